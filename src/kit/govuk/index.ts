@@ -1,0 +1,17 @@
+export * from './back-link.tsx';
+export * from './breadcrumbs.tsx';
+export * from './button.tsx';
+export * from './checkboxes.tsx';
+export * from './date-input.tsx';
+export * from './error-message.tsx';
+export * from './error-summary.tsx';
+export * from './fieldset.tsx';
+export * from './hint.tsx';
+export * from './input.tsx';
+export * from './label.tsx';
+export * from './radios.tsx';
+export * from './select.tsx';
+export * from './skip-link.tsx';
+export * from './textarea.tsx';
+export type { Attributes, Look } from './attributes.ts';
+export type { HeadingLevel, Piece } from './content.ts';

@@ -1,0 +1,19 @@
+import type { ComponentChildren } from 'preact';
+import { spread, joined, type Look, type Optional } from './attributes.ts';
+
+export interface SkipLinkProps extends Look, Optional<{ href: `#${string}` }> {
+  children: ComponentChildren;
+}
+
+export function SkipLink({ href, classes, attributes, children }: SkipLinkProps) {
+  return (
+    <a
+      href={href || '#content'}
+      class={joined('govuk-skip-link', classes)}
+      data-module="govuk-skip-link"
+      {...spread(attributes)}
+    >
+      {children}
+    </a>
+  );
+}
