@@ -1,4 +1,4 @@
-import { spread, joined, type Attributes, type Look, type Optional } from './attributes.ts';
+import { joined, spread, type Attributes, type Look, type Optional } from './attributes.ts';
 import type { ComponentChildren } from 'preact';
 
 export interface Breadcrumb extends Optional<{ attributes: Attributes }> {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { spread, joined, type Attributes, type Listed, type Look, type Optional } from './attributes.ts';
-import { isBlank, type Piece } from './content.ts';
+import { joined, spread, type Attributes, type Listed, type Look, type Optional } from './attributes.ts';
+import { isBlank, type Piece } from './content.tsx';
 import type { FieldGroupProps } from './form-group.tsx';
 import { Hint } from './hint.tsx';
 import { Label } from './label.tsx';

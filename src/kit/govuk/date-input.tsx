@@ -1,4 +1,4 @@
-import { spread, joined, type Attributes, type Listed, type Optional } from './attributes.ts';
+import { joined, spread, type Attributes, type Listed, type Optional } from './attributes.ts';
 import { describedBy, FieldGroup, type FieldGroupProps } from './form-group.tsx';
 import { Input, type InputProps } from './input.tsx';
 

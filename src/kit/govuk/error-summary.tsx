@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { spread, joined, type Attributes, type Look, type Optional } from './attributes.ts';
-import { isBlank } from './content.ts';
+import { joined, spread, type Attributes, type Look, type Optional } from './attributes.ts';
+import { isBlank } from './content.tsx';
 
 export interface ErrorSummaryItem extends Optional<{
   /** `#` and the id of the first box that the error is about. */

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { spread, joined, type Look, type Optional } from './attributes.ts';
-import { isBlank } from './content.ts';
+import { joined, spread, type Look, type Optional } from './attributes.ts';
+import { isBlank } from './content.tsx';
 
 export interface Legend extends Optional<{
   classes: string;

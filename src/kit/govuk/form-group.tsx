@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { spread, joined, type Attributes, type Look, type Optional } from './attributes.ts';
-import type { Piece } from './content.ts';
+import { joined, spread, type Look, type Optional } from './attributes.ts';
+import type { Piece } from './content.tsx';
 import { ErrorMessage } from './error-message.tsx';
 import { Fieldset, type FieldsetProps } from './fieldset.tsx';
 import { Hint } from './hint.tsx';
@@ -152,14 +152,4 @@ export function FieldGroup({ group, id, describedBy, role, children }: GroupOfBo
       )}
     </FormGroup>
   );
-}
-
-/** Attributes whose names a script reads its words from, such as `data-i18n.no-file-chosen`. */
-export function i18n(words: Readonly<Record<string, string | Readonly<Record<string, string>> | undefined>>) {
-  const found: Record<`data-i18n.${string}`, string> = {};
-  for (const [key, message] of Object.entries(words)) {
-    if (typeof message === 'string') found[`data-i18n.${key}`] = message;
-    else for (const [plural, one] of Object.entries(message ?? {})) found[`data-i18n.${key}.${plural}`] = one;
-  }
-  return found satisfies Attributes;
 }

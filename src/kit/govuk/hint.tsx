@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { spread, joined, type Look, type Optional } from './attributes.ts';
+import { joined, spread, type Look, type Optional } from './attributes.ts';
 
 export interface HintProps extends Look, Optional<{ id: string }> {
   children: ComponentChildren;

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { spread, joined, type Look, type Optional } from './attributes.ts';
-import { isBlank, type Piece } from './content.ts';
+import { joined, spread, type Look, type Optional } from './attributes.ts';
+import { isBlank, type Piece } from './content.tsx';
 import { boxAttributes, Field, type FieldProps } from './form-group.tsx';
 
 export interface InputProps

@@ -1,4 +1,4 @@
-import { spread, type Optional } from './attributes.ts';
+import { joined, spread, type Optional } from './attributes.ts';
 import { boxAttributes, Field, type FieldProps } from './form-group.tsx';
 
 export interface TextareaProps
@@ -13,12 +13,13 @@ export interface TextareaProps
     }> {}
 
 export function Textarea(props: TextareaProps) {
-  const { value, rows, spellcheck, autocomplete, formGroup, attributes } = props;
+  const { value, rows, spellcheck, autocomplete, errorMessage, formGroup, classes, attributes } = props;
   return (
     <Field field={props}>
       {formGroup?.beforeInput}
       <textarea
         {...boxAttributes(props, 'govuk-textarea')}
+        class={joined('govuk-textarea', errorMessage && 'govuk-textarea--error', classes)}
         rows={Number(rows || 5)}
         spellcheck={spellcheck}
         autocomplete={autocomplete}

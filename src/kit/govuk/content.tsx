@@ -18,8 +18,12 @@ export function isBlank(content: ComponentChildren): boolean {
   return content === null || content === undefined || content === '' || typeof content === 'boolean';
 }
 
-/** Words and numbers alone, with no element among them: what may be put into a paragraph for the caller. */
-export function isPlainText(content: ComponentChildren): boolean {
+/** Words and numbers alone are set in a paragraph of that class; elements stand as they are. */
+export function inParagraph(content: ComponentChildren, classes: string): ComponentChildren {
+  return isPlainText(content) && !isBlank(content) ? <p class={classes}>{content}</p> : content;
+}
+
+function isPlainText(content: ComponentChildren): boolean {
   return Array.isArray(content)
     ? content.every(isPlainText)
     : typeof content !== 'object' || content === null;
