@@ -2,10 +2,16 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'e2e/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'sources', include: ['src/**/*.test.ts', 'src/**/*.test.tsx'], globalSetup: 'e2e/setup/assets.ts' },
+      },
+      { extends: true, test: { name: 'product', include: ['e2e/**/*.test.ts'], globalSetup: 'e2e/setup/product.ts' } },
+    ],
   },
 });

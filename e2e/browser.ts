@@ -1,0 +1,58 @@
+/**
+ * Tests that walk the real product in a real browser: one hub and one browser for a test file, a fresh
+ * visitor for every test. Tests find things as people do, by role and label.
+ */
+import type { BrowserContext, Page } from 'playwright-core';
+import { test as plain } from 'vitest';
+
+import { launchChromium } from './chromium.ts';
+import { startHub, type HubOptions } from './hub.ts';
+
+export interface Visitor {
+  /** Of the window, in CSS pixels: 320 is the narrowest that WCAG asks for. */
+  width?: number;
+  scripts?: boolean;
+}
+
+const HEIGHTS: Readonly<Record<number, number>> = { 320: 568, 768: 1024, 1280: 800 };
+
+/**
+ * A `test` whose tests may ask for `hub` (running, one for the file), `browser`, `page` (a visitor at
+ * 1280 px with scripts) and `visit({ width, scripts })` for other visitors.
+ */
+// oxlint-disable-next-line typescript/explicit-function-return-type -- vitest infers the fixtures
+export function withHub(options: HubOptions = {}) {
+  return plain
+    .extend('hub', { scope: 'file' }, async ({}, { onCleanup }) => {
+      const hub = await startHub(options);
+      onCleanup(async () => {
+        await hub.stop();
+      });
+      return hub;
+    })
+    .extend('browser', { scope: 'file' }, async ({}, { onCleanup }) => {
+      const browser = await launchChromium();
+      onCleanup(() => browser.close());
+      return browser;
+    })
+    .extend('visit', async ({ hub, browser }, { onCleanup }) => {
+      const contexts: BrowserContext[] = [];
+      onCleanup(async () => {
+        await Promise.all(contexts.map((context) => context.close()));
+      });
+      return async ({ width = 1280, scripts = true }: Visitor = {}): Promise<Page> => {
+        const context = await browser.newContext({
+          baseURL: hub.address,
+          viewport: { width, height: HEIGHTS[width] ?? 800 },
+          javaScriptEnabled: scripts,
+          locale: 'en-GB',
+          timezoneId: 'Europe/London',
+          reducedMotion: 'reduce',
+        });
+        context.setDefaultTimeout(20_000);
+        contexts.push(context);
+        return context.newPage();
+      };
+    })
+    .extend('page', async ({ visit }) => visit());
+}

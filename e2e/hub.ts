@@ -1,0 +1,123 @@
+/** The real product in a process of its own, on a folder of its own, as an operator would start it. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const product = join(import.meta.dirname, '..', 'dist', 'cli.js');
+
+/** A day on which the example hub has cohorts behind it and cohorts to come. */
+export const TEST_DAY = '2026-11-23';
+
+export interface HubOptions {
+  /** The day that the hub believes it is, or null to live in the present. */
+  day?: string | null;
+  /** A folder that outlives the process; a new one is made, and removed at the end, when none is given. */
+  folder?: string;
+  environment?: Readonly<Record<string, string>>;
+}
+
+export interface RunningHub {
+  /** Without a slash at its end. */
+  readonly address: string;
+  readonly folder: string;
+  readonly pid: number;
+  /** All that it has written to its streams until now. */
+  output(): string;
+  /** Asks it to stop, waits until it has, and gives its exit code. */
+  stop(): Promise<number | null>;
+  /** Ends it as a power cut would: nothing in the process gets to finish. */
+  kill(): Promise<void>;
+}
+
+/** Starts a hub and waits until it says that it can do its work. Throws with its output when it ends before. */
+export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'npq-hub-test-'));
+  const port = await freePort();
+  const process = runProduct(['start'], { ...environmentOf({ ...options, folder }), PORT: String(port) });
+  const address = `http://127.0.0.1:${port}`;
+  const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> => {
+    process.child.kill(signal);
+    const code = await process.ended;
+    if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
+    return code;
+  };
+  try {
+    await untilReady(address, process);
+  } catch (problem) {
+    await end('SIGKILL');
+    throw problem;
+  }
+  return {
+    address,
+    folder,
+    pid: process.child.pid ?? 0,
+    output: process.output,
+    stop: () => end('SIGTERM'),
+    kill: async () => {
+      await end('SIGKILL');
+    },
+  };
+}
+
+/** Runs one command of the product to its end. */
+export async function runCommand(args: readonly string[], options: HubOptions = {}): Promise<{ code: number | null; output: string }> {
+  const process = runProduct(args, environmentOf(options));
+  return { code: await process.ended, output: process.output() };
+}
+
+interface Process {
+  child: ChildProcess;
+  output: () => string;
+  ended: Promise<number | null>;
+}
+
+function runProduct(args: readonly string[], environment: Readonly<Record<string, string>>): Process {
+  const child = spawn(process.execPath, [product, ...args], { env: { ...inherited(), ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const written: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => written.push(text));
+  // 'close' and not 'exit': by then all that it wrote has arrived.
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  return { child, output: () => written.join(''), ended };
+}
+
+/** The settings of whoever runs the tests must not reach the hub under test. */
+function inherited(): Record<string, string> {
+  const { PATH = '', HOME = '', TMPDIR = tmpdir() } = process.env;
+  return { PATH, HOME, TMPDIR };
+}
+
+function environmentOf(options: HubOptions): Record<string, string> {
+  const day = options.day === undefined ? TEST_DAY : options.day;
+  return {
+    HOST: '127.0.0.1',
+    REQUESTS_PER_MINUTE: '0',
+    ...(options.folder === undefined ? {} : { HUB_DATA: options.folder }),
+    ...(day === null ? {} : { HUB_NOW: day }),
+    ...options.environment,
+  };
+}
+
+async function untilReady(address: string, { output, ended }: Process): Promise<void> {
+  let over = false;
+  void ended.then(() => (over = true));
+  for (const deadline = Date.now() + 90_000; Date.now() < deadline; await pause(50)) {
+    if (over) throw new Error(`The hub ended before it was ready:\n${output()}`);
+    const answer = await fetch(`${address}/health/ready`).catch(() => null);
+    if (answer?.status === 200) return;
+  }
+  throw new Error(`The hub was not ready after 90 seconds:\n${output()}`);
+}
+
+/** A port that was free a moment ago. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
