@@ -9,6 +9,23 @@
  * in `eligibility.ts`.
  */
 
+/** The DfE's course identifiers, letter for letter. */
+export const courses = [
+  'npq-senco',
+  'npq-headship',
+  'npq-senior-leadership',
+  'npq-early-years-leadership',
+  'npq-executive-leadership',
+  'npq-leading-behaviour-culture',
+  'npq-leading-literacy',
+  'npq-leading-primary-mathematics',
+  'npq-leading-teaching',
+  'npq-leading-teaching-development',
+  'npq-early-headship-coaching-offer',
+  'npq-additional-support-offer',
+] as const;
+export type Course = (typeof courses)[number];
+
 export type CoursePolicy = {
   /** As it reads in a sentence: "the NPQ for SENCOs". */
   name: string;
@@ -48,10 +65,10 @@ const newHeadteachers = {
 } as const;
 
 /**
- * Every course of the DfE's catalogue by its identifier there. The six that need the pupil premium list are the
+ * The six that need the pupil premium list are the
  * twelve less the three opened to all, early years leadership, and the headteachers' offer under its two names.
  */
-export const coursePolicies = {
+export const coursePolicies: Record<Course, CoursePolicy> = {
   'npq-senco': { ...openToAll, name: 'NPQ for SENCOs' },
   'npq-headship': { ...openToAll, name: 'NPQ in headship' },
   'npq-senior-leadership': { ...openToAll, name: 'NPQ in senior leadership' },
@@ -78,16 +95,7 @@ export const coursePolicies = {
 
   'npq-early-headship-coaching-offer': { ...newHeadteachers, name: 'early headship coaching offer' },
   'npq-additional-support-offer': { ...newHeadteachers, name: 'additional support offer' },
-} as const satisfies Record<string, CoursePolicy>;
-
-/** The DfE's course identifier, letter for letter. */
-export type Course = keyof typeof coursePolicies;
-
-export const courses = Object.keys(coursePolicies).filter(isCourse);
-
-export function isCourse(text: string): text is Course {
-  return Object.hasOwn(coursePolicies, text);
-}
+};
 
 /**
  * The early headship coaching offer was called the additional support offer before: two identifiers, one course

@@ -35,12 +35,12 @@ export type Employment = (typeof employments)[number];
 /** What the rules read of a place of work. A fact left out is no. */
 export type InstitutionFacts = {
   /** One of the thirty establishment types that the DfE funds. */
-  eligibleType?: boolean;
+  eligibleType?: boolean | undefined;
   /** On the list of schools that the DfE's RISE teams work with. */
-  onRise?: boolean;
+  onRise?: boolean | undefined;
   /** On the pupil premium list: by URN, or by UKPRN for a 16 to 19 setting. */
-  onPp50?: boolean;
-  localAuthorityNursery?: boolean;
+  onPp50?: boolean | undefined;
+  localAuthorityNursery?: boolean | undefined;
 };
 
 /**
@@ -50,36 +50,38 @@ export type InstitutionFacts = {
 export type FundingQuestion = {
   course: Course;
   cohortFunding: CohortFunding;
-  inEngland?: boolean;
+  inEngland?: boolean | undefined;
   /** Accepted for this course before on a funded place (`funded-place.ts`, `wasFundedBefore`). */
-  previouslyFunded?: boolean;
-  setting?: Setting;
+  previouslyFunded?: boolean | undefined;
+  setting?: Setting | undefined;
   /** Needed in a school, academy trust or 16 to 19 setting only. */
-  institution?: InstitutionFacts;
-  childminder?: boolean;
-  onChildminderList?: boolean;
+  institution?: InstitutionFacts | undefined;
+  childminder?: boolean | undefined;
+  onChildminderList?: boolean | undefined;
   /** A headteacher in the first five years of headship. */
-  newHeadteacher?: boolean;
-  employment?: Employment;
+  newHeadteacher?: boolean | undefined;
+  employment?: Employment | undefined;
   /** The lead mentor's provider of initial teacher training is one the DfE has approved. */
-  approvedIttProvider?: boolean;
-  referredByReturnToTeachingAdviser?: boolean;
+  approvedIttProvider?: boolean | undefined;
+  referredByReturnToTeachingAdviser?: boolean | undefined;
 };
 
 /** The codes that the rules can give, letter for letter the DfE's. */
-export type FundingCode =
-  | 'unfunded_cohort'
-  | 'not_in_england'
-  | 'previously_funded'
-  | 'funded'
-  | 'not_new_headteacher_requesting_ehco'
-  | 'not_entitled_childminder'
-  | 'early_years_invalid_npq'
-  | 'ineligible_establishment_type'
-  | 'ineligible_establishment_not_a_pp50'
-  | 'not_lead_mentor_course'
-  | 'subject_to_review'
-  | 'referred_by_return_to_teaching_adviser';
+export const fundingCodes = [
+  'unfunded_cohort',
+  'not_in_england',
+  'previously_funded',
+  'funded',
+  'not_new_headteacher_requesting_ehco',
+  'not_entitled_childminder',
+  'early_years_invalid_npq',
+  'ineligible_establishment_type',
+  'ineligible_establishment_not_a_pp50',
+  'not_lead_mentor_course',
+  'subject_to_review',
+  'referred_by_return_to_teaching_adviser',
+] as const;
+export type FundingCode = (typeof fundingCodes)[number];
 
 export type RuleId = 'FUN-1' | 'FUN-2' | 'FUN-3' | 'FUN-4' | 'FUN-5' | 'FUN-6' | 'FUN-7' | 'FUN-8';
 

@@ -10,7 +10,8 @@ import { sameCourse, type Course } from './course-policy.ts';
 import type { CohortFunding, FundingCode } from './eligibility.ts';
 
 /** What an administrator of the DfE may write over the answer of the rules. */
-export type PolicyCode = 'marked_funded_by_policy' | 'marked_ineligible_by_policy';
+export const policyCodes = ['marked_funded_by_policy', 'marked_ineligible_by_policy'] as const;
+export type PolicyCode = (typeof policyCodes)[number];
 
 export type ApprovalStatus = 'pending' | 'accepted' | 'rejected';
 
