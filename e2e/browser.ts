@@ -20,39 +20,42 @@ const HEIGHTS: Readonly<Record<number, number>> = { 320: 568, 768: 1024, 1280: 8
  * A `test` whose tests may ask for `hub` (running, one for the file), `browser`, `page` (a visitor at
  * 1280 px with scripts) and `visit({ width, scripts })` for other visitors.
  */
-// oxlint-disable-next-line typescript/explicit-function-return-type -- vitest infers the fixtures
 export function withHub(options: HubOptions = {}) {
-  return plain
-    .extend('hub', { scope: 'file' }, async ({}, { onCleanup }) => {
-      const hub = await startHub(options);
-      onCleanup(async () => {
-        await hub.stop();
-      });
-      return hub;
-    })
-    .extend('browser', { scope: 'file' }, async ({}, { onCleanup }) => {
-      const browser = await launchChromium();
-      onCleanup(() => browser.close());
-      return browser;
-    })
-    .extend('visit', async ({ hub, browser }, { onCleanup }) => {
-      const contexts: BrowserContext[] = [];
-      onCleanup(async () => {
-        await Promise.all(contexts.map((context) => context.close()));
-      });
-      return async ({ width = 1280, scripts = true }: Visitor = {}): Promise<Page> => {
-        const context = await browser.newContext({
-          baseURL: hub.address,
-          viewport: { width, height: HEIGHTS[width] ?? 800 },
-          javaScriptEnabled: scripts,
-          locale: 'en-GB',
-          timezoneId: 'Europe/London',
-          reducedMotion: 'reduce',
+  return (
+    plain
+      .extend('options', { scope: 'file' }, options)
+      .extend('hub', { scope: 'file' }, async ({ options }, { onCleanup }) => {
+        const hub = await startHub(options);
+        onCleanup(async () => {
+          await hub.stop();
         });
-        context.setDefaultTimeout(20_000);
-        contexts.push(context);
-        return context.newPage();
-      };
-    })
-    .extend('page', async ({ visit }) => visit());
+        return hub;
+      })
+      // oxlint-disable-next-line no-empty-pattern -- vitest reads from this pattern which fixtures are used
+      .extend('browser', { scope: 'file' }, async ({}, { onCleanup }) => {
+        const browser = await launchChromium();
+        onCleanup(() => browser.close());
+        return browser;
+      })
+      .extend('visit', async ({ hub, browser }, { onCleanup }) => {
+        const contexts: BrowserContext[] = [];
+        onCleanup(async () => {
+          await Promise.all(contexts.map((context) => context.close()));
+        });
+        return async ({ width = 1280, scripts = true }: Visitor = {}): Promise<Page> => {
+          const context = await browser.newContext({
+            baseURL: hub.address,
+            viewport: { width, height: HEIGHTS[width] ?? 800 },
+            javaScriptEnabled: scripts,
+            locale: 'en-GB',
+            timezoneId: 'Europe/London',
+            reducedMotion: 'reduce',
+          });
+          context.setDefaultTimeout(20_000);
+          contexts.push(context);
+          return context.newPage();
+        };
+      })
+      .extend('page', async ({ visit }) => visit())
+  );
 }

@@ -51,13 +51,15 @@ export function findChromium(): Chromium {
 }
 
 function unpacked(): Chromium {
-  const { version } = JSON.parse(readFileSync(join(carried, 'package.json'), 'utf8')) as { version: string };
+  const { version }: { version: string } = JSON.parse(readFileSync(join(carried, 'package.json'), 'utf8'));
   const folder = join(root, 'node_modules', '.cache', `chromium-${version}`);
   if (!existsSync(folder)) unpackInto(folder);
   return {
     program: join(folder, 'chromium'),
     environment: {
-      LD_LIBRARY_PATH: [join(folder, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH'] ?? ''].filter(Boolean).join(':'),
+      LD_LIBRARY_PATH: [join(folder, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH'] ?? '']
+        .filter(Boolean)
+        .join(':'),
       FONTCONFIG_FILE: join(folder, 'fonts.conf'),
     },
   };
@@ -71,7 +73,9 @@ function unpackInto(folder: string): void {
   const unpack = `
     import { inflate } from ${JSON.stringify(join(carried, 'build', 'index.js'))};
     for (const part of ['chromium.br', 'al2023.tar.br', 'fonts.tar.br']) await inflate(${JSON.stringify(join(carried, 'bin'))} + '/' + part);`;
-  execFileSync(process.execPath, ['--input-type=module', '-e', unpack], { env: { ...process.env, TMPDIR: making } });
+  execFileSync(process.execPath, ['--input-type=module', '-e', unpack], {
+    env: { ...process.env, TMPDIR: making },
+  });
   writeFileSync(join(making, 'fonts.conf'), fontSettings(folder));
   try {
     renameSync(making, folder);

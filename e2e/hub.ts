@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -64,7 +64,10 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
 }
 
 /** Runs one command of the product to its end. */
-export async function runCommand(args: readonly string[], options: HubOptions = {}): Promise<{ code: number | null; output: string }> {
+export async function runCommand(
+  args: readonly string[],
+  options: HubOptions = {},
+): Promise<{ code: number | null; output: string }> {
   const process = runProduct(args, environmentOf(options));
   return { code: await process.ended, output: process.output() };
 }
@@ -76,11 +79,15 @@ interface Process {
 }
 
 function runProduct(args: readonly string[], environment: Readonly<Record<string, string>>): Process {
-  const child = spawn(process.execPath, [product, ...args], { env: { ...inherited(), ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [product, ...args], {
+    env: { ...inherited(), ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const written: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => written.push(text));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => written.push(text));
   // 'close' and not 'exit': by then all that it wrote has arrived.
-  const ended = once(child, 'close').then(([code]) => code as number | null);
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   return { child, output: () => written.join(''), ended };
 }
 
@@ -116,8 +123,9 @@ async function untilReady(address: string, { output, ended }: Process): Promise<
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const listening = server.address();
   server.close();
   await once(server, 'close');
-  return port;
+  if (listening === null || typeof listening === 'string') throw new Error('The machine gave no port.');
+  return listening.port;
 }
