@@ -35,3 +35,4 @@ export type { Choice, ChoiceDivider } from './choices.tsx';
 export type { FieldError, FieldGroupProps, FieldLabel, FieldProps } from './form-group.tsx';
 export type { Attributes, Listed, Look, Optional } from './attributes.ts';
 export type { HeadingLevel, Piece } from './content.tsx';
+export * from './more/index.ts';
