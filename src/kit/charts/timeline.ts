@@ -21,7 +21,7 @@ const WIDTH = 720;
 const ROW = 44;
 const BAR = 28;
 const LABEL_WIDTH = 180;
-const MOST_TICKS = 7;
+const MOST_TICKS = 5;
 
 /** A single day would be a hair's breadth; it is drawn this wide. */
 const NARROWEST = 8;
@@ -100,7 +100,7 @@ function monthTicks(days: readonly Temporal.PlainDate[]): number[] {
   const first = (sorted.at(0) ?? EPOCH).with({ day: 1 });
   const last = sorted.at(-1) ?? first;
   const months = first.until(last, { largestUnit: 'months' }).months + 1;
-  const step = [1, 2, 3, 6, 12, 24, 60].find((each) => months / each <= MOST_TICKS) ?? 120;
+  const step = [1, 2, 3, 4, 6, 12, 24, 60].find((each) => months / each <= MOST_TICKS) ?? 120;
   return Array.from({ length: Math.ceil(months / step) + 1 }, (_, index) =>
     dayNumber(first.add({ months: index * step })),
   );
