@@ -132,7 +132,11 @@ function order(one = '', other = ''): number {
 /** GOV.UK publishes England's and Wales's together. */
 function bankHolidays(raw: Raw): string {
   const all: BankHolidays = JSON.parse(raw.bytes('calendar/bank-holidays-2019-2028.json').toString('utf8'));
-  return json(all['england-and-wales'].events.map(({ title, date, notes }) => ({ date, title, notes })));
+  return json(
+    all['england-and-wales'].events.map(({ title, date, notes }) =>
+      notes === '' ? { date, title } : { date, title, note: notes },
+    ),
+  );
 }
 
 /** As GOV.UK publishes them. */
