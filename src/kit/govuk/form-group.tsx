@@ -10,10 +10,13 @@ export interface FieldLabel extends Piece, Optional<{ isPageHeading: boolean }> 
 
 export interface FieldError extends Piece, Optional<{ visuallyHiddenText: string }> {}
 
-/** What explains a question: the ids of these two are what `aria-describedby` names. */
+/**
+ * What explains a question: the ids of these two are what `aria-describedby` names. Nothing may be written as
+ * `false`, `null` or `''`, so that a page can say `fault && { text: fault }`.
+ */
 interface Explained extends Optional<{
-  hint: Piece | null;
-  errorMessage: FieldError | null;
+  hint: Piece | false | null | '';
+  errorMessage: FieldError | false | null | '';
 }> {}
 
 /** One box, with its label. */

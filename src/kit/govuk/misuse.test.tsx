@@ -51,6 +51,16 @@ export const mistakes = [
   <TaskList items={[{ title: { text: 'A' }, status: { text: 'Done', tag: { text: 'Due' } } }]} />,
 ];
 
+describe('a question without a fault', () => {
+  const field = (fault: string | undefined) =>
+    renderPart(<Input name="n" label={{ text: 'N' }} errorMessage={fault && { text: fault }} />);
+
+  it.each([undefined, ''])('shows none when the fault is %o', (fault) => {
+    expect(field(fault)).not.toContain('error');
+    expect(field('Enter N')).toContain('govuk-form-group--error');
+  });
+});
+
 describe('content that people typed', () => {
   const hostile = `<img src=x onerror="alert(1)">&"'`;
 
