@@ -51,13 +51,14 @@ export const mistakes = [
   <TaskList items={[{ title: { text: 'A' }, status: { text: 'Done', tag: { text: 'Due' } } }]} />,
 ];
 
-describe('a question without a fault', () => {
-  const field = (fault: string | undefined) =>
-    renderPart(<Input name="n" label={{ text: 'N' }} errorMessage={fault && { text: fault }} />);
+function withFault(fault: string | undefined): string {
+  return renderPart(<Input name="n" label={{ text: 'N' }} errorMessage={fault && { text: fault }} />);
+}
 
+describe('a question without a fault', () => {
   it.each([undefined, ''])('shows none when the fault is %o', (fault) => {
-    expect(field(fault)).not.toContain('error');
-    expect(field('Enter N')).toContain('govuk-form-group--error');
+    expect(withFault(fault)).not.toContain('error');
+    expect(withFault('Enter N')).toContain('govuk-form-group--error');
   });
 });
 
