@@ -1,0 +1,60 @@
+/**
+ * The files that pages load, in one folder named by their content, so that a browser may keep them for ever
+ * and a changed one is a new address. Each lies there plain, and compressed for those who take that.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+
+export function buildAssets(root: string): void {
+  const packages = join(root, 'node_modules');
+  const files = new Map<string, Buffer>();
+  const fonts = join(packages, '@fontsource', 'atkinson-hyperlegible', 'files');
+  for (const weight of ['400', '700']) {
+    for (const letters of ['latin', 'latin-ext']) {
+      const name = `atkinson-hyperlegible-${letters}-${weight}-normal.woff2`;
+      files.set(name, readFileSync(join(fonts, name)));
+    }
+  }
+  files.set('hub.css', Buffer.from(styles(root, packages)));
+  files.set('govuk-frontend.min.js', withoutMap(join(packages, 'govuk-frontend', 'dist', 'govuk', 'govuk-frontend.min.js')));
+  files.set('accessible-autocomplete.min.js', withoutMap(join(packages, 'accessible-autocomplete', 'dist', 'accessible-autocomplete.min.js')));
+  files.set('accessible-autocomplete.min.css', withoutMap(join(packages, 'accessible-autocomplete', 'dist', 'accessible-autocomplete.min.css')));
+  for (const name of readdirSync(join(root, 'src', 'browser')).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))) {
+    const source = readFileSync(join(root, 'src', 'browser', name), 'utf8');
+    files.set(name.replace(/\.ts$/, '.js'), Buffer.from(stripTypeScriptTypes(source).replaceAll(/^\s*\/\/.*\n/gm, '')));
+  }
+  write(join(root, 'dist', 'assets'), files);
+}
+
+/** govuk-frontend's style sheet as it comes, less the typeface that is GOV.UK's own, then ours. */
+function styles(root: string, packages: string): string {
+  const govuk = readFileSync(join(packages, 'govuk-frontend', 'dist', 'govuk', 'govuk-frontend.min.css'), 'utf8')
+    .replaceAll(/@font-face\{[^}]*\}/g, '')
+    .replaceAll('GDS Transport,arial,sans-serif', 'var(--hub-font)')
+    .replaceAll(/\/\*#.*?\*\//g, '');
+  const own = ['src/shell/hub.css', 'src/kit/govuk/more/more.css'].map((file) => join(root, file));
+  return [govuk, ...own.filter((file) => existsSync(file)).map((file) => readFileSync(file, 'utf8'))].join('\n');
+}
+
+function withoutMap(file: string): Buffer {
+  return Buffer.from(readFileSync(file, 'utf8').replace(/\n?\/[/*]# sourceMappingURL=.*$/m, ''));
+}
+
+function write(folder: string, files: ReadonlyMap<string, Buffer>): void {
+  const hash = createHash('sha256');
+  for (const [name, content] of files) hash.update(name).update(content);
+  const version = hash.digest('hex').slice(0, 12);
+  if (existsSync(join(folder, version, 'hub.css'))) return;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(join(folder, version), { recursive: true });
+  for (const [name, content] of files) {
+    writeFileSync(join(folder, version, name), content);
+    if (name.endsWith('.woff2')) continue;
+    writeFileSync(join(folder, version, `${name}.br`), brotliCompressSync(content));
+    writeFileSync(join(folder, version, `${name}.gz`), gzipSync(content, { level: 9 }));
+  }
+  writeFileSync(join(folder, 'version'), version);
+}

@@ -1,0 +1,12 @@
+import type { Clock } from './kit/clock.ts';
+import type { Config } from './config.ts';
+import type { Database } from './kit/db/index.ts';
+import type { HubProfile } from './profile/index.ts';
+
+/** What one process holds for as long as it runs. A slice is handed it whole and takes what it needs. */
+export interface Hub {
+  config: Config;
+  clock: Clock;
+  database: Database;
+  profile: HubProfile;
+}

@@ -1,0 +1,47 @@
+/** Days in words, and the month arithmetic that the law and the DfE's guidance use. */
+
+const LONG = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** `1 September 2027`. */
+export function inWords(day: Temporal.PlainDate): string {
+  return LONG.format(Date.UTC(day.year, day.month - 1, day.day));
+}
+
+/** `September 2027`. */
+export function monthInWords(month: Temporal.PlainYearMonth): string {
+  return MONTH.format(Date.UTC(month.year, month.month - 1, 1));
+}
+
+export function isBefore(one: Temporal.PlainDate, other: Temporal.PlainDate): boolean {
+  return Temporal.PlainDate.compare(one, other) < 0;
+}
+
+export function isAfter(one: Temporal.PlainDate, other: Temporal.PlainDate): boolean {
+  return Temporal.PlainDate.compare(one, other) > 0;
+}
+
+export function earlier(one: Temporal.PlainDate, other: Temporal.PlainDate): Temporal.PlainDate {
+  return isBefore(one, other) ? one : other;
+}
+
+/** `months` after (or, when negative, before) a day; a day the month does not have becomes its last. */
+export function addMonths(day: Temporal.PlainDate, months: number): Temporal.PlainDate {
+  return day.add({ months }, { overflow: 'constrain' });
+}
+
+/** A day written `yyyy-mm-dd` that exists, or null. Nothing else is taken: no time, no week, no other calendar. */
+export function parseDay(written: string): Temporal.PlainDate | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(written)) return null;
+  try {
+    return Temporal.PlainDate.from(written, { overflow: 'reject' });
+  } catch {
+    return null;
+  }
+}
+
+/** A month written `yyyy-mm` that exists, or null. */
+export function parseMonth(written: string): Temporal.PlainYearMonth | null {
+  if (!/^\d{4}-(?:0[1-9]|1[0-2])$/.test(written)) return null;
+  return Temporal.PlainYearMonth.from(written);
+}

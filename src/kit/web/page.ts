@@ -1,0 +1,35 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
+
+import { renderPage } from '../html.ts';
+
+/** Sends a page for people. Pages are made for whoever asks, so nobody between keeps a copy. */
+export function sendPage(reply: FastifyReply, page: VNode, status = 200): FastifyReply {
+  return reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(renderPage(page));
+}
+
+/** Sends a file to be saved under `name` (plain ASCII, with its ending). */
+export function sendFile(reply: FastifyReply, file: { name: string; type: string; body: string | Buffer | NodeJS.ReadableStream }): FastifyReply {
+  return reply
+    .type(file.type)
+    .header('content-disposition', `attachment; filename="${file.name.replace(/[^A-Za-z0-9._-]/g, '-')}"`)
+    .header('cache-control', 'no-store')
+    .send(file.body);
+}
+
+/** What a form sent, each name with all the values it came with. Never throws: a body that is no form is empty. */
+export function formBody(request: FastifyRequest): FormBody {
+  return typeof request.body === 'object' && request.body !== null ? (request.body as FormBody) : {};
+}
+
+/** The query, each name with all the values it came with. */
+export function queryOf(request: FastifyRequest): FormBody {
+  return request.query as FormBody;
+}
+
+export type FormBody = Readonly<Record<string, unknown>>;
+
+/** Whether this address answers machines, so that errors go out as problem details. */
+export function isForMachines(address: string): boolean {
+  return address.startsWith('/api/') || address.startsWith('/health/');
+}
