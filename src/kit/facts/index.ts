@@ -174,6 +174,15 @@ export class Facts {
       .filter((value) => value !== null);
   }
 
+  /** Lists of whole numbers under names that are whole numbers themselves. */
+  wholesByNumber(name: string): ReadonlyMap<number, readonly number[]> {
+    const value = this.#value(name);
+    const entries = isObject(value) ? Object.entries(value) : [];
+    const lists = entries.map(([key, list]) => [Number(key), Array.isArray(list) ? list : [Number.NaN]] as const);
+    if (isObject(value) && lists.every(([key, list]) => [key, ...list].every(Number.isInteger))) return new Map(lists);
+    return this.fault(name, 'must be lists of whole numbers, each under a whole number', new Map());
+  }
+
   /** Whether the file says anything under this name. */
   has(name: string): boolean {
     return !this.#isAbsent(name);
