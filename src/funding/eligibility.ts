@@ -207,8 +207,8 @@ function mentorOnOtherCourse(person: FundingQuestion, course: CoursePolicy): boo
   return isLeadMentor(person) && !course.forLeadMentors;
 }
 
-function mentorOfApprovedProvider(person: FundingQuestion, course: CoursePolicy): boolean {
-  return isLeadMentor(person) && course.forLeadMentors && person.approvedIttProvider === true;
+function mentorOfApprovedProvider(person: FundingQuestion): boolean {
+  return isLeadMentor(person) && person.approvedIttProvider === true;
 }
 
 function inReviewedPost(person: FundingQuestion, course: CoursePolicy): boolean {
