@@ -9,9 +9,16 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'sources', include: ['src/**/*.test.ts', 'src/**/*.test.tsx'], globalSetup: 'e2e/setup/assets.ts' },
+        test: {
+          name: 'sources',
+          include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
+          globalSetup: 'e2e/setup/assets.ts',
+        },
       },
-      { extends: true, test: { name: 'product', include: ['e2e/**/*.test.ts'], globalSetup: 'e2e/setup/product.ts' } },
+      {
+        extends: true,
+        test: { name: 'product', include: ['e2e/**/*.test.ts'], globalSetup: 'e2e/setup/product.ts' },
+      },
     ],
   },
 });

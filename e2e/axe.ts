@@ -1,0 +1,36 @@
+/** Whether a page can be used by everyone, as far as a machine can tell: axe-core, as the page stands in the browser. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** All of WCAG 2.2 at A and AA, and what axe calls best practice. */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** One line for each fault, with where it is and what axe says of it; empty when there is none. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  await allowScripts(page);
+  // Evaluated from outside and not added as a script, so that the page's own security policy stays as it is.
+  const run = `${source};axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations'] })`;
+  const results = await page.evaluate<AxeResults>(run);
+  if (results.passes.length === 0) throw new Error('axe checked nothing on this page.');
+  return results.violations.flatMap((violation) =>
+    violation.nodes.map(
+      (node) => `${violation.id}: ${violation.help}, at ${node.target.join(' ')}: ${node.html.slice(0, 160)}`,
+    ),
+  );
+}
+
+/**
+ * axe needs a page in which timers run. Where a visitor has scripts off, the page has loaded without them by
+ * now, and stays as it is: no script of its own starts late.
+ */
+async function allowScripts(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  // Both, because a session only passes on what it believes to be a change.
+  await session.send('Emulation.setScriptExecutionDisabled', { value: true });
+  await session.send('Emulation.setScriptExecutionDisabled', { value: false });
+}
