@@ -1,0 +1,171 @@
+import type { Submittable } from 'pg';
+
+import { connectionOf } from './pool.ts';
+
+/** Rows go in pieces of about this size: the embedded engine takes each whole. */
+const PIECE_BYTES = 512 * 1024;
+
+const NAME = /^[a-z_][a-z0-9_]*$/;
+
+/**
+ * Loads many rows quickly, by COPY, inside the transaction. Values are the text that PostgreSQL reads
+ * (`2026-11-23`, `t`, `{a,b}`); null is null, and the empty string is an empty string.
+ *
+ * @param table a plain name, or `schema.table`
+ * @returns how many rows went in
+ * @throws the database's own error, with the line of the offending row counted from the start of its piece
+ */
+export async function copyInto(
+  tx: object,
+  table: string,
+  columns: readonly string[],
+  rows: Iterable<readonly (string | null)[]>,
+): Promise<number> {
+  const client = connectionOf(tx);
+  const statement = `copy ${quoted(table.split('.'), '.')} (${quoted(columns, ', ')}) from stdin`;
+  let count = 0;
+  let lines: string[] = [];
+  let size = 0;
+  const send = async (): Promise<void> => {
+    if (lines.length === 0) return;
+    count += await client.query(new CopyIn(statement, Buffer.from(lines.join('')))).done;
+    lines = [];
+    size = 0;
+  };
+  for (const row of rows) {
+    if (row.length !== columns.length) {
+      throw new Error(`A row for ${table} has ${row.length} values for ${columns.length} columns.`);
+    }
+    const line = `${row.map(cell).join('\t')}\n`;
+    lines.push(line);
+    size += line.length;
+    if (size >= PIECE_BYTES) await send();
+  }
+  await send();
+  return count;
+}
+
+/**
+ * Streams the rows of a query as COPY's text format, whole lines in each piece.
+ *
+ * @returns when the last piece was handed over
+ */
+export async function copyOut(tx: object, query: string, take: (piece: Buffer) => void): Promise<number> {
+  const out = new CopyOut(`copy (${query}) to stdout`, take);
+  return connectionOf(tx).query(out).done;
+}
+
+function quoted(names: readonly string[], between: string): string {
+  for (const name of names)
+    if (!NAME.test(name)) throw new Error(`"${name}" is not a plain name of a table or column.`);
+  return names.map((name) => `"${name}"`).join(between);
+}
+
+const ESCAPED: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+function cell(value: string | null): string {
+  if (value === null) return '\\N';
+  return value.replace(/[\\\t\n\r]/g, (character) => ESCAPED[character] ?? character);
+}
+
+/** What `pg` calls on a statement of one's own. */
+interface Connection {
+  stream: { write(bytes: Buffer): void };
+}
+
+/** Common to both directions: ends when the server is ready again, with the first error if there was one. */
+abstract class Copy implements Submittable {
+  readonly done: Promise<number>;
+  #settle: { resolve: (count: number) => void; reject: (error: Error) => void };
+  #error: Error | null = null;
+  #count = 0;
+  protected readonly statement: string;
+
+  constructor(statement: string) {
+    this.statement = statement;
+    const { promise, resolve, reject } = Promise.withResolvers<number>();
+    this.done = promise;
+    this.#settle = { resolve, reject };
+  }
+
+  abstract submit(connection: unknown): void;
+
+  handleCommandComplete(message: { text: string }): void {
+    this.#count = Number(/^COPY (\d+)$/.exec(message.text)?.[1] ?? 0);
+  }
+
+  /** `pg` calls this for the server's own errors, which are followed by readiness, and for a lost connection, which is not. */
+  handleError(error: Error): void {
+    this.#error ??= error;
+    this.#settle.reject(this.#error);
+  }
+
+  handleReadyForQuery(): void {
+    if (this.#error === null) this.#settle.resolve(this.#count);
+  }
+
+  protected fail(error: Error): void {
+    this.#error ??= error;
+    this.#settle.reject(this.#error);
+  }
+
+  handleCopyInResponse(): void {
+    // The rows are already on their way.
+  }
+  handleRowDescription(): void {}
+  handleDataRow(): void {}
+  handlePortalSuspended(): void {}
+  handleEmptyQuery(): void {}
+}
+
+/**
+ * The statement, its rows and the end in one write. PostgreSQL reads them in order, and drops the rows
+ * when the statement fails; the embedded engine, which cannot wait for more, finds all of them there.
+ */
+class CopyIn extends Copy {
+  readonly #rows: Buffer;
+
+  constructor(statement: string, rows: Buffer) {
+    super(statement);
+    this.#rows = rows;
+  }
+
+  override submit(connection: unknown): void {
+    (connection as Connection).stream.write(
+      Buffer.concat([
+        message('Q', Buffer.from(`${this.statement}\0`)),
+        message('d', this.#rows),
+        message('c', Buffer.alloc(0)),
+      ]),
+    );
+  }
+}
+
+class CopyOut extends Copy {
+  readonly #take: (piece: Buffer) => void;
+
+  constructor(statement: string, take: (piece: Buffer) => void) {
+    super(statement);
+    this.#take = take;
+  }
+
+  override submit(connection: unknown): void {
+    (connection as Connection).stream.write(message('Q', Buffer.from(`${this.statement}\0`)));
+  }
+
+  handleCopyData(data: { chunk: Buffer }): void {
+    try {
+      this.#take(Buffer.from(data.chunk));
+    } catch (error) {
+      this.fail(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+}
+
+/** One message of the wire protocol: a letter, the length (which counts itself), the content. */
+function message(letter: string, content: Buffer): Buffer {
+  const head = Buffer.alloc(5);
+  head.write(letter);
+  head.writeUInt32BE(content.length + 4, 1);
+  return Buffer.concat([head, content]);
+}

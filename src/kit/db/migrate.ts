@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { type Kysely, type Transaction, sql } from 'kysely';
+
+import { MIGRATIONS } from './package-root.ts';
+import { DatabaseTrouble } from './trouble.ts';
+
+/** One file of `migrations/`. */
+export interface Migration {
+  name: string;
+  text: string;
+  checksum: string;
+}
+
+interface Applied {
+  name: string;
+  checksum: string;
+}
+
+type AnyDb = Kysely<unknown>;
+type AnyTx = Transaction<unknown>;
+
+/** Any number: it only has to be the same in every process that migrates. */
+const MIGRATION_LOCK = 7_024_891;
+
+/** The migrations in name order, which is the order they run in. Anything but `NNNN-what.sql` is refused, so that none is passed over by a slip. */
+export function readMigrations(folder: string = MIGRATIONS): Migration[] {
+  return readdirSync(folder)
+    .toSorted()
+    .map((name) => {
+      if (!/^\d{4}-[a-z0-9-]+\.sql$/.test(name))
+        throw new DatabaseTrouble(`migrations/${name} is not named like 0001-what.sql.`);
+      const text = readFileSync(join(folder, name), 'utf8');
+      return { name, text, checksum: createHash('sha256').update(text).digest('hex') };
+    });
+}
+
+/**
+ * Brings the database up to date: each migration once, in name order, in a transaction of its own.
+ * Safe when several processes start at once. Returns the names of those it ran.
+ *
+ * @throws DatabaseTrouble when an applied file was changed, when the database has one that is not here
+ *   (it belongs to a newer release), or when one fails.
+ */
+export async function migrate(
+  db: AnyDb,
+  transaction: <T>(work: (tx: AnyTx) => Promise<T>) => Promise<T>,
+  migrations: readonly Migration[] = readMigrations(),
+): Promise<string[]> {
+  const applied = await readApplied(db);
+  check(applied, migrations);
+  const ran: string[] = [];
+  const missing = migrations.filter(({ name }) => !applied.has(name));
+  for (const migration of missing) {
+    const did = await transaction((tx) => applyOnce(tx, migration));
+    if (did) ran.push(migration.name);
+  }
+  // Another process may have run some of them meanwhile, from other files.
+  if (missing.length > 0) check(await readApplied(db), migrations);
+  return ran;
+}
+
+async function applyOnce(tx: AnyTx, migration: Migration): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(tx);
+  await sql`create table if not exists migration (
+    name text primary key, checksum text not null, applied_at timestamptz not null default now())`.execute(
+    tx,
+  );
+  const { rows } = await sql`select 1 from migration where name = ${migration.name}`.execute(tx);
+  if (rows.length > 0) return false;
+  try {
+    await sql.raw(migration.text).execute(tx);
+  } catch (error) {
+    throw new DatabaseTrouble(
+      `migrations/${migration.name} failed: ${error instanceof Error ? error.message : String(error)}`,
+      {
+        cause: error,
+      },
+    );
+  }
+  await sql`insert into migration (name, checksum) values (${migration.name}, ${migration.checksum})`.execute(
+    tx,
+  );
+  return true;
+}
+
+async function readApplied(db: AnyDb): Promise<Map<string, string>> {
+  const exists = await sql<{ found: boolean }>`select to_regclass('migration') is not null as found`.execute(
+    db,
+  );
+  if (exists.rows[0]?.found !== true) return new Map();
+  const { rows } = await sql<Applied>`select name, checksum from migration`.execute(db);
+  return new Map(rows.map(({ name, checksum }) => [name, checksum]));
+}
+
+function check(applied: ReadonlyMap<string, string>, migrations: readonly Migration[]): void {
+  const known = new Map(migrations.map(({ name, checksum }) => [name, checksum]));
+  for (const [name, checksum] of applied) {
+    const here = known.get(name);
+    if (here === undefined) {
+      throw new DatabaseTrouble(
+        `The database was last used by a newer release: it has ${name}, which this one lacks. Run that release.`,
+      );
+    }
+    if (here !== checksum) {
+      throw new DatabaseTrouble(
+        `migrations/${name} was changed after this database had it. Put it back, and write a new migration.`,
+      );
+    }
+  }
+}
