@@ -74,6 +74,11 @@ describe('what is typed', () => {
     expect(long.words).toEqual(['x'.repeat(64)]);
   });
 
+  test('a URN in brackets behind a name is all that is looked for, however long the name', () => {
+    expect(readQuery(`${'St Mary '.repeat(20)}(107641)`)).toMatchObject({ words: ['107641'], cut: false });
+    expect(readQuery('Middle (13 to 18)').words).toEqual(['middle', '13', 'to', '18']);
+  });
+
   test('a postcode among the words is a place too', () => {
     const query = readQuery('primary LS27 0PD');
     expect(query.place).toMatchObject({ name: 'LS27 0PD' });

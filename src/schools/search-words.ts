@@ -25,7 +25,12 @@ export interface Query {
   readonly cut: boolean;
 }
 
+/** What `labelOf` puts behind a name, so that the box of a chosen school is understood without doubt. */
+const URN_BEHIND_NAME = /\((\d{6,7})\)\s*$/;
+
 export function readQuery(typed: string): Query {
+  const urn = URN_BEHIND_NAME.exec(typed.slice(-12))?.[1];
+  if (urn !== undefined) return { words: [urn], name: urn, place: null, wordsBesidePlace: [urn], cut: false };
   const text = typed.slice(0, LONGEST_QUERY);
   const code = postcodeWithin(text);
   const place = code === null ? null : locate(code);

@@ -1,0 +1,7 @@
+export { establishmentType, schoolType, type SchoolType, type Statutory } from './establishment-types.ts';
+export { findSchool, findSchools, findSchoolsByUkprn, findSchoolsByUrn, type Search } from './find.ts';
+export { importSchools, type ImportCounts, type ImportReport } from './import.ts';
+export { ensureSchoolsLoaded } from './load.ts';
+export type { School, SchoolFound, SchoolStatus, Successor } from './school.ts';
+export { LONGEST_QUERY } from './search-words.ts';
+export { labelOf, whereOf } from './words.ts';
