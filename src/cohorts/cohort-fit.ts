@@ -8,10 +8,10 @@
  * results by August and resits in December (read November 2026).
  */
 import { addMonths, inWords, isAfter } from '../kit/dates/index.ts';
+import { MONTHS_TAUGHT, MONTHS_TO_OUTCOME } from '../requirement/law.ts';
+import { riskOf, type Risk } from '../requirement/planning.ts';
 import { cohortStatus, type Cohort } from './cohort.ts';
 
-export const MONTHS_OF_TEACHING = 18;
-export const MONTHS_TO_RESULT = 22;
 export const MONTHS_FOR_RESIT = 4;
 
 /** `safe`, `tight` and `too_late` are about the deadline; `closed` and `started` cannot be joined any more. */
@@ -41,23 +41,24 @@ export function cohortFit(
   deadline: Temporal.PlainDate,
   today: Temporal.PlainDate,
 ): CohortFit {
-  const resultByWithResit = addMonths(cohort.startsOn, MONTHS_TO_RESULT + MONTHS_FOR_RESIT);
+  const resultByWithResit = addMonths(cohort.startsOn, MONTHS_TO_OUTCOME + MONTHS_FOR_RESIT);
   const dates = {
-    taughtBy: addMonths(cohort.startsOn, MONTHS_OF_TEACHING),
-    resultBy: addMonths(cohort.startsOn, MONTHS_TO_RESULT),
+    taughtBy: addMonths(cohort.startsOn, MONTHS_TAUGHT),
+    resultBy: addMonths(cohort.startsOn, MONTHS_TO_OUTCOME),
     resultByWithResit,
     resitFits: !isAfter(resultByWithResit, deadline),
   };
-  const fit = decide(cohort, dates, deadline, today);
+  const fit = decide(cohort, deadline, today);
   return { fit, ...dates, label: LABELS[fit], sentences: SENTENCES[fit](cohort, dates, deadline) };
 }
 
-function decide(cohort: Cohort, dates: Dates, deadline: Temporal.PlainDate, today: Temporal.PlainDate): Fit {
+/** The hub says of a cohort what the rules of the requirement say of a start. */
+const FITS: Readonly<Record<Risk, Fit>> = { safe: 'safe', marginal: 'tight', late: 'too_late' };
+
+function decide(cohort: Cohort, deadline: Temporal.PlainDate, today: Temporal.PlainDate): Fit {
   const status = cohortStatus(cohort, today);
   if (status === 'running' || status === 'finished') return 'started';
-  if (status === 'closed') return 'closed';
-  if (!isAfter(dates.resultBy, deadline)) return 'safe';
-  return isAfter(dates.taughtBy, deadline) ? 'too_late' : 'tight';
+  return status === 'closed' ? 'closed' : FITS[riskOf(cohort.startsOn, deadline)];
 }
 
 const LABELS: Readonly<Record<Fit, string>> = {

@@ -1,5 +1,6 @@
 import type { Facts } from '../kit/facts/index.ts';
 import { isAfter, isBefore } from '../kit/dates/index.ts';
+import { readLeadProvider } from '../programmes/programme.ts';
 
 /** An intake of a programme. */
 export interface Cohort {
@@ -78,7 +79,7 @@ export function readCohort(facts: Facts): Cohort {
     teachingEndsOn: facts.day('teachingEndsOn'),
     registrationOpensOn: facts.dayOrNull('registrationOpensOn'),
     registrationClosesOn: facts.dayOrNull('registrationClosesOn'),
-    leadProvider: facts.textOrNull('leadProvider', 100),
+    leadProvider: readLeadProvider(facts),
     fundingKind: facts.choiceOrNull('fundingKind', FUNDING_KINDS),
     datesNote: facts.textOrNull('datesNote', 300),
     groups: facts.objects('groups', readGroup),

@@ -86,18 +86,25 @@ function loadCourses(): ReadonlyMap<string, Course> {
   const courses = table('data/npq/courses.csv').map((row): Course => {
     const identifier = row['identifier'] ?? '';
     const facts = national.get(identifier);
-    if (facts === undefined) throw new Error(`data/programmes/national-facts.json says nothing of ${identifier}.`);
+    if (facts === undefined)
+      throw new Error(`data/programmes/national-facts.json says nothing of ${identifier}.`);
     return {
       identifier,
       shortCode: row['short_code'] ?? '',
       group: groupOf(row['course_group_name']),
       shown: row['display'] === 'true',
-      offeredBy: offers.filter((offer) => offer['course_identifier'] === identifier).map((offer) => offer['lead_provider_name'] ?? ''),
+      offeredBy: offers
+        .filter((offer) => offer['course_identifier'] === identifier)
+        .map((offer) => offer['lead_provider_name'] ?? ''),
       ...facts,
     };
   });
   const order = [...national.keys()];
-  return new Map(courses.sort((one, other) => order.indexOf(one.identifier) - order.indexOf(other.identifier)).map((course) => [course.identifier, course]));
+  return new Map(
+    courses
+      .sort((one, other) => order.indexOf(one.identifier) - order.indexOf(other.identifier))
+      .map((course) => [course.identifier, course]),
+  );
 }
 
 type NationalFacts = Omit<Course, 'identifier' | 'shortCode' | 'group' | 'shown' | 'offeredBy'>;
@@ -125,7 +132,11 @@ function readNationalFacts(facts: Facts): NationalFacts {
     since: facts.dayOrNull('since'),
     inPlaceOf: facts.textOrNull('inPlaceOf'),
     audiences: facts.objects('audiences', readAudience),
-    law: facts.objects('law', (law) => ({ title: law.text('title'), words: law.text('words'), source: law.object('source', readSource) ?? { title: '', href: '' } })),
+    law: facts.objects('law', (law) => ({
+      title: law.text('title'),
+      words: law.text('words'),
+      source: law.object('source', readSource) ?? { title: '', href: '' },
+    })),
     sources: facts.objects('sources', readSource),
   };
 }
@@ -134,7 +145,10 @@ function readAudience(facts: Facts): Audience {
   return {
     who: facts.text('who', 100),
     words: facts.text('words', 300),
-    next: facts.objectOrNull('next', (next) => ({ text: next.text('text', 60), to: next.choice('to', DESTINATIONS) })),
+    next: facts.objectOrNull('next', (next) => ({
+      text: next.text('text', 60),
+      to: next.choice('to', DESTINATIONS),
+    })),
   };
 }
 
@@ -145,7 +159,8 @@ export function readSource(facts: Facts): Source {
 function groupOf(name: string | undefined): Course['group'] {
   const groups = ['leadership', 'specialist', 'ehco', 'support'] as const;
   const group = groups.find((one) => one === name);
-  if (group === undefined) throw new Error(`data/npq/courses.csv has a group that the hub does not know: ${name}.`);
+  if (group === undefined)
+    throw new Error(`data/npq/courses.csv has a group that the hub does not know: ${name}.`);
   return group;
 }
 

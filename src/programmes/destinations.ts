@@ -1,5 +1,13 @@
 /** Places on the site that facts may point to by name, so that a file of facts holds no address that can go stale. */
-export const DESTINATIONS = ['check', 'check-many', 'interest', 'framework', 'funding', 'shape', 'venues'] as const;
+export const DESTINATIONS = [
+  'check',
+  'check-many',
+  'interest',
+  'framework',
+  'funding',
+  'shape',
+  'venues',
+] as const;
 export type Destination = (typeof DESTINATIONS)[number];
 
 const ADDRESSES: Readonly<Record<Destination, string>> = {

@@ -62,7 +62,8 @@ export interface Question {
 /** Reads what a hub wrote of one programme; each fault is noted by the name of its field. */
 export function readProgramme(facts: Facts): Programme {
   const course = facts.text('course', 60);
-  if (course !== '' && !allCourses().has(course)) facts.fault('course', `must be one of the DfE's: ${[...allCourses().keys()].join(', ')}`, '');
+  if (course !== '' && !allCourses().has(course))
+    facts.fault('course', `must be one of the DfE's: ${[...allCourses().keys()].join(', ')}`, '');
   return {
     course,
     leadProvider: readLeadProvider(facts),
@@ -71,8 +72,14 @@ export function readProgramme(facts: Facts): Programme {
     shape: readShape(facts),
     facilitators: facts.objects('facilitators', readFacilitator),
     beyond: facts.objects('beyond', readPoint),
-    price: facts.objectOrNull('price', (price) => ({ pounds: price.whole('pounds', 0, 20_000), words: price.text('words', 300) })),
-    questions: facts.objects('questions', (question) => ({ question: question.text('question', 200), answer: question.text('answer') })),
+    price: facts.objectOrNull('price', (price) => ({
+      pounds: price.whole('pounds', 0, 20_000),
+      words: price.text('words', 300),
+    })),
+    questions: facts.objects('questions', (question) => ({
+      question: question.text('question', 200),
+      answer: question.text('answer'),
+    })),
     sources: facts.objects('sources', readSource),
   };
 }
@@ -81,7 +88,11 @@ export function readProgramme(facts: Facts): Programme {
 export function readLeadProvider(facts: Facts): string | null {
   const name = facts.textOrNull('leadProvider', 100);
   if (name === null || name === '' || leadProviders().includes(name)) return name;
-  return facts.fault('leadProvider', `must be a lead provider as the DfE writes it: ${leadProviders().join(', ')}`, null);
+  return facts.fault(
+    'leadProvider',
+    `must be a lead provider as the DfE writes it: ${leadProviders().join(', ')}`,
+    null,
+  );
 }
 
 function readPoint(facts: Facts): Point {
@@ -95,7 +106,10 @@ function readShape(facts: Facts): readonly Component[] {
     title: component.text('title', 100),
     minutes: component.wholeOrNull('minutes', 1, 6000),
   }));
-  return shape.toSorted((one, other) => one.month - other.month || COMPONENT_KINDS.indexOf(one.kind) - COMPONENT_KINDS.indexOf(other.kind));
+  return shape.toSorted(
+    (one, other) =>
+      one.month - other.month || COMPONENT_KINDS.indexOf(one.kind) - COMPONENT_KINDS.indexOf(other.kind),
+  );
 }
 
 function readFacilitator(facts: Facts): Facilitator {

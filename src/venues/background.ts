@@ -43,7 +43,8 @@ export function backgroundWithin(extent: Extent): Background {
       schools.push({ lat: (row + 0.5) * cell.lat, lng: (column + 0.5) * cell.lng });
     }
   }
-  const isWithin = ({ lat, lng }: Point): boolean => lat >= extent.south && lat <= extent.north && lng >= extent.west && lng <= extent.east;
+  const isWithin = ({ lat, lng }: Point): boolean =>
+    lat >= extent.south && lat <= extent.north && lng >= extent.west && lng <= extent.east;
   return { schools: schools.filter(isWithin), towns: towns.filter(isWithin) };
 }
 
@@ -51,7 +52,10 @@ function loadGrid(): Grid {
   const file = 'data/venues-background/england.json';
   const reading = readFacts(JSON.parse(readFileSync(join(packageRoot, file), 'utf8')), (facts) => {
     for (const name of ['about', 'source', 'licence', 'madeBy']) facts.text(name);
-    const cell = facts.object('cell', (size) => ({ lat: size.number('lat', 0, 1), lng: size.number('lng', 0, 1) }));
+    const cell = facts.object('cell', (size) => ({
+      lat: size.number('lat', 0, 1),
+      lng: size.number('lng', 0, 1),
+    }));
     const towns = facts.objects('towns', (town) => ({
       name: town.text('name'),
       schools: town.whole('schools', 1, 100_000),

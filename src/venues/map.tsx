@@ -45,12 +45,16 @@ export function VenueMap({ venues, visitor }: VenueMapProps): VNode | null {
       <Towns background={background} project={view.project} taken={you === null ? marks : [...marks, you]} />
       <ScaleBar pixelsPerMile={view.pixelsPerMile} />
       <path class="hub-map__north" d={`M${WIDTH - 18} 34V14l-5 8m5-8 5 8`} />
-      <text class="hub-map__small" x={WIDTH - 18} y="46" text-anchor="middle">N</text>
+      <text class="hub-map__small" x={WIDTH - 18} y="46" text-anchor="middle">
+        N
+      </text>
       {you === null ? null : <Visitor at={you} />}
       {marks.map((mark, index) => (
         <g key={index}>
           <circle class="hub-map__mark" cx={mark.x} cy={mark.y} r={MARK_RADIUS} />
-          <text class="hub-map__number" x={mark.x} y={mark.y + 5} text-anchor="middle">{index + 1}</text>
+          <text class="hub-map__number" x={mark.x} y={mark.y + 5} text-anchor="middle">
+            {index + 1}
+          </text>
         </g>
       ))}
     </svg>
@@ -67,7 +71,9 @@ function Visitor({ at }: { at: Spot }): VNode {
   return (
     <g>
       <rect class="hub-map__you" x={at.x - 7} y={at.y - 7} width="14" height="14" />
-      <text class="hub-map__you-label" x={at.x} y={at.y - 12} text-anchor="middle">You</text>
+      <text class="hub-map__you-label" x={at.x} y={at.y - 12} text-anchor="middle">
+        You
+      </text>
     </g>
   );
 }
@@ -78,20 +84,43 @@ function ScaleBar({ pixelsPerMile }: { pixelsPerMile: number }): VNode {
   return (
     <g>
       <path class="hub-map__scale" d={`M12 ${HEIGHT - 18}v6h${length}v-6`} />
-      <text class="hub-map__small" x="12" y={HEIGHT - 23}>{miles === 1 ? '1 mile' : `${miles} miles`}</text>
+      <text class="hub-map__small" x="12" y={HEIGHT - 23}>
+        {miles === 1 ? '1 mile' : `${miles} miles`}
+      </text>
     </g>
   );
 }
 
 /** Names of the larger towns, where they cover neither a mark nor one another. */
-function Towns({ background, project, taken }: { background: Background; project: (point: Point) => Spot; taken: readonly Spot[] }): VNode {
-  const boxes = taken.map((spot) => ({ x: spot.x, y: spot.y, halfWidth: MARK_RADIUS + 2, halfHeight: MARK_RADIUS + 2 }));
-  boxes.push({ x: 60, y: HEIGHT - 20, halfWidth: 60, halfHeight: 18 }, { x: WIDTH - 18, y: 28, halfWidth: 14, halfHeight: 24 });
+function Towns({
+  background,
+  project,
+  taken,
+}: {
+  background: Background;
+  project: (point: Point) => Spot;
+  taken: readonly Spot[];
+}): VNode {
+  const boxes = taken.map((spot) => ({
+    x: spot.x,
+    y: spot.y,
+    halfWidth: MARK_RADIUS + 2,
+    halfHeight: MARK_RADIUS + 2,
+  }));
+  boxes.push(
+    { x: 60, y: HEIGHT - 20, halfWidth: 60, halfHeight: 18 },
+    { x: WIDTH - 18, y: 28, halfWidth: 14, halfHeight: 24 },
+  );
   const shown: { name: string; x: number; y: number }[] = [];
   for (const town of background.towns) {
     const box = { ...project(town), halfWidth: town.name.length * 3.4 + 3, halfHeight: 8 };
-    const isFree = boxes.every((other) => Math.abs(box.x - other.x) >= box.halfWidth + other.halfWidth || Math.abs(box.y - other.y) >= box.halfHeight + other.halfHeight);
-    const isInside = box.x >= box.halfWidth && box.x <= WIDTH - box.halfWidth && box.y >= 12 && box.y <= HEIGHT - 8;
+    const isFree = boxes.every(
+      (other) =>
+        Math.abs(box.x - other.x) >= box.halfWidth + other.halfWidth ||
+        Math.abs(box.y - other.y) >= box.halfHeight + other.halfHeight,
+    );
+    const isInside =
+      box.x >= box.halfWidth && box.x <= WIDTH - box.halfWidth && box.y >= 12 && box.y <= HEIGHT - 8;
     if (!isFree || !isInside) continue;
     boxes.push(box);
     shown.push({ name: town.name, x: box.x, y: box.y });
@@ -99,26 +128,39 @@ function Towns({ background, project, taken }: { background: Background; project
   }
   return (
     <g class="hub-map__town" text-anchor="middle">
-      {shown.map((town) => <text key={town.name} x={town.x} y={town.y + 4}>{town.name}</text>)}
+      {shown.map((town) => (
+        <text key={town.name} x={town.x} y={town.y + 4}>
+          {town.name}
+        </text>
+      ))}
     </g>
   );
 }
 
 /** Each dot is a line of no length with a round end: the shortest way to write one. Thinned evenly when there are too many. */
 function dotsOf(background: Background, project: (point: Point) => Spot): string {
-  const spots = new Set(background.schools.map((school) => {
-    const { x, y } = project(school);
-    return `M${Math.round(x)} ${Math.round(y)}h0`;
-  }));
+  const spots = new Set(
+    background.schools.map((school) => {
+      const { x, y } = project(school);
+      return `M${Math.round(x)} ${Math.round(y)}h0`;
+    }),
+  );
   const every = Math.max(1, Math.ceil(spots.size / MOST_DOTS));
   return [...spots].filter((_, index) => index % every === 0).join('');
 }
 
 /** Fits all points into the drawing, north up, equirectangular at their middle latitude. */
-function viewOf(points: readonly Point[]): { extent: Extent; project: (point: Point) => Spot; pixelsPerMile: number } {
+function viewOf(points: readonly Point[]): {
+  extent: Extent;
+  project: (point: Point) => Spot;
+  pixelsPerMile: number;
+} {
   const lats = points.map((point) => point.lat);
   const lngs = points.map((point) => point.lng);
-  const middle = { lat: (Math.min(...lats) + Math.max(...lats)) / 2, lng: (Math.min(...lngs) + Math.max(...lngs)) / 2 };
+  const middle = {
+    lat: (Math.min(...lats) + Math.max(...lats)) / 2,
+    lng: (Math.min(...lngs) + Math.max(...lngs)) / 2,
+  };
   const squeeze = Math.cos(middle.lat * RADIANS);
   const least = LEAST_MILES_ACROSS / MILES_IN_A_DEGREE;
   const across = Math.max((Math.max(...lngs) - Math.min(...lngs)) * squeeze, least);
@@ -127,8 +169,16 @@ function viewOf(points: readonly Point[]): { extent: Extent; project: (point: Po
   const halfWidth = WIDTH / 2 / scale / squeeze;
   const halfHeight = HEIGHT / 2 / scale;
   return {
-    extent: { south: middle.lat - halfHeight, north: middle.lat + halfHeight, west: middle.lng - halfWidth, east: middle.lng + halfWidth },
-    project: (point) => ({ x: tenth(WIDTH / 2 + (point.lng - middle.lng) * squeeze * scale), y: tenth(HEIGHT / 2 - (point.lat - middle.lat) * scale) }),
+    extent: {
+      south: middle.lat - halfHeight,
+      north: middle.lat + halfHeight,
+      west: middle.lng - halfWidth,
+      east: middle.lng + halfWidth,
+    },
+    project: (point) => ({
+      x: tenth(WIDTH / 2 + (point.lng - middle.lng) * squeeze * scale),
+      y: tenth(HEIGHT / 2 - (point.lat - middle.lat) * scale),
+    }),
     pixelsPerMile: scale / MILES_IN_A_DEGREE,
   };
 }

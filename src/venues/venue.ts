@@ -36,7 +36,11 @@ export function readVenue(facts: Facts): Venue {
     name: facts.text('name', 100),
     area: facts.text('area', 60),
     addressLines: facts.texts('addressLines'),
-    postcode: facts.textLike('postcode', /^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$/, 'must be a postcode in capitals with one space, like LS27 0PD'),
+    postcode: facts.textLike(
+      'postcode',
+      /^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$/,
+      'must be a postcode in capitals with one space, like LS27 0PD',
+    ),
     lat: facts.number('lat', 49.8, 60.9),
     lng: facts.number('lng', -8.7, 1.8),
     travel: facts.text('travel', 300),
@@ -50,9 +54,13 @@ export function readVenue(facts: Facts): Venue {
 }
 
 function readRooms(facts: Facts): readonly Room[] {
-  const rooms = facts.objects('rooms', (room) => ({ name: room.text('name', 60), seats: room.whole('seats', 1, 1000) }));
+  const rooms = facts.objects('rooms', (room) => ({
+    name: room.text('name', 60),
+    seats: room.whole('seats', 1, 1000),
+  }));
   rooms.forEach((room, index) => {
-    if (rooms.findIndex((other) => other.name === room.name) < index) facts.fault(`rooms[${index}].name`, `comes twice at this venue: ${room.name}`, null);
+    if (rooms.findIndex((other) => other.name === room.name) < index)
+      facts.fault(`rooms[${index}].name`, `comes twice at this venue: ${room.name}`, null);
   });
   return rooms;
 }

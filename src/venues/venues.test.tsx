@@ -25,7 +25,11 @@ describe('distance', () => {
   });
 
   test('puts the nearest venue first and keeps the order of those equally far', () => {
-    const venues = [{ ...york, id: 'a' }, { ...leeds, id: 'b' }, { ...york, id: 'c' }];
+    const venues = [
+      { ...york, id: 'a' },
+      { ...leeds, id: 'b' },
+      { ...york, id: 'c' },
+    ];
     expect(venuesNearest(venues, leeds).map((near) => near.venue.id)).toEqual(['b', 'a', 'c']);
   });
 
@@ -45,10 +49,12 @@ describe('distance', () => {
 const example: unknown = JSON.parse(readFileSync(join(packageRoot, 'data/example-hub/hub.json'), 'utf8'));
 const venuesOf = (value: unknown) => {
   const reading = readFacts(value, (facts) => facts.objects('venues', readVenue));
-  return reading.ok ? reading.value : (Object(value).venues as readonly unknown[]).flatMap((venue) => {
-    const one = readFacts(venue, readVenue);
-    return one.ok ? [one.value] : [];
-  });
+  return reading.ok
+    ? reading.value
+    : (Object(value).venues as readonly unknown[]).flatMap((venue) => {
+        const one = readFacts(venue, readVenue);
+        return one.ok ? [one.value] : [];
+      });
 };
 const venues = venuesOf(example);
 
@@ -75,7 +81,10 @@ describe('the map of venues', () => {
   });
 
   test('puts Garforth to the east of Morley and Headingley to the north of it', () => {
-    const marks = [...drawn.matchAll(/cx="([\d.]+)" cy="([\d.]+)"/g)].map(([, x, y]) => ({ x: Number(x), y: Number(y) }));
+    const marks = [...drawn.matchAll(/cx="([\d.]+)" cy="([\d.]+)"/g)].map(([, x, y]) => ({
+      x: Number(x),
+      y: Number(y),
+    }));
     const mark = (area: string) => marks[venues.findIndex((venue) => venue.area === area)] ?? { x: 0, y: 0 };
     expect(mark('Garforth').x).toBeGreaterThan(mark('Morley').x);
     expect(mark('Headingley').y).toBeLessThan(mark('Morley').y);
@@ -83,16 +92,22 @@ describe('the map of venues', () => {
 
   test('draws schools behind the venues in Leeds and none out at sea', () => {
     expect(drawn.match(/h0/g)?.length ?? 0).toBeGreaterThan(100);
-    const atSea = renderPart(<VenueMap venues={[{ lat: 54.5, lng: 1.5, name: 'Buoy', area: 'North Sea' }]} visitor={null} />);
+    const atSea = renderPart(
+      <VenueMap venues={[{ lat: 54.5, lng: 1.5, name: 'Buoy', area: 'North Sea' }]} visitor={null} />,
+    );
     expect(atSea).not.toContain('h0');
   });
 
   test('moves marks apart that would cover one another, and they are still told apart when all are at one place', () => {
     const same = [1, 2, 3, 4, 5].map((number) => ({ ...leeds, name: `Venue ${number}`, area: 'Leeds' }));
-    const spots = [...renderPart(<VenueMap venues={same} visitor={null} />).matchAll(/cx="([\d.]+)" cy="([\d.]+)"/g)];
+    const spots = [
+      ...renderPart(<VenueMap venues={same} visitor={null} />).matchAll(/cx="([\d.]+)" cy="([\d.]+)"/g),
+    ];
     for (const [index, one] of spots.entries()) {
       for (const other of spots.slice(index + 1)) {
-        expect(Math.hypot(Number(one[1]) - Number(other[1]), Number(one[2]) - Number(other[2]))).toBeGreaterThan(24);
+        expect(
+          Math.hypot(Number(one[1]) - Number(other[1]), Number(one[2]) - Number(other[2])),
+        ).toBeGreaterThan(24);
       }
     }
   });

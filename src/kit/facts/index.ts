@@ -178,8 +178,11 @@ export class Facts {
   wholesByNumber(name: string): ReadonlyMap<number, readonly number[]> {
     const value = this.#value(name);
     const entries = isObject(value) ? Object.entries(value) : [];
-    const lists = entries.map(([key, list]) => [Number(key), Array.isArray(list) ? list : [Number.NaN]] as const);
-    if (isObject(value) && lists.every(([key, list]) => [key, ...list].every(Number.isInteger))) return new Map(lists);
+    const lists = entries.map(
+      ([key, list]) => [Number(key), Array.isArray(list) ? list : [Number.NaN]] as const,
+    );
+    if (isObject(value) && lists.every(([key, list]) => [key, ...list].every(Number.isInteger)))
+      return new Map(lists);
     return this.fault(name, 'must be lists of whole numbers, each under a whole number', new Map());
   }
 

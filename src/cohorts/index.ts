@@ -1,0 +1,11 @@
+export {
+  canBeJoined,
+  cohortStatus,
+  placesOf,
+  type Cohort,
+  type CohortStatus,
+  type Places,
+  type VenueGroup,
+} from './cohort.ts';
+export { cohortFit, type CohortFit, type Fit } from './cohort-fit.ts';
+export { listCohorts } from './store.ts';

@@ -1,0 +1,3 @@
+export { allCourses, findCourse, leadProviders, type Course } from './course.ts';
+export type { Programme } from './programme.ts';
+export { findProgramme, listProgrammes } from './store.ts';
