@@ -30,15 +30,17 @@ create table interest_answers (
   full_name text not null check (full_name <> ''),
   -- As the register has it, or as typed where the school is not listed there.
   school_name text not null check (school_name <> ''),
-  school_urn integer,
-  -- The kind of school as the regulations see it, on the day of sending; null where it is not known.
+  -- Null for a school that is not listed.
+  school_urn text check (school_urn ~ '^[1-9][0-9]{5,6}$'),
+  -- The kind of school as the regulations see it, on the day of sending; null where they do not reach it.
   school_type text,
   -- Null for an NPQ that does not ask.
   senco text check (senco in ('yes', 'planning', 'no')),
   -- The first of the month in which the post began.
   since date check (extract(day from since) = 1),
   areas text[] not null,
-  constraint interest_answers_since_only_a_senco check (since is null or senco = 'yes')
+  constraint interest_answers_since_of_a_senco check ((since is not null) = coalesce(senco = 'yes', false)),
+  constraint interest_answers_type_of_a_listed_school check (school_type is null or school_urn is not null)
 );
 
 create index interest_answers_of_interest on interest_answers (interest_id);

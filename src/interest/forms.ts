@@ -3,6 +3,7 @@
  * asked of the register afterwards (`school-answer.ts`); nothing here looks anything up.
  */
 import { FormReader, type FieldError, type Typed } from '../kit/forms/index.ts';
+import type { SchoolTyped } from '../schools/which-school.ts';
 import { looksLikeSecret } from './secret.ts';
 
 /** The one NPQ that the law requires, and so the one that asks about being a SENCO. */
@@ -14,9 +15,6 @@ export type SencoAnswer = (typeof SENCO_ANSWERS)[number];
 
 /** An area box for those whom no venue suits, or who do not know yet. */
 export const ONLINE_OR_NOT_SURE = 'online-or-not-sure';
-
-/** The radio for somebody whose school is not in the register. */
-export const NOT_LISTED = 'not-listed';
 
 /** What may be chosen, as the hub stands today. */
 export interface Offered {
@@ -38,13 +36,6 @@ export interface InterestAnswers {
   /** The month in which the post began; null for whoever is no SENCO. */
   since: Temporal.PlainYearMonth | null;
   areas: readonly string[];
-}
-
-/** What came with the school's box: the text, and the radio under it where the page had asked which one. */
-export interface SchoolTyped {
-  text: string;
-  /** A URN or `not-listed`; null when nothing was asked, or when the text has changed since. */
-  choice: string | null;
 }
 
 /** The boxes by name, for what is shown again. */

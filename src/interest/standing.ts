@@ -5,8 +5,9 @@
  * post as SENCO, holding neither NASENCO nor the NPQ), because the form asks no more. The flow "Do I need it?"
  * asks the rest. A month alone is taken at its careful end, the first.
  */
+import { answer as answerRequirement } from '../requirement/answer.ts';
 import { LAW, type LawRowId } from '../requirement/law.ts';
-import { read, type Reading } from '../requirement/reading.ts';
+import type { Reading } from '../requirement/reading.ts';
 import { ORDINARY_TEACHER, type SchoolType, type Situation } from '../requirement/situation.ts';
 import type { InterestAnswers } from './forms.ts';
 
@@ -48,14 +49,12 @@ export function standingOf(
 
 /** The answer for a SENCO whose post began in the month `since`. */
 export function deadlineFor(school: SchoolKnown, since: Temporal.PlainYearMonth, today: Temporal.PlainDate): Standing {
-  const situation = ordinarySenco(school, since.toPlainDate({ day: 1 }), today);
-  const [cautious, strict] = [read(situation, 'cautious'), read(situation, 'strict')];
-  const [answer, other] = [answerOf(cautious), answerOf(strict)];
+  const { cautious, strict, readingsAgree, rules } = answerRequirement(ordinarySenco(school, since.toPlainDate({ day: 1 }), today));
   return {
-    ...answer,
-    strict: isSame(answer, other) ? null : other,
+    ...answerOf(cautious),
+    strict: readingsAgree ? null : answerOf(strict),
     schoolKnown: school !== 'not known',
-    rules: rulesOf([...new Set([...cautious.rows, ...(isSame(answer, other) ? [] : strict.rows)])]),
+    rules: rulesOf(rules.filter(({ reading }) => reading !== 'strict' || !readingsAgree).map(({ id }) => id)),
   };
 }
 
@@ -71,6 +70,8 @@ function ordinarySenco(school: SchoolKnown, from: Temporal.PlainDate, today: Tem
       to: null,
       convertedOn: null,
       predecessorType: null,
+      fte: 1,
+      hadLeave: false,
     },
     previous: [],
     teacher: ORDINARY_TEACHER,
@@ -82,14 +83,6 @@ function ordinarySenco(school: SchoolKnown, from: Temporal.PlainDate, today: Tem
 function answerOf({ outcome, deadline }: Reading): Answer {
   if (deadline !== null) return { kind: outcome === 'overdue' ? 'overdue' : 'hold by', deadline };
   return { kind: outcome === 'exempt' ? 'exempt' : 'school not bound' };
-}
-
-function isSame(one: Answer, other: Answer): boolean {
-  return one.kind === other.kind && dayOf(one)?.toString() === dayOf(other)?.toString();
-}
-
-function dayOf(answer: Answer): Temporal.PlainDate | null {
-  return 'deadline' in answer ? answer.deadline : null;
 }
 
 function rulesOf(rows: readonly LawRowId[]): readonly Rule[] {

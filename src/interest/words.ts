@@ -3,8 +3,9 @@
  * they say the same.
  */
 import { inWords, monthInWords } from '../kit/dates/index.ts';
-import type { InterestAnswers } from './forms.ts';
+import { ONLINE_OR_NOT_SURE, type InterestAnswers, type SencoAnswer } from './forms.ts';
 import type { Standing } from './standing.ts';
+import type { AnswersGiven } from './store.ts';
 
 /** What the words are about. Nothing of it comes from an earlier record of the same person. */
 export interface Told {
@@ -34,6 +35,9 @@ export interface LawWords {
   /** The rules that decided it, each with where it stands. */
   rules: readonly { words: string; title: string; url: string }[];
 }
+
+/** The box for those whom no venue suits, or who do not know yet. */
+export const ONLINE_WORDS = 'Online or not sure';
 
 /** Under every statement of the law. */
 export const NOT_ADVICE = 'We read the law in November 2026. This is not legal advice.';
@@ -114,4 +118,21 @@ function strictly(strict: NonNullable<Extract<Standing, { schoolKnown: boolean }
     case 'school not bound':
       return 'a school of your kind does not have to have a qualified SENCO';
   }
+}
+
+const SENCO_WORDS: Readonly<Record<SencoAnswer, string>> = { yes: 'Yes', planning: 'No, but I plan to be', no: 'No' };
+
+/** A set of answers, for its owner to read. */
+export function answersInWords(answers: Pick<AnswersGiven, 'fullName' | 'schoolName' | 'schoolUrn' | 'senco' | 'since' | 'areas'>): readonly { label: string; value: string }[] {
+  const { schoolName, schoolUrn, senco, since } = answers;
+  return [
+    { label: 'Name', value: answers.fullName },
+    { label: 'School', value: schoolUrn === null ? schoolName : `${schoolName} (URN ${schoolUrn})` },
+    ...(senco === null ? [] : [{ label: 'SENCO now', value: since === null ? SENCO_WORDS[senco] : `${SENCO_WORDS[senco]}, since ${monthInWords(since)}` }]),
+    { label: 'Places', value: answers.areas.map(areaInWords).join(', ') },
+  ];
+}
+
+export function areaInWords(area: string): string {
+  return area === ONLINE_OR_NOT_SURE ? ONLINE_WORDS : area;
 }

@@ -3,7 +3,7 @@ import type { FieldLabel } from '../../kit/govuk/form-group.tsx';
 
 /** A school as the box shows it: enough to tell it from another of the same name. */
 export interface SchoolChoice {
-  urn: number;
+  urn: string;
   name: string;
   /** Town, postcode, kind of school: whatever stands under the name. */
   where: string;
