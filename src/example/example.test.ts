@@ -60,10 +60,8 @@ onEachDatabase('the facts of a hub in the database', (open) => {
   });
 
   test('of the example are put only where there is no hub, even when two processes start at once', async () => {
-    expect((await Promise.all([ensureExample(open()), ensureExample(open())])).toSorted()).toEqual([
-      false,
-      true,
-    ]);
+    const [one, other] = await Promise.all([ensureExample(open()), ensureExample(open())]);
+    expect(one).not.toBe(other);
     await makeOwnHub(open(), flags);
     expect((await findProfile(open().db))?.name).toBe('Leeds Teaching School Hub');
   });

@@ -44,7 +44,7 @@ export function readHubFacts(value: unknown): FactsReading<HubFacts> {
       read.cohorts.map((cohort) => cohort.id),
     );
     noteCohortsWithoutGround(facts, read);
-    return read as HubFacts;
+    return read.profile === null ? null : { ...read, profile: read.profile };
   });
 }
 

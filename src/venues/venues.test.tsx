@@ -1,14 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { describe, expect, test } from 'vitest';
 
-import { readFacts } from '../kit/facts/index.ts';
+import { exampleFacts } from '../example/index.ts';
 import { renderPart } from '../kit/html.ts';
-import { packageRoot } from '../kit/package-root.ts';
 import { milesBetween, milesInWords, venuesNearest } from './distance.ts';
 import { VenueMap } from './map.tsx';
-import { readVenue } from './venue.ts';
 
 const leeds = { lat: 53.7955, lng: -1.5484 };
 const york = { lat: 53.958, lng: -1.0931 };
@@ -46,17 +41,7 @@ describe('distance', () => {
   });
 });
 
-const example: unknown = JSON.parse(readFileSync(join(packageRoot, 'data/example-hub/hub.json'), 'utf8'));
-const venuesOf = (value: unknown) => {
-  const reading = readFacts(value, (facts) => facts.objects('venues', readVenue));
-  return reading.ok
-    ? reading.value
-    : (Object(value).venues as readonly unknown[]).flatMap((venue) => {
-        const one = readFacts(venue, readVenue);
-        return one.ok ? [one.value] : [];
-      });
-};
-const venues = venuesOf(example);
+const { venues } = exampleFacts();
 
 describe('the map of venues', () => {
   const drawn = renderPart(<VenueMap venues={venues} visitor={{ ...leeds, name: 'LS1 4DY' }} />);

@@ -13,7 +13,7 @@ export interface FactFault {
 export type FactsReading<T> = { ok: true; value: T } | { ok: false; faults: readonly FactFault[] };
 
 /** Reads `value` with `read`. What `read` gives is used only when there was no fault at all. */
-export function readFacts<T>(value: unknown, read: (facts: Facts) => T): FactsReading<T> {
+export function readFacts<T>(value: unknown, read: (facts: Facts) => T | null): FactsReading<T> {
   const faults: FactFault[] = [];
   const result = Facts.read(value, '', faults, read);
   return faults.length === 0 && result !== null ? { ok: true, value: result } : { ok: false, faults };
