@@ -21,6 +21,15 @@ export type RegisteredPlace = {
 
 const LOCAL_AUTHORITY_NURSERY_SCHOOL = '15';
 
+/** Further education, sixth form centres, special post-16 institutions, and the 16 to 19 academies and free schools. */
+const SIXTEEN_TO_NINETEEN: readonly string[] = ['18', '31', '32', '39', '45', '46'];
+
+/** The setting that somebody who works there would choose; a school with a sixth form is a school. */
+export function settingOf(place: RegisteredPlace): Setting {
+  if (place.typeCode === LOCAL_AUTHORITY_NURSERY_SCHOOL) return 'early_years_or_childcare';
+  return SIXTEEN_TO_NINETEEN.includes(place.typeCode) ? 'a_16_to_19_educational_setting' : 'a_school';
+}
+
 /**
  * A nursery school is known by its type: the DfE has not used its list of nursery schools since May 2026, and all
  * on that list are of the type.
