@@ -11,6 +11,9 @@ import { startHub, type HubOptions } from './hub.ts';
 export interface Visitor {
   /** Of the window, in CSS pixels: 320 is the narrowest that WCAG asks for. */
   width?: number;
+  height?: number;
+  /** Device pixels to a CSS pixel: 4 for somebody who has enlarged the page to 400%. */
+  scale?: number;
   scripts?: boolean;
 }
 
@@ -42,10 +45,16 @@ export function withHub(options: HubOptions = {}) {
         onCleanup(async () => {
           await Promise.all(contexts.map((context) => context.close()));
         });
-        return async ({ width = 1280, scripts = true }: Visitor = {}): Promise<Page> => {
+        return async ({
+          width = 1280,
+          height = HEIGHTS[width] ?? 800,
+          scale = 1,
+          scripts = true,
+        }: Visitor = {}): Promise<Page> => {
           const context = await browser.newContext({
             baseURL: hub.address,
-            viewport: { width, height: HEIGHTS[width] ?? 800 },
+            viewport: { width, height },
+            deviceScaleFactor: scale,
             javaScriptEnabled: scripts,
             locale: 'en-GB',
             timezoneId: 'Europe/London',

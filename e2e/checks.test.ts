@@ -1,35 +1,58 @@
 /** The checks that every page is held to can fail: each is shown a page with a known fault, and one without. */
-import { createServer, type Server } from 'node:http';
-import { once } from 'node:events';
-
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { accessibilityFaults } from './axe.ts';
 import { launchChromium } from './chromium.ts';
 import { htmlFaults } from './html.ts';
+import { pageFaults, type Visit } from './page-faults.ts';
+import { openSampleSite, samplePage, type SampleFile, type SampleSite } from './sample-site.ts';
 import { firstLoad } from './weight.ts';
 
-const GOOD = document(
+const GOOD = samplePage(
   '<h1>A page</h1><p><label for="name">Name</label> <input id="name" autocomplete="name"></p>',
 );
 
-const FILES: Readonly<Record<string, { type: string; body: string; wait?: number }>> = {
+const FILES: Readonly<Record<string, SampleFile>> = {
   '/good': { type: 'text/html', body: GOOD },
   '/mended-by-script': {
     type: 'text/html',
-    body: document(
+    body: samplePage(
       '<h1>A page</h1><img src="/late.svg"><script>document.querySelector("img").remove()</script>',
     ),
   },
-  '/heavy': { type: 'text/html', body: document(`<h1>Heavy</h1><!--${'x'.repeat(120_000)}-->`) },
+  '/heavy': { type: 'text/html', body: samplePage(`<h1>Heavy</h1><!--${'x'.repeat(120_000)}-->`) },
   '/blocking': {
     type: 'text/html',
     body: GOOD.replace('</head>', '<script src="/script.js"></script></head>'),
   },
   '/jumping': {
     type: 'text/html',
-    body: document('<h1>Jumps</h1><img alt="" src="/late.svg"><p>Moved down by the picture.</p>'),
+    body: samplePage('<h1>Jumps</h1><img alt="" src="/late.svg"><p>Moved down by the picture.</p>'),
+  },
+  '/wide': {
+    type: 'text/html',
+    body: samplePage('<h1>Wide</h1><table style="width:600px"><tr><th scope="col">x</th></tr></table>'),
+  },
+  '/hidden-focus': {
+    type: 'text/html',
+    body: samplePage('<h1>Hidden</h1><p id="top"><a href="#top" style="outline:0">Top</a></p>'),
+  },
+  '/no-stops': { type: 'text/html', body: samplePage('<h1>Nothing to press</h1>') },
+  '/two-headings': { type: 'text/html', body: samplePage('<h1>One</h1><h1>Two</h1>') },
+  '/bad-html': { type: 'text/html', body: samplePage('<h1 id="a">One</h1><p id="a">Two</p>') },
+  '/inline-script': {
+    type: 'text/html',
+    body: GOOD.replace('</main>', '<script>document.title</script></main>'),
+    headers: { 'content-security-policy': "default-src 'self'; img-src data:" },
+  },
+  '/failing-script': {
+    type: 'text/html',
+    body: GOOD.replace('</main>', '<script>throw new Error("no luck")</script></main>'),
+  },
+  '/missing-picture': {
+    type: 'text/html',
+    body: GOOD.replace('</main>', '<img alt="" src="/nowhere.svg"></main>'),
   },
   '/script.js': { type: 'text/javascript', body: 'document.title;' },
   '/late.svg': {
@@ -39,28 +62,17 @@ const FILES: Readonly<Record<string, { type: string; body: string; wait?: number
   },
 };
 
-let server: Server;
+let site: SampleSite;
 let browser: Browser;
-let base = '';
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
-    const file = FILES[request.url ?? ''];
-    if (file === undefined) return response.writeHead(404).end();
-    return setTimeout(
-      () => response.setHeader('content-type', `${file.type}; charset=utf-8`).end(file.body),
-      file.wait ?? 0,
-    );
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const listening = server.address();
-  base = typeof listening === 'object' && listening !== null ? `http://127.0.0.1:${listening.port}` : '';
+  site = await openSampleSite(FILES);
   browser = await launchChromium();
 });
 
 afterAll(async () => {
   await browser.close();
-  server.close();
+  site.close();
 });
 
 describe('the accessibility check', () => {
@@ -87,7 +99,7 @@ describe('the accessibility check', () => {
   ])('sees the page as it is with scripts $scripts', async ({ scripts, found }) => {
     await withPage(
       async (page) => {
-        await page.goto(`${base}/mended-by-script`);
+        await page.goto(`${site.address}/mended-by-script`);
         expect(rulesIn(await accessibilityFaults(page))).toEqual(found);
       },
       { scripts },
@@ -126,25 +138,27 @@ describe('the HTML check', () => {
 describe('the weight of a first look', () => {
   test('counts the bytes of a heavy page', async () => {
     await withPage(async (page) =>
-      expect((await firstLoad(page, `${base}/heavy`)).bytes).toBeGreaterThan(120_000),
+      expect((await firstLoad(page, `${site.address}/heavy`)).bytes).toBeGreaterThan(120_000),
     );
   });
 
   test('sees a script that holds up the first paint', async () => {
     await withPage(async (page) =>
-      expect((await firstLoad(page, `${base}/blocking`)).blocking).toEqual([`${base}/script.js`]),
+      expect((await firstLoad(page, `${site.address}/blocking`)).blocking).toEqual([
+        `${site.address}/script.js`,
+      ]),
     );
   });
 
   test('sees a page that jumps', async () => {
     await withPage(async (page) =>
-      expect((await firstLoad(page, `${base}/jumping`)).shift).toBeGreaterThan(0),
+      expect((await firstLoad(page, `${site.address}/jumping`)).shift).toBeGreaterThan(0),
     );
   });
 
   test('finds a good page light, free and still', async () => {
     await withPage(async (page) => {
-      const { bytes, blocking, shift } = await firstLoad(page, `${base}/good`);
+      const { bytes, blocking, shift } = await firstLoad(page, `${site.address}/good`);
       expect(bytes).toBeGreaterThan(GOOD.length);
       expect(bytes).toBeLessThan(GOOD.length + 1_000);
       expect({ blocking, shift }).toEqual({ blocking: [], shift: 0 });
@@ -152,9 +166,34 @@ describe('the weight of a first look', () => {
   });
 });
 
-function document(main: string): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A page</title></head><body><main>${main}</main></body></html>`;
-}
+describe('the check of a whole page', () => {
+  const FAULTS: Readonly<Record<string, readonly [address: string, said: RegExp]>> = {
+    'a table that is wider than a phone': ['/wide', /^320 px: the page scrolls sideways .*<table/],
+    'an enlarged page that scrolls sideways': ['/wide', /^400%: the page scrolls sideways/],
+    'a link that hides the focus': ['/hidden-focus', /^1280 px: no visible focus on <a href="#top"/],
+    'a page that nobody can reach by keyboard': ['/no-stops', /^1280 px: the Tab key reaches nothing/],
+    'two headings of the first level': [
+      '/two-headings',
+      /^1280 px without scripts: 2 headings of the first level/,
+    ],
+    'a broken security policy': ['/inline-script', /^320 px: the console says: .*Content Security Policy/],
+    'a script that fails': ['/failing-script', /^320 px: a script failed: no luck/],
+    'a picture that is not there': ['/missing-picture', /^1280 px: the console says: .*404/],
+    'a heavy page': ['/heavy', /^the first look transfers \d+ bytes, and 100000 are too many/],
+    'a page that jumps': ['/jumping', /^the page moves while it loads/],
+    'a fault in the HTML': ['/bad-html', /^1:\d+ no-dup-id: /],
+  };
+
+  test.each(Object.entries(FAULTS))('reports %s', async (_, [address, said]) => {
+    await withVisit(async (visit) =>
+      expect(await pageFaults(visit, address)).toContainEqual(expect.stringMatching(said)),
+    );
+  });
+
+  test('finds nothing on a good page', async () => {
+    await withVisit(async (visit) => expect(await pageFaults(visit, '/good')).toEqual([]));
+  });
+});
 
 function rulesIn(faults: readonly string[]): string[] {
   return faults.map((fault) => fault.split(':', 1)[0] ?? '');
@@ -164,4 +203,18 @@ async function withPage(use: (page: Page) => Promise<void>, { scripts = true } =
   const context = await browser.newContext({ javaScriptEnabled: scripts });
   await use(await context.newPage());
   await context.close();
+}
+
+async function withVisit(use: (visit: Visit) => Promise<void>): Promise<void> {
+  const contexts: BrowserContext[] = [];
+  await use(async ({ width = 1280, height = 800, scripts = true }) => {
+    const context = await browser.newContext({
+      baseURL: site.address,
+      viewport: { width, height },
+      javaScriptEnabled: scripts,
+    });
+    contexts.push(context);
+    return context.newPage();
+  });
+  await Promise.all(contexts.map((context) => context.close()));
 }

@@ -1,0 +1,122 @@
+/** What any page of the hub is held to, whatever it is about: one line for each thing that is wrong. */
+import type { Page } from 'playwright-core';
+
+import { accessibilityFaults } from './axe.ts';
+import type { Visitor } from './browser.ts';
+import { htmlFaults } from './html.ts';
+import { firstLoad, MOST_BYTES } from './weight.ts';
+
+export type Visit = (visitor: Visitor) => Promise<Page>;
+
+/** The ways in which every page is looked at. The last is a window of 1280 px at 400%. */
+const LOOKS: readonly (Visitor & {
+  name: string;
+  check: (page: Page, address: string) => Promise<string[]>;
+})[] = [
+  { name: '320 px', width: 320, scripts: true, check: faultsInWindow },
+  { name: '320 px without scripts', width: 320, scripts: false, check: faultsInWindow },
+  {
+    name: '1280 px',
+    width: 1280,
+    scripts: true,
+    check: async (page) => [...(await faultsInWindow(page)), ...(await focusFaults(page))],
+  },
+  { name: '1280 px without scripts', width: 1280, scripts: false, check: faultsInWindow },
+  { name: '400%', width: 320, height: 200, scale: 4, scripts: true, check: overflowFaults },
+];
+
+/** Everything that is wrong with the page at this address, in every look at it. */
+export async function pageFaults(visit: Visit, address: string): Promise<string[]> {
+  const looks = LOOKS.map(async ({ name, check, ...visitor }) => {
+    const page = await visit(visitor);
+    const heard = listen(page);
+    await page.goto(address, { waitUntil: 'load' });
+    const faults = await check(page, address);
+    return [...heard, ...faults].map((fault) => `${name}: ${fault}`);
+  });
+  return [...(await sentFaults(visit, address)), ...(await Promise.all(looks)).flat()];
+}
+
+/** Of what the server sent: its HTML, and what it weighs. */
+async function sentFaults(visit: Visit, address: string): Promise<string[]> {
+  const page = await visit({});
+  const answer = await page.request.get(address);
+  const { bytes, files, blocking, shift } = await firstLoad(page, address);
+  const heaviest = files.slice(0, 5).map((file) => `${file.address} ${file.bytes}`);
+  return [
+    ...(await htmlFaults(await answer.text())),
+    ...(bytes < MOST_BYTES
+      ? []
+      : [`the first look transfers ${bytes} bytes, and ${MOST_BYTES} are too many: ${heaviest.join(', ')}`]),
+    ...blocking.map((file) => `${file} holds up the first paint`),
+    ...(shift === 0 ? [] : [`the page moves while it loads: layout shift ${shift}`]),
+  ];
+}
+
+/** What the browser complains of: errors in scripts, files that are not there, the security policy broken. */
+function listen(page: Page): readonly string[] {
+  const heard: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning')
+      heard.push(`the console says: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => heard.push(`a script failed: ${error.message}`));
+  page.on('requestfailed', (request) => heard.push(`${request.url()} did not load`));
+  return heard;
+}
+
+async function faultsInWindow(page: Page): Promise<string[]> {
+  const headings = await page.getByRole('heading', { level: 1 }).count();
+  const title = await page.title();
+  return [
+    ...(headings === 1 ? [] : [`${headings} headings of the first level`]),
+    ...(title.trim() === '' ? ['no title'] : []),
+    ...(await overflowFaults(page)),
+    ...(await accessibilityFaults(page)),
+  ];
+}
+
+/** Whether the page can be scrolled sideways, and what sticks out. */
+async function overflowFaults(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    const out = [...document.body.querySelectorAll('*')].filter((element) => element.getBoundingClientRect().right > width + 1);
+    const outermost = out.filter((element) => !out.includes(element.parentElement)).slice(0, 3);
+    return ['the page scrolls sideways (' + document.documentElement.scrollWidth + ' px): ' + outermost.map((element) => element.outerHTML.slice(0, 120)).join(' ')];
+  })()`);
+}
+
+/** How often Tab is pressed before a page is taken to hold the focus for ever. */
+const MOST_STOPS = 300;
+
+/** Goes through the page with the Tab key, and names every stop that looks the same with and without the focus. */
+async function focusFaults(page: Page): Promise<string[]> {
+  const faults = new Set<string>();
+  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
+    await page.keyboard.press('Tab');
+    const found = await page.evaluate<{ over: boolean; fault: string | null }>(`(${LOOK_AT_FOCUS})()`);
+    if (found.fault !== null) faults.add(found.fault);
+    if (found.over) return stop === 0 ? ['the Tab key reaches nothing'] : [...faults];
+  }
+  return [...faults, `${MOST_STOPS} presses of Tab do not reach the end of the page`];
+}
+
+/** Compares the look of the element in focus, and of what is drawn for it, with its look a moment later without. */
+const LOOK_AT_FOCUS = `() => {
+  const element = document.activeElement;
+  if (element === null || element === document.body) return { over: true, fault: null };
+  const drawn = [element, element.nextElementSibling, element.parentElement].filter(Boolean);
+  const look = () => drawn.flatMap((one) => [null, '::before', '::after'].map((part) => {
+    const style = getComputedStyle(one, part);
+    return [style.outlineStyle, style.outlineColor, style.outlineWidth, style.boxShadow, style.backgroundColor, style.borderColor, style.textDecoration, style.left].join();
+  })).join('|');
+  const focused = look();
+  element.blur();
+  const blurred = look();
+  element.focus({ preventScroll: true });
+  const seen = window.hubSeen ?? (window.hubSeen = new Set());
+  const over = seen.has(element);
+  seen.add(element);
+  return { over, fault: focused === blurred ? 'no visible focus on ' + element.outerHTML.slice(0, 120) : null };
+}`;
