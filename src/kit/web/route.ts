@@ -27,12 +27,29 @@ export function post(app: FastifyInstance, path: Path, rules: RouteRules, handle
   app.post(path.pattern, { ...options, config: { ...options.config, ...rules } }, handler);
 }
 
+/** A route as the server has it, for tests that walk them all. */
+export interface MountedRoute extends RouteRules {
+  method: string;
+  /** With `:name` for a parameter. */
+  pattern: string;
+}
+
+const mounted = new WeakMap<FastifyInstance, MountedRoute[]>();
+
+/** Every route of the app in the order in which they were mounted. */
+export function mountedRoutes(app: FastifyInstance): readonly MountedRoute[] {
+  return mounted.get(app) ?? [];
+}
+
 /** Fails at start for a route without its rules, so that nothing is mounted that nobody thought about. */
 export function requireRules(app: FastifyInstance): void {
-  app.addHook('onRoute', (route) => {
-    if (route.method === 'HEAD' || route.method === 'OPTIONS') return;
-    if (route.config?.access === undefined || route.config.audit === undefined) {
-      throw new Error(`${String(route.method)} ${route.url} does not say who may enter and what it audits.`);
+  const routes: MountedRoute[] = [];
+  mounted.set(app, routes);
+  app.addHook('onRoute', ({ method, url, config }) => {
+    if (method === 'HEAD' || method === 'OPTIONS') return;
+    if (config?.access === undefined || config.audit === undefined) {
+      throw new Error(`${String(method)} ${url} does not say who may enter and what it audits.`);
     }
+    routes.push({ method: String(method), pattern: url, access: config.access, audit: config.audit });
   });
 }
