@@ -1,12 +1,13 @@
+import { ask } from '../e2e/ask.ts';
 import { startHub } from '../e2e/hub.ts';
 import { startFloor } from './floor.ts';
-import { hammer, send } from './load.ts';
+import { hammer } from './load.ts';
 import { times, type Row } from './table.ts';
 
 /** The first page under load, beside bare Fastify that sends the same bytes; neither compresses. */
 export async function firstPage(): Promise<Row[]> {
   const hub = await startHub();
-  const page = await send(hub.address, { address: '/' });
+  const page = await ask(hub.address, { address: '/' });
   const floor = await startFloor({ type: 'text/html; charset=utf-8', body: page.body.toString() });
   try {
     const ours = await hammer(hub, [{ address: '/' }]);

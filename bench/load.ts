@@ -1,20 +1,8 @@
 /** Many requests at once over connections that stay open, from this process to another. */
-import { Agent, request, type RequestOptions } from 'node:http';
+import { Agent } from 'node:http';
 
+import { ask, type Ask } from '../e2e/ask.ts';
 import { cpuSeconds } from './process.ts';
-
-export interface Ask {
-  /** Path and query. */
-  address: string;
-  method?: 'GET' | 'POST';
-  headers?: Readonly<Record<string, string>>;
-  body?: string | Buffer;
-}
-
-export interface Answer {
-  status: number;
-  body: Buffer;
-}
 
 export interface Load {
   requests: number;
@@ -55,33 +43,14 @@ async function spend(
   let asked = 0;
   const client = async (): Promise<void> => {
     while (performance.now() < until) {
-      const ask = asks[asked % asks.length];
-      if (ask === undefined) return;
+      const next = asks[asked % asks.length];
+      if (next === undefined) return;
       asked += 1;
-      const { status } = await send(base, ask, agent);
-      if (status >= 400) throw new Error(`${ask.address} answered ${status}.`);
+      const { status } = await ask(base, next, agent);
+      if (status >= 400) throw new Error(`${next.address} answered ${status}.`);
     }
   };
   await Promise.all(Array.from({ length: connections }, client));
   agent.destroy();
   return asked;
-}
-
-/** One request; its answer whole. Rejects when the connection breaks before the answer is complete. */
-export function send(base: string, ask: Ask, agent?: Agent): Promise<Answer> {
-  const options: RequestOptions = {
-    method: ask.method ?? 'GET',
-    headers: { ...ask.headers },
-    ...(agent === undefined ? {} : { agent }),
-  };
-  return new Promise((resolve, reject) => {
-    const asking = request(new URL(ask.address, base), options, (answer) => {
-      const pieces: Buffer[] = [];
-      answer.on('data', (piece: Buffer) => pieces.push(piece));
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(pieces) }));
-      answer.on('error', reject);
-    });
-    asking.on('error', reject);
-    asking.end(ask.body);
-  });
 }

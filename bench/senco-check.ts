@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { ask, type Ask } from '../e2e/ask.ts';
 import { startHub } from '../e2e/hub.ts';
 import { startFloor } from './floor.ts';
-import { send, type Ask } from './load.ts';
 import { cpuSeconds } from './process.ts';
 import { times, type Row } from './table.ts';
 
@@ -42,11 +42,11 @@ export async function sencoCheck(): Promise<Row[]> {
 /** The second of two, when what runs often is compiled. */
 async function cpuOf(
   server: { address: string; pid: number },
-  ask: Ask,
+  asked: Ask,
 ): Promise<{ seconds: number; body: string }> {
-  await send(server.address, ask);
+  await ask(server.address, asked);
   const before = cpuSeconds(server.pid);
-  const { status, body } = await send(server.address, ask);
+  const { status, body } = await ask(server.address, asked);
   if (status !== 200) throw new Error(`The API answered ${status}: ${body.toString().slice(0, 300)}`);
   return { seconds: cpuSeconds(server.pid) - before, body: body.toString() };
 }

@@ -3,7 +3,7 @@
  * then asked whether everyone who was told "done" is there, and has one letter waiting, and no more.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -11,6 +11,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 
 import { openDatabase } from '../src/kit/db/index.ts';
+import { ask } from './ask.ts';
 import { startHub } from './hub.ts';
 
 const CLIENTS = 8;
@@ -77,7 +78,7 @@ async function registerUntilCut(folder: string, cut: number, load: number): Prom
 }
 
 /** Sends the form of somebody whose school is not listed; gives the status. Rejects when the connection breaks. */
-function register(address: string, email: string, agent: Agent): Promise<number> {
+async function register(address: string, email: string, agent: Agent): Promise<number> {
   const form = new URLSearchParams({
     programme: 'npq-senco',
     'full-name': 'Alex Example',
@@ -90,20 +91,14 @@ function register(address: string, email: string, agent: Agent): Promise<number>
     'since-year': '2025',
     areas: 'online-or-not-sure',
   });
-  return new Promise((resolve, reject) => {
-    const asking = request(new URL('/interest', address), {
-      method: 'POST',
-      agent,
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    });
-    asking.on('response', (answer) => {
-      answer.resume();
-      answer.on('end', () => resolve(answer.statusCode ?? 0));
-      answer.on('error', reject);
-    });
-    asking.on('error', reject);
-    asking.end(form.toString());
-  });
+  const asked = {
+    address: '/interest',
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: form.toString(),
+  } as const;
+  const { status } = await ask(address, asked, agent);
+  return status;
 }
 
 /** Opens the folder as the next start would, and holds it to what was acknowledged. */
