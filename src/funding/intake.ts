@@ -3,7 +3,7 @@
  * Where the DfE has not said how it pays for that one, the answer is given as for the last one of which it has, and
  * the page says so.
  */
-import { canBeJoined, type Cohort } from '../cohorts/cohort.ts';
+import { canBeJoined, type Cohort } from '../cohorts/index.ts';
 import type { CohortFunding } from './eligibility.ts';
 
 export type Intake = {

@@ -1,13 +1,13 @@
 /** `/funding`: find your school, say whether you were funded before, read the answer. All of it by GET: nothing is kept. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-import { listCohorts } from '../cohorts/store.ts';
+import { listCohorts } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
 import { interestPaths } from '../interest/paths.ts';
 import { typedText } from '../kit/forms/index.ts';
 import { queryOf, sendPage } from '../kit/web/page.ts';
 import { get } from '../kit/web/route.ts';
-import { findProgramme } from '../programmes/store.ts';
+import { findProgramme } from '../programmes/index.ts';
 import { findSchool, whereOf, type School } from '../schools/index.ts';
 import { SCHOOL_BOX } from '../schools/pages/school-box.tsx';
 import { whichSchool } from '../schools/which-school.ts';
