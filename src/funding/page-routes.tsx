@@ -13,13 +13,14 @@ import { SCHOOL_BOX } from '../schools/pages/school-box.tsx';
 import { whichSchool } from '../schools/which-school.ts';
 import { frameOf } from '../shell/frame.ts';
 import { coursePolicies, courses, type Course } from './course-policy.ts';
+import type { FundingCode, Verdict } from './eligibility.ts';
 import { asQuery, nameOfBox, readVisitor, type Visitor } from './forms.ts';
 import { courseHref, groundsOf } from './grounds.ts';
 import { nextIntake, type Intake } from './intake.ts';
 import { fundingLists } from './lists.ts';
 import { schoolWords, workplaceWords, yesOrNo } from './page-words.ts';
 import { AnswerPage } from './pages/answer-page.tsx';
-import { ChoicePage } from './pages/choice-pages.tsx';
+import { ChoicePage } from './pages/choice-page.tsx';
 import { PlacePage } from './pages/place-page.tsx';
 import { fundingPaths } from './paths.ts';
 import { visitorOutcome, type VisitorOutcome } from './visitor-answer.ts';
@@ -114,7 +115,6 @@ function showYesOrNo(
       said={asQuery(visitor)}
       name={nameOfBox(fact)}
       question={words.question}
-      caption={null}
       hint={words.hint}
       choices={[
         { value: 'yes', text: 'Yes' },
@@ -148,7 +148,7 @@ async function showAnswer(
       words={outcome.words}
       grounds={groundsOf(visitor, outcome.question, school, intake)}
       price={await priceOf(hub, visitor.course)}
-      caveat={intake.settled ? null : caveatOf(intake)}
+      caveat={caveatOf(intake, outcome)}
       code={outcome.code}
       rule={outcome.rule}
       back={beforeAnswer(visitor)}
@@ -183,8 +183,7 @@ function showElsewhere(hub: Hub, request: FastifyRequest, reply: FastifyReply): 
       said={asQuery(said)}
       name="workplace"
       question={workplaceWords.question}
-      caption={null}
-      hint={null}
+      hint={workplaceWords.hint}
       choices={workplaceIds.map((id) => ({ value: id, text: workplaces[id].label }))}
       chosen={visitor.workplace}
       inline={false}
@@ -206,7 +205,6 @@ function showCourse(hub: Hub, request: FastifyRequest, reply: FastifyReply): Fas
       said={said}
       name="course"
       question="Which course do you ask about?"
-      caption={null}
       hint={null}
       choices={courses
         .filter(isOffered)
@@ -232,7 +230,9 @@ async function intakeOf(hub: Hub, course: Course): Promise<Intake> {
   return nextIntake(await listCohorts(hub.database.db, course, today), today);
 }
 
-function caveatOf(intake: Intake): string {
+/** Said where the answer rests on how places are paid for, and the DfE has not settled that; else null. */
+function caveatOf(intake: Intake, { verdict, code }: { verdict: Verdict; code: FundingCode }): string | null {
+  if (intake.settled || (verdict === 'not_eligible' && code !== 'unfunded_cohort')) return null;
   return intake.name === null
     ? 'We have no cohort of this course that you can join yet, so the number of funded places in it is not known.'
     : `The DfE has not yet said how it pays for places in ${intake.name}. This answer is as for the cohort before.`;

@@ -44,6 +44,7 @@ export function yesOrNo(fact: YesOrNoFact, course: Course): YesOrNoWords {
 
 export const workplaceWords = {
   question: 'Where do you work?',
+  hint: 'If you work in a local authority nursery school, go back and find it by its name.',
   missing: 'Select where you work',
 };
 

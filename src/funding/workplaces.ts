@@ -12,7 +12,7 @@ type Workplace = {
 
 export const workplaces = {
   early_years: {
-    label: 'A nursery, preschool or other early years setting',
+    label: 'In a nursery, preschool or other early years setting',
     tells: { inEngland: true, setting: 'early_years_or_childcare' },
   },
   childminder: {
@@ -20,23 +20,23 @@ export const workplaces = {
     tells: { inEngland: true, setting: 'early_years_or_childcare', childminder: true },
   },
   hospital_school: {
-    label: 'A hospital school',
+    label: 'In a hospital school',
     tells: { inEngland: true, setting: 'another_setting', employment: 'hospital_school' },
   },
   young_offender_institution: {
-    label: 'A young offender institution',
+    label: 'In a young offender institution',
     tells: { inEngland: true, setting: 'another_setting', employment: 'young_offender_institution' },
   },
   virtual_school: {
-    label: 'A local authority virtual school',
+    label: 'In a local authority virtual school',
     tells: { inEngland: true, setting: 'another_setting', employment: 'local_authority_virtual_school' },
   },
   supply_teacher: {
-    label: 'Several schools, employed as a teacher by the local authority',
+    label: 'In several schools, as a teacher employed by the local authority',
     tells: { inEngland: true, setting: 'another_setting', employment: 'local_authority_supply_teacher' },
   },
   lead_mentor: {
-    label: 'A provider of initial teacher training, as a lead mentor',
+    label: 'As a lead mentor for a provider of initial teacher training',
     tells: {
       inEngland: true,
       setting: 'another_setting',
@@ -44,7 +44,7 @@ export const workplaces = {
     },
   },
   referred: {
-    label: 'I am coming back to teaching, referred by a Return to Teaching Adviser',
+    label: 'I am coming back to teaching, and a Return to Teaching Adviser referred me',
     tells: { inEngland: true, setting: 'other', referredByReturnToTeachingAdviser: true },
   },
   elsewhere: {

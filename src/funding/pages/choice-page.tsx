@@ -16,7 +16,6 @@ interface ChoicePageProps {
   /** The box's name in the address. */
   name: string;
   question: string;
-  caption: string | null;
   hint: string | null;
   choices: readonly { value: string; text: string }[];
   chosen: string | null;
@@ -36,7 +35,6 @@ export function ChoicePage(props: ChoicePageProps): VNode {
           <form action={props.action} method="get" noValidate>
             <SaidBefore said={props.said} />
             <input type="hidden" name="asked" value={name} />
-            {props.caption !== null && <span class="govuk-caption-l">{props.caption}</span>}
             <Radios
               name={name}
               value={props.chosen}
