@@ -7,8 +7,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { Kysely } from 'kysely';
-
 import { openDatabase } from '../src/kit/db/index.ts';
 import { PACKAGE_ROOT } from '../src/kit/db/package-root.ts';
 import { schemaText, tableTypes } from '../src/kit/db/schema.ts';
@@ -16,9 +14,8 @@ import { schemaText, tableTypes } from '../src/kit/db/schema.ts';
 const folder = mkdtempSync(join(tmpdir(), 'npq-hub-schema-'));
 const database = await openDatabase({ url: null, folder, log: console.error });
 try {
-  const db = database.db as unknown as Kysely<unknown>;
-  writeFileSync(join(PACKAGE_ROOT, 'src/tables.ts'), await tableTypes(db));
-  writeFileSync(join(PACKAGE_ROOT, 'docs/schema.sql'), await schemaText(db));
+  writeFileSync(join(PACKAGE_ROOT, 'src/tables.ts'), await tableTypes(database.db));
+  writeFileSync(join(PACKAGE_ROOT, 'docs/schema.sql'), await schemaText(database.db));
 } finally {
   await database.close();
   rmSync(folder, { recursive: true, force: true });

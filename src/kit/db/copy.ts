@@ -21,23 +21,41 @@ export async function copyInto(
   columns: readonly string[],
   rows: Iterable<readonly (string | null)[]>,
 ): Promise<number> {
+  return copyLines(tx, table, columns, textLines(table, columns.length, rows));
+}
+
+function* textLines(
+  table: string,
+  width: number,
+  rows: Iterable<readonly (string | null)[]>,
+): Generator<Buffer> {
+  for (const row of rows) {
+    if (row.length !== width)
+      throw new Error(`A row for ${table} has ${row.length} values for ${width} columns.`);
+    yield Buffer.from(`${row.map(cell).join('\t')}\n`);
+  }
+}
+
+/** As `copyInto`, of lines that are already in COPY's text format. */
+export async function copyLines(
+  tx: object,
+  table: string,
+  columns: readonly string[],
+  lines: Iterable<Buffer> | AsyncIterable<Buffer>,
+): Promise<number> {
   const client = connectionOf(tx);
   const statement = `copy ${quoted(table.split('.'), '.')} (${quoted(columns, ', ')}) from stdin`;
   let count = 0;
-  let lines: string[] = [];
+  let piece: Buffer[] = [];
   let size = 0;
   const send = async (): Promise<void> => {
-    if (lines.length === 0) return;
-    count += await client.query(new CopyIn(statement, Buffer.from(lines.join('')))).done;
-    lines = [];
+    if (size === 0) return;
+    count += await client.query(new CopyIn(statement, Buffer.concat(piece))).done;
+    piece = [];
     size = 0;
   };
-  for (const row of rows) {
-    if (row.length !== columns.length) {
-      throw new Error(`A row for ${table} has ${row.length} values for ${columns.length} columns.`);
-    }
-    const line = `${row.map(cell).join('\t')}\n`;
-    lines.push(line);
+  for await (const line of lines) {
+    piece.push(line);
     size += line.length;
     if (size >= PIECE_BYTES) await send();
   }

@@ -34,67 +34,85 @@ export async function openFolder(folder: string, log: (line: string) => void): P
   }
 }
 
-/** Starts the worker, and starts it again after it has died: the log on disk is replayed, as after a power cut. */
+/** Starts the engine's thread, and starts it again after it has died: the log on disk is replayed, as after a power cut. */
 export async function startEngine(start: EngineStart, log: (line: string) => void): Promise<Engine> {
   let stream: WireStream | null = null;
   let clients = 0;
   let closing = false;
-  let closed = (): void => {};
 
-  const launch = (): Promise<Worker> =>
-    new Promise((resolve, reject) => {
-      const worker = new Worker(entryBeside(import.meta, 'engine-worker'), {
-        workerData: start,
-        execArgv: [],
-      });
-      const died = (why: string): void => {
-        const trouble = new DatabaseTrouble(`The embedded database stopped: ${why}`);
-        if (running === started) running = null;
-        reject(trouble);
-        stream?.destroy(trouble);
-        closed();
-        if (!closing) log(trouble.message);
-      };
-      worker.on('message', (message: FromEngine) => {
-        if (message.is === 'open') resolve(worker);
-        else if (message.is === 'refused') reject(new DatabaseTrouble(message.why));
-        else if (message.is === 'closed') closed();
-        else if (message.client === clients) stream?.answer(message.bytes);
-      });
-      worker.on('error', (error) => died(error instanceof Error ? error.message : String(error)));
-      worker.on('exit', (code) => {
-        if (!closing) died(`its thread ended with ${code}.`);
-      });
+  const launch = (): Thread => {
+    const thread = startThread(start, (client, bytes) => {
+      if (client === clients) stream?.answer(bytes);
     });
+    void thread.ended.then((why) => {
+      if (closing) return;
+      log(why.message);
+      if (thread === current) stream?.destroy(why);
+    });
+    return thread;
+  };
 
-  let started = launch();
-  let running: Promise<Worker> | null = started;
-  await started;
+  let current = launch();
+  await current.opened;
 
   const connect = async (next: WireStream): Promise<Line> => {
-    if (running === null) {
-      started = launch();
-      running = started;
-    }
-    const worker = await running;
+    if (current.over) current = launch();
+    const thread = current;
+    await thread.opened;
     clients += 1;
     const client = clients;
     stream = next;
-    const post = (message: ToEngine): void => worker.postMessage(message);
-    return { send: (bytes) => post({ client, bytes }), hangUp: () => post({ client, bytes: null }) };
+    return {
+      send: (bytes) => thread.post({ client, bytes }),
+      hangUp: () => thread.post({ client, bytes: null }),
+    };
   };
 
   return {
     stream: () => new WireStream(connect),
     async close() {
       closing = true;
-      const worker = await running?.catch(() => null);
-      if (!worker) return;
-      await new Promise<void>((resolve) => {
-        closed = resolve;
-        worker.postMessage('close' satisfies ToEngine);
-      });
-      await worker.terminate();
+      current.post('close');
+      await current.ended;
     },
   };
+}
+
+/** One life of the engine. */
+interface Thread {
+  opened: Promise<void>;
+  /** Resolves, with the reason, when the thread is gone: it never rejects. */
+  ended: Promise<DatabaseTrouble>;
+  over: boolean;
+  post(message: ToEngine): void;
+}
+
+function startThread(start: EngineStart, answer: (client: number, bytes: Uint8Array) => void): Thread {
+  const worker = new Worker(entryBeside(import.meta, 'engine-worker'), { workerData: start, execArgv: [] });
+  const opened = Promise.withResolvers<void>();
+  const ended = Promise.withResolvers<DatabaseTrouble>();
+  // Whoever waits for it hears of a refusal; nobody may be waiting.
+  opened.promise.catch(() => {});
+  let reason: string | null = null;
+  const thread: Thread = {
+    opened: opened.promise,
+    ended: ended.promise,
+    over: false,
+    post: (message) => worker.postMessage(message),
+  };
+  worker.on('message', (message: FromEngine) => {
+    if (message.is === 'open') opened.resolve();
+    else if (message.is === 'stopped') reason = message.why;
+    else answer(message.client, message.bytes);
+  });
+  worker.on('error', (error) => {
+    reason ??= error instanceof Error ? error.message : String(error);
+  });
+  worker.on('exit', () => {
+    thread.over = true;
+    const trouble = new DatabaseTrouble(`The embedded database stopped: ${reason ?? 'its thread ended.'}`);
+    opened.reject(trouble);
+    ended.resolve(trouble);
+  });
+  return thread;
 }

@@ -8,17 +8,18 @@ import { PGlite } from '@electric-sql/pglite';
 
 import { DURABLE_START, SyncedNodeFS, commitReachesDisk } from './fsync.ts';
 
-/** What the engine is started with: a cluster on disk, or (for tests) an archive of one to hold in memory. */
-export type EngineStart = { folder: string } | { archive: Uint8Array<ArrayBuffer> };
+/** What the engine is started with: the folder of a cluster, which must exist. */
+export interface EngineStart {
+  folder: string;
+}
 
 /** Bytes from a client of the driver, numbered so that an old client's answers never reach a new one; null when it leaves. */
 export type ToEngine = { client: number; bytes: Uint8Array } | { client: number; bytes: null } | 'close';
 
 export type FromEngine =
   | { is: 'open' }
-  | { is: 'refused'; why: string }
   | { is: 'answer'; client: number; bytes: Uint8Array }
-  | { is: 'closed' };
+  | { is: 'stopped'; why: string };
 
 /** Answers are sent on in pieces of this many bytes, so that a large one does not wait in memory twice. */
 const PIECE = 64 * 1024;
@@ -28,15 +29,37 @@ if (port === null) throw new Error('The engine runs only as a worker thread.');
 const tell = (message: FromEngine): void => port.postMessage(message);
 
 async function open(start: EngineStart): Promise<PGlite | null> {
-  if ('archive' in start) return PGlite.create({ loadDataDir: new Blob([start.archive]) });
   const files = new SyncedNodeFS(start.folder);
   const pglite = await PGlite.create({ fs: files, startParams: DURABLE_START });
+  stopOnCrash(pglite);
   if (await commitReachesDisk(pglite, files)) return pglite;
   tell({
-    is: 'refused',
+    is: 'stopped',
     why: 'A commit did not reach the disk (fsync was never called), so nothing would be safe.',
   });
   return null;
+}
+
+/** PostgreSQL's own way out of a failed statement, as the WASM build signals it: the only exception to go on after. */
+const FAILED_STATEMENT = 100;
+
+/**
+ * PGlite swallows every exception that escapes PostgreSQL and goes on, also after a panic or a trap, with
+ * memory that nobody can vouch for. Here the thread ends instead, and the next one replays the log.
+ */
+function stopOnCrash(pglite: PGlite): void {
+  const module: { _PostgresMainLoopOnce: () => void } = pglite.Module;
+  const runOnce = module._PostgresMainLoopOnce;
+  module._PostgresMainLoopOnce = () => {
+    try {
+      runOnce();
+    } catch (error) {
+      const status = error instanceof Object && 'status' in error ? error.status : undefined;
+      if (status === FAILED_STATEMENT) throw error;
+      tell({ is: 'stopped', why: error instanceof Error ? error.message : `it left with ${String(status)}` });
+      process.exit(1);
+    }
+  };
 }
 
 /** One batch of the wire protocol, answered in pieces. */
@@ -79,8 +102,7 @@ if (pglite !== null) {
     work = work.then(async () => {
       if (message === 'close') {
         await pglite.close();
-        tell({ is: 'closed' });
-        port.close();
+        process.exit(0);
       } else if (message.bytes === null) {
         await leaveNothingBehind(pglite);
       } else {

@@ -45,10 +45,9 @@ export class SyncedNodeFS extends NodeFS {
  * PGlite's own start parameters without `-F` (which turns fsync off), with the one sync method that
  * reaches the hook above (`fdatasync` is an empty stub in the WASM build) and a bounded log.
  */
-export const DURABLE_START = [
-  ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
-  ...['-c', 'fsync=on', '-c', 'wal_sync_method=fsync', '-c', 'max_wal_size=64MB'],
-];
+export const DURABLE_START = PGlite.defaultStartParams
+  .filter((parameter) => parameter !== '-F')
+  .concat('-c', 'fsync=on', '-c', 'wal_sync_method=fsync', '-c', 'max_wal_size=64MB');
 
 /** One commit that writes to the log; true when it really reached the disk. An upgrade of PGlite could silently undo the hook. */
 export async function commitReachesDisk(pglite: PGlite, files: SyncedNodeFS): Promise<boolean> {

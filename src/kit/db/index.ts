@@ -67,8 +67,10 @@ export async function connect(to: Engine | { url: string }, log: (line: string) 
     connectionTimeoutMillis: CONNECT_MS,
     types: TYPES,
   });
-  pool.on('error', (error) => log(`A database connection was lost: ${error.message}`));
+  // The connection's own listener says so; without this one a lost idle connection would end the process.
+  pool.on('error', () => {});
   pool.on('connect', (client) => {
+    client.on('error', (error) => log(`A database connection was lost: ${error.message}`));
     // Moments come back as UTC, which is what their parser reads. A failure here shows at the first query.
     client.query("set time zone 'UTC'; set datestyle = 'ISO, DMY'").catch(() => {});
   });
@@ -88,7 +90,7 @@ export async function connect(to: Engine | { url: string }, log: (line: string) 
     ready: () => answers(db),
   };
   try {
-    await migrate(db as Kysely<unknown>, transaction as never);
+    await migrate(db, transaction);
     return database;
   } catch (error) {
     await database.close().catch(() => {});

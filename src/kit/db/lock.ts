@@ -12,7 +12,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 
 import { DatabaseTrouble } from './trouble.ts';
 
@@ -144,12 +144,14 @@ function self(): Owner {
   };
 }
 
-/** When a process started, or null when there is none of that number. */
+/** When a process started, or null when none of that number runs. */
 function startOf(pid: number): string | null {
   if (existsSync('/proc/self/stat')) {
-    // The name, in brackets, may hold spaces; what follows it does not. The start is the 22nd field, the 20th after it.
+    // The name, in brackets, may hold spaces; after it come the state (the 3rd field) and the start (the 22nd).
     const stat = readText(`/proc/${pid}/stat`);
-    return stat === '' ? null : (stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null);
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const hasEnded = fields[0] === 'Z' || fields[0] === 'X';
+    return hasEnded ? null : (fields[19] ?? null);
   }
   try {
     return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();

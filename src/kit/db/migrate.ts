@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { type Kysely, type Transaction, sql } from 'kysely';
+import { type QueryExecutorProvider, sql } from 'kysely';
 
 import { MIGRATIONS } from './package-root.ts';
 import { DatabaseTrouble } from './trouble.ts';
@@ -18,9 +18,6 @@ interface Applied {
   name: string;
   checksum: string;
 }
-
-type AnyDb = Kysely<unknown>;
-type AnyTx = Transaction<unknown>;
 
 /** Any number: it only has to be the same in every process that migrates. */
 const MIGRATION_LOCK = 7_024_891;
@@ -45,8 +42,8 @@ export function readMigrations(folder: string = MIGRATIONS): Migration[] {
  *   (it belongs to a newer release), or when one fails.
  */
 export async function migrate(
-  db: AnyDb,
-  transaction: <T>(work: (tx: AnyTx) => Promise<T>) => Promise<T>,
+  db: QueryExecutorProvider,
+  transaction: <T>(work: (tx: QueryExecutorProvider) => Promise<T>) => Promise<T>,
   migrations: readonly Migration[] = readMigrations(),
 ): Promise<string[]> {
   const applied = await readApplied(db);
@@ -54,39 +51,49 @@ export async function migrate(
   const ran: string[] = [];
   const missing = migrations.filter(({ name }) => !applied.has(name));
   for (const migration of missing) {
-    const did = await transaction((tx) => applyOnce(tx, migration));
-    if (did) ran.push(migration.name);
+    ran.push(
+      ...(await transaction(async (tx) => {
+        await lockMigrations(tx);
+        return applyPending(tx, [migration]);
+      })),
+    );
   }
   // Another process may have run some of them meanwhile, from other files.
   if (missing.length > 0) check(await readApplied(db), migrations);
   return ran;
 }
 
-async function applyOnce(tx: AnyTx, migration: Migration): Promise<boolean> {
+/** Held to the end of the transaction: one process at a time changes the tables. */
+export async function lockMigrations(tx: QueryExecutorProvider): Promise<void> {
   await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(tx);
+}
+
+/** Runs those of `migrations` that the database has not had, in the order given, in the caller's transaction. */
+export async function applyPending(
+  tx: QueryExecutorProvider,
+  migrations: readonly Migration[],
+): Promise<string[]> {
   await sql`create table if not exists migration (
     name text primary key, checksum text not null, applied_at timestamptz not null default now())`.execute(
     tx,
   );
-  const { rows } = await sql`select 1 from migration where name = ${migration.name}`.execute(tx);
-  if (rows.length > 0) return false;
-  try {
-    await sql.raw(migration.text).execute(tx);
-  } catch (error) {
-    throw new DatabaseTrouble(
-      `migrations/${migration.name} failed: ${error instanceof Error ? error.message : String(error)}`,
-      {
-        cause: error,
-      },
-    );
+  const ran: string[] = [];
+  for (const { name, text, checksum } of migrations) {
+    const { rows } = await sql`select 1 from migration where name = ${name}`.execute(tx);
+    if (rows.length > 0) continue;
+    try {
+      await sql.raw(text).execute(tx);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new DatabaseTrouble(`migrations/${name} failed: ${why}`, { cause: error });
+    }
+    await sql`insert into migration (name, checksum) values (${name}, ${checksum})`.execute(tx);
+    ran.push(name);
   }
-  await sql`insert into migration (name, checksum) values (${migration.name}, ${migration.checksum})`.execute(
-    tx,
-  );
-  return true;
+  return ran;
 }
 
-async function readApplied(db: AnyDb): Promise<Map<string, string>> {
+async function readApplied(db: QueryExecutorProvider): Promise<Map<string, string>> {
   const exists = await sql<{ found: boolean }>`select to_regclass('migration') is not null as found`.execute(
     db,
   );

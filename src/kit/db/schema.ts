@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type QueryExecutorProvider, sql } from 'kysely';
 
 /** What a PostgreSQL type is in TypeScript, as `types.ts` parses it. */
 const TYPESCRIPT: Record<string, string> = {
@@ -51,7 +51,7 @@ interface Column {
 }
 
 /** The text of `src/tables.ts`. */
-export async function tableTypes(db: Kysely<unknown>): Promise<string> {
+export async function tableTypes(db: QueryExecutorProvider): Promise<string> {
   const { rows } = await sql<Column>`
     select c.table_name as "table", c.column_name as "column", c.udt_name as "type",
       c.is_nullable = 'YES' as "nullable", c.column_default is not null as "hasDefault",
@@ -101,7 +101,7 @@ function typeOf({ table, column, type, listed }: Column): string {
 }
 
 /** The text of `docs/schema.sql`: what the migrations add up to, for reading and for comparing, not for running. */
-export async function schemaText(db: Kysely<unknown>): Promise<string> {
+export async function schemaText(db: QueryExecutorProvider): Promise<string> {
   const { rows } = await sql<{ text: string }>`
     with parts as (
       select 1 as place, p.proname::text as name, 0 as nth, pg_get_functiondef(p.oid) || ';' as text
