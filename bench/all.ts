@@ -3,6 +3,7 @@
  * the same run. Nothing is asserted. `npm run bench -- start first-page` runs these alone.
  */
 import { firstPage } from './first-page.ts';
+import { schools } from './schools.ts';
 import { sencoCheck } from './senco-check.ts';
 import { start } from './start.ts';
 import { asTable, type Row } from './table.ts';
@@ -11,6 +12,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Row[]>>> = {
   start,
   'first-page': firstPage,
   'senco-check': sencoCheck,
+  schools,
 };
 
 const asked = process.argv.slice(2);

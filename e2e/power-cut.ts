@@ -106,7 +106,7 @@ async function inspect(
   folder: string,
   acknowledged: readonly string[],
 ): Promise<{ stored: number; broken: string[] }> {
-  const database = await openDatabase({ url: null, folder: join(folder, 'database'), log: () => {} });
+  const database = await openDatabase({ url: null, folder, log: () => {} });
   try {
     const { rows: interests } = await sql<{
       email: string;
