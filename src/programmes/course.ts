@@ -28,6 +28,8 @@ export interface Course {
   monthsToResult: number | null;
   /** Who says how long it takes. `the hub` means a usual length that the lead provider confirms. */
   lengthSetBy: 'the DfE' | 'the hub';
+  /** How it is taught, in a few words. */
+  mode: string | null;
   effort: string | null;
   assessment: string | null;
   /** First day on which it could be taken; null where it does not matter here. */
@@ -127,6 +129,7 @@ function readNationalFacts(facts: Facts): NationalFacts {
     months: facts.wholeOrNull('months', 1, 36),
     monthsToResult: facts.wholeOrNull('monthsToResult', 1, 48),
     lengthSetBy: facts.choiceOrNull('lengthSetBy', ['the DfE', 'the hub']) ?? 'the hub',
+    mode: facts.textOrNull('mode', 60),
     effort: facts.textOrNull('effort'),
     assessment: facts.textOrNull('assessment'),
     since: facts.dayOrNull('since'),

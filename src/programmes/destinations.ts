@@ -1,23 +1,22 @@
 /** Places on the site that facts may point to by name, so that a file of facts holds no address that can go stale. */
-export const DESTINATIONS = [
-  'check',
-  'check-many',
-  'interest',
-  'framework',
-  'funding',
-  'shape',
-  'venues',
-] as const;
+import { paths as framework } from '../framework/paths.ts';
+import { fundingPaths } from '../funding/paths.ts';
+import { interestPaths } from '../interest/paths.ts';
+import { paths as requirement } from '../requirement/paths.ts';
+import { venuePaths } from '../venues/paths.ts';
+import { programmePaths } from './paths.ts';
+
+export const DESTINATIONS = ['check', 'check-many', 'interest', 'framework', 'funding', 'shape', 'venues'] as const;
 export type Destination = (typeof DESTINATIONS)[number];
 
 const ADDRESSES: Readonly<Record<Destination, string>> = {
-  check: '/do-i-need-it',
-  'check-many': '/do-i-need-it/check-a-list',
-  interest: '/interest',
-  framework: '/programmes/npq-senco/framework',
-  funding: '/funding',
-  shape: '/#shape',
-  venues: '/venues',
+  check: requirement.start.to(),
+  'check-many': requirement.start.to(),
+  interest: interestPaths.interest.to(),
+  framework: framework.framework.to(),
+  funding: fundingPaths.page.to(),
+  shape: `${programmePaths.senco.to()}#shape`,
+  venues: venuePaths.venues.to(),
 };
 
 export function addressOf(destination: Destination): string {
