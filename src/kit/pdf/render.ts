@@ -40,8 +40,8 @@ const FRAME = String.raw`
 #show heading.where(level: 3): set text(size: 12pt)
 `;
 
-/** Results that were not used in this many later documents are forgotten, so that the compiler's memory does not grow. */
-const REMEMBERED_DOCUMENTS = 10;
+/** Parts that were not used in this many later documents are forgotten, so that the compiler's memory does not grow. */
+const REMEMBERED_DOCUMENTS = 2;
 
 /**
  * A tagged PDF (PDF/UA-1) in British English. The same document gives the same bytes. A character that no font on
@@ -54,28 +54,29 @@ export async function renderPdf(document: PdfDocument): Promise<Buffer> {
   try {
     return compile(compiler, document, printable);
   } catch (error) {
-    if (!String(error).includes('could not be displayed')) throw error;
+    if (!typstWords(error).includes('could not be displayed'))
+      throw new Error(`Typst: ${typstWords(error)}`, { cause: error });
     return compile(compiler, document, plainlyPrintable);
   } finally {
     compiler.evictCache(REMEMBERED_DOCUMENTS);
   }
 }
 
+/** The compiler puts what is wrong with a template in `code`, and what is wrong with the PDF in `message`. */
+function typstWords(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error && error.message === '' ? String(error.code) : error.message;
+}
+
 function compile(compiler: NodeCompiler, document: PdfDocument, readable: (text: string) => string): Buffer {
   const { title, author, template, data, foot = '' } = document;
   const asJson = (value: unknown) =>
     JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? readable(part) : part));
-  const compiled = compiler.compile({
+  const source = {
     mainFileContent: FRAME + template,
     inputs: { data: asJson(data), frame: asJson({ title, author, foot, fonts: FONT_FAMILIES }) },
-  });
-  if (compiled.result === null) {
-    const fault = compiled.takeError();
-    throw new Error(
-      `Typst: ${JSON.stringify(fault === null ? 'no result' : compiler.fetchDiagnostics(fault))}`,
-    );
-  }
-  return compiler.pdf(compiled.result, { pdfStandard: 'ua-1' });
+  };
+  return compiler.pdf(source, { pdfStandard: 'ua-1' });
 }
 
 let compiler: Promise<NodeCompiler> | undefined;
