@@ -3,7 +3,7 @@
  * whole numbers such as 20260901, and each row is one line of the table. Both must say the same of situations
  * that nobody thought of.
  */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { answer } from './answer.ts';
@@ -184,9 +184,10 @@ function byTheTable(situation: Sent): object {
   return { strict, cautious, planning: planned(situation, strict, cautious) };
 }
 
+const number = (on: Temporal.PlainDate | null): Day | null => dayOrNull(on?.toString() ?? null);
+
 function byTheEngine(situation: Sent): object {
   const { strict, cautious, planning } = answer(situationOf(situation));
-  const number = (on: Temporal.PlainDate | null): Day | null => dayOrNull(on?.toString() ?? null);
   const told = ({ outcome, deadline }: typeof strict): Verdict => ({ outcome, deadline: number(deadline) });
   return {
     strict: told(strict),

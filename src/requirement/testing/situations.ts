@@ -1,5 +1,5 @@
 /** Random situations as a sender would write them, crowded round the days on which the law turns. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 import { readSituation } from '../contract.ts';
 import type { Situation } from '../situation.ts';
@@ -72,7 +72,7 @@ const aroundATurn = fc
   .tuple(fc.constantFrom(...TURNING_DAYS), fc.integer({ min: -2, max: 2 }))
   .map(([day, days]) => moved(day, { days }));
 const anyDay = fc.integer({ min: 0, max: DAYS }).map((days) => FIRST.add({ days }).toString());
-export const day: fc.Arbitrary<Written> = fc.oneof(aroundATurn, anyDay);
+const day: fc.Arbitrary<Written> = fc.oneof(aroundATurn, anyDay);
 
 export function moved(from: Written, by: Temporal.DurationLike): Written {
   return Temporal.PlainDate.from(from).add(by).toString();
@@ -105,7 +105,7 @@ const otherType = fc.constantFrom(
 const schoolType = fc.oneof({ arbitrary: boundType, weight: 4 }, { arbitrary: otherType, weight: 1 });
 const school = fc.constantFrom('A', 'B', 'C');
 
-export const previousPost: fc.Arbitrary<SentPost> = day.chain((from) =>
+const previousPost: fc.Arbitrary<SentPost> = day.chain((from) =>
   fc.record({ school, schoolType, from: fc.constant(from), to: later(from) }),
 );
 
