@@ -3,8 +3,8 @@
 import './accessible-autocomplete.min.js';
 
 interface School {
-  urn: number;
   name: string;
+  status: string;
   where: string;
   /** What stands in the box when this one is chosen; the server knows the school by it. */
   label: string;
@@ -36,13 +36,18 @@ function enhance(box: HTMLElement): void {
     inputClasses: input.className,
     templates: {
       inputValue: (school) => (typeof school === 'object' ? school.label : (school ?? '')),
-      suggestion: (school) => (typeof school === 'object' ? `${inHtml(school.name)}<span class="hub-school-box__where">${inHtml(school.where)}</span>` : inHtml(school)),
+      suggestion: (school) =>
+        typeof school === 'object'
+          ? `${inHtml(school.name)}<span class="hub-school-box__where">${inHtml(school.where)}</span>`
+          : inHtml(school),
     },
-    tAssistiveHint: () => 'Schools appear as you type. Use the up and down arrows to look through them and Enter to choose one. You can also type the name in full.',
+    tAssistiveHint: () =>
+      'Schools appear as you type. Use the up and down arrows to look through them and Enter to choose one. You can also type the name in full.',
     tNoResults: () => 'No school found',
     tStatusQueryTooShort: () => 'Type 2 or more letters to see schools',
     tStatusNoResults: () => 'No school found. You can send what you typed',
-    tStatusResults: (length, selected) => `${length} ${length === 1 ? 'school' : 'schools'} found. ${selected}`,
+    tStatusResults: (length, selected) =>
+      `${length} ${length === 1 ? 'school' : 'schools'} found. ${selected}`,
   });
   keepExplained(place, explained);
 }
@@ -58,10 +63,14 @@ function lookUp(address: string): (query: string, show: (schools: readonly Schoo
       asked = new AbortController();
       const { signal } = asked;
       try {
-        const answer = await fetch(`${address}?q=${encodeURIComponent(query)}`, { signal, headers: { accept: 'application/json' } });
+        const answer = await fetch(`${address}?q=${encodeURIComponent(query)}`, {
+          signal,
+          headers: { accept: 'application/json' },
+        });
         if (!answer.ok) return;
         const { schools } = (await answer.json()) as { schools: readonly School[] };
-        if (!signal.aborted) show(schools);
+        // A closed school is nobody's: the server would ask about it.
+        if (!signal.aborted) show(schools.filter((school) => school.status !== 'closed'));
       } catch {
         // No network, or overtaken: the box works without.
       }
@@ -74,7 +83,9 @@ function keepExplained(place: HTMLElement, explained: string): void {
   const input = place.querySelector('input');
   if (input === null || explained === '') return;
   const mend = (): void => {
-    const own = (input.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id !== '' && !explained.split(' ').includes(id));
+    const own = (input.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .filter((id) => id !== '' && !explained.split(' ').includes(id));
     const wanted = [...explained.split(' '), ...own].join(' ');
     if (input.getAttribute('aria-describedby') !== wanted) input.setAttribute('aria-describedby', wanted);
   };
@@ -83,5 +94,9 @@ function keepExplained(place: HTMLElement, explained: string): void {
 }
 
 function inHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }

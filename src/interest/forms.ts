@@ -39,7 +39,16 @@ export interface InterestAnswers {
 }
 
 /** The boxes by name, for what is shown again. */
-const BOXES = ['programme', 'full-name', 'email', 'school', 'school-choice', 'senco', 'since-month', 'since-year'] as const;
+const BOXES = [
+  'programme',
+  'full-name',
+  'email',
+  'school',
+  'school-choice',
+  'senco',
+  'since-month',
+  'since-year',
+] as const;
 
 export interface InterestReading {
   /** Null where something was wrong, other than with the school. */
@@ -56,7 +65,9 @@ export interface InterestReading {
 
 export function readInterest(body: Readonly<Record<string, unknown>>, offered: Offered): InterestReading {
   const form = new FormReader(body);
-  const programme = form.choice('programme', offered.programmes, { missing: 'Select which NPQ you are interested in' });
+  const programme = form.choice('programme', offered.programmes, {
+    missing: 'Select which NPQ you are interested in',
+  });
   const fullName = readName(form);
   const email = form.email('email', {
     missing: 'Enter your email address',
@@ -64,12 +75,21 @@ export function readInterest(body: Readonly<Record<string, unknown>>, offered: O
   });
   const school = readSchool(form);
   const asksSenco = programme === NPQ_SENCO;
-  const senco = asksSenco ? form.choice('senco', SENCO_ANSWERS, { missing: 'Select yes if you are a SENCO now' }) : null;
+  const senco = asksSenco
+    ? form.choice('senco', SENCO_ANSWERS, { missing: 'Select yes if you are a SENCO now' })
+    : null;
   const since = senco === 'yes' ? readSince(form, offered.today) : null;
-  const areas = form.choices('areas', [...offered.areas, ONLINE_OR_NOT_SURE], { missing: 'Select every place that would suit you' });
+  const areas = form.choices('areas', [...offered.areas, ONLINE_OR_NOT_SURE], {
+    missing: 'Select every place that would suit you',
+  });
   const once = form.typed(['once'])['once'] ?? '';
   const answers =
-    form.errors.length > 0 || programme === null || fullName === null || email === null || school === null || areas === null
+    form.errors.length > 0 ||
+    programme === null ||
+    fullName === null ||
+    email === null ||
+    school === null ||
+    areas === null
       ? null
       : { programme, fullName, email, school, senco, since, areas };
   return {
@@ -98,8 +118,10 @@ function readName(form: FormReader): string | null {
     tooLong: `Full name must be ${LONGEST_NAME} characters or fewer`,
   });
   if (name === null) return null;
-  if (WEB_OR_EMAIL_ADDRESS.test(name)) return form.refuse('full-name', 'Enter your full name without a web or email address');
-  if (TURNS_DIRECTION.test(name) || !/\p{L}/u.test(name)) return form.refuse('full-name', 'Enter your full name in letters, as you would sign it');
+  if (WEB_OR_EMAIL_ADDRESS.test(name))
+    return form.refuse('full-name', 'Enter your full name without a web or email address');
+  if (TURNS_DIRECTION.test(name) || !/\p{L}/u.test(name))
+    return form.refuse('full-name', 'Enter your full name in letters, as you would sign it');
   return name.replaceAll(/\s+/gu, ' ');
 }
 
@@ -110,8 +132,12 @@ function readSchool(form: FormReader): SchoolTyped | null {
     tooLong: `School must be ${LONGEST_SCHOOL} characters or fewer`,
   });
   if (text === null) return null;
-  if (WEB_OR_EMAIL_ADDRESS.test(text) || TURNS_DIRECTION.test(text)) return form.refuse('school', 'Enter the name of your school without a web or email address');
-  const { 'school-asked': asked = '', 'school-choice': choice = '' } = form.typed(['school-asked', 'school-choice']);
+  if (WEB_OR_EMAIL_ADDRESS.test(text) || TURNS_DIRECTION.test(text))
+    return form.refuse('school', 'Enter the name of your school without a web or email address');
+  const { 'school-asked': asked = '', 'school-choice': choice = '' } = form.typed([
+    'school-asked',
+    'school-choice',
+  ]);
   const stillTheSame = asked.normalize('NFC').trim() === text;
   return { text: text.replaceAll(/\s+/gu, ' '), choice: stillTheSame && choice !== '' ? choice : null };
 }

@@ -5,7 +5,15 @@ import { rehearsalClock } from '../kit/clock.ts';
 import { replyDay } from './reply-day.ts';
 
 // England's bank holidays of winter 2026-27 and spring 2027, as gov.uk lists them.
-const HOLIDAYS = new Set(['2026-12-25', '2026-12-28', '2027-01-01', '2027-03-26', '2027-03-29', '2027-05-03', '2027-05-31']);
+const HOLIDAYS = new Set([
+  '2026-12-25',
+  '2026-12-28',
+  '2027-01-01',
+  '2027-03-26',
+  '2027-03-29',
+  '2027-05-03',
+  '2027-05-31',
+]);
 const isBankHoliday = (day: Temporal.PlainDate): boolean => HOLIDAYS.has(day.toString());
 const day = (written: string): Temporal.PlainDate => Temporal.PlainDate.from(written);
 
@@ -16,8 +24,18 @@ describe('The day by which the hub replies', () => {
     ['told on a Friday, one working day is Monday', '2026-11-27', 1, '2026-11-30'],
     ['told on a Saturday, Monday is the first working day', '2026-11-28', 1, '2026-11-30'],
     ['told on a Sunday, Monday is the first working day', '2026-11-29', 1, '2026-11-30'],
-    ['before Christmas: Christmas Day, the weekend and the substitute for Boxing Day are passed over', '2026-12-23', 2, '2026-12-29'],
-    ['before Christmas: five working days reach into January past New Year’s Day', '2026-12-23', 5, '2027-01-04'],
+    [
+      'before Christmas: Christmas Day, the weekend and the substitute for Boxing Day are passed over',
+      '2026-12-23',
+      2,
+      '2026-12-29',
+    ],
+    [
+      'before Christmas: five working days reach into January past New Year’s Day',
+      '2026-12-23',
+      5,
+      '2027-01-04',
+    ],
     ['on Christmas Eve with one day', '2026-12-24', 1, '2026-12-29'],
     ['on Christmas Day itself', '2026-12-25', 1, '2026-12-29'],
     ['after Christmas: told on the substitute day', '2026-12-28', 3, '2026-12-31'],

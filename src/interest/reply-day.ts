@@ -17,7 +17,7 @@ export function replyDay(
 ): Temporal.PlainDate {
   const isWorked = (day: Temporal.PlainDate): boolean => day.dayOfWeek <= FRIDAY && !isBankHoliday(day);
   let day = told;
-  for (let left = workingDays; left > 0 || !isWorked(day); ) {
+  for (let left = workingDays; left > 0 || !isWorked(day);) {
     day = day.add({ days: 1 });
     if (isWorked(day)) left -= 1;
   }

@@ -24,8 +24,7 @@ export type Standing =
 
 type Answer =
   /** `deadline` is the last day on which it is lawful to be without; it may be today. */
-  | { kind: 'hold by' | 'overdue'; deadline: Temporal.PlainDate }
-  | { kind: 'exempt' | 'school not bound' };
+  { kind: 'hold by' | 'overdue'; deadline: Temporal.PlainDate } | { kind: 'exempt' | 'school not bound' };
 
 export interface Rule {
   words: string;
@@ -48,8 +47,14 @@ export function standingOf(
 }
 
 /** The answer for a SENCO whose post began in the month `since`. */
-export function deadlineFor(school: SchoolKnown, since: Temporal.PlainYearMonth, today: Temporal.PlainDate): Standing {
-  const { cautious, strict, readingsAgree, rules } = answerRequirement(ordinarySenco(school, since.toPlainDate({ day: 1 }), today));
+export function deadlineFor(
+  school: SchoolKnown,
+  since: Temporal.PlainYearMonth,
+  today: Temporal.PlainDate,
+): Standing {
+  const { cautious, strict, readingsAgree, rules } = answerRequirement(
+    ordinarySenco(school, since.toPlainDate({ day: 1 }), today),
+  );
   return {
     ...answerOf(cautious),
     strict: readingsAgree ? null : answerOf(strict),

@@ -103,7 +103,9 @@ export async function lockInterestOfLink(tx: Tx, tokenHash: string): Promise<Int
   const row = await tx
     .selectFrom('interest')
     .select(INTEREST)
-    .where('interest_id', '=', (of) => of.selectFrom('interest_link').select('interest_id').where('token_hash', '=', tokenHash))
+    .where('interest_id', '=', (of) =>
+      of.selectFrom('interest_link').select('interest_id').where('token_hash', '=', tokenHash),
+    )
     .forUpdate()
     .executeTakeFirst();
   return row === undefined ? null : interestOf(row);
@@ -114,7 +116,9 @@ export async function lockInterestOfReceipt(tx: Tx, receiptHash: string): Promis
   const row = await tx
     .selectFrom('interest')
     .select(INTEREST)
-    .where('interest_id', '=', (of) => of.selectFrom('interest_answers').select('interest_id').where('receipt_hash', '=', receiptHash))
+    .where('interest_id', '=', (of) =>
+      of.selectFrom('interest_answers').select('interest_id').where('receipt_hash', '=', receiptHash),
+    )
     .forUpdate()
     .executeTakeFirst();
   return row === undefined ? null : interestOf(row);
@@ -129,7 +133,10 @@ export interface NewAnswers {
 }
 
 /** Keeps the answers; false where the very same were kept before, which is a second press of the button. */
-export async function addAnswers(tx: Tx, { receiptHash, interestId, sentOn, sentAt, answers }: NewAnswers): Promise<boolean> {
+export async function addAnswers(
+  tx: Tx,
+  { receiptHash, interestId, sentOn, sentAt, answers }: NewAnswers,
+): Promise<boolean> {
   const added = await tx
     .insertInto('interest_answers')
     .values({
@@ -152,18 +159,26 @@ export async function addAnswers(tx: Tx, { receiptHash, interestId, sentOn, sent
 }
 
 /** The answers of a receipt, and the interest they came for; null for a receipt that is not known. */
-export async function findByReceipt(db: Reader, receiptHash: string): Promise<{ interest: Interest; answers: AnswersHeld; isFirst: boolean } | null> {
+export async function findByReceipt(
+  db: Reader,
+  receiptHash: string,
+): Promise<{ interest: Interest; answers: AnswersHeld; isFirst: boolean } | null> {
   const row = await db
     .selectFrom('interest_answers')
     .innerJoin('interest', 'interest.interest_id', 'interest_answers.interest_id')
     .select([...INTEREST, ...ANSWERS, 'first_answers'])
     .where('receipt_hash', '=', receiptHash)
     .executeTakeFirst();
-  return row === undefined ? null : { interest: interestOf(row), answers: answersOf(row), isFirst: row.first_answers === receiptHash };
+  return row === undefined
+    ? null
+    : { interest: interestOf(row), answers: answersOf(row), isFirst: row.first_answers === receiptHash };
 }
 
 /** What a link's interest holds now, and the last answers that came after; null for a link not in use. */
-export async function findByLink(db: Reader, tokenHash: string): Promise<{ held: AnswersHeld; sentSince: AnswersHeld | null } | null> {
+export async function findByLink(
+  db: Reader,
+  tokenHash: string,
+): Promise<{ held: AnswersHeld; sentSince: AnswersHeld | null } | null> {
   const rows = await db
     .selectFrom('interest_link')
     .innerJoin('interest', 'interest.interest_id', 'interest_link.interest_id')
@@ -185,7 +200,14 @@ export async function useAnswers(tx: Tx, interestId: number, receiptHash: string
     .updateTable('interest')
     .set({ current_answers: receiptHash, stopped_at: null })
     .where('interest_id', '=', interestId)
-    .where((of) => of.exists(of.selectFrom('interest_answers').where('receipt_hash', '=', receiptHash).where('interest_answers.interest_id', '=', interestId)))
+    .where((of) =>
+      of.exists(
+        of
+          .selectFrom('interest_answers')
+          .where('receipt_hash', '=', receiptHash)
+          .where('interest_answers.interest_id', '=', interestId),
+      ),
+    )
     .returning('interest_id')
     .executeTakeFirst();
   return updated !== undefined;
@@ -193,7 +215,12 @@ export async function useAnswers(tx: Tx, interestId: number, receiptHash: string
 
 /** No more messages from `at` on; the first time counts. */
 export async function stopMessages(tx: Tx, interestId: number, at: Temporal.Instant): Promise<void> {
-  await tx.updateTable('interest').set({ stopped_at: at }).where('interest_id', '=', interestId).where('stopped_at', 'is', null).execute();
+  await tx
+    .updateTable('interest')
+    .set({ stopped_at: at })
+    .where('interest_id', '=', interestId)
+    .where('stopped_at', 'is', null)
+    .execute();
 }
 
 /** Takes the record away, with all its answers and links. */
@@ -201,8 +228,14 @@ export async function deleteInterest(tx: Tx, interestId: number): Promise<void> 
   await tx.deleteFrom('interest').where('interest_id', '=', interestId).execute();
 }
 
-export async function addLink(tx: Tx, link: { tokenHash: string; interestId: number; madeAt: Temporal.Instant }): Promise<void> {
-  await tx.insertInto('interest_link').values({ token_hash: link.tokenHash, interest_id: link.interestId, made_at: link.madeAt }).execute();
+export async function addLink(
+  tx: Tx,
+  link: { tokenHash: string; interestId: number; madeAt: Temporal.Instant },
+): Promise<void> {
+  await tx
+    .insertInto('interest_link')
+    .values({ token_hash: link.tokenHash, interest_id: link.interestId, made_at: link.madeAt })
+    .execute();
 }
 
 /** Every interest with the answers that count, in the order told. */
@@ -225,13 +258,33 @@ export async function allInterest(db: Reader): Promise<readonly InterestHeld[]> 
 }
 
 const INTEREST = ['interest.interest_id', 'programme', 'email', 'told_on', 'reply_by', 'stopped_at'] as const;
-type InterestRow = Pick<Selectable<InterestTable>, 'interest_id' | 'programme' | 'email' | 'told_on' | 'reply_by' | 'stopped_at'>;
+type InterestRow = Pick<
+  Selectable<InterestTable>,
+  'interest_id' | 'programme' | 'email' | 'told_on' | 'reply_by' | 'stopped_at'
+>;
 
-const ANSWERS = ['receipt_hash', 'sent_on', 'full_name', 'school_name', 'school_urn', 'school_type', 'senco', 'since', 'areas'] as const;
+const ANSWERS = [
+  'receipt_hash',
+  'sent_on',
+  'full_name',
+  'school_name',
+  'school_urn',
+  'school_type',
+  'senco',
+  'since',
+  'areas',
+] as const;
 type AnswersRow = Pick<Selectable<InterestAnswersTable>, (typeof ANSWERS)[number]> & { programme: string };
 
 function interestOf(row: InterestRow): Interest {
-  return { id: row.interest_id, programme: row.programme, email: row.email, toldOn: row.told_on, replyBy: row.reply_by, stoppedAt: row.stopped_at };
+  return {
+    id: row.interest_id,
+    programme: row.programme,
+    email: row.email,
+    toldOn: row.told_on,
+    replyBy: row.reply_by,
+    stoppedAt: row.stopped_at,
+  };
 }
 
 function answersOf(row: AnswersRow): AnswersHeld {

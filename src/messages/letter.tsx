@@ -36,7 +36,11 @@ export function writeLetter(letter: Letter, profile: HubProfile): WrittenLetter 
 }
 
 function footOf(profile: HubProfile): readonly string[] {
-  return [profile.name, profile.addressLines.join(', '), [profile.email, profile.phone].filter((way) => way !== null).join(', ')];
+  return [
+    profile.name,
+    profile.addressLines.join(', '),
+    [profile.email, profile.phone].filter((way) => way !== null).join(', '),
+  ];
 }
 
 function asText(letter: Letter, profile: HubProfile): string {
@@ -48,8 +52,12 @@ function asText(letter: Letter, profile: HubProfile): string {
 function pieceAsText(piece: Piece): string {
   if ('heading' in piece) return `${piece.heading}\n${'-'.repeat(Math.min(piece.heading.length, 72))}`;
   if ('fact' in piece) return wrap(piece.fact, '    ');
-  if ('steps' in piece) return piece.steps.map((step, index) => wrap(`${index + 1}. ${step.title}\n${step.text}`, '   ', '')).join('\n\n');
-  if ('facts' in piece) return piece.facts.map(({ label, value }) => wrap(`${label}: ${value}`, '  ', '')).join('\n');
+  if ('steps' in piece)
+    return piece.steps
+      .map((step, index) => wrap(`${index + 1}. ${step.title}\n${step.text}`, '   ', ''))
+      .join('\n\n');
+  if ('facts' in piece)
+    return piece.facts.map(({ label, value }) => wrap(`${label}: ${value}`, '  ', '')).join('\n');
   if ('href' in piece) return `${wrap(piece.text)}\n${piece.href}`;
   return wrap(piece.text);
 }
@@ -78,7 +86,11 @@ function AsHtml({ letter, profile }: { letter: Letter; profile: HubProfile }): V
       </head>
       <body style={STYLE.body}>
         <div style={`background:${profile.brandColour};padding:15px 0;`}>
-          <div style={`${STYLE.column}font-family:Arial,Helvetica,sans-serif;font-size:20px;font-weight:bold;color:#ffffff;`}>{profile.name}</div>
+          <div
+            style={`${STYLE.column}font-family:Arial,Helvetica,sans-serif;font-size:20px;font-weight:bold;color:#ffffff;`}
+          >
+            {profile.name}
+          </div>
         </div>
         <div style={STYLE.column}>
           {profile.exampleNotice === null ? null : <p style={STYLE.notice}>{profile.exampleNotice}</p>}

@@ -7,6 +7,7 @@ import { findSchool, findSchools } from './find.ts';
 import type { School } from './school.ts';
 import type { SchoolChoice } from './pages/school-box.tsx';
 import { nameWords } from './search-words.ts';
+import { whereOf } from './words.ts';
 
 export type WhichSchool =
   | { kind: 'listed'; school: School }
@@ -28,10 +29,11 @@ export async function whichSchool(db: Reader, { text, choice }: SchoolTyped): Pr
   const chosen = choice === null ? null : await findSchool(db, choice);
   if (chosen !== null && isOpen(chosen)) return { kind: 'listed', school: chosen };
 
-  const offered = await schoolOffered(db, text);
-  if (offered !== null) return { kind: 'listed', school: offered };
-  const ofUrn = await findSchool(db, text);
-  if (ofUrn !== null) return isOpen(ofUrn) ? { kind: 'listed', school: ofUrn } : { kind: 'ask', matches: await successorsOf(db, ofUrn) };
+  const named = (await findSchool(db, text)) ?? (await schoolOfLabel(db, text));
+  if (named !== null)
+    return isOpen(named)
+      ? { kind: 'listed', school: named }
+      : { kind: 'ask', matches: await successorsOf(db, named) };
 
   const matches = await findSchools(db, { q: text, openOnly: true, limit: MOST_MATCHES });
   const ofThatName = matches.filter((school) => nameWords(school.name) === nameWords(text));
@@ -46,15 +48,14 @@ export function schoolLabel(school: Pick<School, 'name' | 'town' | 'urn'>): stri
 
 /** A school as radios and lists show it. */
 export function schoolChoice(school: School): SchoolChoice {
-  const where = [school.town, school.postcode, school.type].filter((part) => part !== null);
-  return { urn: school.urn, name: school.name, where: where.join(', ') };
+  return { urn: school.urn, name: school.name, where: whereOf(school) };
 }
 
 /** The school of a label, as long as nobody has changed its name in the box. */
-async function schoolOffered(db: Reader, text: string): Promise<School | null> {
+async function schoolOfLabel(db: Reader, text: string): Promise<School | null> {
   const urn = /\(URN (\d+)\)$/i.exec(text)?.[1];
   const school = urn === undefined ? null : await findSchool(db, urn);
-  return school !== null && isOpen(school) && nameWords(schoolLabel(school)) === nameWords(text) ? school : null;
+  return school !== null && nameWords(schoolLabel(school)) === nameWords(text) ? school : null;
 }
 
 async function successorsOf(db: Reader, school: School): Promise<readonly School[]> {

@@ -25,7 +25,10 @@ export function DonePage({ frame, words, askForLinkAt }: DonePageProps): VNode {
           <h2 class="govuk-heading-m">What happens next</h2>
           <Steps steps={words.steps} />
           <h2 class="govuk-heading-m">Stop or erase</h2>
-          <p class="govuk-body">Our email has a link to stop our messages and a link to erase everything that you told us. Each takes one press of a button.</p>
+          <p class="govuk-body">
+            Our email has a link to stop our messages and a link to erase everything that you told us. Each
+            takes one press of a button.
+          </p>
         </div>
       </div>
     </Page>
@@ -36,7 +39,8 @@ function ChangeDetails({ askAt }: { askAt: string }): VNode {
   return (
     <form method="post" action={askAt} class="hub-no-print">
       <p class="govuk-body">
-        Have your details changed? We keep what you sent just now, and use it once you have opened a link in your email, so that nobody else can change your details.
+        Have your details changed? We keep what you sent just now, and use it once you have opened a link in
+        your email, so that nobody else can change your details.
       </p>
       <Button classes="govuk-button--secondary" preventDoubleClick>
         Email me a link to change my details
@@ -91,7 +95,9 @@ export function NothingHerePage({ frame }: { frame: Frame }): VNode {
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
           <h1 class="govuk-heading-l">This link is no longer in use</h1>
-          <p class="govuk-body">We hold nothing under it. If you have erased what you told us, there is nothing more to do.</p>
+          <p class="govuk-body">
+            We hold nothing under it. If you have erased what you told us, there is nothing more to do.
+          </p>
           <p class="govuk-body">If you copied the link from an email, check that you copied all of it.</p>
           <p class="govuk-body">
             <a class="govuk-link" href={interestPaths.interest.to()}>

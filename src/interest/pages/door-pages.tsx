@@ -9,7 +9,15 @@ import type { AnswersHeld } from '../store.ts';
 import { interestPaths } from '../paths.ts';
 import { answersInWords } from '../words.ts';
 
-function Door({ frame, title, children }: { frame: Frame; title: string; children: ComponentChildren }): VNode {
+function Door({
+  frame,
+  title,
+  children,
+}: {
+  frame: Frame;
+  title: string;
+  children: ComponentChildren;
+}): VNode {
   return (
     <Page frame={frame} title={title} hidden>
       <div class="govuk-grid-row">
@@ -25,7 +33,10 @@ function Door({ frame, title, children }: { frame: Frame; title: string; childre
 export function StopPage({ frame, token }: { frame: Frame; token: string }): VNode {
   return (
     <Door frame={frame} title="Stop our messages">
-      <p class="govuk-body">We will send you no more emails about this programme. We keep what you told us, so that the hub still counts you when it plans places.</p>
+      <p class="govuk-body">
+        We will send you no more emails about this programme. We keep what you told us, so that the hub still
+        counts you when it plans places.
+      </p>
       <form method="post" action={interestPaths.stop.to({ token })}>
         <Button preventDoubleClick>Stop messages</Button>
       </form>
@@ -43,7 +54,10 @@ export function StopPage({ frame, token }: { frame: Frame; token: string }): VNo
 export function ErasePage({ frame, token }: { frame: Frame; token: string }): VNode {
   return (
     <Door frame={frame} title="Erase what you told us">
-      <p class="govuk-body">We will remove your name, email address, school and answers, and every email about them that the hub keeps. We keep only a note that something was erased, and when.</p>
+      <p class="govuk-body">
+        We will remove your name, email address, school and answers, and every email about them that the hub
+        keeps. We keep only a note that something was erased, and when.
+      </p>
       <p class="govuk-body">This cannot be undone. You can tell us again whenever you like.</p>
       <form method="post" action={interestPaths.erase.to({ token })}>
         <Button classes="govuk-button--warning" preventDoubleClick>
@@ -78,10 +92,16 @@ export function ChangePage({ frame, token, programmeTitle, held, sentSince }: Ch
         </p>
       ) : (
         <>
-          <Answers title={`What came on ${inWords(sentSince.sentOn)} with your email address`} answers={sentSince} />
+          <Answers
+            title={`What came on ${inWords(sentSince.sentOn)} with your email address`}
+            answers={sentSince}
+          />
           <form method="post" action={interestPaths.change.to({ token })}>
             <input type="hidden" name="answers" value={sentSince.receiptHash} />
-            <p class="govuk-body">If you sent the new answers, you can use them from now on. If you did not, leave this page: nothing changes.</p>
+            <p class="govuk-body">
+              If you sent the new answers, you can use them from now on. If you did not, leave this page:
+              nothing changes.
+            </p>
             <Button preventDoubleClick>Use the new answers</Button>
           </form>
         </>
@@ -94,7 +114,10 @@ function Answers({ title, answers }: { title: string; answers: AnswersHeld }): V
   return (
     <SummaryList
       card={{ title: { text: title } }}
-      rows={answersInWords(answers).map(({ label, value }) => ({ key: { text: label }, value: { text: value } }))}
+      rows={answersInWords(answers).map(({ label, value }) => ({
+        key: { text: label },
+        value: { text: value },
+      }))}
     />
   );
 }
@@ -103,11 +126,25 @@ function Answers({ title, answers }: { title: string; answers: AnswersHeld }): V
 export const SAID = {
   linkAsked: {
     title: 'Look in your email',
-    sentences: ['We send a link to the email address you gave, once a day at most. It is how we know that it is you.', 'If it has not come within an hour, look among your junk mail.'],
+    sentences: [
+      'We send a link to the email address you gave, once a day at most. It is how we know that it is you.',
+      'If it has not come within an hour, look among your junk mail.',
+    ],
   },
-  changed: { title: 'We use your new answers', sentences: ['Thank you. You do not need to do anything else.'] },
-  stopped: { title: 'You will get no more messages', sentences: ['We have stopped our emails to you about this programme. You can tell us again whenever you like.'] },
-  erased: { title: 'Erased', sentences: ['We hold nothing of what you told us. You can tell us again whenever you like.'] },
+  changed: {
+    title: 'We use your new answers',
+    sentences: ['Thank you. You do not need to do anything else.'],
+  },
+  stopped: {
+    title: 'You will get no more messages',
+    sentences: [
+      'We have stopped our emails to you about this programme. You can tell us again whenever you like.',
+    ],
+  },
+  erased: {
+    title: 'Erased',
+    sentences: ['We hold nothing of what you told us. You can tell us again whenever you like.'],
+  },
 } as const;
 
 export function SaidPage({ frame, said }: { frame: Frame; said: keyof typeof SAID }): VNode {

@@ -2,7 +2,13 @@ import type { VNode } from 'preact';
 
 import type { FieldError, Typed } from '../../kit/forms/index.ts';
 import { Button, Checkboxes, DateInput, Input, Radios, Select } from '../../kit/govuk/index.ts';
-import { SCHOOL_BOX, SCHOOL_BOX_ASSETS, SCHOOL_CHOICE, SchoolBox, type SchoolChoice } from '../../schools/pages/school-box.tsx';
+import {
+  SCHOOL_BOX,
+  SCHOOL_BOX_ASSETS,
+  SCHOOL_CHOICE,
+  SchoolBox,
+  type SchoolChoice,
+} from '../../schools/pages/school-box.tsx';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import { NPQ_SENCO, ONLINE_OR_NOT_SURE } from '../forms.ts';
@@ -33,7 +39,8 @@ const LEGEND = 'govuk-fieldset__legend--s';
 export function InterestPage(props: InterestPageProps): VNode {
   const { frame, programme, typed, errors } = props;
   const errorOf = (...fields: readonly string[]) => errors.find((error) => fields.includes(error.field));
-  const title = programme === null ? 'Register interest in an NPQ' : `Register interest in the ${programme.title}`;
+  const title =
+    programme === null ? 'Register interest in an NPQ' : `Register interest in the ${programme.title}`;
   const days = frame.profile.replyWorkingDays;
   return (
     <Page
@@ -48,7 +55,8 @@ export function InterestPage(props: InterestPageProps): VNode {
         <div class="govuk-grid-column-two-thirds">
           <h1 class="govuk-heading-l">{title}</h1>
           <p class="govuk-body-l">
-            It takes under a minute and needs no account. We reply within {days} working {days === 1 ? 'day' : 'days'}, and tell you when you can apply.
+            It takes under a minute and needs no account. We reply within {days} working{' '}
+            {days === 1 ? 'day' : 'days'}, and tell you when you can apply.
           </p>
           <form method="post" action={interestPaths.interest.to()} novalidate>
             <input type="hidden" name="once" value={props.once} />
@@ -79,12 +87,18 @@ export function InterestPage(props: InterestPageProps): VNode {
               matches={props.matches}
               choice={typed[SCHOOL_CHOICE]}
             />
-            {programme === null || programme.identifier === NPQ_SENCO ? <SencoNow typed={typed} errorOf={errorOf} optional={programme === null} /> : null}
+            {programme === null || programme.identifier === NPQ_SENCO ? (
+              <SencoNow typed={typed} errorOf={errorOf} optional={programme === null} />
+            ) : null}
             <Areas {...props} error={errorOf('areas')} />
             <Button preventDoubleClick>Tell the hub</Button>
             <p class="govuk-body-s">
-              We use what you tell us to write to you about this programme, and for nothing else. The email that we send has a link to stop our messages and one to erase what you
-              told us. <a class="govuk-link" href="/privacy">How we look after your details</a>.
+              We use what you tell us to write to you about this programme, and for nothing else. The email
+              that we send has a link to stop our messages and one to erase what you told us.{' '}
+              <a class="govuk-link" href="/privacy">
+                How we look after your details
+              </a>
+              .
             </p>
           </form>
         </div>
@@ -93,13 +107,20 @@ export function InterestPage(props: InterestPageProps): VNode {
   );
 }
 
-function Programme({ programme, programmes, error }: InterestPageProps & { error: FieldError | undefined }): VNode {
+function Programme({
+  programme,
+  programmes,
+  error,
+}: InterestPageProps & { error: FieldError | undefined }): VNode {
   if (programme !== null) return <input type="hidden" name="programme" value={programme.identifier} />;
   return (
     <Select
       name="programme"
       label={{ text: 'Which NPQ?', classes: LABEL }}
-      items={[{ value: '', text: 'Select an NPQ' }, ...programmes.map(({ identifier, title }) => ({ value: identifier, text: title }))]}
+      items={[
+        { value: '', text: 'Select an NPQ' },
+        ...programmes.map(({ identifier, title }) => ({ value: identifier, text: title })),
+      ]}
       errorMessage={error ?? null}
     />
   );
@@ -108,14 +129,27 @@ function Programme({ programme, programmes, error }: InterestPageProps & { error
 type ErrorOf = (...fields: readonly string[]) => FieldError | undefined;
 
 /** `optional` where the page does not know yet which NPQ it is: only the NPQ for SENCOs needs the answer. */
-function SencoNow({ typed, errorOf, optional }: { typed: Typed; errorOf: ErrorOf; optional: boolean }): VNode {
+function SencoNow({
+  typed,
+  errorOf,
+  optional,
+}: {
+  typed: Typed;
+  errorOf: ErrorOf;
+  optional: boolean;
+}): VNode {
   const monthIsWrong = errorOf('since-month');
   const yearIsWrong = errorOf('since-year');
   return (
     <Radios
       name="senco"
       value={typed['senco'] ?? null}
-      fieldset={{ legend: { text: `Are you a SENCO now?${optional ? ' (only for the NPQ for SENCOs)' : ''}`, classes: LEGEND } }}
+      fieldset={{
+        legend: {
+          text: `Are you a SENCO now?${optional ? ' (only for the NPQ for SENCOs)' : ''}`,
+          classes: LEGEND,
+        },
+      }}
       errorMessage={errorOf('senco') ?? null}
       items={[
         {

@@ -1,0 +1,2 @@
+export { interestPaths } from './paths.ts';
+export { INTEREST_HEADINGS, interestRows, printInterest } from './print.ts';
