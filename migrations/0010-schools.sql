@@ -40,7 +40,7 @@ create table schools (
   check ((easting is null) = (northing is null))
 );
 
-create index schools_search on schools using gin (search) with (fastupdate = off);
+create index schools_search on schools using gin (search);
 -- The nearest open schools to a point, without measuring the distance to all of them.
 create index schools_nearest_open on schools using gist (grid) where open;
 create index schools_ukprn on schools (ukprn) where ukprn is not null;

@@ -6,7 +6,8 @@ import { DEFAULT_LIMIT, findSchools, GREATEST_LIMIT, type Search } from './find.
 import type { SchoolFound } from './school.ts';
 import { readQuery } from './search-words.ts';
 import { countBySource } from './store.ts';
-import { ATTRIBUTION, CUT_NOTE, labelOf, whereOf } from './words.ts';
+import { schoolLabel } from './which-school.ts';
+import { ATTRIBUTION, CUT_NOTE, whereOf } from './words.ts';
 
 /** One school on the wire. Days are `yyyy-mm-dd`; miles have one decimal; null is not known or does not apply. */
 export interface SchoolAnswer extends Omit<SchoolFound, 'closeDate' | 'place' | 'eligibleType'> {
@@ -47,7 +48,9 @@ export async function schoolsAnswer(db: Reader, query: unknown): Promise<Schools
 }
 
 /** How many rows come from where: the register's own can be told from what was added. */
-export async function registerAnswer(db: Reader): Promise<{ sources: { source: string; establishments: number }[] }> {
+export async function registerAnswer(
+  db: Reader,
+): Promise<{ sources: { source: string; establishments: number }[] }> {
   const counts = await countBySource(db);
   return { sources: [...counts].map(([source, establishments]) => ({ source, establishments })) };
 }
@@ -61,7 +64,8 @@ function readSearch(query: unknown): SearchRead {
   const given = new Map(Object.entries(query ?? {}));
   const errors: FieldError[] = [];
   for (const field of given.keys()) {
-    if (!FIELDS.some((known) => known === field)) errors.push({ field, detail: `is not asked for: use ${FIELDS.join(', ')}` });
+    if (!FIELDS.some((known) => known === field))
+      errors.push({ field, detail: `is not asked for: use ${FIELDS.join(', ')}` });
   }
   const text = (field: (typeof FIELDS)[number]): string => {
     const value: unknown = given.get(field) ?? '';
@@ -74,7 +78,10 @@ function readSearch(query: unknown): SearchRead {
     errors.push({ field: 'q', detail: 'is missing: give a name, place, postcode or URN' });
   }
   if (near !== '' && locate(near) === null) {
-    errors.push({ field: 'near', detail: 'is not a postcode that we know: give one like LS27 0PD, or its first part, LS27' });
+    errors.push({
+      field: 'near',
+      detail: 'is not a postcode that we know: give one like LS27 0PD, or its first part, LS27',
+    });
   }
   const count = limit === '' ? DEFAULT_LIMIT : Number(limit);
   if (!/^\d*$/.test(limit) || count < 1 || count > GREATEST_LIMIT) {
@@ -101,7 +108,7 @@ function onTheWire({ closeDate, place, eligibleType, distanceMiles, ...school }:
     eligibleForFunding: eligibleType,
     distanceMiles: distanceMiles === null ? null : Math.round(distanceMiles * 10) / 10,
     position: place === null ? null : { lat: place.lat, lng: place.lng },
-    label: labelOf(school),
+    label: schoolLabel(school),
     where: whereOf(whole),
   };
 }

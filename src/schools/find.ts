@@ -42,7 +42,8 @@ export async function findSchools(db: Reader, search: Search): Promise<SchoolFou
   const closed = matching.filter((school) => school.status === 'closed');
   const urns = open.map((school) => school.urn);
   const room = limit - open.length;
-  const nearest = room === 0 ? [] : await findNearestOpen(db, query.place, query.wordsBesidePlace, urns, room);
+  const nearest =
+    room === 0 ? [] : await findNearestOpen(db, query.place, query.wordsBesidePlace, urns, room);
   return withDistance([...open, ...nearest, ...closed].slice(0, limit), near);
 }
 
@@ -53,13 +54,23 @@ export async function findSchool(db: Reader, urn: string): Promise<School | null
 }
 
 /** Those that there are, by their URN as the register writes it. */
-export async function findSchoolsByUrn(db: Reader, urns: readonly string[]): Promise<ReadonlyMap<string, School>> {
+export async function findSchoolsByUrn(
+  db: Reader,
+  urns: readonly string[],
+): Promise<ReadonlyMap<string, School>> {
   return new Map((await findByUrns(db, urns)).map((school) => [school.urn, school]));
 }
 
 /** Those that there are, by their UKPRN; where two share one, the open one. */
-export async function findSchoolsByUkprn(db: Reader, ukprns: readonly string[]): Promise<ReadonlyMap<string, School>> {
-  return new Map((await findByUkprns(db, ukprns)).flatMap((school) => (school.ukprn === null ? [] : [[school.ukprn, school] as const])));
+export async function findSchoolsByUkprn(
+  db: Reader,
+  ukprns: readonly string[],
+): Promise<ReadonlyMap<string, School>> {
+  return new Map(
+    (await findByUkprns(db, ukprns)).flatMap((school) =>
+      school.ukprn === null ? [] : [[school.ukprn, school] as const],
+    ),
+  );
 }
 
 function withDistance(schools: readonly School[], near: Place | null): SchoolFound[] {

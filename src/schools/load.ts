@@ -8,11 +8,15 @@ import { parse } from 'csv-parse/sync';
 import { copyInto, type Database } from '../kit/db/index.ts';
 import { packageRoot } from '../kit/package-root.ts';
 import { ROW_COLUMNS, rowOf, type SchoolFacts } from './rows.ts';
-import { analyseSchools, isEmpty, lockSchools } from './store.ts';
+import { settleSchools, isEmpty, lockSchools } from './store.ts';
 
 const FILE = 'data/schools/schools.csv.gz';
 
-type DataRow = SchoolFacts & { readonly urn: string; readonly source: string; readonly successor_urns: string };
+type DataRow = SchoolFacts & {
+  readonly urn: string;
+  readonly source: string;
+  readonly successor_urns: string;
+};
 
 /**
  * Fills an empty table from `data/`, all or nothing; a table that holds anything is left alone, because an import
@@ -26,9 +30,14 @@ export async function ensureSchoolsLoaded(database: Database): Promise<number> {
   const loaded = await database.transaction(async (tx) => {
     await lockSchools(tx);
     if (!(await isEmpty(tx))) return 0;
-    return copyInto(tx, 'schools', [...ROW_COLUMNS, 'successor_urns'], rows(parse<DataRow>(text, { columns: true })));
+    return copyInto(
+      tx,
+      'schools',
+      [...ROW_COLUMNS, 'successor_urns'],
+      rows(parse<DataRow>(text, { columns: true })),
+    );
   });
-  await analyseSchools(database.db);
+  await settleSchools(database.db);
   return loaded;
 }
 

@@ -75,7 +75,10 @@ describe('what is typed', () => {
   });
 
   test('a URN in brackets behind a name is all that is looked for, however long the name', () => {
-    expect(readQuery(`${'St Mary '.repeat(20)}(107641)`)).toMatchObject({ words: ['107641'], cut: false });
+    expect(readQuery(`${'St Mary '.repeat(20)}(URN 107641)`)).toMatchObject({
+      words: ['107641'],
+      cut: false,
+    });
     expect(readQuery('Middle (13 to 18)').words).toEqual(['middle', '13', 'to', '18']);
   });
 

@@ -25,11 +25,11 @@ export interface Query {
   readonly cut: boolean;
 }
 
-/** What `labelOf` puts behind a name, so that the box of a chosen school is understood without doubt. */
-const URN_BEHIND_NAME = /\((\d{6,7})\)\s*$/;
+/** What a box holds behind the name of a chosen school: it is understood without doubt. */
+const URN_BEHIND_NAME = /\((?:URN )?(\d{6,7})\)\s*$/i;
 
 export function readQuery(typed: string): Query {
-  const urn = URN_BEHIND_NAME.exec(typed.slice(-12))?.[1];
+  const urn = URN_BEHIND_NAME.exec(typed.slice(-20))?.[1];
   if (urn !== undefined) return { words: [urn], name: urn, place: null, wordsBesidePlace: [urn], cut: false };
   const text = typed.slice(0, LONGEST_QUERY);
   const code = postcodeWithin(text);
@@ -49,8 +49,8 @@ export function storedWords(texts: readonly string[]): string[] {
   const found = new Set<string>();
   for (const text of texts) {
     const joined = folded(text.replaceAll('&', ' and ').replace(APOSTROPHES, ''));
-    const parts = folded(text.replaceAll('&', ' and ').replace(APOSTROPHES, ' '));
-    for (const word of [...joined, ...parts]) {
+    const apart = text.replace(APOSTROPHES, ' ');
+    for (const word of apart === text ? joined : [...joined, ...folded(apart)]) {
       found.add(word);
       if (word === 'st') found.add('saint');
       if (word === 'saint') found.add('st');

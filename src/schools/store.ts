@@ -80,10 +80,14 @@ export function nearestOpen(
   besides: readonly string[],
   limit: number,
 ): RawBuilder<unknown> {
-  return sql`from schools
-    where open and grid is not null and urn <> all(${besides}::text[])
-      ${words.length > 0 ? sql`and search @@ ${prefixes(words)}` : sql``}
-    order by ${distance(near)}, cardinality(successor_urns), urn limit ${limit}`;
+  // The index gives them by distance alone; schools at one place are put in order among the few that come out.
+  return sql`from (
+      select * from schools
+      where open and grid is not null and urn <> all(${besides}::text[])
+        ${words.length > 0 ? sql`and search @@ ${prefixes(words)}` : sql``}
+      order by ${distance(near)} limit ${limit}
+    ) as schools
+    order by ${distance(near)}, cardinality(successor_urns), urn`;
 }
 
 export async function findByUrns(db: Reader, urns: readonly string[]): Promise<School[]> {
@@ -103,7 +107,9 @@ export async function countBySource(db: Reader): Promise<ReadonlyMap<string, num
 }
 
 export async function isEmpty(db: Reader): Promise<boolean> {
-  const { rows } = await sql<{ empty: boolean }>`select not exists (select from schools) as empty`.execute(db);
+  const { rows } = await sql<{ empty: boolean }>`select not exists (select from schools) as empty`.execute(
+    db,
+  );
   return rows[0]?.empty ?? true;
 }
 
@@ -112,8 +118,12 @@ export async function lockSchools(tx: Tx): Promise<void> {
   await sql`lock table schools in share row exclusive mode`.execute(tx);
 }
 
-/** Tells the planner what the table holds now; after a load it would otherwise guess. */
-export async function analyseSchools(db: Reader): Promise<void> {
+/**
+ * After many rows were written: tells the planner what there is, and puts into the index what was kept waiting
+ * beside it, which every search would otherwise read through.
+ */
+export async function settleSchools(db: Reader): Promise<void> {
+  await sql`select gin_clean_pending_list('schools_search')`.execute(db);
   await sql`analyze schools`.execute(db);
 }
 
@@ -134,9 +144,10 @@ function prefixes(words: readonly string[]): RawBuilder<unknown> {
   return sql`${words.map((word) => `'${word}':*`).join(' & ')}::tsquery`;
 }
 
-/** A name that begins so, then one that holds all the words, then the rest: places, trusts. */
+/** A name with a place typed behind it, a name that begins so, one that holds all the words, then places and trusts. */
 function likeliest(name: string, query: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`not starts_with(name_words, ${name}), not (name_search @@ ${query})`;
+  return sql`not starts_with(${name}, name_words || ' '), not starts_with(name_words, ${name}),
+    not (name_search @@ ${query})`;
 }
 
 function distance(near: GridPoint): RawBuilder<unknown> {
@@ -160,7 +171,8 @@ function schoolOf(row: SchoolRow): School {
     status: statusOf(row.status_code),
     closeDate: row.close_date,
     localAuthority: { code: row.la_code, name: row.la_name },
-    trust: row.trust_uid === null || row.trust_name === null ? null : { uid: row.trust_uid, name: row.trust_name },
+    trust:
+      row.trust_uid === null || row.trust_name === null ? null : { uid: row.trust_uid, name: row.trust_name },
     ukprn: row.ukprn,
     pupils: row.pupils,
     address: [row.address_1, row.address_2, row.address_3].filter((line) => line !== null),

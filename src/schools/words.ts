@@ -16,15 +16,14 @@ export const CUT_NOTE = `Only the first ${LONGEST_QUERY} characters were looked 
 export const ATTRIBUTION =
   'Contains public sector information licensed under the Open Government Licence v3.0 (Department for Education). Contains OS data © Crown copyright and database right 2025; Royal Mail data © Royal Mail copyright and database right 2025.';
 
-/** How a school is written in a box, and understood again when it is sent: `The Morley Academy (136392)`. */
-export function labelOf(school: Pick<School, 'name' | 'urn'>): string {
-  return `${school.name} (${school.urn})`;
-}
-
 /** One line under the name that tells it from another: `Academy converter, Leeds, LS27 0PD; closed 31 August 2013`. */
 export function whereOf(school: School): string {
-  const parts = [school.type, school.town ?? school.localAuthority.name, school.postcode].filter((part) => part !== null);
-  return [parts.join(', '), statusWords(school), successorWords(school)].filter((part) => part !== null).join('; ');
+  const parts = [school.type, school.town ?? school.localAuthority.name, school.postcode].filter(
+    (part) => part !== null,
+  );
+  return [parts.join(', '), statusWords(school), successorWords(school)]
+    .filter((part) => part !== null)
+    .join('; ');
 }
 
 function statusWords({ status, closeDate }: School): string | null {
@@ -38,5 +37,5 @@ function successorWords({ successors, status }: School): string | null {
 }
 
 function successorName({ name, urn }: Successor): string {
-  return name === null ? `URN ${urn}` : labelOf({ name, urn });
+  return name === null ? `URN ${urn}` : `${name} (URN ${urn})`;
 }
