@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 
 import { readCsv } from '../kit/csv/read.ts';
 import type { Database, Tx } from '../kit/db/index.ts';
@@ -40,7 +41,7 @@ const ROWS_AT_ONCE = 1000;
  * Takes a GIAS download as it comes into the register: all of its good lines or nothing. Twice is the same as once.
  * Establishments that are not in the file stay as they are; what took a closed school's place is not in it and stays.
  *
- * @throws what the file system or the database throws; nothing is changed then.
+ * @throws what the disk or the database throws; nothing is changed then.
  */
 export async function importSchools(
   database: Database,
@@ -48,6 +49,11 @@ export async function importSchools(
   options: ImportOptions,
 ): Promise<ImportReport> {
   const { dryRun, log, allowRefused = false } = options;
+  if (!(await isFile(file))) {
+    const message = `There is no file at ${file}. Check its name and folder.`;
+    log(message);
+    return { ok: false, reason: 'cannot_be_read', message };
+  }
   const report = await rolledBackUnless(database, async (tx) => {
     await lockSchools(tx);
     await prepareIncoming(tx);
@@ -67,6 +73,13 @@ export async function importSchools(
   if (report.ok && report.changed) await settleSchools(database.db);
   for (const line of report.ok ? countsInWords(report.counts, dryRun) : [report.message]) log(line);
   return report;
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
 }
 
 type Outcome = { keep: boolean; report: ImportReport };
