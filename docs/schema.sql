@@ -196,7 +196,7 @@ create table interest_answers (
   constraint interest_answers_school_urn_check CHECK ((school_urn ~ '^[1-9][0-9]{5,6}$'::text)),
   constraint interest_answers_senco_check CHECK ((senco = ANY (ARRAY['yes'::text, 'planning'::text, 'no'::text]))),
   constraint interest_answers_since_check CHECK ((EXTRACT(day FROM since) = (1)::numeric)),
-  constraint interest_answers_since_of_a_senco CHECK (((NOT ((senco = 'yes'::text) IS DISTINCT FROM (since IS NOT NULL))) OR ((senco IS NULL) AND (since IS NULL)))),
+  constraint interest_answers_since_of_a_senco CHECK (((since IS NOT NULL) = COALESCE((senco = 'yes'::text), false))),
   constraint interest_answers_type_of_a_listed_school CHECK (((school_type IS NULL) OR (school_urn IS NOT NULL)))
 );
 
@@ -307,7 +307,7 @@ create table schools (
 
 CREATE INDEX schools_nearest_open ON public.schools USING gist (grid) WHERE open;
 
-CREATE INDEX schools_search ON public.schools USING gin (search) WITH (fastupdate=off);
+CREATE INDEX schools_search ON public.schools USING gin (search);
 
 CREATE INDEX schools_ukprn ON public.schools USING btree (ukprn) WHERE (ukprn IS NOT NULL);
 

@@ -8,10 +8,9 @@ type Json = ColumnType<unknown, string, string>;
 type Point = ColumnType<{ x: number; y: number }, string, string>;
 
 /** May be left out of an insert. */
-type Defaulted<T> =
-  T extends ColumnType<infer S, infer I, infer U>
-    ? ColumnType<S, I | undefined, U>
-    : ColumnType<T, T | undefined, T>;
+type Defaulted<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
 
 export interface AuditEventTable {
   id: GeneratedAlways<number>;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { createWriteStream, existsSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 
 import { sql } from 'kysely';
@@ -47,33 +48,27 @@ export async function exportDatabase(
   if (existsSync(file)) throw new DatabaseTrouble(`${file} already exists. Name a new file for the backup.`);
   const draft = `${file}.part-${process.pid}`;
   const gzip = createGzip();
-  const target = await open(draft, 'wx', 0o600);
+  const onDisk = pipeline(gzip, createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true }));
   try {
-    const written = pour(gzip, target);
-    const counts = await database.transaction(async (tx) => {
-      // One moment for all tables, whatever is being written meanwhile.
-      await sql`set transaction isolation level repeatable read, read only`.execute(tx);
-      return writeAll(tx, (bytes) => gzip.write(bytes));
-    });
+    const counts = await Promise.race([
+      database.transaction(async (tx) => {
+        // One moment for all tables, whatever is being written meanwhile.
+        await sql`set transaction isolation level repeatable read, read only`.execute(tx);
+        return writeAll(tx, (bytes) => gzip.write(bytes));
+      }),
+      // A full disk is met here, and ends the export without waiting for the rest.
+      onDisk.then(() => Promise.reject(new Error('The backup was closed before it was whole.'))),
+    ]);
     gzip.end();
-    await written;
-    await target.sync();
-    await target.close();
+    await onDisk;
     await rename(draft, file);
     return counts;
   } catch (error) {
     gzip.destroy();
-    await target.close().catch(() => {});
+    await onDisk.catch(() => {});
     await rm(draft, { force: true });
     throw error;
   }
-}
-
-async function pour(
-  gzip: ReturnType<typeof createGzip>,
-  target: Awaited<ReturnType<typeof open>>,
-): Promise<void> {
-  for await (const piece of gzip) await target.writeFile(piece as Buffer);
 }
 
 async function writeAll(
@@ -100,14 +95,17 @@ async function writeAll(
   return { tables: Object.keys(tables).length, rows };
 }
 
-/** The tables but the runner's own, each with the columns that can be written, after those that it refers to. */
+/**
+ * The tables but the runner's own, each with the columns that can be written, after those that it refers
+ * to by a key that cannot be deferred.
+ */
 export async function tablesOf(tx: Tx): Promise<TableHead[]> {
   const { rows } = await sql<TableHead & { after: string[] }>`
     select c.relname::text as "table",
       (select array_agg(a.attname::text order by a.attnum) from pg_attribute a
         where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as "columns",
       array(select f.relname::text from pg_constraint k join pg_class f on f.oid = k.confrelid
-        where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid) as "after"
+        where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid and not k.condeferrable) as "after"
     from pg_class c
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'migration'
     order by c.relname collate "C"`.execute(tx);

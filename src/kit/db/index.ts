@@ -1,5 +1,5 @@
 import { type Kysely, type Transaction, sql } from 'kysely';
-import pg from 'pg';
+import { Pool, type PoolConfig } from 'pg';
 
 import type { Tables } from '../../tables.ts';
 import { type Engine, openFolder } from './embedded.ts';
@@ -8,7 +8,9 @@ import { migrate } from './migrate.ts';
 import { guarded } from './pool.ts';
 import { TYPES } from './types.ts';
 
+export { exportDatabase } from './backup.ts';
 export { copyInto } from './copy.ts';
+export { restoreDatabase } from './restore.ts';
 export { DatabaseTrouble } from './trouble.ts';
 
 /** For reads and single statements. Throws when it is used inside a transaction. */
@@ -61,7 +63,7 @@ export async function openDatabase(options: {
 /** A database over a started engine or a server's address. `openDatabase` is the door; tests come in here. */
 export async function connect(to: Engine | { url: string }, log: (line: string) => void): Promise<Database> {
   const engine = 'stream' in to ? to : null;
-  const pool = new pg.Pool({
+  const pool = new Pool({
     ...('url' in to ? { connectionString: to.url, max: SERVER_POOL } : EMBEDDED_POOL),
     ...(engine === null ? {} : { stream: engine.stream }),
     connectionTimeoutMillis: CONNECT_MS,
@@ -99,7 +101,7 @@ export async function connect(to: Engine | { url: string }, log: (line: string) 
 }
 
 /** One connection, kept for ever; the address is never used, and the environment's own must not be. */
-const EMBEDDED_POOL: pg.PoolConfig = {
+const EMBEDDED_POOL: PoolConfig = {
   max: 1,
   idleTimeoutMillis: 0,
   host: 'localhost',

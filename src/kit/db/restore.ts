@@ -32,7 +32,9 @@ export async function restoreDatabase(
       await refuseUnlessEmpty(tx);
       // Rows are read into the tables that they were written from.
       if (mine.length < migrations.length) await startAgain(tx, mine);
+      await sql`set constraints all deferred`.execute(tx);
       const counts = await readAll(tx, reader);
+      await sql`set constraints all immediate`.execute(tx);
       await applyPending(tx, migrations);
       return counts;
     });
@@ -95,9 +97,12 @@ async function readAll(tx: Tx, reader: BackupReader): Promise<{ tables: number; 
 }
 
 function compare(read: BackupEnd['tables'], end: BackupEnd): void {
-  const same =
-    JSON.stringify(Object.entries(read).toSorted()) === JSON.stringify(Object.entries(end.tables).toSorted());
-  if (!same) throw damaged('its rows are not those that were written');
+  const names = new Set([...Object.keys(read), ...Object.keys(end.tables)]);
+  for (const name of names) {
+    const [was, is] = [end.tables[name], read[name]];
+    if (was?.rows !== is?.rows || was?.sha256 !== is?.sha256)
+      throw damaged(`the rows of ${name} are not those that were written`);
+  }
 }
 
 async function setSequences(tx: Tx, end: BackupEnd): Promise<void> {
@@ -124,23 +129,13 @@ class BackupReader {
 
   async head(): Promise<BackupHead> {
     const value = await this.#json();
-    if (isRecord(value) && value['backup'] === 1 && Array.isArray(value['migrations']))
-      return value as unknown as BackupHead;
+    if (isHead(value)) return value;
     throw damaged('it is not a backup of this hub');
   }
 
   async part(): Promise<TableHead | BackupEnd> {
     const value = await this.#json();
-    if (
-      isRecord(value) &&
-      value['end'] === true &&
-      isRecord(value['tables']) &&
-      isRecord(value['sequences'])
-    ) {
-      return value as unknown as BackupEnd;
-    }
-    if (isRecord(value) && typeof value['table'] === 'string' && Array.isArray(value['columns']))
-      return value as unknown as TableHead;
+    if (isEnd(value) || isTableHead(value)) return value;
     throw damaged('a line in it is not of this format');
   }
 
@@ -181,10 +176,10 @@ class BackupReader {
 }
 
 /** Each line with its newline; what follows the last newline was cut short and is left out. */
-async function* lines(source: AsyncIterable<unknown>): AsyncGenerator<Buffer, void> {
+async function* lines(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
   let rest: Buffer = Buffer.alloc(0);
   for await (const piece of source) {
-    const bytes = Buffer.concat([rest, piece as Buffer]);
+    const bytes = Buffer.concat([rest, piece]);
     let at = 0;
     for (let end = bytes.indexOf(10, at); end !== -1; end = bytes.indexOf(10, at)) {
       yield bytes.subarray(at, end + 1);
@@ -192,6 +187,48 @@ async function* lines(source: AsyncIterable<unknown>): AsyncGenerator<Buffer, vo
     }
     rest = bytes.subarray(at);
   }
+}
+
+function isHead(value: unknown): value is BackupHead {
+  return (
+    isRecord(value) &&
+    value['backup'] === 1 &&
+    Array.isArray(value['migrations']) &&
+    value['migrations'].every(isMigration)
+  );
+}
+
+function isMigration(value: unknown): boolean {
+  return isRecord(value) && typeof value['name'] === 'string' && typeof value['checksum'] === 'string';
+}
+
+function isTableHead(value: unknown): value is TableHead {
+  return (
+    isRecord(value) &&
+    typeof value['table'] === 'string' &&
+    Array.isArray(value['columns']) &&
+    value['columns'].every((column) => typeof column === 'string')
+  );
+}
+
+function isEnd(value: unknown): value is BackupEnd {
+  if (
+    !isRecord(value) ||
+    value['end'] !== true ||
+    !isRecord(value['tables']) ||
+    !isRecord(value['sequences'])
+  )
+    return false;
+  const tables = Object.values(value['tables']);
+  const sequences = Object.values(value['sequences']);
+  return (
+    tables.every(
+      (table) => isRecord(table) && typeof table['rows'] === 'number' && typeof table['sha256'] === 'string',
+    ) &&
+    sequences.every(
+      (one) => isRecord(one) && typeof one['last'] === 'number' && typeof one['called'] === 'boolean',
+    )
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

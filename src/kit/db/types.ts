@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { type CustomTypesConfig, types } from 'pg';
 
 type Parse = (text: string) => unknown;
 
@@ -21,23 +21,22 @@ const PARSED: Record<string, { oid: number; arrayOid: number; parse: Parse }> = 
   timestamptz: { oid: 1184, arrayOid: 1185, parse: (text) => Temporal.Instant.from(text) },
 };
 
-/** `pg`'s own reader of arrays, whose published type is of another version. */
-const arrays = pg.types.arrayParser as unknown as {
-  create(text: string, parse: Parse): { parse(): unknown[] };
-};
+/** `pg` reads an array of text; its published type knows only some types by number. */
+const parserOf: (oid: number) => Parse = types.getTypeParser;
+const TEXT_ARRAY = 1009;
+const readTextArray = parserOf(TEXT_ARRAY) as (text: string) => (string | null)[];
 
 const PARSERS = new Map<number, Parse>(
   Object.values(PARSED).flatMap(({ oid, arrayOid, parse }) => [
     [oid, parse],
-    [arrayOid, (text: string) => arrays.create(text, parse).parse()],
+    [arrayOid, (text: string) => readTextArray(text).map((item) => (item === null ? null : parse(item)))],
   ]),
 );
 
 /** The parsers for `pg`'s `types` setting; what is not in the table keeps `pg`'s own. */
-export const TYPES: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    PARSERS.get(oid) ?? (pg.types.getTypeParser as (oid: number, format?: string) => Parse)(oid, format),
-} as pg.CustomTypesConfig;
+export const TYPES: CustomTypesConfig = {
+  getTypeParser: (oid: number): Parse => PARSERS.get(oid) ?? parserOf(oid),
+};
 
 /** The text of a day, a time or a moment; every other value as `pg` takes it. Arrays are looked through. */
 export function bindable(value: unknown): unknown {
