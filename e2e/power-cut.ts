@@ -113,7 +113,7 @@ async function inspect(
     }>`select email from interest where email like 'cut%'`.execute(database.db);
     const { rows: letters } = await sql<{ recipient: string; letters: string }>`
       select recipient, count(*)::text as letters from outbox
-      where kind = 'interest.confirmation' and recipient like 'cut%' group by recipient`.execute(database.db);
+      where kind = 'interest.registered' and recipient like 'cut%' group by recipient`.execute(database.db);
     const stored = new Set(interests.map((row) => row.email));
     const lettersOf = new Map(letters.map((row) => [row.recipient, Number(row.letters)]));
     return {
