@@ -73,7 +73,6 @@ describe('one question', () => {
     ['institution', { ...senco, institution: {} }],
     ['setting', { ...senco, setting: undefined }],
     ['inEngland', { ...senco, inEngland: undefined }],
-    ['previouslyFunded', { ...senco, previouslyFunded: undefined }],
     ['course', { ...senco, course: undefined }],
     ['cohortFunding', { ...senco, cohortFunding: undefined }],
   ])('without its %s is refused by that name', async (field, body) => {

@@ -127,7 +127,6 @@ function unknownPlace(by: 'urn' | 'ukprn'): string {
 
 const askedWords: Record<AskedFact, string> = {
   inEngland: 'must be true or false: this answer depends on it',
-  previouslyFunded: 'must be true or false: this answer depends on it',
   setting: 'must be said: this answer depends on where the person works',
   institution:
     'must be given for a school, academy trust or 16 to 19 setting: its urn, its ukprn, or its facts',

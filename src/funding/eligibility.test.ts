@@ -221,11 +221,11 @@ describe('a fact is asked for when a rule needs it, and not before', () => {
   test('nothing but the cohort in an unfunded one', () => {
     expect(asked({ course: 'npq-senco', cohortFunding: 'zero' })).toBe('unfunded_cohort');
   });
-  test('the country, then earlier funding, then the setting, then the institution', () => {
+  test('the country, then the setting, then the institution; earlier funding that is not told is none', () => {
     const senco = { course: 'npq-senco', cohortFunding: 'capped' } as const;
     expect(asked(senco)).toBe('inEngland');
     expect(asked({ ...senco, inEngland: false })).toBe('not_in_england');
-    expect(asked({ ...senco, inEngland: true })).toBe('previouslyFunded');
+    expect(asked({ ...senco, inEngland: true })).toBe('setting');
     expect(asked({ ...senco, ...ordinary })).toBe('setting');
     expect(asked({ ...senco, ...ordinary, setting: 'a_school' })).toBe('institution');
     expect(asked({ ...senco, ...ordinary, setting: 'a_school', institution: {} })).toBe('institution');

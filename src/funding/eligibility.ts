@@ -44,8 +44,8 @@ export type InstitutionFacts = {
 };
 
 /**
- * What is known about one person and one course. The first five apply to everybody and are asked for when a rule
- * needs one that is missing; the others belong to one setting or course, and are no when left out.
+ * What is known about one person and one course. Country, setting and institution are asked for when a rule needs
+ * one that is missing; every other fact is no when it is left out.
  */
 export type FundingQuestion = {
   course: Course;
@@ -86,7 +86,7 @@ export type FundingCode = (typeof fundingCodes)[number];
 export type RuleId = 'FUN-1' | 'FUN-2' | 'FUN-3' | 'FUN-4' | 'FUN-5' | 'FUN-6' | 'FUN-7' | 'FUN-8';
 
 /** A fact that the rules cannot do without. */
-export type AskedFact = 'inEngland' | 'previouslyFunded' | 'setting' | 'institution';
+export type AskedFact = 'inEngland' | 'setting' | 'institution';
 
 export type Verdict = 'eligible' | 'not_eligible' | 'subject_to_review';
 
@@ -113,7 +113,6 @@ const rules: readonly Row[] = [
   { rule: 'FUN-2', when: (p) => p.inEngland === undefined, asks: 'inEngland' },
   { rule: 'FUN-2', when: (p) => p.inEngland === false, code: 'not_in_england' },
 
-  { rule: 'FUN-3', when: (p) => p.previouslyFunded === undefined, asks: 'previouslyFunded' },
   { rule: 'FUN-3', when: (p) => p.previouslyFunded === true, code: 'previously_funded' },
 
   { rule: 'FUN-4', when: (p, c) => c.onlyNewHeadteachers && p.newHeadteacher === true, code: 'funded' },

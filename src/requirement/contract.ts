@@ -7,7 +7,7 @@ import type { Answer } from './answer.ts';
 import { LAW, READ_ON } from './law.ts';
 import { noteOf } from './notes.ts';
 import type { Reading } from './reading.ts';
-import { type Country, type Nasenco, type Npq, ORDINARY_TEACHER, type PresentPost, type PreviousPost, type Role, type SchoolType, type Situation, type TeacherStatus } from './situation.ts';
+import { type Country, type Nasenco, type Npq, ORDINARY_TEACHER, type PresentPost, type PreviousPost, type ReadingName, type Role, type SchoolType, type Situation, type TeacherStatus } from './situation.ts';
 
 export interface Fault {
   /** The place in what was sent, or an empty string for the whole. */
@@ -28,8 +28,9 @@ export const NPQ_OUTCOMES = ['passed', 'failed', 'voided'] as const;
 export const NPQ_COURSE = 'npq-senco';
 
 const NEEDS_NO_POST: ReadonlySet<Role> = new Set(['aspiring', 'assistant_senco', 'former_senco']);
-const EARLIEST = Temporal.PlainDate.from('1960-01-01');
-const LATEST = Temporal.PlainDate.from('2100-12-31');
+/** The years that a day may lie in, inclusive: anything else is a slip of the hand. */
+const YEARS = { first: 1960, last: 2100 };
+const UNREADABLE = Temporal.PlainDate.from('1960-01-01');
 
 /** Reads one situation. `today` is the day asked of where the sender names none; `place` stands before every field. */
 export function readSituation(sent: unknown, today: Temporal.PlainDate, place = ''): SituationRead {
@@ -76,7 +77,7 @@ function readPreviousPost(at: Reader): PreviousPost {
 function readPost(at: Reader): { school: string; schoolType: SchoolType; from: Temporal.PlainDate } {
   const school = at.optional('school', (part) => part.text()) ?? '';
   const schoolType = at.needed('schoolType', (part) => part.oneOf(SCHOOL_TYPES), 'Say what type of school it is.') ?? 'maintained_mainstream';
-  const from = at.needed('from', (part) => part.dayOrMonth(), 'Say when the person became SENCO there, as yyyy-mm-dd or yyyy-mm.') ?? EARLIEST;
+  const from = at.needed('from', (part) => part.dayOrMonth(), 'Say when the person became SENCO there, as yyyy-mm-dd or yyyy-mm.') ?? UNREADABLE;
   return { school, schoolType, from };
 }
 
@@ -101,7 +102,7 @@ function readTeacher(at: Reader): TeacherStatus {
 }
 
 function readNasenco(at: Reader): Nasenco {
-  const startedOn = at.needed('startedOn', (part) => part.day(), 'Say when the course was begun.') ?? EARLIEST;
+  const startedOn = at.needed('startedOn', (part) => part.day(), 'Say when the course was begun.') ?? UNREADABLE;
   const nasenco: Nasenco = {
     startedOn,
     completedOn: at.optional('completedOn', (part) => part.day()),
@@ -115,7 +116,7 @@ function readNasenco(at: Reader): Nasenco {
 
 function readNpq(at: Reader): Npq | 'another course' {
   const course = at.optional('course', (part) => part.text()) ?? NPQ_COURSE;
-  const startedOn = at.needed('startedOn', (part) => part.day(), 'Say when the course was begun.') ?? EARLIEST;
+  const startedOn = at.needed('startedOn', (part) => part.day(), 'Say when the course was begun.') ?? UNREADABLE;
   const npq: Npq = {
     startedOn,
     outcome: at.optional('outcome', (part) => part.oneOf(NPQ_OUTCOMES)),
@@ -214,8 +215,8 @@ class Reader {
   }
 
   #within(day: Temporal.PlainDate): Temporal.PlainDate | null {
-    const isWithin = Temporal.PlainDate.compare(day, EARLIEST) >= 0 && Temporal.PlainDate.compare(day, LATEST) <= 0;
-    return isWithin ? day : this.#refuse('Send a day from 1960 to 2100.');
+    const { year } = day;
+    return year >= YEARS.first && year <= YEARS.last ? day : this.#refuse(`Send a day from ${YEARS.first} to ${YEARS.last}.`);
   }
 
   #part(field: string, value: unknown): Reader {
@@ -247,11 +248,12 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 export function answerAsJson(id: string | null, situation: Situation, given: Answer): Record<string, unknown> {
   const { planning } = given;
   const note = noteOf(situation, given);
+  const cautious = readingAsJson(given.cautious);
   return {
     ...(id === null ? {} : { id }),
     evaluationDate: situation.evaluationDate.toString(),
-    strict: readingAsJson(given.strict),
-    cautious: readingAsJson(given.cautious),
+    strict: given.readingsAgree ? cautious : readingAsJson(given.strict),
+    cautious,
     readingsAgree: given.readingsAgree,
     flags: given.flags,
     ...(planning === null
@@ -269,9 +271,16 @@ export function answerAsJson(id: string | null, situation: Situation, given: Ans
     ...(given.metLate === null ? {} : { metOn: given.metLate.metOn.toString(), wasDueBy: given.metLate.wasDueBy.toString() }),
     ...(given.nasencoMustCompleteBy === null ? {} : { nasencoMustCompleteBy: given.nasencoMustCompleteBy.toString() }),
     ...(given.alternativeDeadline === null ? {} : { alternativeDeadline: given.alternativeDeadline.toString() }),
-    rules: given.rules.map(({ id: row, reading }) => RULES_AS_JSON[row][reading]),
     ...(note === null ? {} : { note }),
+    rules: given.rules.map(({ id: row, reading }) => RULES[row][reading].value),
   };
+}
+
+/** The same as text. The rows' words are the bulk of it and always the same, so they are written out once and joined in. */
+export function answerAsText(id: string | null, situation: Situation, given: Answer): string {
+  const rules = given.rules.map(({ id: row, reading }) => RULES[row][reading].text).join(',');
+  const rest = JSON.stringify(answerAsJson(id, situation, { ...given, rules: [] }));
+  return `${rest.slice(0, -2)}${rules}]}`;
 }
 
 function readingAsJson({ outcome, deadline }: Reading): Record<string, unknown> {
@@ -279,10 +288,14 @@ function readingAsJson({ outcome, deadline }: Reading): Record<string, unknown> 
   return { outcome, deadline: deadline.toString(), overdueFrom: deadline.add({ days: 1 }).toString() };
 }
 
-/** One object for each row and reading, made once: an answer refers to them, so that 22,000 answers cost no more words. */
-const RULES_AS_JSON = Object.fromEntries(
+/** Each row as each reading tells it, as a value and as text, made once. */
+const RULES = Object.fromEntries(
   Object.entries(LAW).map(([id, row]) => {
     const told = { words: row.words, source: row.sources, readOn: READ_ON, confidence: row.confidence };
-    return [id, { both: { id, reading: 'both', ...told }, strict: { id, reading: 'strict', ...told }, cautious: { id, reading: 'cautious', ...told } }];
+    const as = (reading: 'both' | ReadingName): { value: object; text: string } => {
+      const value = { id, reading, ...told };
+      return { value, text: JSON.stringify(value) };
+    };
+    return [id, { both: as('both'), strict: as('strict'), cautious: as('cautious') }];
   }),
-) as Record<keyof typeof LAW, Record<'both' | 'strict' | 'cautious', object>>;
+) as Record<keyof typeof LAW, Record<'both' | ReadingName, { value: object; text: string }>>;

@@ -63,6 +63,9 @@ const FLAGS = {
 
 export type Flag = keyof typeof FLAGS;
 
+/** Every flag there is, in the order in which they are told. */
+export const FLAG_NAMES = Object.keys(FLAGS) as readonly Flag[];
+
 const IN_ORDER = Object.entries(FLAGS) as readonly [Flag, Test][];
 
 export function flagsOf(findings: Findings): readonly Flag[] {
@@ -102,7 +105,7 @@ function isAppointeeOf2023To24({ situation, readings }: Findings): boolean {
 }
 
 function isAdviceNotEnough(findings: Findings): boolean {
-  return isAppointeeOf2023To24(findings) && teachingEndsTooLate(findings);
+  return teachingEndsTooLate(findings) && isAppointeeOf2023To24(findings);
 }
 
 function teachingEndsTooLate({ situation, planning }: Findings): boolean {
@@ -158,9 +161,8 @@ function hasARoute(situation: Situation): boolean {
 
 /** The clock began on 29 February, or its first day of breach is one. */
 function touchesLeapDay({ outcome, clock }: Reading): boolean {
-  if (clock?.runs !== true || outcome === 'met') return false;
-  const firstDayOfBreach = clock.deadline.add({ days: 1 });
-  return [clock.anchor, firstDayOfBreach].some((day) => day.month === 2 && day.day === 29);
+  if (clock?.runs !== true || outcome === 'met' || clock.anchor.month !== 2) return false;
+  return clock.anchor.day === 29 || clock.deadline.add({ days: 1 }).day === 29;
 }
 
 /**

@@ -18,6 +18,7 @@ const DAYS_IN_THE_LONGEST_YEAR = 366;
  * 365 or 366 nobody can say, and the answer is no.
  */
 export function moreThanTwelveMonths(spells: readonly Spell[], end: Temporal.PlainDate): boolean {
+  if (spells.length === 0) return false;
   const lastDay = end.subtract({ days: 1 });
   const joined = join(spells.filter((spell) => isBefore(spell.from, end)).map((spell) => ({ from: spell.from, to: earlier(spell.to, lastDay) })));
   if (joined.some((spell) => !isBefore(spell.to, addMonths(spell.from, 12)))) return true;

@@ -9,11 +9,15 @@ const textOrNothing = { type: ['string', 'null'] } as const;
 
 export const schoolDoors: Door = {
   paths: {
-    [schoolPaths.api.pattern]: readingGet('Schools by name, place, postcode or URN, likeliest first', 'Schools', {
-      q: { schema: text, description: 'Every word typed must begin a word of the school' },
-      near: { schema: text, description: 'A postcode or its first half: nearest first' },
-      limit: { schema: { type: 'integer', minimum: 1, maximum: GREATEST_LIMIT, default: DEFAULT_LIMIT } },
-    }),
+    [schoolPaths.api.pattern]: readingGet(
+      'Schools by name, place, postcode or URN, likeliest first',
+      'Schools',
+      {
+        q: { schema: text, description: 'Every word typed must begin a word of the school' },
+        near: { schema: text, description: 'A postcode or its first half: nearest first' },
+        limit: { schema: { type: 'integer', minimum: 1, maximum: GREATEST_LIMIT, default: DEFAULT_LIMIT } },
+      },
+    ),
     [schoolPaths.apiRegister.pattern]: readingGet('What the register is made of', 'SchoolRegister', {}),
   },
   schemas: {
@@ -42,18 +46,32 @@ export const schoolDoors: Door = {
               country: text,
               inEngland: { type: 'boolean' },
               eligibleForFunding: { type: 'boolean' },
-              position: { type: ['object', 'null'], properties: { lat: { type: 'number' }, lng: { type: 'number' } } },
+              position: {
+                type: ['object', 'null'],
+                properties: { lat: { type: 'number' }, lng: { type: 'number' } },
+              },
               distanceMiles: { type: ['number', 'null'] },
               label: text,
               where: text,
             },
           },
         },
-        near: { type: ['object', 'null'], properties: { name: text, precision: { enum: ['postcode', 'outcode'] } } },
+        near: {
+          type: ['object', 'null'],
+          properties: { name: text, precision: { enum: ['postcode', 'outcode'] } },
+        },
         note: textOrNothing,
         attribution: text,
       },
     },
-    SchoolRegister: { type: 'object', properties: { sources: { type: 'array', items: { type: 'object', properties: { source: text, establishments: { type: 'integer' } } } } } },
+    SchoolRegister: {
+      type: 'object',
+      properties: {
+        sources: {
+          type: 'array',
+          items: { type: 'object', properties: { source: text, establishments: { type: 'integer' } } },
+        },
+      },
+    },
   },
 };

@@ -58,7 +58,11 @@ export function Page(props: PageProps): VNode {
         <Notices frame={frame} />
         {props.masthead ?? null}
         <div class="govuk-width-container">
-          {props.back === undefined ? null : <BackLink href={props.back.href}>{props.back.text ?? 'Back'}</BackLink>}
+          {props.back === undefined ? null : (
+            <nav aria-label="Back">
+              <BackLink href={props.back.href}>{props.back.text ?? 'Back'}</BackLink>
+            </nav>
+          )}
           <main class="govuk-main-wrapper" id="main-content">
             {errors.length === 0 ? null : (
               <ErrorSummary
@@ -92,14 +96,14 @@ function Notices({ frame }: { frame: Frame }): VNode | null {
   const { exampleNotice } = frame.profile;
   if (exampleNotice === null && frame.rehearsalDay === null) return null;
   return (
-    <div class="hub-notices">
+    <section class="hub-notices" aria-label="About this hub">
       <div class="govuk-width-container">
         <PhaseBanner tag={{ text: exampleNotice === null ? 'Rehearsal' : 'Example' }}>
           {exampleNotice}
           {frame.rehearsalDay === null ? null : ` The clock is set to ${inWords(frame.rehearsalDay)}.`}
         </PhaseBanner>
       </div>
-    </div>
+    </section>
   );
 }
 

@@ -1,0 +1,25 @@
+import type { FastifyInstance } from 'fastify';
+
+import { mountAbout } from '../about/routes.tsx';
+import { mountFramework } from '../framework/routes.tsx';
+import { mountFundingPages } from '../funding/page-routes.tsx';
+import type { Hub } from '../hub.ts';
+import { mountInterest } from '../interest/routes.tsx';
+import { mountMailbox } from '../messages/routes.tsx';
+import { mountProgrammes } from '../programmes/routes.tsx';
+import { mountBulk } from '../requirement/bulk/routes.tsx';
+import { mountRequirement } from '../requirement/routes.tsx';
+import { mountVenues } from '../venues/routes.tsx';
+
+/** What anyone may see and do, with no account. */
+export function mountPublic(app: FastifyInstance, hub: Hub): void {
+  mountProgrammes(app, hub);
+  mountFramework(app, hub);
+  mountVenues(app, hub);
+  mountRequirement(app, hub);
+  mountBulk(app, hub);
+  mountFundingPages(app, hub);
+  mountInterest(app, hub);
+  mountMailbox(app, hub);
+  mountAbout(app, hub);
+}

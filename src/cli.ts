@@ -1,0 +1,219 @@
+import { parseArgs } from 'node:util';
+
+import { readConfig, SettingProblem, type Config } from './config.ts';
+import { loadFactsFile, makeOwnHub, makeOwnHubFromFile, playTo, type CommandOutcome } from './example/index.ts';
+import { importFrameworkFile } from './framework/index.ts';
+import { printInterest } from './interest/index.ts';
+import { worldClock } from './kit/clock.ts';
+import { parseDay } from './kit/dates/index.ts';
+import { DatabaseTrouble, exportDatabase, openDatabase, restoreDatabase, type Database } from './kit/db/index.ts';
+import { start } from './main.ts';
+import { openStore } from './open-hub.ts';
+import { checkFile } from './requirement/bulk/index.ts';
+import { findSchoolsByUrn, importSchools } from './schools/index.ts';
+
+type Say = (line: string) => void;
+
+/** Said on the error stream, so that what a command prints can be piped. */
+const say: Say = (line) => process.stderr.write(`${line}\n`);
+const print = (text: string): void => void process.stdout.write(text);
+
+interface Given {
+  config: Config;
+  /** The first word after the command's name, or null. */
+  file: string | null;
+  flags: Readonly<Record<string, string | boolean | undefined>>;
+}
+
+interface Command {
+  use: string;
+  does: string;
+  /** True when it did what it was asked. */
+  run(given: Given): Promise<boolean>;
+}
+
+/** What `npx npq-hub` can do, in the order in which `help` tells it. */
+const COMMANDS: Readonly<Record<string, Command>> = {
+  start: {
+    use: 'start',
+    does: 'Runs the hub. On an empty folder it shows the example hub.',
+    run: async ({ config }) => {
+      await start(config, say);
+      return true;
+    },
+  },
+  init: {
+    use: 'init [FILE] [--name … --short-name … --strapline … --colour … --email …]',
+    does: 'Makes a hub of your own in an empty folder, from a file of hub facts or from flags.',
+    run: ({ config, file, flags }) =>
+      withStore(config, async (database) => tell(file === null ? await makeOwnHub(database, profileFlags(flags)) : await makeOwnHubFromFile(database, file))),
+  },
+  facts: {
+    use: 'facts FILE',
+    does: 'Loads venues, facilitators, programmes and cohorts from a file of hub facts.',
+    run: ({ config, file }) => withFile(file, (named) => withStore(config, async (database) => tell(await loadFactsFile(database, named)))),
+  },
+  check: {
+    use: 'check FILE',
+    does: 'Answers "must this SENCO qualify, and by when?" for every row of a CSV or JSON file.',
+    run: ({ config, file }) =>
+      withFile(file, (named) => {
+        const today = config.rehearsalDay ?? worldClock.today();
+        return checkFile(named, print, say, { today, openDatabase: () => openStore(config, say), findSchoolsByUrn });
+      }),
+  },
+  'import-schools': {
+    use: 'import-schools FILE [--dry-run] [--allow-refused]',
+    does: 'Takes a GIAS download as it comes: a dry run counts, a real one loads all of it or nothing.',
+    run: ({ config, file, flags }) =>
+      withFile(file, (named) =>
+        withStore(config, async (database) => (await importSchools(database, named, { dryRun: flags['dry-run'] === true, allowRefused: flags['allow-refused'] === true, log: say })).ok),
+      ),
+  },
+  'import-framework': {
+    use: 'import-framework FILE --title … --source … [--dry-run]',
+    does: 'Loads the official statements of the content framework in place of our reconstruction.',
+    run: ({ config, file, flags }) => withFile(file, (named) => withStore(config, (database) => importFrameworkFile(database, named, { flags, now: worldClock.now(), say }))),
+  },
+  interest: {
+    use: 'interest --csv',
+    does: 'Prints everybody who registered interest, as CSV.',
+    run: ({ config }) =>
+      withStore(config, async (database) => {
+        await printInterest(database, config.rehearsalDay ?? worldClock.today(), print);
+        return true;
+      }),
+  },
+  backup: {
+    use: 'backup FILE',
+    does: 'Writes everything to one file that restores into either kind of database.',
+    run: ({ config, file }) =>
+      withFile(file, (named) =>
+        withDatabase(config, async (database) => {
+          const { tables, rows } = await exportDatabase(database, named);
+          say(`${rows.toLocaleString('en-GB')} rows of ${tables} tables are in ${named}.`);
+          return true;
+        }),
+      ),
+  },
+  restore: {
+    use: 'restore FILE',
+    does: 'Puts a backup into an empty database, all of it or nothing.',
+    run: ({ config, file }) =>
+      withFile(file, (named) =>
+        withDatabase(config, async (database) => {
+          const { tables, rows } = await restoreDatabase(database, named);
+          say(`${rows.toLocaleString('en-GB')} rows of ${tables} tables are back.`);
+          return true;
+        }),
+      ),
+  },
+  migrate: {
+    use: 'migrate',
+    does: 'Brings the database up to date and stops.',
+    run: ({ config }) => withStore(config, () => Promise.resolve(true)),
+  },
+  example: {
+    use: 'example --at DAY',
+    does: 'Sets the hub to a day, such as 2025-03-14, or back to the present with --at today.',
+    run: ({ config, flags }) => playTheHubTo(config, flags['at']),
+  },
+};
+
+async function playTheHubTo(config: Config, at: string | boolean | undefined): Promise<boolean> {
+  const day = typeof at === 'string' ? parseDay(at) : null;
+  if (day === null && at !== 'today') {
+    say('Say the day: npx npq-hub example --at 2025-03-14, or --at today.');
+    return false;
+  }
+  return withStore(config, async (database) => {
+    await playTo(database, day);
+    say(day === null ? 'The hub lives in the present again. Start it anew.' : `The hub is set to ${day.toString()}. Start it anew.`);
+    return true;
+  });
+}
+
+async function withFile(file: string | null, work: (file: string) => Promise<boolean>): Promise<boolean> {
+  if (file !== null) return work(file);
+  say('Say which file, after the name of the command.');
+  return false;
+}
+
+/** For commands that stand before any reference data: it must not be loaded into what is to be restored. */
+function withDatabase(config: Config, work: (database: Database) => Promise<boolean>): Promise<boolean> {
+  return closing(openDatabase({ url: config.databaseUrl, folder: config.dataFolder, log: say }), work);
+}
+
+function withStore(config: Config, work: (database: Database) => Promise<boolean>): Promise<boolean> {
+  return closing(openStore(config, say), work);
+}
+
+async function closing(opening: Promise<Database>, work: (database: Database) => Promise<boolean>): Promise<boolean> {
+  const database = await opening;
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+function tell({ done, lines }: CommandOutcome): boolean {
+  for (const line of lines) say(line);
+  return done;
+}
+
+function profileFlags(flags: Given['flags']) {
+  const named = { name: flags['name'], shortName: flags['short-name'], strapline: flags['strapline'], brandColour: flags['colour'], email: flags['email'] };
+  return Object.fromEntries(Object.entries(named).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
+function help(): void {
+  const width = Math.max(...Object.values(COMMANDS).map((command) => command.use.length));
+  const fits = Math.min(width, 24);
+  say('What npx npq-hub can do:\n');
+  for (const { use, does } of Object.values(COMMANDS)) say(`  ${use.padEnd(fits)}\n      ${does}`);
+  say('\nSettings come from the environment: see docs/how-to/settings.md.');
+}
+
+const FLAGS = {
+  at: { type: 'string' },
+  name: { type: 'string' },
+  'short-name': { type: 'string' },
+  strapline: { type: 'string' },
+  colour: { type: 'string' },
+  email: { type: 'string' },
+  title: { type: 'string' },
+  source: { type: 'string' },
+  licence: { type: 'string' },
+  date: { type: 'string' },
+  csv: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  'allow-refused': { type: 'boolean' },
+} as const;
+
+async function main(): Promise<void> {
+  const [name = 'help', ...words] = process.argv.slice(2);
+  const command = COMMANDS[name];
+  if (command === undefined) {
+    help();
+    process.exitCode = name === 'help' || name === '--help' ? 0 : 2;
+    return;
+  }
+  const { values, positionals } = parseArgs({ args: words, options: FLAGS, allowPositionals: true });
+  const done = await command.run({ config: readConfig(process.env), file: positionals[0] ?? null, flags: values });
+  if (!done) process.exitCode = 1;
+}
+
+/** What a person can mend is one line; anything else is a fault of ours, with its stack. */
+function isForPeople(error: unknown): error is Error {
+  if (error instanceof SettingProblem || error instanceof DatabaseTrouble) return true;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code === 'EADDRINUSE' || code === 'ENOENT' || code.startsWith('ERR_PARSE_ARGS');
+}
+
+try {
+  await main();
+} catch (error) {
+  say(isForPeople(error) ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error));
+  process.exit(1);
+}

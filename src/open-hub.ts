@@ -1,0 +1,28 @@
+import { ensureExample } from './example/index.ts';
+import { ensureFrameworkLoaded } from './framework/index.ts';
+import type { Config } from './config.ts';
+import type { Hub } from './hub.ts';
+import { rehearsalClock, worldClock } from './kit/clock.ts';
+import { type Database, openDatabase } from './kit/db/index.ts';
+import { findProfile, findRehearsalDay } from './profile/index.ts';
+import { ensureSchoolsLoaded } from './schools/index.ts';
+
+type Say = (line: string) => void;
+
+/** The database of these settings, open, migrated, and with the public reference data in it. */
+export async function openStore(config: Config, say: Say): Promise<Database> {
+  const database = await openDatabase({ url: config.databaseUrl, folder: config.dataFolder, log: say });
+  const loaded = await ensureSchoolsLoaded(database);
+  if (loaded > 0) say(`${loaded.toLocaleString('en-GB')} schools and colleges are loaded.`);
+  await ensureFrameworkLoaded(database, worldClock.now());
+  return database;
+}
+
+/** The hub over an open database: the example hub where there is none yet. */
+export async function openHub(config: Config, database: Database, say: Say): Promise<Hub> {
+  if (await ensureExample(database)) say('This folder was empty, so here is the example hub. For a hub of your own: npx npq-hub init');
+  const profile = await findProfile(database.db);
+  if (profile === null) throw new Error('The hub has no profile, though one was just made.');
+  const day = config.rehearsalDay ?? (await findRehearsalDay(database.db));
+  return { config, clock: day === null ? worldClock : rehearsalClock(day), database, profile };
+}
