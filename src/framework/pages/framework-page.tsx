@@ -37,7 +37,7 @@ export function FrameworkPage({ frame, edition }: FrameworkPageProps): VNode {
             <h2 class="govuk-heading-m" id="sections-title">
               Sections
             </h2>
-            <ol class="govuk-list govuk-list--number">
+            <ul class="govuk-list">
               {edition.sections.map((section) => (
                 <li key={section.code}>
                   <a class="govuk-link" href={`#${anchorOf(section)}`}>
@@ -45,7 +45,7 @@ export function FrameworkPage({ frame, edition }: FrameworkPageProps): VNode {
                   </a>
                 </li>
               ))}
-            </ol>
+            </ul>
           </nav>
           {edition.sections.map((section) => (
             <OneSection key={section.code} section={section} />
@@ -97,7 +97,8 @@ function Downloads(): VNode {
 function OneSection({ section }: { section: Section }): VNode {
   return (
     <section aria-labelledby={anchorOf(section)}>
-      <h2 class="govuk-heading-l" id={anchorOf(section)}>
+      <hr class="govuk-section-break govuk-section-break--l govuk-section-break--visible" />
+      <h2 class="govuk-heading-m" id={anchorOf(section)}>
         {section.title}
       </h2>
       {KIND_ORDER.map((kind) => (
