@@ -270,18 +270,18 @@ describe('a month alone', () => {
   });
 });
 
-describe('a school that converted', () => {
-  const converted = (predecessorType: string | null) => ({
-    evaluationDate: '2026-11-23',
-    current: {
-      school: 'B',
-      schoolType: 'academy_mainstream',
-      from: '2024-01-08',
-      convertedOn: '2026-04-01',
-      predecessorType,
-    },
-  });
+const converted = (predecessorType: string | null) => ({
+  evaluationDate: '2026-11-23',
+  current: {
+    school: 'B',
+    schoolType: 'academy_mainstream',
+    from: '2024-01-08',
+    convertedOn: '2026-04-01',
+    predecessorType,
+  },
+});
 
+describe('a school that converted', () => {
   test.each([
     ['keeps the clock of the school before it', 'maintained_mainstream', 'must_hold_by 2027-01-08'],
     ['keeps it too where the school before it is not told', null, 'must_hold_by 2027-01-08'],
@@ -291,12 +291,12 @@ describe('a school that converted', () => {
   });
 });
 
-describe('when a course must begin', () => {
-  const risk = (startedOn: string): string | null | undefined => {
-    const asked = inPost('2025-09-01', { evaluationDate: '2027-06-01', npq: { startedOn } });
-    return answer(situationOf({ role: 'senco', ...asked })).planning?.risk;
-  };
+const risk = (startedOn: string): string | null | undefined => {
+  const asked = inPost('2025-09-01', { evaluationDate: '2027-06-01', npq: { startedOn } });
+  return answer(situationOf({ role: 'senco', ...asked })).planning?.risk;
+};
 
+describe('when a course must begin', () => {
   test.each([
     ['22 months before the deadline is safe', '2026-11-01', 'safe'],
     ['a day later is marginal', '2026-11-02', 'marginal'],

@@ -211,13 +211,6 @@ const EDGES: Readonly<Record<Flag, readonly Edge[]>> = {
       ],
       not: ['no day between', inPost('2025-09-01', { previous: before('B', '2025-01-06', '2025-08-31') })],
     },
-    {
-      raised: [
-        'back at the same school',
-        inPost('2025-09-01', { previous: before('B', '2024-01-08', '2024-06-30') }),
-      ],
-      not: ['at another school', inPost('2025-09-01', { previous: before('A', '2024-01-08', '2024-06-30') })],
-    },
   ],
   acting_service: [
     {
