@@ -34,6 +34,7 @@ export function frameworkPdf(edition: Edition, publishedBy: string): Promise<Buf
   const data = {
     title: edition.title,
     notice,
+    sourceLabel: notice === null ? 'Source' : 'The DfE’s own text',
     source: edition.source,
     licence: edition.licence,
     inForceFrom: edition.inForceFrom === null ? null : inWords(edition.inForceFrom),
@@ -59,6 +60,7 @@ export function frameworkPdf(edition: Edition, publishedBy: string): Promise<Buf
 
 const TEMPLATE = String.raw`
 #show link: underline
+#set list(spacing: 0.95em)
 
 = #data.title
 
@@ -66,7 +68,7 @@ const TEMPLATE = String.raw`
   block(width: 100%, inset: 12pt, stroke: (left: 4pt + rgb("#0b0c0c")), strong(data.notice))
 }
 
-Source: #link(data.source). #data.licence
+#data.sourceLabel: #link(data.source). #data.licence
 
 #if data.inForceFrom != none [In force from #data.inForceFrom.]
 
