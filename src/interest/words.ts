@@ -3,7 +3,7 @@
  * they say the same.
  */
 import { inWords, monthInWords } from '../kit/dates/index.ts';
-import { ONLINE_OR_NOT_SURE, type InterestAnswers, type SencoAnswer } from './forms.ts';
+import { ONLINE_OR_NOT_SURE, type SencoAnswer } from './forms.ts';
 import { allCourses } from '../programmes/index.ts';
 import { standingOf, type Standing } from './standing.ts';
 import { schoolKnown, type AnswersGiven } from './store.ts';
@@ -87,7 +87,7 @@ function lawWords(standing: Standing, since: Temporal.PlainYearMonth | null): La
   const began =
     since === null
       ? ''
-      : `You became a SENCO in ${monthInWords(since)}, you told us. We count from the first day of that month, to be safe.`;
+      : `You told us that you became a SENCO in ${monthInWords(since)}. We count from the first day of that month, to be safe.`;
   switch (standing.kind) {
     case 'hold by':
       return {

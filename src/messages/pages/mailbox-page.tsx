@@ -1,0 +1,64 @@
+import type { VNode } from 'preact';
+
+import { Details, Tag } from '../../kit/govuk/index.ts';
+import type { Letter } from '../../kit/mail/index.ts';
+import type { Frame } from '../../shell/frame.ts';
+import { Page } from '../../shell/page.tsx';
+import { messagesPaths } from '../paths.ts';
+
+/** How a letter fares, in words for people; the outbox's own words are for operators. */
+const STATES: Readonly<Record<Letter['state'], { text: string; classes: string }>> = {
+  queued: { text: 'Waiting', classes: 'govuk-tag--blue' },
+  sending: { text: 'On its way', classes: 'govuk-tag--blue' },
+  sent: { text: 'Sent', classes: 'govuk-tag--green' },
+  failed: { text: 'To be tried again', classes: 'govuk-tag--orange' },
+  dead: { text: 'Given up', classes: 'govuk-tag--red' },
+};
+
+/** What would have been sent, newest first. */
+export function MailboxPage({ frame, letters, shown }: { frame: Frame; letters: readonly Letter[]; shown: number }): VNode {
+  return (
+    <Page frame={frame} title="Mailbox" hidden>
+      <h1 class="govuk-heading-l">Mailbox</h1>
+      <p class="govuk-body-l">The example hub sends no email. These are the letters that it would have sent, the newest first.</p>
+      {letters.length === 0 ? <p class="govuk-body">Nothing yet. Register interest, and the letter appears here.</p> : null}
+      {letters.map((letter) => (
+        <LetterShown key={letter.id} letter={letter} />
+      ))}
+      {letters.length < shown ? null : <p class="govuk-body">Older letters are not shown.</p>}
+    </Page>
+  );
+}
+
+function LetterShown({ letter }: { letter: Letter }): VNode {
+  const state = STATES[letter.state];
+  return (
+    <section class="hub-letter" aria-labelledby={`letter-${letter.id}`}>
+      <h2 class="govuk-heading-m" id={`letter-${letter.id}`}>
+        {letter.subject}
+      </h2>
+      <p class="govuk-body">
+        To {letter.to}, {whenInWords(letter.queuedAt)} <Tag classes={state.classes}>{state.text}</Tag>
+      </p>
+      <Details summaryText={<>Read it <span class="govuk-visually-hidden">: {letter.subject}, to {letter.to}</span></>}>
+        <pre class="hub-letter__text">{withLinks(letter.text)}</pre>
+        <p class="govuk-body">
+          <a class="govuk-link" href={messagesPaths.letterAsSent.to({ id: letter.id })}>
+            See it as a mail program shows it
+          </a>
+        </p>
+      </Details>
+    </section>
+  );
+}
+
+/** The text with its addresses as links, so that the letter can be tried. */
+function withLinks(text: string) {
+  return text.split(/(https?:\/\/\S+)/).map((part, index) => (index % 2 === 0 ? part : <a key={index} class="govuk-link" href={part}>{part}</a>));
+}
+
+const WHEN = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/London' });
+
+function whenInWords(at: Temporal.Instant): string {
+  return WHEN.format(at.epochMilliseconds);
+}
