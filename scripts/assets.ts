@@ -35,7 +35,7 @@ function styles(root: string, packages: string): string {
     .replaceAll(/@font-face\{[^}]*\}/g, '')
     .replaceAll('GDS Transport,arial,sans-serif', 'var(--hub-font)')
     .replaceAll(/\/\*#.*?\*\//g, '');
-  const own = ['src/shell/hub.css', 'src/kit/govuk/more/more.css'].map((file) => join(root, file));
+  const own = ['src/shell/hub.css', 'src/shell/sections.css', 'src/kit/govuk/more/more.css'].map((file) => join(root, file));
   return [govuk, ...own.filter((file) => existsSync(file)).map((file) => readFileSync(file, 'utf8'))].join('\n');
 }
 

@@ -62,10 +62,10 @@ function decide(cohort: Cohort, deadline: Temporal.PlainDate, today: Temporal.Pl
 }
 
 const LABELS: Readonly<Record<Fit, string>> = {
-  safe: 'Safe for your deadline',
-  tight: 'Tight for your deadline',
-  too_late: 'Too late for your deadline',
-  closed: 'Registration has closed',
+  safe: 'Safe',
+  tight: 'Tight',
+  too_late: 'Too late',
+  closed: 'Registration closed',
   started: 'Already started',
 };
 

@@ -16,10 +16,18 @@ export function cohortsAnswer(
   today: Temporal.PlainDate,
   deadline: Temporal.PlainDate | null,
 ): CohortsAnswer {
-  return { asOf: today.toString(), cohorts: cohorts.map((cohort) => answerOf(cohort, venues, today, deadline)) };
+  return {
+    asOf: today.toString(),
+    cohorts: cohorts.map((cohort) => answerOf(cohort, venues, today, deadline)),
+  };
 }
 
-function answerOf(cohort: Cohort, venues: readonly Venue[], today: Temporal.PlainDate, deadline: Temporal.PlainDate | null): object {
+function answerOf(
+  cohort: Cohort,
+  venues: readonly Venue[],
+  today: Temporal.PlainDate,
+  deadline: Temporal.PlainDate | null,
+): object {
   return {
     id: cohort.id,
     courseIdentifier: cohort.course,
@@ -34,7 +42,10 @@ function answerOf(cohort: Cohort, venues: readonly Venue[], today: Temporal.Plai
     cohortFunding: cohort.fundingKind,
     note: cohort.datesNote,
     places: placesOf(cohort.groups),
-    groups: cohort.groups.map((group) => ({ venue: venueAnswer(venues, group.venue), places: placesOf([group]) })),
+    groups: cohort.groups.map((group) => ({
+      venue: venueAnswer(venues, group.venue),
+      places: placesOf([group]),
+    })),
     ...(deadline === null ? {} : { fit: fitAnswer(cohort, deadline, today) }),
   };
 }

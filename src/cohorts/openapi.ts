@@ -4,14 +4,24 @@ import { cohortPaths } from './paths.ts';
 
 const day = { type: 'string', format: 'date' } as const;
 const dayOrNothing = { type: ['string', 'null'], format: 'date' } as const;
-const places = { type: 'object', properties: { total: { type: 'integer' }, taken: { type: 'integer' }, left: { type: 'integer' } } } as const;
+const places = {
+  type: 'object',
+  properties: { total: { type: 'integer' }, taken: { type: 'integer' }, left: { type: 'integer' } },
+} as const;
 
 export const cohortDoor: Door = {
   paths: {
-    [cohortPaths.api.pattern]: readingGet('Cohorts to come and running, the earliest start first', 'Cohorts', {
-      course: { schema: { type: 'string' }, description: 'The DfE’s identifier, such as npq-senco' },
-      deadline: { schema: day, description: 'With it, each cohort says whether its result would be in time' },
-    }),
+    [cohortPaths.api.pattern]: readingGet(
+      'Cohorts to come and running, the earliest start first',
+      'Cohorts',
+      {
+        course: { schema: { type: 'string' }, description: 'The DfE’s identifier, such as npq-senco' },
+        deadline: {
+          schema: day,
+          description: 'With it, each cohort says whether its result would be in time',
+        },
+      },
+    ),
   },
   schemas: {
     Cohorts: {
@@ -28,7 +38,10 @@ export const cohortDoor: Door = {
               id: { type: 'string' },
               courseIdentifier: { type: 'string' },
               name: { type: 'string' },
-              cohort: { type: ['string', 'null'], description: 'The DfE’s year and suffix; null while it is not published' },
+              cohort: {
+                type: ['string', 'null'],
+                description: 'The DfE’s year and suffix; null while it is not published',
+              },
               status: { enum: ['planned', 'open', 'closed', 'running', 'finished'] },
               startsOn: day,
               teachingEndsOn: day,
@@ -38,8 +51,22 @@ export const cohortDoor: Door = {
               cohortFunding: { enum: [...FUNDING_KINDS, null] },
               note: { type: ['string', 'null'] },
               places,
-              groups: { type: 'array', items: { type: 'object', properties: { venue: { type: 'object' }, places } } },
-              fit: { type: 'object', properties: { deadline: day, verdict: { enum: ['safe', 'tight', 'too_late', 'closed', 'started'] }, taughtBy: day, resultBy: day, resultByWithResit: day, resitFits: { type: 'boolean' }, words: { type: 'string' } } },
+              groups: {
+                type: 'array',
+                items: { type: 'object', properties: { venue: { type: 'object' }, places } },
+              },
+              fit: {
+                type: 'object',
+                properties: {
+                  deadline: day,
+                  verdict: { enum: ['safe', 'tight', 'too_late', 'closed', 'started'] },
+                  taughtBy: day,
+                  resultBy: day,
+                  resultByWithResit: day,
+                  resitFits: { type: 'boolean' },
+                  words: { type: 'string' },
+                },
+              },
             },
           },
         },

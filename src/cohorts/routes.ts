@@ -27,7 +27,9 @@ export function mountCohortsApi(app: FastifyInstance, hub: Hub): void {
     const { db } = hub.database;
     const today = hub.clock.today();
     const cohorts = await listCohorts(db, query.course, today);
-    return reply.header('cache-control', 'no-store').send(cohortsAnswer(cohorts, await listVenues(db), today, query.deadline));
+    return reply
+      .header('cache-control', 'no-store')
+      .send(cohortsAnswer(cohorts, await listVenues(db), today, query.deadline));
   });
 }
 
@@ -44,9 +46,13 @@ function readQuery(query: Readonly<Record<string, unknown>>): Query {
     .filter((field) => !FIELDS.includes(field))
     .map((field) => ({ field, detail: `is not asked for: send ${FIELDS.join(' or ')}.` }));
   if (course !== undefined && (typeof course !== 'string' || !allCourses().has(course))) {
-    errors.push({ field: 'course', detail: `must be one course identifier of the DfE: ${[...allCourses().keys()].join(', ')}.` });
+    errors.push({
+      field: 'course',
+      detail: `must be one course identifier of the DfE: ${[...allCourses().keys()].join(', ')}.`,
+    });
   }
-  if (deadline !== undefined && day === null) errors.push({ field: 'deadline', detail: 'must be one day that exists, like 2029-09-01.' });
+  if (deadline !== undefined && day === null)
+    errors.push({ field: 'deadline', detail: 'must be one day that exists, like 2029-09-01.' });
   if (errors.length > 0) return { ok: false, errors };
   return { ok: true, course: typeof course === 'string' ? course : null, deadline: day };
 }

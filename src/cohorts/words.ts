@@ -24,7 +24,9 @@ export function registrationInWords(cohort: Cohort, today: Temporal.PlainDate): 
   const { registrationOpensOn: opens, registrationClosesOn: closes } = cohort;
   switch (cohortStatus(cohort, today)) {
     case 'planned':
-      return opens === null ? 'Registration is not open yet. Tell us that you are interested and we will write when it opens.' : `Registration opens on ${inWords(opens)}.`;
+      return opens === null
+        ? 'Registration is not open yet. Tell us that you are interested and we will write when it opens.'
+        : `Registration opens on ${inWords(opens)}.`;
     case 'open':
       return closes === null ? 'Registration is open.' : `Registration is open until ${inWords(closes)}.`;
     case 'closed':
@@ -50,9 +52,10 @@ export function fundingInWords(kind: FundingKind | null): string {
   }
 }
 
-/** `19 of 58 places left`, or that there is a waiting list. */
-export function placesInWords(groups: Cohort['groups']): string {
-  const { total, left } = placesOf(groups);
+/** `19 of 58 places left`, that there is a waiting list, or how many are planned before anyone can apply. */
+export function placesInWords(cohort: Cohort, today: Temporal.PlainDate): string {
+  const { total, taken, left } = placesOf(cohort.groups);
   if (total === 0) return 'Places are not set yet';
+  if (taken === 0 && cohortStatus(cohort, today) === 'planned') return `${total} places planned`;
   return left === 0 ? `All ${total} places are taken: waiting list` : `${left} of ${total} places left`;
 }

@@ -6,7 +6,15 @@ import { paths as requirement } from '../requirement/paths.ts';
 import { venuePaths } from '../venues/paths.ts';
 import { programmePaths } from './paths.ts';
 
-export const DESTINATIONS = ['check', 'check-many', 'interest', 'framework', 'funding', 'shape', 'venues'] as const;
+export const DESTINATIONS = [
+  'check',
+  'check-many',
+  'interest',
+  'framework',
+  'funding',
+  'shape',
+  'venues',
+] as const;
 export type Destination = (typeof DESTINATIONS)[number];
 
 const ADDRESSES: Readonly<Record<Destination, string>> = {

@@ -8,6 +8,8 @@ export interface Programme {
   leadProvider: string | null;
   /** True where the lead provider was made up for an example hub. */
   leadProviderInvented: boolean;
+  /** One sentence beside the course's own at the head of its page; null where the hub adds none. */
+  lead: string | null;
   /** How it is taught here: a heading and a sentence or two each. */
   delivery: readonly Point[];
   /** The months of the course, in order. */
@@ -68,6 +70,7 @@ export function readProgramme(facts: Facts): Programme {
     course,
     leadProvider: readLeadProvider(facts),
     leadProviderInvented: facts.flag('leadProviderInvented'),
+    lead: facts.textOrNull('lead', 200),
     delivery: facts.objects('delivery', readPoint),
     shape: readShape(facts),
     facilitators: facts.objects('facilitators', readFacilitator),

@@ -25,12 +25,16 @@ export function mountProgrammes(app: FastifyInstance, hub: Hub): void {
   get(app, programmePaths.programmes, ANYONE, async (request, reply) => {
     const offered = new Set((await listProgrammes(hub.database.db)).map((programme) => programme.course));
     const courses = [...allCourses().values()].filter((course) => course.shown);
-    return sendPage(reply, <ProgrammesPage frame={frameOf(hub, request)} courses={courses} offered={offered} />);
+    return sendPage(
+      reply,
+      <ProgrammesPage frame={frameOf(hub, request)} courses={courses} offered={offered} />,
+    );
   });
 
   get(app, programmePaths.programme, ANYONE, async (request, reply) => {
     const { course: identifier } = request.params as { course: string };
-    if (identifier === SENCO) return reply.redirect(programmePaths.senco.to({ deadline: deadlineTyped(request) }), 308);
+    if (identifier === SENCO)
+      return reply.redirect(programmePaths.senco.to({ deadline: deadlineTyped(request) }), 308);
     const course = findCourse(identifier);
     if (course === null) return reply.callNotFound();
     const shown = { course, ...(await whatTheHubSays(hub, course)) };
@@ -46,10 +50,15 @@ async function sendSencoPage(hub: Hub, request: FastifyRequest, reply: FastifyRe
   const errors = typed !== null && deadline === null ? [{ field: 'cohorts', text: NOT_A_DAY }] : [];
   const sections = (await editionInUse(hub.database.db, SENCO))?.sections ?? [];
   const shown = { course, sections, deadline, errors, ...(await whatTheHubSays(hub, course)) };
-  return sendPage(reply, <SencoPage frame={frameOf(hub, request)} {...shown} />, errors.length === 0 ? 200 : 422);
+  return sendPage(
+    reply,
+    <SencoPage frame={frameOf(hub, request)} {...shown} />,
+    errors.length === 0 ? 200 : 422,
+  );
 }
 
-const NOT_A_DAY = 'The deadline in the address must be a day such as 2027-09-01. Check your deadline again to come back with it';
+const NOT_A_DAY =
+  'The deadline in the address must be a day such as 2027-09-01. Check your deadline again to come back with it';
 
 /** The deadline in the address as it stands there; null when there is none. */
 function deadlineTyped(request: FastifyRequest): string | null {

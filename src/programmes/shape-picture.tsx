@@ -16,7 +16,13 @@ export interface ShapePictureProps {
 }
 
 const LANES = ['Face to face', 'Online', 'Clinic', 'Case study'] as const;
-const LANE_OF: Readonly<Record<ComponentKind, number>> = { launch: 0, seminar: 0, online_module: 1, clinic: 2, assessment_window: 3 };
+const LANE_OF: Readonly<Record<ComponentKind, number>> = {
+  launch: 0,
+  seminar: 0,
+  online_module: 1,
+  clinic: 2,
+  assessment_window: 3,
+};
 
 interface Layout {
   width: number;
@@ -35,7 +41,12 @@ export function ShapePicture({ shape, months, monthsToResult, direction }: Shape
   const layout = direction === 'along' ? along(last) : down(last);
   const id = `shape-${direction}`;
   return (
-    <svg class={`hub-shape hub-shape--${direction}`} viewBox={`0 0 ${layout.width} ${layout.height}`} role="img" aria-labelledby={`${id}-title ${id}-desc`}>
+    <svg
+      class={`hub-shape hub-shape--${direction}`}
+      viewBox={`0 0 ${layout.width} ${layout.height}`}
+      role="img"
+      aria-labelledby={`${id}-title ${id}-desc`}
+    >
       <title id={`${id}-title`}>{`The ${months} months as a picture`}</title>
       <desc id={`${id}-desc`}>{describe(shape, monthsToResult)}</desc>
       <rect class="hub-shape__teaching" {...layout.band(1, months)} rx="4" />
@@ -47,15 +58,23 @@ export function ShapePicture({ shape, months, monthsToResult, direction }: Shape
         return (
           <g key={lane}>
             <path class="hub-shape__lane" d={`M${from.x} ${from.y}L${to.x} ${to.y}`} />
-            <text class="hub-shape__label" x={label.x} y={label.y} text-anchor={label.anchor}>{lane}</text>
+            <text class="hub-shape__label" x={label.x} y={label.y} text-anchor={label.anchor}>
+              {lane}
+            </text>
           </g>
         );
       })}
       {range(last).map((month) => {
         const label = layout.monthLabel(month);
-        return <text key={month} class="hub-shape__month" x={label.x} y={label.y} text-anchor={label.anchor}>{month}</text>;
+        return (
+          <text key={month} class="hub-shape__month" x={label.x} y={label.y} text-anchor={label.anchor}>
+            {month}
+          </text>
+        );
       })}
-      {shape.map((component, index) => <Mark key={index} kind={component.kind} at={layout.spot(component.month, LANE_OF[component.kind])} />)}
+      {shape.map((component, index) => (
+        <Mark key={index} kind={component.kind} at={layout.spot(component.month, LANE_OF[component.kind])} />
+      ))}
       {monthsToResult === null ? null : <Result at={layout.spot(monthsToResult, 3)} />}
     </svg>
   );
@@ -95,7 +114,12 @@ function along(last: number): Layout {
     width: start + last * step + 4,
     height: top + LANES.length * lane + 6,
     spot: (month, index) => ({ x: x(month), y: top + (index + 0.5) * lane }),
-    band: (from, to) => ({ x: start + (from - 1) * step + 1, y: top, width: (to - from + 1) * step - 2, height: LANES.length * lane }),
+    band: (from, to) => ({
+      x: start + (from - 1) * step + 1,
+      y: top,
+      width: (to - from + 1) * step - 2,
+      height: LANES.length * lane,
+    }),
     laneLabel: (index) => ({ x: 0, y: top + (index + 0.5) * lane + 5, anchor: 'start' }),
     monthLabel: (month) => ({ x: x(month), y: top - 12, anchor: 'middle' }),
   };
@@ -110,7 +134,12 @@ function down(last: number): Layout {
     width: left + LANES.length * lane + 2,
     height: top + last * step + 4,
     spot: (month, index) => ({ x: left + (index + 0.5) * lane, y: top + (month - 0.5) * step }),
-    band: (from, to) => ({ x: left, y: top + (from - 1) * step + 1, width: LANES.length * lane, height: (to - from + 1) * step - 2 }),
+    band: (from, to) => ({
+      x: left,
+      y: top + (from - 1) * step + 1,
+      width: LANES.length * lane,
+      height: (to - from + 1) * step - 2,
+    }),
     laneLabel: (index) => ({ x: left + (index + 0.5) * lane, y: 18, anchor: 'middle' }),
     monthLabel: (month) => ({ x: left - 6, y: top + (month - 0.5) * step + 5, anchor: 'end' }),
   };
@@ -118,7 +147,8 @@ function down(last: number): Layout {
 
 /** In words, for whoever hears it. */
 function describe(shape: readonly Component[], monthsToResult: number | null): string {
-  const inMonths = (kind: ComponentKind): string => listInWords(shape.filter((component) => component.kind === kind).map((component) => component.month));
+  const inMonths = (kind: ComponentKind): string =>
+    listInWords(shape.filter((component) => component.kind === kind).map((component) => component.month));
   const sentences = [
     ['launch', 'The launch is in month'],
     ['seminar', 'Seminars face to face are in months'],
@@ -126,8 +156,12 @@ function describe(shape: readonly Component[], monthsToResult: number | null): s
     ['clinic', 'Clinics are in months'],
     ['assessment_window', 'The case study is in month'],
   ] as const;
-  const said = sentences.filter(([kind]) => inMonths(kind) !== '').map(([kind, words]) => `${words} ${inMonths(kind)}.`);
-  return [...said, ...(monthsToResult === null ? [] : [`The result comes by month ${monthsToResult}.`])].join(' ');
+  const said = sentences
+    .filter(([kind]) => inMonths(kind) !== '')
+    .map(([kind, words]) => `${words} ${inMonths(kind)}.`);
+  return [...said, ...(monthsToResult === null ? [] : [`The result comes by month ${monthsToResult}.`])].join(
+    ' ',
+  );
 }
 
 function listInWords(numbers: readonly number[]): string {

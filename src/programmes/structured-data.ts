@@ -17,7 +17,12 @@ export interface DescribedCourse {
 
 export function courseData({ frame, course, programme, cohorts, venues, address }: DescribedCourse): object {
   const { profile } = frame;
-  const provider = { '@type': 'EducationalOrganization', name: profile.name, url: profile.website ?? frame.publicUrl, email: profile.email };
+  const provider = {
+    '@type': 'EducationalOrganization',
+    name: profile.name,
+    url: profile.website ?? frame.publicUrl,
+    email: profile.email,
+  };
   const instances = cohorts.filter((cohort) => cohortStatus(cohort, frame.today) !== 'running');
   return {
     '@context': 'https://schema.org',
@@ -30,10 +35,27 @@ export function courseData({ frame, course, programme, cohorts, venues, address 
     inLanguage: 'en-GB',
     provider,
     ...(course.kind === 'qualification'
-      ? { educationalCredentialAwarded: { '@type': 'EducationalOccupationalCredential', name: course.title, credentialCategory: 'National professional qualification' } }
+      ? {
+          educationalCredentialAwarded: {
+            '@type': 'EducationalOccupationalCredential',
+            name: course.title,
+            credentialCategory: 'National professional qualification',
+          },
+        }
       : {}),
-    ...(programme === null || programme.price === null ? {} : { offers: { '@type': 'Offer', category: 'Partially Free', price: programme.price.pounds, priceCurrency: 'GBP' } }),
-    ...(instances.length === 0 ? {} : { hasCourseInstance: instances.map((cohort) => instanceData(cohort, venues, course)) }),
+    ...(programme === null || programme.price === null
+      ? {}
+      : {
+          offers: {
+            '@type': 'Offer',
+            category: 'Partially Free',
+            price: programme.price.pounds,
+            priceCurrency: 'GBP',
+          },
+        }),
+    ...(instances.length === 0
+      ? {}
+      : { hasCourseInstance: instances.map((cohort) => instanceData(cohort, venues, course)) }),
   };
 }
 
@@ -47,7 +69,9 @@ function instanceData(cohort: Cohort, venues: readonly Venue[], course: Course):
     endDate: cohort.teachingEndsOn.toString(),
     maximumAttendeeCapacity: total,
     remainingAttendeeCapacity: left,
-    location: cohort.groups.flatMap((group) => venues.filter((venue) => venue.id === group.venue).map(placeData)),
+    location: cohort.groups.flatMap((group) =>
+      venues.filter((venue) => venue.id === group.venue).map(placeData),
+    ),
   };
 }
 
@@ -55,7 +79,12 @@ function placeData(venue: Venue): object {
   return {
     '@type': 'Place',
     name: venue.name,
-    address: { '@type': 'PostalAddress', streetAddress: venue.addressLines.join(', '), postalCode: venue.postcode, addressCountry: 'GB' },
+    address: {
+      '@type': 'PostalAddress',
+      streetAddress: venue.addressLines.join(', '),
+      postalCode: venue.postcode,
+      addressCountry: 'GB',
+    },
     geo: { '@type': 'GeoCoordinates', latitude: venue.lat, longitude: venue.lng },
   };
 }

@@ -29,8 +29,14 @@ export function poundsInWords(pounds: number): string {
 }
 
 /** The DfE's groups of courses as a visitor meets them. */
-export const GROUP_WORDS: Readonly<Record<'leadership' | 'specialist' | 'ehco', { title: string; words: string }>> = {
-  leadership: { title: 'Leadership NPQs', words: 'For people who lead a school, a team across it, or several schools. The NPQ for SENCOs is one of these.' },
+export const GROUP_WORDS: Readonly<
+  Record<'leadership' | 'specialist' | 'ehco', { title: string; words: string }>
+> = {
+  leadership: {
+    title: 'Leadership NPQs',
+    words:
+      'For people who lead a school, a team across it, or several schools. The NPQ for SENCOs is one of these.',
+  },
   specialist: { title: 'Specialist NPQs', words: 'For people who lead one part of what a school does.' },
   ehco: { title: 'For new heads', words: 'Support in the first years of headship.' },
 };
@@ -38,5 +44,7 @@ export const GROUP_WORDS: Readonly<Record<'leadership' | 'specialist' | 'ehco', 
 /** `18 months`, or `usually 12 months` where the length is the hub's own setting; null where there is none. */
 export function lengthInWords(course: Pick<Course, 'months' | 'lengthSetBy'>): string | null {
   if (course.months === null) return null;
-  return course.lengthSetBy === 'the DfE' ? counted(course.months, 'month') : `Usually ${counted(course.months, 'month')}`;
+  return course.lengthSetBy === 'the DfE'
+    ? counted(course.months, 'month')
+    : `Usually ${counted(course.months, 'month')}`;
 }

@@ -7,7 +7,7 @@ import type { Point } from './distance.ts';
 
 /** What lies quietly behind the venues on the map: where schools are, and the names of towns. */
 export interface Background {
-  /** The middle of each cell of about 500 metres that has an open school. */
+  /** The middle of each cell of about 200 metres that has an open school. */
   schools: readonly Point[];
   /** Those with most schools first. */
   towns: readonly Town[];

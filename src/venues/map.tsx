@@ -17,7 +17,7 @@ export interface VenueMapProps {
 
 const WIDTH = 340;
 const HEIGHT = 300;
-const MARGIN = 34;
+const MARGIN = 46;
 const MARK_RADIUS = 13;
 const LEAST_MILES_ACROSS = 5;
 const MILES_IN_A_DEGREE = 69.09;
@@ -36,13 +36,27 @@ export function VenueMap({ venues, visitor }: VenueMapProps): VNode | null {
   const background = backgroundWithin(view.extent);
   const marks = apart(venues.map(view.project));
   const you = visitor === null ? null : view.project(visitor);
+  const labels = labelsOf(
+    venues.map((venue) => venue.area),
+    marks,
+    you,
+  );
   return (
     <svg class="hub-map" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-labelledby="map-title map-desc">
       <title id="map-title">Map of our venues</title>
       <desc id="map-desc">{describe(venues, visitor)}</desc>
       <rect class="hub-map__ground" width={WIDTH} height={HEIGHT} rx="4" />
       <path class="hub-map__dots" d={dotsOf(background, view.project)} />
-      <Towns background={background} project={view.project} taken={you === null ? marks : [...marks, you]} />
+      <Towns
+        background={background}
+        project={view.project}
+        taken={[
+          ...marks.map(boxOfMark),
+          ...labels.map((label) => label.box),
+          ...FURNITURE,
+          ...(you === null ? [] : [boxOfYou(you)]),
+        ]}
+      />
       <ScaleBar pixelsPerMile={view.pixelsPerMile} />
       <path class="hub-map__north" d={`M${WIDTH - 18} 34V14l-5 8m5-8 5 8`} />
       <text class="hub-map__small" x={WIDTH - 18} y="46" text-anchor="middle">
@@ -56,6 +70,11 @@ export function VenueMap({ venues, visitor }: VenueMapProps): VNode | null {
             {index + 1}
           </text>
         </g>
+      ))}
+      {labels.map(({ text, box }) => (
+        <text key={text} class="hub-map__area" x={box.x} y={tenth(box.y + 4)} text-anchor="middle">
+          {text}
+        </text>
       ))}
     </svg>
   );
@@ -91,7 +110,74 @@ function ScaleBar({ pixelsPerMile }: { pixelsPerMile: number }): VNode {
   );
 }
 
-/** Names of the larger towns, where they cover neither a mark nor one another. */
+/** A rectangle by its middle. */
+interface Box extends Spot {
+  halfWidth: number;
+  halfHeight: number;
+}
+
+/** What the scale and the north mark cover. */
+const FURNITURE: readonly Box[] = [
+  { x: 60, y: HEIGHT - 20, halfWidth: 60, halfHeight: 18 },
+  { x: WIDTH - 18, y: 28, halfWidth: 14, halfHeight: 24 },
+];
+const CHARACTER_WIDTH = 6.6;
+
+function boxOfMark(spot: Spot): Box {
+  return { ...spot, halfWidth: MARK_RADIUS + 2, halfHeight: MARK_RADIUS + 2 };
+}
+
+/** The square and the word above it. */
+function boxOfYou({ x, y }: Spot): Box {
+  return { x, y: y - 8, halfWidth: 14, halfHeight: 17 };
+}
+
+function boxOfText(text: string, middle: Spot): Box {
+  return { ...middle, halfWidth: (text.length * CHARACTER_WIDTH) / 2 + 2, halfHeight: 8 };
+}
+
+function isFree(box: Box, taken: readonly Box[]): boolean {
+  const isInside =
+    box.x >= box.halfWidth && box.x <= WIDTH - box.halfWidth && box.y >= 10 && box.y <= HEIGHT - 8;
+  return (
+    isInside &&
+    taken.every(
+      (other) =>
+        Math.abs(box.x - other.x) >= box.halfWidth + other.halfWidth ||
+        Math.abs(box.y - other.y) >= box.halfHeight + other.halfHeight,
+    )
+  );
+}
+
+/** The name of each venue's part of town beside its mark: right, left, below or above, or not at all where it would cover something. */
+function labelsOf(
+  areas: readonly string[],
+  marks: readonly Spot[],
+  you: Spot | null,
+): readonly { text: string; box: Box }[] {
+  const taken = [...marks.map(boxOfMark), ...FURNITURE, ...(you === null ? [] : [boxOfYou(you)])];
+  const labels: { text: string; box: Box }[] = [];
+  marks.forEach((mark, index) => {
+    const text = areas[index] ?? '';
+    const { halfWidth } = boxOfText(text, mark);
+    const aside = MARK_RADIUS + 3 + halfWidth;
+    const places = [
+      { x: mark.x + aside, y: mark.y },
+      { x: mark.x - aside, y: mark.y },
+      { x: mark.x, y: mark.y + 25 },
+      { x: mark.x, y: mark.y - 25 },
+    ];
+    const box = places
+      .map((place) => boxOfText(text, { x: tenth(place.x), y: tenth(place.y) }))
+      .find((one) => isFree(one, taken));
+    if (box === undefined || labels.some((label) => label.text === text)) return;
+    taken.push(box);
+    labels.push({ text, box });
+  });
+  return labels;
+}
+
+/** Names of the larger towns, where they cover nothing else. */
 function Towns({
   background,
   project,
@@ -99,38 +185,21 @@ function Towns({
 }: {
   background: Background;
   project: (point: Point) => Spot;
-  taken: readonly Spot[];
+  taken: readonly Box[];
 }): VNode {
-  const boxes = taken.map((spot) => ({
-    x: spot.x,
-    y: spot.y,
-    halfWidth: MARK_RADIUS + 2,
-    halfHeight: MARK_RADIUS + 2,
-  }));
-  boxes.push(
-    { x: 60, y: HEIGHT - 20, halfWidth: 60, halfHeight: 18 },
-    { x: WIDTH - 18, y: 28, halfWidth: 14, halfHeight: 24 },
-  );
-  const shown: { name: string; x: number; y: number }[] = [];
+  const boxes = [...taken];
+  const shown: { name: string; box: Box }[] = [];
   for (const town of background.towns) {
-    const box = { ...project(town), halfWidth: town.name.length * 3.4 + 3, halfHeight: 8 };
-    const isFree = boxes.every(
-      (other) =>
-        Math.abs(box.x - other.x) >= box.halfWidth + other.halfWidth ||
-        Math.abs(box.y - other.y) >= box.halfHeight + other.halfHeight,
-    );
-    const isInside =
-      box.x >= box.halfWidth && box.x <= WIDTH - box.halfWidth && box.y >= 12 && box.y <= HEIGHT - 8;
-    if (!isFree || !isInside) continue;
+    const box = boxOfText(town.name, project(town));
+    if (shown.length === MOST_TOWNS || !isFree(box, boxes)) continue;
     boxes.push(box);
-    shown.push({ name: town.name, x: box.x, y: box.y });
-    if (shown.length === MOST_TOWNS) break;
+    shown.push({ name: town.name, box });
   }
   return (
     <g class="hub-map__town" text-anchor="middle">
-      {shown.map((town) => (
-        <text key={town.name} x={town.x} y={town.y + 4}>
-          {town.name}
+      {shown.map(({ name, box }) => (
+        <text key={name} x={box.x} y={tenth(box.y + 4)}>
+          {name}
         </text>
       ))}
     </g>

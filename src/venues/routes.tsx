@@ -26,9 +26,14 @@ export function mountVenues(app: FastifyInstance, hub: Hub): void {
     const isMissing = near !== null && near !== '' && from === null;
     const error = form.errors[0]?.text ?? (isMissing ? NOT_FOUND : null);
     const venues = await listVenues(db);
-    const listed = from === null ? venues.map((venue) => ({ venue, miles: null })) : venuesNearest(venues, from);
+    const listed =
+      from === null ? venues.map((venue) => ({ venue, miles: null })) : venuesNearest(venues, from);
     const { near: typed = '' } = form.typed(['near']);
-    return sendPage(reply, <VenuesPage frame={frameOf(hub, request)} listed={listed} typed={typed} from={from} error={error} />, error === null ? 200 : 422);
+    return sendPage(
+      reply,
+      <VenuesPage frame={frameOf(hub, request)} listed={listed} typed={typed} from={from} error={error} />,
+      error === null ? 200 : 422,
+    );
   });
 }
 
@@ -37,9 +42,18 @@ const NOT_FOUND = 'We could not find that place. Check it, or enter a full postc
 /** A postcode or its first half is the place itself; other words are a school's. */
 async function measureFrom(db: Reader, near: string): Promise<MeasuredFrom | null> {
   const place = locate(near);
-  if (place !== null) return { lat: place.lat, lng: place.lng, name: place.name, isRough: place.precision === 'outcode', others: [] };
+  if (place !== null)
+    return {
+      lat: place.lat,
+      lng: place.lng,
+      name: place.name,
+      isRough: place.precision === 'outcode',
+      others: [],
+    };
   if (postcodeOf(near) !== null) return null;
-  const found = (await findSchools(db, { q: near, limit: OTHERS + 1, openOnly: true })).filter((school) => school.place !== null);
+  const found = (await findSchools(db, { q: near, limit: OTHERS + 1, openOnly: true })).filter(
+    (school) => school.place !== null,
+  );
   const [school, ...others] = found;
   if (school?.place === undefined || school.place === null) return null;
   return {

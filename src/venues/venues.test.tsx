@@ -75,6 +75,10 @@ describe('the map of venues', () => {
     expect(mark('Headingley').y).toBeLessThan(mark('Morley').y);
   });
 
+  test('names each part of town beside its mark', () => {
+    for (const venue of venues) expect(drawn).toContain(`>${venue.area}</text>`);
+  });
+
   test('draws schools behind the venues in Leeds and none out at sea', () => {
     expect(drawn.match(/h0/g)?.length ?? 0).toBeGreaterThan(100);
     const atSea = renderPart(

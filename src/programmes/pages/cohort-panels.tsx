@@ -1,7 +1,13 @@
 import type { VNode } from 'preact';
 
 import { cohortFit, cohortStatus, placesOf, type Cohort, type CohortFit } from '../../cohorts/index.ts';
-import { FIT_TAG_CLASSES, fundingInWords, placesInWords, registrationInWords, STATUS_TAGS } from '../../cohorts/words.ts';
+import {
+  FIT_TAG_CLASSES,
+  fundingInWords,
+  placesInWords,
+  registrationInWords,
+  STATUS_TAGS,
+} from '../../cohorts/words.ts';
 import { inWords } from '../../kit/dates/index.ts';
 import { InsetText, Tag } from '../../kit/govuk/index.ts';
 import type { Venue } from '../../venues/index.ts';
@@ -24,9 +30,21 @@ export function CohortPanels({ cohorts, venues, today, deadline }: CohortPanelsP
   return (
     <>
       {deadline === null ? null : <DeadlineNote deadline={deadline} />}
-      {toCome.length === 0 ? <p class="govuk-body">No start is planned yet. Register interest and we will write to you when one is.</p> : null}
+      {toCome.length === 0 ? (
+        <p class="govuk-body">
+          No start is planned yet. Register interest and we will write to you when one is.
+        </p>
+      ) : null}
       <div class="hub-cohorts">
-        {toCome.map((cohort) => <CohortPanel key={cohort.id} cohort={cohort} venues={venues} today={today} fit={deadline === null ? null : cohortFit(cohort, deadline, today)} />)}
+        {toCome.map((cohort) => (
+          <CohortPanel
+            key={cohort.id}
+            cohort={cohort}
+            venues={venues}
+            today={today}
+            fit={deadline === null ? null : cohortFit(cohort, deadline, today)}
+          />
+        ))}
       </div>
       {running.length === 0 ? null : (
         <p class="govuk-body">
@@ -43,43 +61,68 @@ function DeadlineNote({ deadline }: { deadline: Temporal.PlainDate }): VNode {
       {'Your deadline is '}
       <strong>{inWords(deadline)}</strong>
       {'. Each cohort below says whether its result would come in time. '}
-      <a class="govuk-link" href={addressOf('check')}>Check your deadline again</a>
+      <a class="govuk-link" href={addressOf('check')}>
+        Check your deadline again
+      </a>
       {' or '}
-      <a class="govuk-link" href="/#cohorts">show the cohorts without it</a>.
+      <a class="govuk-link" href="/#cohorts">
+        show the cohorts without it
+      </a>
+      .
     </InsetText>
   );
 }
 
-function CohortPanel({ cohort, venues, today, fit }: { cohort: Cohort; venues: readonly Venue[]; today: Temporal.PlainDate; fit: CohortFit | null }): VNode {
+function CohortPanel({
+  cohort,
+  venues,
+  today,
+  fit,
+}: {
+  cohort: Cohort;
+  venues: readonly Venue[];
+  today: Temporal.PlainDate;
+  fit: CohortFit | null;
+}): VNode {
   const tag = STATUS_TAGS[cohortStatus(cohort, today)];
   return (
     <section class="hub-cohort" aria-labelledby={`cohort-${cohort.id}`}>
       <div class="hub-cohort__head">
-        <h3 class="govuk-heading-m hub-tight" id={`cohort-${cohort.id}`}>{cohort.name}</h3>
+        <h3 class="govuk-heading-m hub-tight" id={`cohort-${cohort.id}`}>
+          {cohort.name}
+        </h3>
         <Tag classes={tag.classes}>{tag.text}</Tag>
       </div>
-      <p class="govuk-body hub-cohort__when">
-        {'Starts '}
-        <strong>{inWords(cohort.startsOn)}</strong>
-        {`, teaching ends ${inWords(cohort.teachingEndsOn)}. ${registrationInWords(cohort, today)}`}
-      </p>
-      {cohort.datesNote === null ? null : <p class="govuk-body-s hub-cohort__note">{cohort.datesNote}</p>}
-      {fit === null ? null : <FitReading fit={fit} />}
-      <h4 class="govuk-heading-s hub-tight">{placesInWords(cohort.groups)}</h4>
-      <ul class="hub-places">
-        {cohort.groups.map((group) => {
-          const { left, total } = placesOf([group]);
-          const venue = venues.find((one) => one.id === group.venue);
-          return (
-            <li key={group.venue} class="hub-places__venue">
-              <span>{venue === undefined ? group.venue : venue.area}</span>
-              <PlacesBar share={total === 0 ? 0 : (total - left) / total} />
-              <span class={left === 0 ? 'hub-places__full' : 'hub-places__left'}>{left === 0 ? 'Full: waiting list' : `${left} left`}</span>
-            </li>
-          );
-        })}
-      </ul>
-      <p class="govuk-body-s hub-tight">{fundingInWords(cohort.fundingKind)}</p>
+      <div class="hub-cohort__columns">
+        <div>
+          <p class="govuk-body hub-tight">
+            {'Starts '}
+            <strong>{inWords(cohort.startsOn)}</strong>
+            {`, teaching ends ${inWords(cohort.teachingEndsOn)}. ${registrationInWords(cohort, today)}`}
+          </p>
+          {cohort.datesNote === null ? null : <p class="govuk-body-s hub-cohort__note">{cohort.datesNote}</p>}
+          {fit === null ? null : <FitReading fit={fit} />}
+        </div>
+        <div>
+          <h4 class="govuk-heading-s hub-tight">{placesInWords(cohort, today)}</h4>
+          <ul class="hub-places">
+            {cohort.groups.map((group) => {
+              const { left, total } = placesOf([group]);
+              const venue = venues.find((one) => one.id === group.venue);
+              return (
+                <li key={group.venue} class="hub-places__venue">
+                  <span>{venue === undefined ? group.venue : venue.area}</span>
+                  <PlacesBar share={total === 0 ? 0 : (total - left) / total} />
+                  <span class={left === 0 ? 'hub-places__full' : 'hub-places__left'}>
+                    {left === 0 ? 'Full: waiting list' : `${left} left`}
+                  </span>
+                </li>
+              );
+            })}
+          </ul>
+          <p class="govuk-body-s hub-tight">{fundingInWords(cohort.fundingKind)}</p>
+        </div>
+      </div>
     </section>
   );
 }
@@ -87,7 +130,13 @@ function CohortPanel({ cohort, venues, today, fit }: { cohort: Cohort; venues: r
 /** How much of a group is taken. The words beside it say the number. */
 function PlacesBar({ share }: { share: number }): VNode {
   return (
-    <svg class="hub-places__bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+    <svg
+      class="hub-places__bar"
+      viewBox="0 0 100 8"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      focusable="false"
+    >
       <rect class="hub-places__total" width="100" height="8" />
       <rect class="hub-places__taken" width={Math.round(share * 100)} height="8" />
     </svg>
@@ -98,7 +147,11 @@ function FitReading({ fit }: { fit: CohortFit }): VNode {
   return (
     <div class={`hub-fit hub-fit--${fit.fit}`}>
       <Tag classes={FIT_TAG_CLASSES[fit.fit]}>{fit.label}</Tag>
-      {fit.sentences.map((sentence) => <p key={sentence} class="govuk-body-s hub-tight">{sentence}</p>)}
+      {fit.sentences.map((sentence) => (
+        <p key={sentence} class="govuk-body-s hub-tight">
+          {sentence}
+        </p>
+      ))}
     </div>
   );
 }

@@ -29,7 +29,13 @@ export function ProgrammePage(props: ProgrammePageProps): VNode {
   const { frame, course, programme, cohorts, venues } = props;
   const address = `${frame.publicUrl}${programmePaths.programme.to({ course: course.identifier })}`;
   return (
-    <Page frame={frame} title={course.title} description={course.summary} back={{ href: programmePaths.programmes.to(), text: 'All NPQs' }} structuredData={courseData({ ...props, address })}>
+    <Page
+      frame={frame}
+      title={course.title}
+      description={course.summary}
+      back={{ href: programmePaths.programmes.to(), text: 'All NPQs' }}
+      structuredData={courseData({ ...props, address })}
+    >
       <h1 class="govuk-heading-xl">{course.title}</h1>
       <p class="govuk-body-l">{course.summary}</p>
       {programme === null ? <NotOffered frame={frame} course={course} /> : null}
@@ -54,7 +60,10 @@ export function ProgrammePage(props: ProgrammePageProps): VNode {
       <Section id="cost" title="Funding and cost">
         <p class="govuk-body">
           {'The DfE funds some places, by the course and by where you work. '}
-          <a class="govuk-link" href={addressOf('funding')}>Find out about funding</a>.
+          <a class="govuk-link" href={addressOf('funding')}>
+            Find out about funding
+          </a>
+          .
         </p>
         {programme === null || programme.price === null ? null : <PriceWords price={programme.price} />}
       </Section>
@@ -64,15 +73,32 @@ export function ProgrammePage(props: ProgrammePageProps): VNode {
   );
 }
 
-function summaryRows(course: Course, programme: Programme | null): readonly ({ key: { text: string }; value: { text: string } } | false)[] {
+function summaryRows(
+  course: Course,
+  programme: Programme | null,
+): readonly ({ key: { text: string }; value: { text: string } } | false)[] {
   const length = lengthInWords(course);
   const confirms = course.lengthSetBy === 'the hub' ? '. The lead provider confirms it' : '';
   const rows: readonly (readonly [string, string] | false)[] = [
-    ...course.audiences.map(({ who, words }) => ['For', `${who}: ${words.charAt(0).toLowerCase()}${words.slice(1)}`] as const),
+    ...course.audiences.map(
+      ({ who, words }) => ['For', `${who}: ${words.charAt(0).toLowerCase()}${words.slice(1)}`] as const,
+    ),
     length !== null && ['Length', `${length}${confirms}`],
-    course.group !== 'support' && ['Kind', course.kind === 'qualification' ? GROUP_WORDS[course.group].title.replace(/s$/, '') : 'Support, not a qualification'],
-    programme !== null && programme.leadProvider !== null && ['Our lead provider', `${programme.leadProvider}${programme.leadProviderInvented ? ' (invented for this example)' : ''}`],
-    ['Lead providers in autumn 2026', course.offeredBy.length === 0 ? 'None in the DfE’s list' : course.offeredBy.join(', ')],
+    course.group !== 'support' && [
+      'Kind',
+      course.kind === 'qualification'
+        ? GROUP_WORDS[course.group].title.replace(/s$/, '')
+        : 'Support, not a qualification',
+    ],
+    programme !== null &&
+      programme.leadProvider !== null && [
+        'Our lead provider',
+        `${programme.leadProvider}${programme.leadProviderInvented ? ' (invented for this example)' : ''}`,
+      ],
+    [
+      'Lead providers in autumn 2026',
+      course.offeredBy.length === 0 ? 'None in the DfE’s list' : course.offeredBy.join(', '),
+    ],
   ];
   return rows.map((row) => row !== false && { key: { text: row[0] }, value: { text: row[1] } });
 }
@@ -81,7 +107,10 @@ function NotOffered({ frame, course }: { frame: Frame; course: Course }): VNode 
   return (
     <InsetText>
       {`We do not run the ${course.title} at present. The lead providers below do. If you would like it here, write to `}
-      <a class="govuk-link" href={mailTo(frame, course)}>{frame.profile.email}</a>.
+      <a class="govuk-link" href={mailTo(frame, course)}>
+        {frame.profile.email}
+      </a>
+      .
     </InsetText>
   );
 }
@@ -90,7 +119,10 @@ function AskUs({ frame, course }: { frame: Frame; course: Course }): VNode {
   return (
     <p class="govuk-body">
       {'Ask us at '}
-      <a class="govuk-link" href={mailTo(frame, course)}>{frame.profile.email}</a>.
+      <a class="govuk-link" href={mailTo(frame, course)}>
+        {frame.profile.email}
+      </a>
+      .
     </p>
   );
 }

@@ -18,15 +18,32 @@ const GROUPS = ['leadership', 'specialist', 'ehco'] as const;
 /** Every NPQ of the DfE's list, those of this hub marked. */
 export function ProgrammesPage({ frame, courses, offered }: ProgrammesPageProps): VNode {
   return (
-    <Page frame={frame} title="All NPQs" description="The national professional qualifications, for whom each is, and which of them this hub offers.">
+    <Page
+      frame={frame}
+      title="All NPQs"
+      description="The national professional qualifications, for whom each is, and which of them this hub offers."
+    >
       <h1 class="govuk-heading-xl">All NPQs</h1>
-      <p class="govuk-body-l">National professional qualifications are for teachers and leaders who want to grow in their role or move to the next.</p>
+      <p class="govuk-body-l">
+        National professional qualifications are for teachers and leaders who want to grow in their role or
+        move to the next.
+      </p>
       {GROUPS.map((group) => (
         <section key={group} class="hub-section" aria-labelledby={`group-${group}`}>
-          <h2 class="govuk-heading-l" id={`group-${group}`}>{GROUP_WORDS[group].title}</h2>
+          <h2 class="govuk-heading-l" id={`group-${group}`}>
+            {GROUP_WORDS[group].title}
+          </h2>
           <p class="govuk-body">{GROUP_WORDS[group].words}</p>
           <ul class="hub-cards">
-            {courses.filter((course) => course.group === group).map((course) => <CourseCard key={course.identifier} course={course} isOffered={offered.has(course.identifier)} />)}
+            {courses
+              .filter((course) => course.group === group)
+              .map((course) => (
+                <CourseCard
+                  key={course.identifier}
+                  course={course}
+                  isOffered={offered.has(course.identifier)}
+                />
+              ))}
           </ul>
         </section>
       ))}
@@ -39,15 +56,21 @@ function CourseCard({ course, isOffered }: { course: Course; isOffered: boolean 
   return (
     <li class="hub-card">
       <h3 class="govuk-heading-s hub-tight">
-        <a class="govuk-link" href={addressOfCourse(course.identifier)}>{course.title}</a>
+        <a class="govuk-link" href={addressOfCourse(course.identifier)}>
+          {course.title}
+        </a>
       </h3>
       <p class="govuk-body hub-card__words">{course.summary}</p>
-      <p class="govuk-body-s hub-card__foot">{[length, isOffered ? 'Offered by this hub' : null].filter((part) => part !== null).join(' · ')}</p>
+      <p class="govuk-body-s hub-card__foot">
+        {[length, isOffered ? 'Offered by this hub' : null].filter((part) => part !== null).join(' · ')}
+      </p>
     </li>
   );
 }
 
 /** The NPQ for SENCOs has the first page. */
 export function addressOfCourse(identifier: string): string {
-  return identifier === 'npq-senco' ? programmePaths.senco.to() : programmePaths.programme.to({ course: identifier });
+  return identifier === 'npq-senco'
+    ? programmePaths.senco.to()
+    : programmePaths.programme.to({ course: identifier });
 }

@@ -9,10 +9,20 @@ import type { Facilitator, Point, Price, Question } from '../programme.ts';
 import { poundsInWords } from '../words.ts';
 
 /** A part of the page with a heading that can be linked to. */
-export function Section({ id, title, children }: { id: string; title: string; children: ComponentChildren }): VNode {
+export function Section({
+  id,
+  title,
+  children,
+}: {
+  id: string;
+  title: string;
+  children: ComponentChildren;
+}): VNode {
   return (
     <section class="hub-section" id={id} aria-labelledby={`${id}-title`}>
-      <h2 class="govuk-heading-l" id={`${id}-title`}>{title}</h2>
+      <h2 class="govuk-heading-l" id={`${id}-title`}>
+        {title}
+      </h2>
       {children}
     </section>
   );
@@ -27,7 +37,9 @@ export function AudienceCards({ audiences }: { audiences: readonly Audience[] })
           <p class="govuk-body hub-card__words">{words}</p>
           {next === null ? null : (
             <p class="govuk-body hub-card__next">
-              <a class="govuk-link" href={addressOf(next.to)}>{next.text}</a>
+              <a class="govuk-link" href={addressOf(next.to)}>
+                {next.text}
+              </a>
             </p>
           )}
         </li>
@@ -53,7 +65,11 @@ export function Points({ points }: { points: readonly Point[] }): VNode {
 export function Areas({ sections }: { sections: readonly { title: string }[] }): VNode {
   return (
     <ol class="hub-areas">
-      {sections.map(({ title }) => <li key={title} class="hub-areas__area">{title}</li>)}
+      {sections.map(({ title }) => (
+        <li key={title} class="hub-areas__area">
+          {title}
+        </li>
+      ))}
     </ol>
   );
 }
@@ -74,7 +90,9 @@ export function Facilitators({ facilitators }: { facilitators: readonly Facilita
           </li>
         ))}
       </ul>
-      {facilitators.some((person) => person.invented) ? <p class="govuk-body-s hub-invented">These people are invented for the example.</p> : null}
+      {facilitators.some((person) => person.invented) ? (
+        <p class="govuk-body-s hub-invented">These people are invented for the example.</p>
+      ) : null}
     </>
   );
 }
@@ -89,7 +107,9 @@ export function Law({ law }: { law: readonly LawFact[] }): VNode {
             <p class="govuk-body hub-tight">{words}</p>
             <p class="govuk-body-s hub-tight">
               {'Source: '}
-              <a class="govuk-link" href={source.href}>{source.title}</a>
+              <a class="govuk-link" href={source.href}>
+                {source.title}
+              </a>
             </p>
           </dd>
         </div>
@@ -127,7 +147,9 @@ export function Sources({ sources }: { sources: readonly Source[] }): VNode | nu
       <ul class="govuk-list govuk-body-s">
         {sources.map(({ title, href }) => (
           <li key={href}>
-            <a class="govuk-link" href={href}>{title}</a>
+            <a class="govuk-link" href={href}>
+              {title}
+            </a>
           </li>
         ))}
       </ul>

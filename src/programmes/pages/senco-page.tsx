@@ -15,7 +15,17 @@ import type { Programme } from '../programme.ts';
 import { programmePaths } from '../paths.ts';
 import { courseData } from '../structured-data.ts';
 import { CohortPanels } from './cohort-panels.tsx';
-import { Areas, AudienceCards, Facilitators, Law, Points, PriceWords, Questions, Section, Sources } from './sections.tsx';
+import {
+  Areas,
+  AudienceCards,
+  Facilitators,
+  Law,
+  Points,
+  PriceWords,
+  Questions,
+  Section,
+  Sources,
+} from './sections.tsx';
 import { ShapeSection } from './shape-section.tsx';
 
 export interface SencoPageProps {
@@ -36,26 +46,33 @@ export interface SencoPageProps {
 export function SencoPage(props: SencoPageProps): VNode {
   const { frame, course, programme, cohorts, venues, sections, deadline, errors } = props;
   const months = course.months ?? 18;
+  const who = (
+    <Section key="who" id="who" title="Who it is for">
+      <AudienceCards audiences={course.audiences} />
+    </Section>
+  );
+  const next = (
+    <Section key="cohorts" id="cohorts" title="Next cohorts">
+      <CohortPanels cohorts={cohorts} venues={venues} today={frame.today} deadline={deadline} />
+      <p class="govuk-body">
+        <a class="govuk-link govuk-!-font-weight-bold" href={addressOf('interest')}>
+          Register interest
+        </a>
+        {` and we will write to you within ${frame.profile.replyWorkingDays} working days.`}
+      </p>
+    </Section>
+  );
   return (
     <Page
       frame={frame}
       title={course.title}
       description={course.summary}
       structuredData={courseData({ ...props, address: `${frame.publicUrl}${programmePaths.senco.to()}` })}
-      masthead={<Masthead course={course} deadline={deadline} />}
+      masthead={<Masthead course={course} lead={programme?.lead ?? null} deadline={deadline} />}
       errors={errors}
       hidden={deadline !== null}
     >
-      <Section id="who" title="Who it is for">
-        <AudienceCards audiences={course.audiences} />
-      </Section>
-      <Section id="cohorts" title="Next cohorts">
-        <CohortPanels cohorts={cohorts} venues={venues} today={frame.today} deadline={deadline} />
-        <p class="govuk-body">
-          <a class="govuk-link govuk-!-font-weight-bold" href={addressOf('interest')}>Register interest</a>
-          {` and we will write to you within ${frame.profile.replyWorkingDays} working days.`}
-        </p>
-      </Section>
+      {deadline === null ? [who, next] : [next, who]}
       {programme === null || programme.shape.length === 0 ? null : (
         <Section id="shape" title={`How the ${months} months go`}>
           <Points points={programme.delivery} />
@@ -66,20 +83,26 @@ export function SencoPage(props: SencoPageProps): VNode {
       )}
       {sections.length === 0 ? null : (
         <Section id="areas" title="What you learn">
-          <p class="govuk-body">{`The DfE's framework for this NPQ has ${inWordsUpToTen(sections.length)} areas.`}</p>
+          <p class="govuk-body">{`The DfE’s framework for this NPQ has ${inWordsUpToTen(sections.length)} areas.`}</p>
           <Areas sections={sections} />
           <p class="govuk-body">
-            <a class="govuk-link" href={addressOf('framework')}>Read and download the framework</a>
+            <a class="govuk-link" href={addressOf('framework')}>
+              Read and download the framework
+            </a>
           </p>
         </Section>
       )}
       {venues.length === 0 ? null : (
         <Section id="where" title="Where">
           <VenuesOnMap listed={venues.map((venue) => ({ venue, miles: null }))} visitor={null} />
-          {venues.some((venue) => venue.invented) ? <p class="govuk-body-s hub-invented">These venues are invented for the example.</p> : null}
+          {venues.some((venue) => venue.invented) ? (
+            <p class="govuk-body-s hub-invented">These venues are invented for the example.</p>
+          ) : null}
           <NearForm typed="" />
           <p class="govuk-body">
-            <a class="govuk-link" href={venuePaths.venues.to()}>Travel, parking and step-free access at each venue</a>
+            <a class="govuk-link" href={venuePaths.venues.to()}>
+              Travel, parking and step-free access at each venue
+            </a>
           </p>
         </Section>
       )}
@@ -97,17 +120,21 @@ export function SencoPage(props: SencoPageProps): VNode {
       <Section id="law" title="The law in short">
         <Law law={course.law} />
         <p class="govuk-body">
-          <a class="govuk-link govuk-!-font-weight-bold" href={addressOf('check')}>Check what it means for you, and by when</a>
+          <a class="govuk-link govuk-!-font-weight-bold" href={addressOf('check')}>
+            Check what it means for you, and by when
+          </a>
         </p>
       </Section>
       <Section id="cost" title="Funding and cost">
         <p class="govuk-body">
-          The DfE pays for places in some intakes. Which setting you work in decides whether you are eligible, and to be
-          eligible is not yet to have a funded place.
+          The DfE pays for places in some intakes. Which setting you work in decides whether you are eligible,
+          and to be eligible is not yet to have a funded place.
         </p>
         {programme === null || programme.price === null ? null : <PriceWords price={programme.price} />}
         <p class="govuk-body">
-          <a class="govuk-link" href={addressOf('funding')}>Find out whether your place is likely to be funded</a>
+          <a class="govuk-link" href={addressOf('funding')}>
+            Find out whether your place is likely to be funded
+          </a>
         </p>
         <LeadProvider programme={programme} />
       </Section>
@@ -121,22 +148,41 @@ export function SencoPage(props: SencoPageProps): VNode {
   );
 }
 
-function Masthead({ course, deadline }: { course: Course; deadline: Temporal.PlainDate | null }): VNode {
+function Masthead({
+  course,
+  lead,
+  deadline,
+}: {
+  course: Course;
+  lead: string | null;
+  deadline: Temporal.PlainDate | null;
+}): VNode {
   return (
     <section class="hub-masthead" aria-labelledby="masthead-title">
       <div class="govuk-width-container">
-        <h1 class="govuk-heading-xl hub-masthead__title" id="masthead-title">{course.title}</h1>
-        <p class="govuk-body-l hub-masthead__lead">{course.summary}</p>
+        <h1 class="govuk-heading-xl hub-masthead__title" id="masthead-title">
+          {course.title}
+        </h1>
+        <p class="govuk-body-l hub-masthead__lead">
+          {lead === null ? course.summary : `${course.summary} ${lead}`}
+        </p>
         <div class="hub-masthead__actions">
           <Button href={addressOf('check')} isStartButton classes="govuk-button--inverse">
             {deadline === null ? 'Check if you need it, and by when' : 'Check your deadline again'}
           </Button>
-          <a class="hub-masthead__second" href={addressOf('interest')}>Register interest</a>
+          <a class="hub-masthead__second" href={addressOf('interest')}>
+            Register interest
+          </a>
         </div>
         <dl class="hub-masthead__facts">
           {course.months === null ? null : <Fact name="Length" words={`${course.months} months`} />}
           {course.mode === null ? null : <Fact name="How" words={course.mode} />}
-          {course.since === null || course.inPlaceOf === null ? null : <Fact name="Since" words={`${inWords(course.since)}, in place of ${course.inPlaceOf.split(',', 1)[0]}`} />}
+          {course.since === null || course.inPlaceOf === null ? null : (
+            <Fact
+              name="Since"
+              words={`${inWords(course.since)}, in place of ${course.inPlaceOf.split(',', 1)[0]}`}
+            />
+          )}
         </dl>
       </div>
     </section>

@@ -7,7 +7,15 @@ import { ShapePicture } from '../shape-picture.tsx';
 import { counted, KIND_WORDS, minutesInWords } from '../words.ts';
 
 /** How the months of the course go, as a picture and as a table of the same. */
-export function ShapeSection({ course, programme, months }: { course: Course; programme: Programme; months: number }): VNode | null {
+export function ShapeSection({
+  course,
+  programme,
+  months,
+}: {
+  course: Course;
+  programme: Programme;
+  months: number;
+}): VNode | null {
   const { shape } = programme;
   if (shape.length === 0) return null;
   const picture = { shape, months, monthsToResult: course.monthsToResult };
@@ -30,7 +38,12 @@ export function ShapeSection({ course, programme, months }: { course: Course; pr
             { heading: 'Month', cell: (component) => component.month },
             { heading: 'What', cell: (component) => component.title },
             { heading: 'How', cell: (component) => KIND_WORDS[component.kind] },
-            { heading: 'Time', isNumeric: true, cell: (component) => (component.minutes === null ? 'In your own time' : minutesInWords(component.minutes)) },
+            {
+              heading: 'Time',
+              isNumeric: true,
+              cell: (component) =>
+                component.minutes === null ? 'In your own time' : minutesInWords(component.minutes),
+            },
           ]}
           rows={shape}
         />
