@@ -54,13 +54,19 @@ function unpacked(): Chromium {
   const { version }: { version: string } = JSON.parse(readFileSync(join(carried, 'package.json'), 'utf8'));
   const folder = join(root, 'node_modules', '.cache', `chromium-${version}`);
   if (!existsSync(folder)) unpackInto(folder);
+  // Written anew where the folder was copied from another checkout: without its font Chromium falls over.
+  const settings = join(folder, 'fonts.conf');
+  if (!existsSync(settings) || readFileSync(settings, 'utf8') !== fontSettings(folder)) {
+    rmSync(settings, { force: true });
+    writeFileSync(settings, fontSettings(folder));
+  }
   return {
     program: join(folder, 'chromium'),
     environment: {
       LD_LIBRARY_PATH: [join(folder, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH'] ?? '']
         .filter(Boolean)
         .join(':'),
-      FONTCONFIG_FILE: join(folder, 'fonts.conf'),
+      FONTCONFIG_FILE: settings,
     },
   };
 }
@@ -76,7 +82,6 @@ function unpackInto(folder: string): void {
   execFileSync(process.execPath, ['--input-type=module', '-e', unpack], {
     env: { ...process.env, TMPDIR: making },
   });
-  writeFileSync(join(making, 'fonts.conf'), fontSettings(folder));
   try {
     renameSync(making, folder);
   } catch (problem) {
