@@ -12,6 +12,8 @@ export interface Ask {
 export interface Answer {
   status: number;
   type: string;
+  /** Where it sends the visitor, or ''. */
+  location: string;
   body: Buffer;
 }
 
@@ -41,6 +43,7 @@ export function ask(
         resolve({
           status: answer.statusCode ?? 0,
           type: answer.headers['content-type'] ?? '',
+          location: answer.headers.location ?? '',
           body: Buffer.concat(pieces),
         }),
       );

@@ -56,9 +56,9 @@ function unpacked(): Chromium {
   if (!existsSync(folder)) unpackInto(folder);
   // Written anew where the folder was copied from another checkout: without its font Chromium falls over.
   const settings = join(folder, 'fonts.conf');
-  if (!existsSync(settings) || readFileSync(settings, 'utf8') !== fontSettings(folder)) {
+  if (!existsSync(settings) || readFileSync(settings, 'utf8') !== FONT_SETTINGS) {
     rmSync(settings, { force: true });
-    writeFileSync(settings, fontSettings(folder));
+    writeFileSync(settings, FONT_SETTINGS);
   }
   return {
     program: join(folder, 'chromium'),
@@ -90,13 +90,10 @@ function unpackInto(folder: string): void {
   }
 }
 
-/** Only the font that came along, so that a page is drawn alike on every machine. */
-function fontSettings(folder: string): string {
-  return `<?xml version="1.0"?>
+/** Only the font that came along, so that a page is drawn alike on every machine; without any font Chromium dies. */
+const FONT_SETTINGS = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-  <dir>${join(folder, 'fonts')}</dir>
-  <cachedir>${join(folder, 'font-cache')}</cachedir>
+  <dir prefix="relative">fonts</dir>
 </fontconfig>
 `;
-}

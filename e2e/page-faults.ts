@@ -11,7 +11,7 @@ export type Visit = (visitor: Visitor) => Promise<Page>;
 /** The ways in which every page is looked at. The last is a window of 1280 px at 400%. */
 const LOOKS: readonly (Visitor & {
   name: string;
-  check: (page: Page, address: string) => Promise<string[]>;
+  check: (page: Page) => Promise<string[]>;
 })[] = [
   { name: '320 px', width: 320, scripts: true, check: faultsInWindow },
   { name: '320 px without scripts', width: 320, scripts: false, check: faultsInWindow },
@@ -25,16 +25,25 @@ const LOOKS: readonly (Visitor & {
   { name: '400%', width: 320, height: 200, scale: 4, scripts: true, check: overflowFaults },
 ];
 
-/** Everything that is wrong with the page at this address, in every look at it. */
-export async function pageFaults(visit: Visit, address: string): Promise<string[]> {
+/**
+ * Everything that is wrong with the page at this address, in every look at it; or, where there is a `step` to
+ * take from there, with the page to which it leads.
+ */
+export async function pageFaults(
+  visit: Visit,
+  address: string,
+  step?: (page: Page) => Promise<void>,
+): Promise<string[]> {
   const looks = LOOKS.map(async ({ name, check, ...visitor }) => {
     const page = await visit(visitor);
     const heard = listen(page);
     await page.goto(address, { waitUntil: 'load' });
-    const faults = await check(page, address);
+    await step?.(page);
+    const faults = await check(page);
     return [...heard, ...faults].map((fault) => `${name}: ${fault}`);
   });
-  return [...(await sentFaults(visit, address)), ...(await Promise.all(looks)).flat()];
+  const sent = step === undefined ? await sentFaults(visit, address) : [];
+  return [...sent, ...(await Promise.all(looks)).flat()];
 }
 
 /** Of what the server sent: its HTML, and what it weighs. */

@@ -29,6 +29,40 @@ describe('without a fault, at 320 and 1280 px, enlarged to 400%, with scripts an
   });
 });
 
+/** Forms sent empty, or with what needs a second look: the page comes back with what is wrong. */
+const MISTAKES: readonly { address: string; button: string; boxes?: Readonly<Record<string, string>> }[] = [
+  { address: '/interest', button: 'Tell the hub' },
+  { address: '/interest', button: 'Tell the hub', boxes: { 'Your school': 'st marys' } },
+  { address: '/do-i-need-it/questions/role', button: 'Continue' },
+  {
+    address: '/do-i-need-it/questions/school?role=senco',
+    button: 'Continue',
+    boxes: { 'Which school are you SENCO of?': 'st marys' },
+  },
+  {
+    address: '/do-i-need-it/questions/school?role=senco',
+    button: 'Continue',
+    boxes: { 'Which school are you SENCO of?': 'nothing of this name' },
+  },
+  { address: '/do-i-need-it/questions/since?role=senco&school=not-listed', button: 'Continue' },
+  {
+    address: '/do-i-need-it/questions/earlier-post?role=senco&school=not-listed&earlier=yes',
+    button: 'Continue',
+  },
+];
+
+describe('a form that comes back with what is wrong is a page without a fault', () => {
+  test.for(MISTAKES)('$address with $boxes', async ({ address, button, boxes = {} }, { visit }) => {
+    const faults = await pageFaults(visit, address, async (page) => {
+      for (const [label, text] of Object.entries(boxes)) await page.getByLabel(label).fill(text);
+      await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: button }).click()]);
+      expect(await page.title()).toMatch(/^Error: /);
+    });
+    // The browser itself reports the status 422 on its console.
+    expect(faults.filter((fault) => !/the console says: .* 422 /.test(fault))).toEqual([]);
+  });
+});
+
 test('every page has a title of its own', async ({ hub }) => {
   const titles = new Map<string, string>();
   for (const { name, sample } of samples) {

@@ -13,6 +13,7 @@ import { sql } from 'kysely';
 import { openDatabase } from '../src/kit/db/index.ts';
 import { ask } from './ask.ts';
 import { startHub } from './hub.ts';
+import { interestForm } from './sample-interest.ts';
 
 const CLIENTS = 8;
 /** How long the load lasts before the cut, in milliseconds: drawn anew each time. */
@@ -77,25 +78,13 @@ async function registerUntilCut(folder: string, cut: number, load: number): Prom
   return acknowledged;
 }
 
-/** Sends the form of somebody whose school is not listed; gives the status. Rejects when the connection breaks. */
+/** Sends the form of somebody; gives the status. Rejects when the connection breaks. */
 async function register(address: string, email: string, agent: Agent): Promise<number> {
-  const form = new URLSearchParams({
-    programme: 'npq-senco',
-    'full-name': 'Alex Example',
-    email,
-    school: 'A school of no register',
-    'school-asked': 'A school of no register',
-    'school-choice': 'not-listed',
-    senco: 'yes',
-    'since-month': '9',
-    'since-year': '2025',
-    areas: 'online-or-not-sure',
-  });
   const asked = {
     address: '/interest',
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: form.toString(),
+    body: interestForm(email),
   } as const;
   const { status } = await ask(address, asked, agent);
   return status;
