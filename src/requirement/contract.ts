@@ -27,7 +27,7 @@ export const TEACHER_STATUSES = ['qts', 'qtls', 'eyts', 'para8a', 'none'] as con
 export const NPQ_OUTCOMES = ['passed', 'failed', 'voided'] as const;
 export const NPQ_COURSE = 'npq-senco';
 
-const NEEDS_NO_POST: ReadonlySet<Role> = new Set(['aspiring', 'assistant_senco', 'former_senco']);
+export const NEEDS_NO_POST: ReadonlySet<Role> = new Set(['aspiring', 'assistant_senco', 'former_senco']);
 /** The years that a day may lie in, inclusive: anything else is a slip of the hand. */
 const YEARS = { first: 1960, last: 2100 };
 const UNREADABLE = Temporal.PlainDate.from('1960-01-01');
