@@ -213,6 +213,28 @@ create table interest_link (
 
 CREATE INDEX interest_link_of_interest ON public.interest_link USING btree (interest_id);
 
+create table job (
+  id bigint not null generated always as identity,
+  queue text not null,
+  key text,
+  data jsonb not null default '{}'::jsonb,
+  state text not null default 'waiting'::text,
+  attempts integer not null default 0,
+  queued_at timestamp with time zone not null default now(),
+  run_at timestamp with time zone default now(),
+  last_error text,
+  constraint job_attempts_check CHECK ((attempts >= 0)),
+  constraint job_data_check CHECK ((jsonb_typeof(data) = 'object'::text)),
+  constraint job_key_check CHECK ((key <> ''::text)),
+  constraint job_pkey PRIMARY KEY (id),
+  constraint job_queue_check CHECK ((queue ~ '^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*$'::text)),
+  constraint job_queue_key_key UNIQUE (queue, key),
+  constraint job_settled_or_due CHECK (((state = ANY (ARRAY['done'::text, 'dead'::text])) = (run_at IS NULL))),
+  constraint job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'dead'::text])))
+);
+
+CREATE INDEX job_due ON public.job USING btree (run_at) WHERE (run_at IS NOT NULL);
+
 create table migration (
   name text not null,
   checksum text not null,

@@ -128,6 +128,18 @@ export interface InterestLinkTable {
   made_at: Temporal.Instant;
 }
 
+export interface JobTable {
+  id: GeneratedAlways<number>;
+  queue: string;
+  key: string | null;
+  data: Defaulted<Json>;
+  state: Defaulted<'waiting' | 'running' | 'done' | 'dead'>;
+  attempts: Defaulted<number>;
+  queued_at: Defaulted<Temporal.Instant>;
+  run_at: Defaulted<Temporal.Instant | null>;
+  last_error: string | null;
+}
+
 export interface MigrationTable {
   name: string;
   checksum: string;
@@ -237,6 +249,7 @@ export interface Tables {
   interest: InterestTable;
   interest_answers: InterestAnswersTable;
   interest_link: InterestLinkTable;
+  job: JobTable;
   migration: MigrationTable;
   outbox: OutboxTable;
   programmes: ProgrammesTable;

@@ -133,9 +133,10 @@ function again(whole: Buffer, change: (text: string) => string): Buffer {
   return gzipSync(changed);
 }
 
+const server = testServer;
 const ENGINES = {
   'the embedded engine': openEmbedded,
-  'a PostgreSQL server': testServer === null ? null : () => openOnServer(testServer),
+  'a PostgreSQL server': server === null ? null : () => openOnServer(server),
 };
 const WAYS = Object.entries(ENGINES).flatMap(([from, source]) =>
   Object.entries(ENGINES).map(([to, target]) => ({ from, source, to, target })),

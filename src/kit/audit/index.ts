@@ -1,0 +1,29 @@
+import type { Tx } from '../db/index.ts';
+
+/** One line of the record of who did what. It holds no more about a person than it must: it is never erased. */
+export interface AuditEvent {
+  at: Temporal.Instant;
+  /** A dotted name: 'interest.registered'. */
+  event: string;
+  /** 'visitor', 'system', or a kind and an identifier: 'person:12'. */
+  actor: string;
+  /** A kind and an identifier: 'interest:7'. */
+  subject: string;
+  reason?: string;
+  /** What else must be known later; keys and plain values, no text that someone typed. */
+  detail?: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/**
+ * Writes the event in the transaction of what it tells of, so that there is never one without the other.
+ * The database refuses to change or delete it.
+ */
+export async function record(
+  tx: Tx,
+  { at, event, actor, subject, reason, detail }: AuditEvent,
+): Promise<void> {
+  await tx
+    .insertInto('audit_event')
+    .values({ at, event, actor, subject, reason: reason ?? null, detail: JSON.stringify(detail ?? {}) })
+    .execute();
+}
