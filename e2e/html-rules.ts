@@ -6,4 +6,6 @@ export const RULES: RuleConfig = {
   'require-sri': ['error', { target: 'crossorigin' }],
   // A link that looks like a button has that role in govuk-frontend, whose script lets the space bar press it.
   'prefer-native-element': ['error', { exclude: ['button'] }],
+  // What went wrong is told above the page's first heading, as govuk-frontend has it.
+  'heading-level': ['error', { minInitialRank: 'h2' }],
 };

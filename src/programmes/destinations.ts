@@ -2,28 +2,19 @@
 import { paths as framework } from '../framework/paths.ts';
 import { fundingPaths } from '../funding/paths.ts';
 import { interestPaths } from '../interest/paths.ts';
+import { bulkPaths } from '../requirement/bulk/paths.ts';
 import { paths as requirement } from '../requirement/paths.ts';
 import { venuePaths } from '../venues/paths.ts';
-import { programmePaths } from './paths.ts';
 
-export const DESTINATIONS = [
-  'check',
-  'check-many',
-  'interest',
-  'framework',
-  'funding',
-  'shape',
-  'venues',
-] as const;
+export const DESTINATIONS = ['check', 'check-many', 'interest', 'framework', 'funding', 'venues'] as const;
 export type Destination = (typeof DESTINATIONS)[number];
 
 const ADDRESSES: Readonly<Record<Destination, string>> = {
   check: requirement.start.to(),
-  'check-many': requirement.start.to(),
+  'check-many': bulkPaths.many.to(),
   interest: interestPaths.interest.to(),
   framework: framework.framework.to(),
   funding: fundingPaths.page.to(),
-  shape: `${programmePaths.senco.to()}#shape`,
   venues: venuePaths.venues.to(),
 };
 

@@ -5,9 +5,9 @@ import type { ComponentKind } from './programme.ts';
 export const KIND_WORDS: Readonly<Record<ComponentKind, string>> = {
   launch: 'Face to face',
   seminar: 'Face to face',
-  online_module: 'Online, in your own time',
+  online_module: 'Online',
   clinic: 'Online clinic',
-  assessment_window: 'Assessment',
+  assessment_window: 'In your own time',
 };
 
 /** `3 hours`, `1 hour 30 minutes`, `45 minutes`. */

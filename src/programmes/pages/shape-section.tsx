@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 
 import { DataTable, Details } from '../../kit/govuk/index.ts';
 import type { Course } from '../course.ts';
-import type { Programme } from '../programme.ts';
+import type { Component, Programme } from '../programme.ts';
 import { ShapePicture } from '../shape-picture.tsx';
 import { counted, KIND_WORDS, minutesInWords } from '../words.ts';
 
@@ -33,23 +33,21 @@ export function ShapeSection({
         <DataTable
           caption="What happens in each month"
           captionClasses="govuk-table__caption--s"
-          isWide
           columns={[
             { heading: 'Month', cell: (component) => component.month },
             { heading: 'What', cell: (component) => component.title },
-            { heading: 'How', cell: (component) => KIND_WORDS[component.kind] },
-            {
-              heading: 'Time',
-              isNumeric: true,
-              cell: (component) =>
-                component.minutes === null ? 'In your own time' : minutesInWords(component.minutes),
-            },
+            { heading: 'How', cell: howInWords },
           ]}
           rows={shape}
         />
       </Details>
     </>
   );
+}
+
+/** `Face to face, 3 hours`. */
+function howInWords({ kind, minutes }: Component): string {
+  return minutes === null ? KIND_WORDS[kind] : `${KIND_WORDS[kind]}, ${minutesInWords(minutes)}`;
 }
 
 /** `7 meetings face to face (24 hours), 8 online modules (40 hours) and 4 clinics (4 hours).` */

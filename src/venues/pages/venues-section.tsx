@@ -30,7 +30,12 @@ export function VenuesOnMap({
               {index + 1}
             </span>
             <div>
-              <h3 class="govuk-heading-s hub-tight">{`${venue.name}, ${venue.area}`}</h3>
+              <p class="govuk-body govuk-!-font-weight-bold hub-tight">
+                <a
+                  class="govuk-link"
+                  href={`${venuePaths.venues.to()}#venue-${venue.id}`}
+                >{`${venue.name}, ${venue.area}`}</a>
+              </p>
               <p class="govuk-body-s hub-tight">
                 {miles === null ? '' : <strong>{capital(milesInWords(miles))}. </strong>}
                 {venue.travel}
