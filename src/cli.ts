@@ -71,7 +71,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       ),
   },
   'import-framework': {
-    use: 'import-framework FILE --title … --source … [--dry-run]',
+    use: 'import-framework FILE --title … --source … --licence … [--dry-run]',
     does: 'Loads the official statements of the content framework in place of our reconstruction.',
     run: ({ config, file, flags }) => withFile(file, (named) => withStore(config, (database) => importFrameworkFile(database, named, { flags, now: worldClock.now(), say }))),
   },
@@ -186,6 +186,7 @@ const FLAGS = {
   source: { type: 'string' },
   licence: { type: 'string' },
   date: { type: 'string' },
+  'in-force-from': { type: 'string' },
   csv: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   'allow-refused': { type: 'boolean' },

@@ -20,7 +20,12 @@ const TONES: Readonly<Record<Outcome, Tone>> = { met: 'done', exempt: 'free', mu
 
 export function verdictOf(situation: Situation, given: Answer): Verdict {
   const { cautious } = given;
-  return { tone: TONES[cautious.outcome], headline: headline(situation, cautious), sentences: sentences(situation, given), todo: todo(situation, given) };
+  return { tone: isOutOfReach(given) ? 'late' : TONES[cautious.outcome], headline: headline(situation, cautious), sentences: sentences(situation, given), todo: todo(situation, given) };
+}
+
+/** The deadline is ahead, and neither a course under way nor one begun today would bring the result before it. */
+function isOutOfReach({ planning }: Answer): boolean {
+  return planning?.risk === 'late' || planning?.newNpqStartTodayRisk === 'late';
 }
 
 /** One reading in a few words, for where the two stand side by side. */

@@ -42,8 +42,8 @@ export function AnswerPage(props: AnswerPageProps): VNode {
           </section>
           {given.readingsAgree ? null : <TwoReadings given={given} />}
           {note === null ? null : <WarningText iconFallbackText="Take note">{note}</WarningText>}
-          {given.planning === null ? null : <Clock planning={given.planning} given={given} today={frame.today} />}
           <Todo verdict={verdict} links={links} />
+          {given.planning === null ? null : <Clock planning={given.planning} given={given} today={frame.today} />}
           {props.cohorts.length === 0 ? null : <Cohorts cohorts={props.cohorts} deadline={given.planning?.deadline ?? null} href={links.cohorts} />}
           <Rules given={given} />
           <h2 class="govuk-heading-m">What you told us</h2>

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 
 import { Timeline } from '../../kit/govuk/index.ts';
-import { inWords } from '../../kit/dates/index.ts';
+import { inWords, isBefore } from '../../kit/dates/index.ts';
 import type { Answer } from '../answer.ts';
 import type { Planning } from '../planning.ts';
 
@@ -24,7 +24,7 @@ export function Clock({ planning, given, today }: { planning: Planning; given: A
   return (
     <section aria-labelledby="clock">
       <h2 class="govuk-heading-m" id="clock">Your dates</h2>
-      <Timeline events={inOrder.map(({ day, title, text }) => ({ title, when: inWords(day), dateTime: day.toString(), ...(text === undefined ? {} : { text }) }))} />
+      <Timeline events={inOrder.map(({ day, title, text }) => ({ title: isBefore(day, today) ? `${title} (past)` : title, when: inWords(day), dateTime: day.toString(), ...(text === undefined ? {} : { text }) }))} />
     </section>
   );
 }
