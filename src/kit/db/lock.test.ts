@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -67,5 +67,32 @@ describe('the lock on the data folder', () => {
     lockFolder(join(folder, 'lock'))();
     lockFolder(join(folder, 'lock'))();
     expect(readdirSync(folder)).toEqual(['lock.2']);
+  });
+
+  describe('left by an owner that cannot be asked after', () => {
+    /** What a holder writes, changed. */
+    function leave(change: Record<string, string | number>): string {
+      lockFolder(join(folder, 'other'));
+      const owner: Record<string, unknown> = JSON.parse(readFileSync(join(folder, 'other.1'), 'utf8'));
+      writeFileSync(join(folder, 'lock.7'), JSON.stringify({ ...owner, ...change }));
+      return join(folder, 'lock.7');
+    }
+    const longAgo = new Date('2026-01-01T00:00:00Z');
+
+    it('in another container is held while it was touched lately, and free after', () => {
+      const file = leave({ pidSpace: 'pid:[1]' });
+      expect(() => lockFolder(join(folder, 'lock'))).toThrow('is already in use');
+      utimesSync(file, longAgo, longAgo);
+      lockFolder(join(folder, 'lock'))();
+    });
+
+    it.each([
+      ['before the machine was started again', { boot: 'another' }],
+      ['whose number another process has now', { started: '1' }],
+      ['whose number no process has', { pid: 2 ** 30 }],
+    ])('%s is free', (_, change) => {
+      leave(change);
+      lockFolder(join(folder, 'lock'))();
+    });
   });
 });

@@ -155,6 +155,7 @@ onEachDatabase('the outbox', (open) => {
       received = [];
       server = new SMTPServer({
         authOptional: true,
+        closeTimeout: 100,
         disabledCommands: ['STARTTLS'],
         onRcptTo: ({ address }, _session, done) => {
           const refusals: Record<string, number> = { 'gone@school.example': 550, 'busy@school.example': 451 };
