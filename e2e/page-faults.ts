@@ -70,7 +70,10 @@ function listen(page: Page): readonly string[] {
       heard.push(`the console says: ${message.text()}`);
   });
   page.on('pageerror', (error) => heard.push(`a script failed: ${error.message}`));
-  page.on('requestfailed', (request) => heard.push(`${request.url()} did not load`));
+  page.on('requestfailed', (request) => {
+    // What the page itself gave up, because it was left or has asked again, is no fault.
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') heard.push(`${request.url()} did not load`);
+  });
   return heard;
 }
 

@@ -52,12 +52,13 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
     '/do-i-need-it/answer?role=aspiring&qualification=none',
     '/do-i-need-it/answer?role=assistant_senco',
   ],
+  '/do-i-need-it/many': ['/do-i-need-it/many'],
+  '/do-i-need-it/many/template.csv': ['/do-i-need-it/many/template.csv'],
   '/do-i-need-it/answer.ics': [`/do-i-need-it/answer.ics?${IN_POST}&qualification=none`],
 
   '/funding': [
     '/funding',
     '/funding?school=st+marys',
-    '/funding?school=nothing+of+this+name',
     `/funding?urn=${COMMUNITY_SCHOOL}`,
     `/funding?urn=${COMMUNITY_SCHOOL}&funded-before=no`,
     `/funding?urn=${COMMUNITY_SCHOOL}&funded-before=yes`,
@@ -82,6 +83,7 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   '/sources': ['/sources'],
   '/api': ['/api'],
 
+  '/api/openapi.json': ['/api/openapi.json'],
   '/api/v1/schools': ['/api/v1/schools?q=st+marys'],
   '/api/v1/schools/register': ['/api/v1/schools/register'],
   '/api/v1/cohorts': ['/api/v1/cohorts'],
@@ -91,6 +93,9 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   '/brand.css': ['/brand.css'],
   '/icon.svg': ['/icon.svg'],
 };
+
+/** Shown in the mailbox as a mail program would, and no pages of the hub. */
+export const LETTERS: ReadonlySet<string> = new Set(['/mailbox/:id/as-sent']);
 
 /** Folders of files, which the pages that load them walk. */
 export const NOT_WALKED: readonly string[] = ['/assets/*'];
