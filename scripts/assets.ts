@@ -19,24 +19,48 @@ export function buildAssets(root: string): void {
     }
   }
   files.set('hub.css', Buffer.from(styles(root, packages)));
-  files.set('govuk-frontend.min.js', withoutMap(join(packages, 'govuk-frontend', 'dist', 'govuk', 'govuk-frontend.min.js')));
-  files.set('accessible-autocomplete.min.js', withoutMap(join(packages, 'accessible-autocomplete', 'dist', 'accessible-autocomplete.min.js')));
-  files.set('accessible-autocomplete.min.css', withoutMap(join(packages, 'accessible-autocomplete', 'dist', 'accessible-autocomplete.min.css')));
-  for (const name of readdirSync(join(root, 'src', 'browser')).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))) {
+  files.set(
+    'govuk-frontend.min.js',
+    withoutMap(join(packages, 'govuk-frontend', 'dist', 'govuk', 'govuk-frontend.min.js')),
+  );
+  files.set(
+    'accessible-autocomplete.min.js',
+    withoutMap(join(packages, 'accessible-autocomplete', 'dist', 'accessible-autocomplete.min.js')),
+  );
+  files.set(
+    'accessible-autocomplete.min.css',
+    withoutMap(join(packages, 'accessible-autocomplete', 'dist', 'accessible-autocomplete.min.css')),
+  );
+  for (const name of readdirSync(join(root, 'src', 'browser')).filter(
+    (file) => file.endsWith('.ts') && !file.endsWith('.d.ts'),
+  )) {
     const source = readFileSync(join(root, 'src', 'browser', name), 'utf8');
-    files.set(name.replace(/\.ts$/, '.js'), Buffer.from(stripTypeScriptTypes(source).replaceAll(/^\s*\/\/.*\n/gm, '')));
+    files.set(
+      name.replace(/\.ts$/, '.js'),
+      Buffer.from(stripTypeScriptTypes(source).replaceAll(/^\s*\/\/.*\n/gm, '')),
+    );
   }
   write(join(root, 'dist', 'assets'), files);
 }
 
 /** govuk-frontend's style sheet as it comes, less the typeface that is GOV.UK's own, then ours. */
 function styles(root: string, packages: string): string {
-  const govuk = readFileSync(join(packages, 'govuk-frontend', 'dist', 'govuk', 'govuk-frontend.min.css'), 'utf8')
+  const govuk = readFileSync(
+    join(packages, 'govuk-frontend', 'dist', 'govuk', 'govuk-frontend.min.css'),
+    'utf8',
+  )
     .replaceAll(/@font-face\{[^}]*\}/g, '')
     .replaceAll('GDS Transport,arial,sans-serif', 'var(--hub-font)')
     .replaceAll(/\/\*#.*?\*\//g, '');
-  const own = ['src/shell/hub.css', 'src/shell/sections.css', 'src/kit/govuk/more/more.css'].map((file) => join(root, file));
-  return [govuk, ...own.filter((file) => existsSync(file)).map((file) => readFileSync(file, 'utf8'))].join('\n');
+  const own = [
+    'src/shell/hub.css',
+    'src/shell/sections.css',
+    'src/kit/govuk/more/more.css',
+    'src/requirement/bulk/bulk.css',
+  ].map((file) => join(root, file));
+  return [govuk, ...own.filter((file) => existsSync(file)).map((file) => readFileSync(file, 'utf8'))].join(
+    '\n',
+  );
 }
 
 function withoutMap(file: string): Buffer {

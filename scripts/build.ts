@@ -12,12 +12,24 @@ import { buildAssets } from './assets.ts';
 
 const root = join(import.meta.dirname, '..');
 const stamp = join(root, 'dist', '.built');
-const inputs = ['src', 'scripts', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
+const inputs = [
+  'src',
+  'scripts',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+];
 
 if (process.argv.includes('--force') || isStale()) {
-  execFileSync(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+  execFileSync(
+    process.execPath,
+    [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json'],
+    { cwd: root, stdio: 'inherit' },
+  );
   buildAssets(root);
-  if (existsSync(join(root, 'scripts', 'cluster.ts'))) execFileSync(process.execPath, ['scripts/cluster.ts'], { cwd: root, stdio: 'inherit' });
+  if (existsSync(join(root, 'scripts', 'cluster.ts')))
+    execFileSync(process.execPath, ['scripts/cluster.ts'], { cwd: root, stdio: 'inherit' });
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(stamp, '');
 }
@@ -32,5 +44,8 @@ function isStale(): boolean {
 function newest(path: string): number {
   const found = statSync(path);
   if (!found.isDirectory()) return found.mtimeMs;
-  return readdirSync(path).reduce((youngest, name) => Math.max(youngest, newest(join(path, name))), found.mtimeMs);
+  return readdirSync(path).reduce(
+    (youngest, name) => Math.max(youngest, newest(join(path, name))),
+    found.mtimeMs,
+  );
 }

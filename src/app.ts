@@ -34,11 +34,15 @@ export async function buildApp(hub: Hub): Promise<FastifyInstance> {
   refuseOtherSites(app);
   app.addHook('preHandler', async (request, reply) => {
     const access = request.routeOptions.config.access;
-    if (access !== undefined && !mayEnter(access, { exampleHub: hub.profile.exampleNotice !== null })) reply.callNotFound();
+    if (access !== undefined && !mayEnter(access, { exampleHub: hub.profile.exampleNotice !== null }))
+      reply.callNotFound();
   });
   await app.register(compress, { encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } });
   await app.register(formbody, { bodyLimit: 256 * 1024 });
-  await app.register(multipart, { limits: { fileSize: LARGEST_UPLOAD, files: 1, fields: 20 }, throwFileSizeLimit: true });
+  await app.register(multipart, {
+    limits: { fileSize: LARGEST_UPLOAD, files: 1, fields: 20 },
+    throwFileSizeLimit: true,
+  });
   answerErrors(app, (request, words) => ErrorPage({ frame: frameOf(hub, request), words }));
 
   await serveAssets(app);

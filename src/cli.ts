@@ -1,12 +1,24 @@
 import { parseArgs } from 'node:util';
 
 import { readConfig, SettingProblem, type Config } from './config.ts';
-import { loadFactsFile, makeOwnHub, makeOwnHubFromFile, playTo, type CommandOutcome } from './example/index.ts';
+import {
+  loadFactsFile,
+  makeOwnHub,
+  makeOwnHubFromFile,
+  playTo,
+  type CommandOutcome,
+} from './example/index.ts';
 import { importFrameworkFile } from './framework/index.ts';
 import { printInterest } from './interest/index.ts';
 import { worldClock } from './kit/clock.ts';
 import { parseDay } from './kit/dates/index.ts';
-import { DatabaseTrouble, exportDatabase, openDatabase, restoreDatabase, type Database } from './kit/db/index.ts';
+import {
+  DatabaseTrouble,
+  exportDatabase,
+  openDatabase,
+  restoreDatabase,
+  type Database,
+} from './kit/db/index.ts';
 import { start } from './main.ts';
 import { openStore } from './open-hub.ts';
 import { checkFile } from './requirement/bulk/index.ts';
@@ -46,12 +58,21 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     use: 'init [FILE] [--name … --short-name … --strapline … --colour … --email …]',
     does: 'Makes a hub of your own in an empty folder, from a file of hub facts or from flags.',
     run: ({ config, file, flags }) =>
-      withStore(config, async (database) => tell(file === null ? await makeOwnHub(database, profileFlags(flags)) : await makeOwnHubFromFile(database, file))),
+      withStore(config, async (database) =>
+        tell(
+          file === null
+            ? await makeOwnHub(database, profileFlags(flags))
+            : await makeOwnHubFromFile(database, file),
+        ),
+      ),
   },
   facts: {
     use: 'facts FILE',
     does: 'Loads venues, facilitators, programmes and cohorts from a file of hub facts.',
-    run: ({ config, file }) => withFile(file, (named) => withStore(config, async (database) => tell(await loadFactsFile(database, named)))),
+    run: ({ config, file }) =>
+      withFile(file, (named) =>
+        withStore(config, async (database) => tell(await loadFactsFile(database, named))),
+      ),
   },
   check: {
     use: 'check FILE',
@@ -59,7 +80,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: ({ config, file }) =>
       withFile(file, (named) => {
         const today = config.rehearsalDay ?? worldClock.today();
-        return checkFile(named, print, say, { today, openDatabase: () => openStore(config, say), findSchoolsByUrn });
+        return checkFile(named, print, say, {
+          today,
+          openDatabase: () => openStore(config, say),
+          findSchoolsByUrn,
+        });
       }),
   },
   'import-schools': {
@@ -67,13 +92,28 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     does: 'Takes a GIAS download as it comes: a dry run counts, a real one loads all of it or nothing.',
     run: ({ config, file, flags }) =>
       withFile(file, (named) =>
-        withStore(config, async (database) => (await importSchools(database, named, { dryRun: flags['dry-run'] === true, allowRefused: flags['allow-refused'] === true, log: say })).ok),
+        withStore(
+          config,
+          async (database) =>
+            (
+              await importSchools(database, named, {
+                dryRun: flags['dry-run'] === true,
+                allowRefused: flags['allow-refused'] === true,
+                log: say,
+              })
+            ).ok,
+        ),
       ),
   },
   'import-framework': {
     use: 'import-framework FILE --title … --source … --licence … [--dry-run]',
     does: 'Loads the official statements of the content framework in place of our reconstruction.',
-    run: ({ config, file, flags }) => withFile(file, (named) => withStore(config, (database) => importFrameworkFile(database, named, { flags, now: worldClock.now(), say }))),
+    run: ({ config, file, flags }) =>
+      withFile(file, (named) =>
+        withStore(config, (database) =>
+          importFrameworkFile(database, named, { flags, now: worldClock.now(), say }),
+        ),
+      ),
   },
   interest: {
     use: 'interest --csv',
@@ -128,7 +168,11 @@ async function playTheHubTo(config: Config, at: string | boolean | undefined): P
   }
   return withStore(config, async (database) => {
     await playTo(database, day);
-    say(day === null ? 'The hub lives in the present again. Start it anew.' : `The hub is set to ${day.toString()}. Start it anew.`);
+    say(
+      day === null
+        ? 'The hub lives in the present again. Start it anew.'
+        : `The hub is set to ${day.toString()}. Start it anew.`,
+    );
     return true;
   });
 }
@@ -148,7 +192,10 @@ function withStore(config: Config, work: (database: Database) => Promise<boolean
   return closing(openStore(config, say), work);
 }
 
-async function closing(opening: Promise<Database>, work: (database: Database) => Promise<boolean>): Promise<boolean> {
+async function closing(
+  opening: Promise<Database>,
+  work: (database: Database) => Promise<boolean>,
+): Promise<boolean> {
   const database = await opening;
   try {
     return await work(database);
@@ -163,8 +210,16 @@ function tell({ done, lines }: CommandOutcome): boolean {
 }
 
 function profileFlags(flags: Given['flags']) {
-  const named = { name: flags['name'], shortName: flags['short-name'], strapline: flags['strapline'], brandColour: flags['colour'], email: flags['email'] };
-  return Object.fromEntries(Object.entries(named).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  const named = {
+    name: flags['name'],
+    shortName: flags['short-name'],
+    strapline: flags['strapline'],
+    brandColour: flags['colour'],
+    email: flags['email'],
+  };
+  return Object.fromEntries(
+    Object.entries(named).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }
 
 function help(): void {
@@ -201,7 +256,11 @@ async function main(): Promise<void> {
     return;
   }
   const { values, positionals } = parseArgs({ args: words, options: FLAGS, allowPositionals: true });
-  const done = await command.run({ config: readConfig(process.env), file: positionals[0] ?? null, flags: values });
+  const done = await command.run({
+    config: readConfig(process.env),
+    file: positionals[0] ?? null,
+    flags: values,
+  });
   if (!done) process.exitCode = 1;
 }
 
@@ -215,6 +274,12 @@ function isForPeople(error: unknown): error is Error {
 try {
   await main();
 } catch (error) {
-  say(isForPeople(error) ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error));
+  say(
+    isForPeople(error)
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error),
+  );
   process.exit(1);
 }

@@ -37,7 +37,10 @@ export function readConfig(environment: Environment): Config {
     databaseUrl: environment['DATABASE_URL'] ?? null,
     rehearsalDay: day(environment, 'HUB_NOW'),
     publicUrl: (environment['PUBLIC_URL'] ?? `http://localhost:${port}`).replace(/\/+$/, ''),
-    smtp: smtpUrl === null ? null : { url: smtpUrl, from: required(environment, 'MAIL_FROM', 'because SMTP_URL is set') },
+    smtp:
+      smtpUrl === null
+        ? null
+        : { url: smtpUrl, from: required(environment, 'MAIL_FROM', 'because SMTP_URL is set') },
     requestsPerMinute: wholeNumber(environment, 'REQUESTS_PER_MINUTE', 6000),
     writesPerMinute: wholeNumber(environment, 'WRITES_PER_MINUTE', 1200),
     trustProxy: flag(environment, 'TRUST_PROXY'),
@@ -48,7 +51,8 @@ export function readConfig(environment: Environment): Config {
 function wholeNumber(environment: Environment, name: string, fallback: number): number {
   const typed = environment[name];
   if (typed === undefined || typed === '') return fallback;
-  if (!/^\d{1,9}$/.test(typed)) throw new SettingProblem(`${name} must be a whole number, for example ${fallback}. It is "${typed}".`);
+  if (!/^\d{1,9}$/.test(typed))
+    throw new SettingProblem(`${name} must be a whole number, for example ${fallback}. It is "${typed}".`);
   return Number(typed);
 }
 
@@ -66,11 +70,17 @@ function flag(environment: Environment, name: string): boolean {
   return oneOf(environment, name, ['yes', 'no'], 'no') === 'yes';
 }
 
-function oneOf<const Choice extends string>(environment: Environment, name: string, choices: readonly Choice[], fallback: Choice): Choice {
+function oneOf<const Choice extends string>(
+  environment: Environment,
+  name: string,
+  choices: readonly Choice[],
+  fallback: Choice,
+): Choice {
   const typed = environment[name];
   if (typed === undefined || typed === '') return fallback;
   const found = choices.find((choice) => choice === typed);
-  if (found === undefined) throw new SettingProblem(`${name} must be one of ${choices.join(', ')}. It is "${typed}".`);
+  if (found === undefined)
+    throw new SettingProblem(`${name} must be one of ${choices.join(', ')}. It is "${typed}".`);
   return found;
 }
 

@@ -17,5 +17,6 @@ export async function start(config: Config, say: (line: string) => void): Promis
     await work.stop();
     await database.close();
   };
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => void stop().then(() => process.exit(0)));
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+    process.once(signal, () => void stop().then(() => process.exit(0)));
 }

@@ -20,7 +20,8 @@ export async function openStore(config: Config, say: Say): Promise<Database> {
 
 /** The hub over an open database: the example hub where there is none yet. */
 export async function openHub(config: Config, database: Database, say: Say): Promise<Hub> {
-  if (await ensureExample(database)) say('This folder was empty, so here is the example hub. For a hub of your own: npx npq-hub init');
+  if (await ensureExample(database))
+    say('This folder was empty, so here is the example hub. For a hub of your own: npx npq-hub init');
   const profile = await findProfile(database.db);
   if (profile === null) throw new Error('The hub has no profile, though one was just made.');
   const day = config.rehearsalDay ?? (await findRehearsalDay(database.db));

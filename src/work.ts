@@ -10,7 +10,9 @@ export interface Work {
 export function startWork(hub: Hub, say: (line: string) => void): Work {
   const transport = transportOf(hub);
   if (transport === null) {
-    say('No mail server is set, so letters wait in the outbox: set SMTP_URL and MAIL_FROM (docs/how-to/settings.md).');
+    say(
+      'No mail server is set, so letters wait in the outbox: set SMTP_URL and MAIL_FROM (docs/how-to/settings.md).',
+    );
     return { stop: () => Promise.resolve() };
   }
   return startSending(hub.database, transport, say);

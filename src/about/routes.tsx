@@ -11,7 +11,10 @@ import { PrivacyPage } from './pages/privacy-page.tsx';
 import { SourcesPage } from './pages/sources-page.tsx';
 import { paths } from './paths.ts';
 
-const PAGES: readonly { path: (typeof paths)[keyof typeof paths]; page: (props: { frame: Frame }) => VNode }[] = [
+const PAGES: readonly {
+  path: (typeof paths)[keyof typeof paths];
+  page: (props: { frame: Frame }) => VNode;
+}[] = [
   { path: paths.accessibility, page: AccessibilityPage },
   { path: paths.privacy, page: PrivacyPage },
   { path: paths.sources, page: SourcesPage },
@@ -21,6 +24,8 @@ const PAGES: readonly { path: (typeof paths)[keyof typeof paths]; page: (props: 
 /** What the site says of itself. */
 export function mountAbout(app: FastifyInstance, hub: Hub): void {
   for (const { path, page: Shown } of PAGES) {
-    get(app, path, { access: 'anyone', audit: 'nothing' }, (request, reply) => sendPage(reply, <Shown frame={frameOf(hub, request)} />));
+    get(app, path, { access: 'anyone', audit: 'nothing' }, (request, reply) =>
+      sendPage(reply, <Shown frame={frameOf(hub, request)} />),
+    );
   }
 }

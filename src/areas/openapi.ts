@@ -15,7 +15,8 @@ export const OPENAPI = {
   info: {
     title: 'NPQ Hub',
     version: '1',
-    description: 'What the public pages know. No key is needed and nothing sent is kept. Days are yyyy-mm-dd. Unknown fields are refused.',
+    description:
+      'What the public pages know. No key is needed and nothing sent is kept. Days are yyyy-mm-dd. Unknown fields are refused.',
     license: { name: 'MIT', identifier: 'MIT' },
   },
   paths: { ...requirementDoor.paths, ...fundingDoor.paths, ...schoolDoors.paths, ...cohortDoor.paths },
@@ -33,16 +34,28 @@ export const OPENAPI = {
           title: { type: 'string' },
           status: { type: 'integer' },
           detail: { type: 'string' },
-          errors: { type: 'array', items: { type: 'object', required: ['field', 'detail'], properties: { field: { type: 'string' }, detail: { type: 'string' } } } },
+          errors: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['field', 'detail'],
+              properties: { field: { type: 'string' }, detail: { type: 'string' } },
+            },
+          },
         },
       },
     },
     responses: {
-      Problem: { description: 'What is wrong and what to do, by field', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      Problem: {
+        description: 'What is wrong and what to do, by field',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     },
   },
 } as const;
 
 export function mountOpenApi(app: FastifyInstance): void {
-  get(app, paths.description, { access: 'anyone', audit: 'nothing' }, (_request, reply) => reply.type('application/json; charset=utf-8').send(JSON.stringify(OPENAPI)));
+  get(app, paths.description, { access: 'anyone', audit: 'nothing' }, (_request, reply) =>
+    reply.type('application/json; charset=utf-8').send(JSON.stringify(OPENAPI)),
+  );
 }

@@ -23,7 +23,8 @@ export const worldClock: Clock = {
  */
 export function rehearsalClock(day: Temporal.PlainDate): Clock {
   return {
-    now: () => day.toZonedDateTime({ timeZone: LONDON, plainTime: Temporal.Now.plainTimeISO(LONDON) }).toInstant(),
+    now: () =>
+      day.toZonedDateTime({ timeZone: LONDON, plainTime: Temporal.Now.plainTimeISO(LONDON) }).toInstant(),
     today: () => day,
     setTo: day,
   };

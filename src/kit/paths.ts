@@ -29,7 +29,9 @@ export function path<const P extends string>(pattern: P): Path<P> {
     to(...rest: readonly unknown[]): string {
       const parameters = (names.length > 0 ? rest[0] : {}) as Record<string, string | number>;
       const query = (names.length > 0 ? rest[1] : rest[0]) as Query | undefined;
-      const address = pattern.replace(/:([A-Za-z]+)/g, (_, name: string) => encodeURIComponent(String(parameters[name])));
+      const address = pattern.replace(/:([A-Za-z]+)/g, (_, name: string) =>
+        encodeURIComponent(String(parameters[name])),
+      );
       const search = queryString(query ?? {});
       return search === '' ? address : `${address}?${search}`;
     },

@@ -36,7 +36,10 @@ export function answer(situation: Situation): Answer {
     readingsAgree: strict.outcome === cautious.outcome && sameDay(strict.deadline, cautious.deadline),
     flags,
     planning,
-    metLate: flags.includes('met_late') && cautious.metOn !== null && cautious.clock?.runs === true ? { metOn: cautious.metOn, wasDueBy: cautious.clock.deadline } : null,
+    metLate:
+      flags.includes('met_late') && cautious.metOn !== null && cautious.clock?.runs === true
+        ? { metOn: cautious.metOn, wasDueBy: cautious.clock.deadline }
+        : null,
     nasencoMustCompleteBy: nasencoMustCompleteBy(situation, readings, planning),
     alternativeDeadline: alternativeDeadline(readings),
     rules: rulesOf(situation, readings),
@@ -47,7 +50,11 @@ function sameDay(one: Temporal.PlainDate | null, other: Temporal.PlainDate | nul
   return one === null || other === null ? one === other : one.equals(other);
 }
 
-function nasencoMustCompleteBy(situation: Situation, readings: Readonly<Record<ReadingName, Reading>>, planning: Planning | null): Temporal.PlainDate | null {
+function nasencoMustCompleteBy(
+  situation: Situation,
+  readings: Readonly<Record<ReadingName, Reading>>,
+  planning: Planning | null,
+): Temporal.PlainDate | null {
   if (!nasencoInProgress(situation)) return null;
   if (planning !== null) return earlier(planning.deadline, LAST_DAY_FOR_NASENCO);
   return readings.cautious.rows.includes('C2') ? LAST_DAY_FOR_NASENCO : null;
@@ -61,8 +68,14 @@ function alternativeDeadline(readings: Readonly<Record<ReadingName, Reading>>): 
 }
 
 /** Every row that either reading stood on, once, told as `both` where both did. */
-function rulesOf(situation: Situation, { strict, cautious }: Readonly<Record<ReadingName, Reading>>): Answer['rules'] {
-  const rules: { id: LawRowId; reading: ReadingName | 'both' }[] = cautious.rows.map((id) => ({ id, reading: strict.rows.includes(id) ? 'both' : 'cautious' }));
+function rulesOf(
+  situation: Situation,
+  { strict, cautious }: Readonly<Record<ReadingName, Reading>>,
+): Answer['rules'] {
+  const rules: { id: LawRowId; reading: ReadingName | 'both' }[] = cautious.rows.map((id) => ({
+    id,
+    reading: strict.rows.includes(id) ? 'both' : 'cautious',
+  }));
   for (const id of strict.rows) if (!cautious.rows.includes(id)) rules.push({ id, reading: 'strict' });
   const runs = cautious.deadline !== null || strict.deadline !== null;
   if (!runs) return rules;

@@ -27,11 +27,18 @@ export function mountRequirementApi(app: FastifyInstance, hub: Hub): void {
       const { body } = request;
       const isList = Array.isArray(body);
       if (isList && body.length > MOST_SITUATIONS) {
-        return sendProblem(reply, { status: 422, type: 'too-many', title: 'Too many situations', detail: `Send at most ${MOST_SITUATIONS} at once. This list has ${body.length}.` });
+        return sendProblem(reply, {
+          status: 422,
+          type: 'too-many',
+          title: 'Too many situations',
+          detail: `Send at most ${MOST_SITUATIONS} at once. This list has ${body.length}.`,
+        });
       }
       const answered = await answerAll(isList ? body : [body], hub.clock.today(), isList);
       if (!answered.ok) return sendProblem(reply, faultyProblem(answered.faults));
-      return reply.type('application/json; charset=utf-8').send(isList ? `[${answered.answers.join(',')}]` : answered.answers[0]);
+      return reply
+        .type('application/json; charset=utf-8')
+        .send(isList ? `[${answered.answers.join(',')}]` : answered.answers[0]);
     },
     { bodyLimit: LARGEST_BODY },
   );
@@ -40,7 +47,11 @@ export function mountRequirementApi(app: FastifyInstance, hub: Hub): void {
 type Answered = { ok: true; answers: readonly string[] } | { ok: false; faults: readonly Fault[] };
 
 /** All of them, or every fault by its place: a list with one bad entry is answered not at all, so that nobody overlooks it. */
-async function answerAll(sent: readonly unknown[], today: Temporal.PlainDate, isList: boolean): Promise<Answered> {
+async function answerAll(
+  sent: readonly unknown[],
+  today: Temporal.PlainDate,
+  isList: boolean,
+): Promise<Answered> {
   const answers: string[] = [];
   const faults: Fault[] = [];
   for (const [place, one] of sent.entries()) {
@@ -55,5 +66,11 @@ async function answerAll(sent: readonly unknown[], today: Temporal.PlainDate, is
 function faultyProblem(faults: readonly Fault[]) {
   const told = faults.slice(0, MOST_FAULTS_TOLD);
   const more = faults.length > told.length ? ` The first ${told.length} of ${faults.length} are listed.` : '';
-  return { status: 422, type: 'field-problems', title: 'The question cannot be answered as it was sent', detail: `Mend the fields that are listed and send it again. Nothing was answered.${more}`, errors: told };
+  return {
+    status: 422,
+    type: 'field-problems',
+    title: 'The question cannot be answered as it was sent',
+    detail: `Mend the fields that are listed and send it again. Nothing was answered.${more}`,
+    errors: told,
+  };
 }

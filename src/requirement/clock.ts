@@ -22,10 +22,15 @@ export type StatutoryClock =
     };
 
 /** For a present post at a school that is bound in this reading. */
-export function statutoryClock(situation: Situation, current: PresentPost, reading: ReadingName): StatutoryClock {
+export function statutoryClock(
+  situation: Situation,
+  current: PresentPost,
+  reading: ReadingName,
+): StatutoryClock {
   const becameSenco = startAtBoundSchool(current, 'strict');
   const onTheDay = becameSenco.equals(DUTY_BEGAN);
-  if (isBefore(becameSenco, DUTY_BEGAN) || (onTheDay && reading === 'strict')) return { runs: false, because: 'X1', rows: ['X1'] };
+  if (isBefore(becameSenco, DUTY_BEGAN) || (onTheDay && reading === 'strict'))
+    return { runs: false, because: 'X1', rows: ['X1'] };
 
   const earlierService = situation.previous.filter((post) => isRelevant(post.schoolType, 'strict'));
   const counted = reading === 'strict' || isBefore(becameSenco, DUTY_BEGAN) ? becameSenco : DUTY_BEGAN;
@@ -36,7 +41,11 @@ export function statutoryClock(situation: Situation, current: PresentPost, readi
   const earliest = reading === 'strict' ? null : firstPostAfterDutyBegan(situation.previous, becameSenco);
   if (earliest !== null) return runningFrom(earliest.from, earliest, ['X2c', 'T2c']);
   const own = startAtBoundSchool(current, reading);
-  return runningFrom(isAfter(own, DUTY_BEGAN) ? own : becameSenco, null, situation.previous.length > 0 ? [row, 'T2'] : ['T2']);
+  return runningFrom(
+    isAfter(own, DUTY_BEGAN) ? own : becameSenco,
+    null,
+    situation.previous.length > 0 ? [row, 'T2'] : ['T2'],
+  );
 }
 
 /** The day the person became SENCO of a bound school in this post: the conversion, where the school was not bound before it. */
@@ -46,13 +55,23 @@ function startAtBoundSchool(current: PresentPost, reading: ReadingName): Tempora
   return isRelevant(predecessorType, reading) ? from : convertedOn;
 }
 
-function firstPostAfterDutyBegan(previous: readonly PreviousPost[], before: Temporal.PlainDate): PreviousPost | null {
+function firstPostAfterDutyBegan(
+  previous: readonly PreviousPost[],
+  before: Temporal.PlainDate,
+): PreviousPost | null {
   const after = previous.filter(
-    (post) => isRelevant(post.schoolType, 'cautious') && isAfter(post.from, DUTY_BEGAN) && isBefore(post.from, before),
+    (post) =>
+      isRelevant(post.schoolType, 'cautious') &&
+      isAfter(post.from, DUTY_BEGAN) &&
+      isBefore(post.from, before),
   );
   return after.toSorted((one, other) => Temporal.PlainDate.compare(one.from, other.from))[0] ?? null;
 }
 
-function runningFrom(anchor: Temporal.PlainDate, begunBy: PreviousPost | null, rows: readonly LawRowId[]): StatutoryClock {
+function runningFrom(
+  anchor: Temporal.PlainDate,
+  begunBy: PreviousPost | null,
+  rows: readonly LawRowId[],
+): StatutoryClock {
   return { runs: true, anchor, deadline: addMonths(anchor, MONTHS_TO_QUALIFY), begunBy, rows };
 }

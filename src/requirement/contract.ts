@@ -7,7 +7,19 @@ import type { Answer } from './answer.ts';
 import { LAW, READ_ON } from './law.ts';
 import { noteOf } from './notes.ts';
 import type { Reading } from './reading.ts';
-import { type Country, type Nasenco, type Npq, ORDINARY_TEACHER, type PresentPost, type PreviousPost, type ReadingName, type Role, type SchoolType, type Situation, type TeacherStatus } from './situation.ts';
+import {
+  type Country,
+  type Nasenco,
+  type Npq,
+  ORDINARY_TEACHER,
+  type PresentPost,
+  type PreviousPost,
+  type ReadingName,
+  type Role,
+  type SchoolType,
+  type Situation,
+  type TeacherStatus,
+} from './situation.ts';
 
 export interface Fault {
   /** The place in what was sent, or an empty string for the whole. */
@@ -15,15 +27,49 @@ export interface Fault {
   detail: string;
 }
 
-export type SituationRead = { ok: true; id: string | null; situation: Situation } | { ok: false; faults: readonly Fault[] };
+export type SituationRead =
+  | { ok: true; id: string | null; situation: Situation }
+  | { ok: false; faults: readonly Fault[] };
 
-export const COUNTRIES = ['England', 'Wales', 'Scotland', 'Northern Ireland', 'other'] as const satisfies readonly Country[];
-export const ROLES = ['senco', 'acting_senco_designated', 'acting_undesignated', 'headteacher_senco', 'acting_head_senco', 'assistant_senco', 'aspiring', 'former_senco'] as const satisfies readonly Role[];
+export const COUNTRIES = [
+  'England',
+  'Wales',
+  'Scotland',
+  'Northern Ireland',
+  'other',
+] as const satisfies readonly Country[];
+export const ROLES = [
+  'senco',
+  'acting_senco_designated',
+  'acting_undesignated',
+  'headteacher_senco',
+  'acting_head_senco',
+  'assistant_senco',
+  'aspiring',
+  'former_senco',
+] as const satisfies readonly Role[];
 export const SCHOOL_TYPES = [
-  'maintained_mainstream', 'academy_mainstream', 'free_school', 'utc', 'studio_school', 'maintained_nursery', 'special_school',
-  'independent_school', 'post16', 'pvi_nursery', 'pru', 'ap_academy', 'ctc',
+  'maintained_mainstream',
+  'academy_mainstream',
+  'free_school',
+  'utc',
+  'studio_school',
+  'maintained_nursery',
+  'special_school',
+  'independent_school',
+  'post16',
+  'pvi_nursery',
+  'pru',
+  'ap_academy',
+  'ctc',
 ] as const satisfies readonly SchoolType[];
-export const TEACHER_STATUSES = ['qts', 'qtls', 'eyts', 'para8a', 'none'] as const satisfies readonly TeacherStatus['status'][];
+export const TEACHER_STATUSES = [
+  'qts',
+  'qtls',
+  'eyts',
+  'para8a',
+  'none',
+] as const satisfies readonly TeacherStatus['status'][];
 export const NPQ_OUTCOMES = ['passed', 'failed', 'voided'] as const;
 export const NPQ_COURSE = 'npq-senco';
 
@@ -45,12 +91,33 @@ export function readSituation(sent: unknown, today: Temporal.PlainDate, place = 
   const nasenco = at.optional('nasenco', readNasenco);
   const npq = at.optional('npq', readNpq);
   at.refuseOthers();
-  if (at.faults.length === 0 && current === null && !NEEDS_NO_POST.has(role)) at.fault('current', 'Say which post the person holds: its schoolType and from.');
-  if (current !== null && !NEEDS_NO_POST.has(role) && Temporal.PlainDate.compare(current.from, evaluationDate) > 0) {
-    at.fault('current.from', `The post begins after ${evaluationDate.toString()}, the day the question is asked of. Ask of a later day, or use the role aspiring.`);
+  if (at.faults.length === 0 && current === null && !NEEDS_NO_POST.has(role))
+    at.fault('current', 'Say which post the person holds: its schoolType and from.');
+  if (
+    current !== null &&
+    !NEEDS_NO_POST.has(role) &&
+    Temporal.PlainDate.compare(current.from, evaluationDate) > 0
+  ) {
+    at.fault(
+      'current.from',
+      `The post begins after ${evaluationDate.toString()}, the day the question is asked of. Ask of a later day, or use the role aspiring.`,
+    );
   }
   if (at.faults.length > 0) return { ok: false, faults: at.faults };
-  return { ok: true, id, situation: { evaluationDate, country, role, current, previous, teacher, nasenco, npq: npq === 'another course' ? null : npq } };
+  return {
+    ok: true,
+    id,
+    situation: {
+      evaluationDate,
+      country,
+      role,
+      current,
+      previous,
+      teacher,
+      nasenco,
+      npq: npq === 'another course' ? null : npq,
+    },
+  };
 }
 
 function readPresentPost(at: Reader): PresentPost {
@@ -62,7 +129,8 @@ function readPresentPost(at: Reader): PresentPost {
   const predecessorType = at.optional('predecessorType', (part) => part.oneOf(SCHOOL_TYPES));
   const leave = at.optional('leave', (part) => part.list(readLeave)) ?? [];
   at.refuseOthers();
-  if (to !== null && Temporal.PlainDate.compare(to, post.from) < 0) at.fault('to', 'The post ends before it begins.');
+  if (to !== null && Temporal.PlainDate.compare(to, post.from) < 0)
+    at.fault('to', 'The post ends before it begins.');
   return { ...post, to, convertedOn, predecessorType, fte: fte ?? 1, hadLeave: leave.length > 0 };
 }
 
@@ -76,8 +144,15 @@ function readPreviousPost(at: Reader): PreviousPost {
 
 function readPost(at: Reader): { school: string; schoolType: SchoolType; from: Temporal.PlainDate } {
   const school = at.optional('school', (part) => part.text()) ?? '';
-  const schoolType = at.needed('schoolType', (part) => part.oneOf(SCHOOL_TYPES), 'Say what type of school it is.') ?? 'maintained_mainstream';
-  const from = at.needed('from', (part) => part.dayOrMonth(), 'Say when the person became SENCO there, as yyyy-mm-dd or yyyy-mm.') ?? UNREADABLE;
+  const schoolType =
+    at.needed('schoolType', (part) => part.oneOf(SCHOOL_TYPES), 'Say what type of school it is.') ??
+    'maintained_mainstream';
+  const from =
+    at.needed(
+      'from',
+      (part) => part.dayOrMonth(),
+      'Say when the person became SENCO there, as yyyy-mm-dd or yyyy-mm.',
+    ) ?? UNREADABLE;
   return { school, schoolType, from };
 }
 
@@ -85,24 +160,30 @@ function readLeave(at: Reader): null {
   const from = at.needed('from', (part) => part.day(), 'Give the first day of leave.');
   const to = at.optional('to', (part) => part.day());
   at.refuseOthers();
-  if (from !== null && to !== null && Temporal.PlainDate.compare(to, from) < 0) at.fault('to', 'The leave ends before it begins.');
+  if (from !== null && to !== null && Temporal.PlainDate.compare(to, from) < 0)
+    at.fault('to', 'The leave ends before it begins.');
   return null;
 }
 
 function readTeacher(at: Reader): TeacherStatus {
   const teacher: TeacherStatus = {
     status: at.optional('status', (part) => part.oneOf(TEACHER_STATUSES)) ?? ORDINARY_TEACHER.status,
-    inductionRequired: at.optional('inductionRequired', (part) => part.yesOrNo()) ?? ORDINARY_TEACHER.inductionRequired,
-    inductionCompleted: at.optional('inductionCompleted', (part) => part.yesOrNo()) ?? ORDINARY_TEACHER.inductionCompleted,
+    inductionRequired:
+      at.optional('inductionRequired', (part) => part.yesOrNo()) ?? ORDINARY_TEACHER.inductionRequired,
+    inductionCompleted:
+      at.optional('inductionCompleted', (part) => part.yesOrNo()) ?? ORDINARY_TEACHER.inductionCompleted,
     memberOfStaff: at.optional('memberOfStaff', (part) => part.yesOrNo()) ?? ORDINARY_TEACHER.memberOfStaff,
-    worksAsTeacherAtSchool: at.optional('worksAsTeacherAtSchool', (part) => part.yesOrNo()) ?? ORDINARY_TEACHER.worksAsTeacherAtSchool,
+    worksAsTeacherAtSchool:
+      at.optional('worksAsTeacherAtSchool', (part) => part.yesOrNo()) ??
+      ORDINARY_TEACHER.worksAsTeacherAtSchool,
   };
   at.refuseOthers();
   return teacher;
 }
 
 function readNasenco(at: Reader): Nasenco {
-  const startedOn = at.needed('startedOn', (part) => part.day(), 'Say when the course was begun.') ?? UNREADABLE;
+  const startedOn =
+    at.needed('startedOn', (part) => part.day(), 'Say when the course was begun.') ?? UNREADABLE;
   const nasenco: Nasenco = {
     startedOn,
     completedOn: at.optional('completedOn', (part) => part.day()),
@@ -110,13 +191,18 @@ function readNasenco(at: Reader): Nasenco {
     withdrawnOn: at.optional('withdrawnOn', (part) => part.day()),
   };
   at.refuseOthers();
-  at.inOrder(startedOn, { completedOn: nasenco.completedOn, awardedOn: nasenco.awardedOn, withdrawnOn: nasenco.withdrawnOn });
+  at.inOrder(startedOn, {
+    completedOn: nasenco.completedOn,
+    awardedOn: nasenco.awardedOn,
+    withdrawnOn: nasenco.withdrawnOn,
+  });
   return nasenco;
 }
 
 function readNpq(at: Reader): Npq | 'another course' {
   const course = at.optional('course', (part) => part.text()) ?? NPQ_COURSE;
-  const startedOn = at.needed('startedOn', (part) => part.day(), 'Say when the course was begun.') ?? UNREADABLE;
+  const startedOn =
+    at.needed('startedOn', (part) => part.day(), 'Say when the course was begun.') ?? UNREADABLE;
   const npq: Npq = {
     startedOn,
     outcome: at.optional('outcome', (part) => part.oneOf(NPQ_OUTCOMES)),
@@ -127,7 +213,8 @@ function readNpq(at: Reader): Npq | 'another course' {
   };
   at.refuseOthers();
   at.inOrder(startedOn, { outcomeOn: npq.outcomeOn, deferredOn: npq.deferredOn, resumedOn: npq.resumedOn });
-  if (npq.outcome === 'passed' && npq.outcomeOn === null) at.fault('outcomeOn', 'Say on which day the pass was received: it counts from then.');
+  if (npq.outcome === 'passed' && npq.outcomeOn === null)
+    at.fault('outcomeOn', 'Say on which day the pass was received: it counts from then.');
   return course === NPQ_COURSE ? npq : 'another course';
 }
 
@@ -164,12 +251,15 @@ class Reader {
   }
 
   refuseOthers(): void {
-    for (const field of Object.keys(this.#fields() ?? {})) if (!this.#known.has(field)) this.fault(field, 'There is no such field. Check its spelling or take it out.');
+    for (const field of Object.keys(this.#fields() ?? {}))
+      if (!this.#known.has(field))
+        this.fault(field, 'There is no such field. Check its spelling or take it out.');
   }
 
   inOrder(startedOn: Temporal.PlainDate, days: Readonly<Record<string, Temporal.PlainDate | null>>): void {
     for (const [field, day] of Object.entries(days)) {
-      if (day !== null && Temporal.PlainDate.compare(day, startedOn) < 0) this.fault(field, 'This is before startedOn.');
+      if (day !== null && Temporal.PlainDate.compare(day, startedOn) < 0)
+        this.fault(field, 'This is before startedOn.');
     }
   }
 
@@ -189,11 +279,15 @@ class Reader {
 
   share(): number | null {
     const value = this.#value;
-    return typeof value === 'number' && value > 0 && value <= 1 ? value : this.#refuse('Send a number above 0 and up to 1.');
+    return typeof value === 'number' && value > 0 && value <= 1
+      ? value
+      : this.#refuse('Send a number above 0 and up to 1.');
   }
 
   oneOf<const Choice extends string>(choices: readonly Choice[]): Choice | null {
-    return choices.find((choice) => choice === this.#value) ?? this.#refuse(`Send one of ${choices.join(', ')}.`);
+    return (
+      choices.find((choice) => choice === this.#value) ?? this.#refuse(`Send one of ${choices.join(', ')}.`)
+    );
   }
 
   day(): Temporal.PlainDate | null {
@@ -203,20 +297,27 @@ class Reader {
 
   /** A month alone is taken at its cautious end: the first of the month. */
   dayOrMonth(): Temporal.PlainDate | null {
-    if (typeof this.#value !== 'string') return this.#refuse('Send a day as yyyy-mm-dd or a month as yyyy-mm.');
+    if (typeof this.#value !== 'string')
+      return this.#refuse('Send a day as yyyy-mm-dd or a month as yyyy-mm.');
     const day = parseDay(this.#value) ?? parseMonth(this.#value)?.toPlainDate({ day: 1 }) ?? null;
-    return day === null ? this.#refuse('Send a day that exists as yyyy-mm-dd, or a month as yyyy-mm.') : this.#within(day);
+    return day === null
+      ? this.#refuse('Send a day that exists as yyyy-mm-dd, or a month as yyyy-mm.')
+      : this.#within(day);
   }
 
   list<T>(how: (part: Reader) => T): readonly T[] | null {
     if (!Array.isArray(this.#value)) return this.#refuse('Send a list.');
     if (this.#value.length > 100) return this.#refuse('Send at most 100.');
-    return this.#value.map((value, index) => how(new Reader(value, `${this.#place}[${index}]`, `${this.#place}[${index}]`, this.faults)));
+    return this.#value.map((value, index) =>
+      how(new Reader(value, `${this.#place}[${index}]`, `${this.#place}[${index}]`, this.faults)),
+    );
   }
 
   #within(day: Temporal.PlainDate): Temporal.PlainDate | null {
     const { year } = day;
-    return year >= YEARS.first && year <= YEARS.last ? day : this.#refuse(`Send a day from ${YEARS.first} to ${YEARS.last}.`);
+    return year >= YEARS.first && year <= YEARS.last
+      ? day
+      : this.#refuse(`Send a day from ${YEARS.first} to ${YEARS.last}.`);
   }
 
   #part(field: string, value: unknown): Reader {
@@ -245,7 +346,11 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** The answer as it goes out. Days are `yyyy-mm-dd`; what does not apply is left out. */
-export function answerAsJson(id: string | null, situation: Situation, given: Answer): Record<string, unknown> {
+export function answerAsJson(
+  id: string | null,
+  situation: Situation,
+  given: Answer,
+): Record<string, unknown> {
   const { planning } = given;
   const note = noteOf(situation, given);
   const cautious = readingAsJson(given.cautious);
@@ -263,14 +368,24 @@ export function answerAsJson(id: string | null, situation: Situation, given: Ans
             deadlineUsed: planning.deadlineUsed,
             latestSafeStart: planning.latestSafeStart.toString(),
             latestPossibleStart: planning.latestPossibleStart.toString(),
-            ...(planning.projectedOutcomeBetween === null ? {} : { projectedOutcomeBetween: planning.projectedOutcomeBetween.map((day) => day.toString()) }),
+            ...(planning.projectedOutcomeBetween === null
+              ? {}
+              : { projectedOutcomeBetween: planning.projectedOutcomeBetween.map((day) => day.toString()) }),
             ...(planning.risk === null ? {} : { risk: planning.risk }),
-            ...(planning.newNpqStartTodayRisk === null ? {} : { newNpqStartTodayRisk: planning.newNpqStartTodayRisk }),
+            ...(planning.newNpqStartTodayRisk === null
+              ? {}
+              : { newNpqStartTodayRisk: planning.newNpqStartTodayRisk }),
           },
         }),
-    ...(given.metLate === null ? {} : { metOn: given.metLate.metOn.toString(), wasDueBy: given.metLate.wasDueBy.toString() }),
-    ...(given.nasencoMustCompleteBy === null ? {} : { nasencoMustCompleteBy: given.nasencoMustCompleteBy.toString() }),
-    ...(given.alternativeDeadline === null ? {} : { alternativeDeadline: given.alternativeDeadline.toString() }),
+    ...(given.metLate === null
+      ? {}
+      : { metOn: given.metLate.metOn.toString(), wasDueBy: given.metLate.wasDueBy.toString() }),
+    ...(given.nasencoMustCompleteBy === null
+      ? {}
+      : { nasencoMustCompleteBy: given.nasencoMustCompleteBy.toString() }),
+    ...(given.alternativeDeadline === null
+      ? {}
+      : { alternativeDeadline: given.alternativeDeadline.toString() }),
     ...(note === null ? {} : { note }),
     rules: given.rules.map(({ id: row, reading }) => RULES[row][reading].value),
   };

@@ -3,7 +3,15 @@
  * those of the machine contract; the README says where its table and its worked examples part.
  */
 import { isAfter, isBefore } from '../kit/dates/index.ts';
-import { DUTY_BEGAN, LAST_DAY_FOR_NASENCO, MONTHS_TAUGHT, NASENCO_ENDS, NPQ_BEGAN, isContested, isRelevant } from './law.ts';
+import {
+  DUTY_BEGAN,
+  LAST_DAY_FOR_NASENCO,
+  MONTHS_TAUGHT,
+  NASENCO_ENDS,
+  NPQ_BEGAN,
+  isContested,
+  isRelevant,
+} from './law.ts';
 import type { Planning } from './planning.ts';
 import { type Reading, afterCourseStart, nasencoInProgress, npqInProgress, npqOutcome } from './reading.ts';
 import { moreThanTwelveMonths } from './service.ts';
@@ -22,8 +30,10 @@ const FLAGS = {
   nasenco_in_progress: ({ situation }) => inEngland(situation) && nasencoInProgress(situation),
   nasenco_cutoff_before_deadline: ({ situation, planning }) =>
     nasencoInProgress(situation) && planning !== null && isBefore(LAST_DAY_FOR_NASENCO, planning.deadline),
-  nasenco_started_too_late: ({ situation }) => inEngland(situation) && situation.nasenco !== null && !isBefore(situation.nasenco.startedOn, NPQ_BEGAN),
-  nasenco_completed_too_late: ({ situation }) => inEngland(situation) && isOnOrAfter(situation.nasenco?.completedOn, NASENCO_ENDS),
+  nasenco_started_too_late: ({ situation }) =>
+    inEngland(situation) && situation.nasenco !== null && !isBefore(situation.nasenco.startedOn, NPQ_BEGAN),
+  nasenco_completed_too_late: ({ situation }) =>
+    inEngland(situation) && isOnOrAfter(situation.nasenco?.completedOn, NASENCO_ENDS),
   nasenco_award_after_cutoff: ({ situation }) =>
     inEngland(situation) &&
     isOnOrAfter(situation.nasenco?.awardedOn, NASENCO_ENDS) &&
@@ -39,24 +49,39 @@ const FLAGS = {
     findings.situation.npq?.deferredOn == null &&
     !isAdviceNotEnough(findings),
   met_late: ({ readings }) => metLate(readings.cautious),
-  check_schedule_A1: ({ situation }) => inEngland(situation) && npqOutcome(situation) === 'passed' && situation.npq?.providerListed === false,
+  check_schedule_A1: ({ situation }) =>
+    inEngland(situation) && npqOutcome(situation) === 'passed' && situation.npq?.providerListed === false,
   moved_school: (findings) => movedSchool(findings),
-  more_than_12_months_prior_service: ({ readings }) => readings.strict.outcome === 'exempt' && readings.strict.clock?.runs === false && readings.strict.clock.because === 'X2',
+  more_than_12_months_prior_service: ({ readings }) =>
+    readings.strict.outcome === 'exempt' &&
+    readings.strict.clock?.runs === false &&
+    readings.strict.clock.because === 'X2',
   clock_may_have_run_before_appointment: ({ situation, readings }) => {
     const { outcome, deadline } = readings.cautious;
-    return (outcome === 'overdue' || outcome === 'must_hold_by') && deadline !== null && situation.current !== null && isBefore(deadline, situation.current.from);
+    return (
+      (outcome === 'overdue' || outcome === 'must_hold_by') &&
+      deadline !== null &&
+      situation.current !== null &&
+      isBefore(deadline, situation.current.from)
+    );
   },
-  career_break: (findings) => reachedTheClock(findings) && findings.situation.previous.some((post) => isReturnAfterGap(findings.situation, post)),
+  career_break: (findings) =>
+    reachedTheClock(findings) &&
+    findings.situation.previous.some((post) => isReturnAfterGap(findings.situation, post)),
   acting_service: (findings) =>
     (findings.situation.role === 'acting_undesignated' && findings.readings.cautious.clock !== null) ||
     (findings.situation.role === 'acting_senco_designated' && reachedTheClock(findings)),
   legacy_2009_check: (findings) => isLegacyOf2009(findings),
   successor_school: (findings) => convertedInPost(findings),
   setting_contested: ({ situation, readings }) =>
-    situation.current !== null && isContested(situation.current.schoolType) && (readings.cautious.rows.includes('C3c') || readings.strict.rows.includes('C3')),
-  consider_level_3_early_years_senco: ({ situation, readings }) => situation.current?.schoolType === 'pvi_nursery' && readings.cautious.rows.includes('C3'),
+    situation.current !== null &&
+    isContested(situation.current.schoolType) &&
+    (readings.cautious.rows.includes('C3c') || readings.strict.rows.includes('C3')),
+  consider_level_3_early_years_senco: ({ situation, readings }) =>
+    situation.current?.schoolType === 'pvi_nursery' && readings.cautious.rows.includes('C3'),
   out_of_scope_country: ({ situation }) => !inEngland(situation),
-  npq_is_the_only_open_route: (findings) => findings.situation.role === 'aspiring' && inEngland(findings.situation) && !hasARoute(findings.situation),
+  npq_is_the_only_open_route: (findings) =>
+    findings.situation.role === 'aspiring' && inEngland(findings.situation) && !hasARoute(findings.situation),
   leap_day: ({ readings }) => [readings.cautious, readings.strict].some((reading) => touchesLeapDay(reading)),
   unachievable: (findings) => isGivenUpAndUnachievable(findings),
 } as const satisfies Record<string, Test>;
@@ -95,13 +120,25 @@ const LAST_DAY_OF_2023_24 = Temporal.PlainDate.from('2024-08-31');
  */
 function isAppointeeOf2023To24({ situation, readings }: Findings): boolean {
   const within = [readings.strict, readings.cautious].every(({ outcome, clock }) => {
-    const counts = outcome === 'must_hold_by' || outcome === 'overdue' || (outcome === 'not_required_recommended' && readings.cautious.clock !== null);
+    const counts =
+      outcome === 'must_hold_by' ||
+      outcome === 'overdue' ||
+      (outcome === 'not_required_recommended' && readings.cautious.clock !== null);
     if (!counts) return false;
-    const anchor = clock?.runs === true ? clock.anchor : readings.cautious.clock?.runs === true ? readings.cautious.clock.anchor : null;
-    return anchor !== null && !isBefore(anchor, FIRST_DAY_OF_2023_24) && !isAfter(anchor, LAST_DAY_OF_2023_24);
+    const anchor =
+      clock?.runs === true
+        ? clock.anchor
+        : readings.cautious.clock?.runs === true
+          ? readings.cautious.clock.anchor
+          : null;
+    return (
+      anchor !== null && !isBefore(anchor, FIRST_DAY_OF_2023_24) && !isAfter(anchor, LAST_DAY_OF_2023_24)
+    );
   });
   const canGuide = situation.npq?.deferredOn == null && npqOutcome(situation) === null;
-  return within && canGuide && ![readings.strict, readings.cautious].some((reading) => touchesLeapDay(reading));
+  return (
+    within && canGuide && ![readings.strict, readings.cautious].some((reading) => touchesLeapDay(reading))
+  );
 }
 
 function isAdviceNotEnough(findings: Findings): boolean {
@@ -126,13 +163,18 @@ function movedSchool(findings: Findings): boolean {
   if (!told || !cautious.clock.runs) return false;
   const isElsewhere = (post: PreviousPost): boolean => post.school !== situation.current?.school;
   if (cautious.clock.begunBy !== null && isElsewhere(cautious.clock.begunBy)) return true;
-  if (strict.outcome !== 'exempt' || strict.clock?.runs !== false || strict.clock.because !== 'X2') return false;
-  const without = situation.previous.filter((post) => isRelevant(post.schoolType, 'strict') && !(isElsewhere(post) && isAfter(post.to, DUTY_BEGAN)));
+  if (strict.outcome !== 'exempt' || strict.clock?.runs !== false || strict.clock.because !== 'X2')
+    return false;
+  const without = situation.previous.filter(
+    (post) => isRelevant(post.schoolType, 'strict') && !(isElsewhere(post) && isAfter(post.to, DUTY_BEGAN)),
+  );
   return !moreThanTwelveMonths(without, situation.current.from);
 }
 
 function isReturnAfterGap({ current }: Situation, post: PreviousPost): boolean {
-  return current !== null && post.school === current.school && isBefore(post.to.add({ days: 1 }), current.from);
+  return (
+    current !== null && post.school === current.school && isBefore(post.to.add({ days: 1 }), current.from)
+  );
 }
 
 const A_YEAR_BEFORE_THE_DUTY = DUTY_BEGAN.subtract({ years: 1 });
@@ -140,22 +182,37 @@ const A_YEAR_BEFORE_THE_DUTY = DUTY_BEGAN.subtract({ years: 1 });
 /** In the same post since 1 September 2009 or within the year before, with no more than twelve months' service on that day. */
 function isLegacyOf2009({ situation, readings }: Findings): boolean {
   const { current } = situation;
-  if (current === null || readings.strict.clock?.runs !== false || readings.strict.clock.because !== 'X1' || readings.strict.outcome !== 'exempt') return false;
+  if (
+    current === null ||
+    readings.strict.clock?.runs !== false ||
+    readings.strict.clock.because !== 'X1' ||
+    readings.strict.outcome !== 'exempt'
+  )
+    return false;
   if (!isAfter(current.from, A_YEAR_BEFORE_THE_DUTY)) return false;
   const served = situation.previous.filter((post) => isRelevant(post.schoolType, 'strict'));
-  return !moreThanTwelveMonths([...served, { from: current.from, to: DUTY_BEGAN }], DUTY_BEGAN.add({ days: 1 }));
+  return !moreThanTwelveMonths(
+    [...served, { from: current.from, to: DUTY_BEGAN }],
+    DUTY_BEGAN.add({ days: 1 }),
+  );
 }
 
 function convertedInPost({ situation, readings }: Findings): boolean {
   const { current, evaluationDate } = situation;
   if (current?.convertedOn == null || readings.cautious.clock === null) return false;
-  return isBefore(current.from, current.convertedOn) && !isAfter(current.convertedOn, current.to ?? evaluationDate);
+  return (
+    isBefore(current.from, current.convertedOn) && !isAfter(current.convertedOn, current.to ?? evaluationDate)
+  );
 }
 
 function hasARoute(situation: Situation): boolean {
   const { nasenco, npq, evaluationDate } = situation;
-  const isHeld = nasenco?.awardedOn != null && isBefore(nasenco.startedOn, NPQ_BEGAN) && isBefore(nasenco.completedOn ?? nasenco.awardedOn, NASENCO_ENDS);
-  const isOnNpq = npq !== null && !isAfter(npq.startedOn, evaluationDate) && npqOutcome(situation) !== 'voided';
+  const isHeld =
+    nasenco?.awardedOn != null &&
+    isBefore(nasenco.startedOn, NPQ_BEGAN) &&
+    isBefore(nasenco.completedOn ?? nasenco.awardedOn, NASENCO_ENDS);
+  const isOnNpq =
+    npq !== null && !isAfter(npq.startedOn, evaluationDate) && npqOutcome(situation) !== 'voided';
   return isHeld || nasencoInProgress(situation) || isOnNpq;
 }
 

@@ -6,7 +6,11 @@ import { paths } from './paths.ts';
 
 const day = { type: 'string', format: 'date' } as const;
 const dayOrNothing = { type: ['string', 'null'], format: 'date' } as const;
-const dayOrMonth = { type: 'string', pattern: String.raw`^\d{4}-\d{2}(-\d{2})?$`, description: 'A month alone is taken as its first day' } as const;
+const dayOrMonth = {
+  type: 'string',
+  pattern: String.raw`^\d{4}-\d{2}(-\d{2})?$`,
+  description: 'A month alone is taken as its first day',
+} as const;
 const yesOrNo = { type: 'boolean' } as const;
 const risk = { enum: ['safe', 'marginal', 'late'] } as const;
 
@@ -20,14 +24,22 @@ const reading = {
   type: 'object',
   required: ['outcome', 'deadline'],
   properties: {
-    outcome: { enum: ['met', 'exempt', 'must_hold_by', 'overdue', 'not_required_recommended', 'not_eligible'] },
+    outcome: {
+      enum: ['met', 'exempt', 'must_hold_by', 'overdue', 'not_required_recommended', 'not_eligible'],
+    },
     deadline: { ...dayOrNothing, description: 'The last lawful day without the qualification' },
     overdueFrom: { ...day, description: 'The day after it' },
   },
 };
 
 export const requirementDoor: Door = {
-  paths: { [paths.api.pattern]: answeringPost('Must this SENCO hold the qualification, and by when?', 'SencoSituation', 'SencoRequirement') },
+  paths: {
+    [paths.api.pattern]: answeringPost(
+      'Must this SENCO hold the qualification, and by when?',
+      'SencoSituation',
+      'SencoRequirement',
+    ),
+  },
   schemas: {
     SencoSituation: object(
       {
@@ -47,10 +59,34 @@ export const requirementDoor: Door = {
           },
           ['schoolType', 'from'],
         ),
-        previous: { type: 'array', maxItems: 100, items: object({ ...post, to: day }, ['schoolType', 'from', 'to']) },
-        teacher: object({ status: { enum: TEACHER_STATUSES }, inductionRequired: yesOrNo, inductionCompleted: yesOrNo, memberOfStaff: yesOrNo, worksAsTeacherAtSchool: yesOrNo }),
-        nasenco: object({ startedOn: day, completedOn: dayOrNothing, awardedOn: dayOrNothing, withdrawnOn: dayOrNothing }, ['startedOn']),
-        npq: object({ course: { type: 'string', default: 'npq-senco' }, startedOn: day, outcome: { enum: NPQ_OUTCOMES }, outcomeOn: dayOrNothing, providerListed: yesOrNo, deferredOn: dayOrNothing, resumedOn: dayOrNothing }, ['startedOn']),
+        previous: {
+          type: 'array',
+          maxItems: 100,
+          items: object({ ...post, to: day }, ['schoolType', 'from', 'to']),
+        },
+        teacher: object({
+          status: { enum: TEACHER_STATUSES },
+          inductionRequired: yesOrNo,
+          inductionCompleted: yesOrNo,
+          memberOfStaff: yesOrNo,
+          worksAsTeacherAtSchool: yesOrNo,
+        }),
+        nasenco: object(
+          { startedOn: day, completedOn: dayOrNothing, awardedOn: dayOrNothing, withdrawnOn: dayOrNothing },
+          ['startedOn'],
+        ),
+        npq: object(
+          {
+            course: { type: 'string', default: 'npq-senco' },
+            startedOn: day,
+            outcome: { enum: NPQ_OUTCOMES },
+            outcomeOn: dayOrNothing,
+            providerListed: yesOrNo,
+            deferredOn: dayOrNothing,
+            resumedOn: dayOrNothing,
+          },
+          ['startedOn'],
+        ),
       },
       ['role'],
     ),
@@ -89,7 +125,14 @@ export const requirementDoor: Door = {
               id: { enum: Object.keys(LAW) },
               reading: { enum: ['both', 'strict', 'cautious'] },
               words: { type: 'string' },
-              source: { type: 'array', items: { type: 'object', required: ['title', 'url'], properties: { title: { type: 'string' }, url: { type: 'string', format: 'uri' } } } },
+              source: {
+                type: 'array',
+                items: {
+                  type: 'object',
+                  required: ['title', 'url'],
+                  properties: { title: { type: 'string' }, url: { type: 'string', format: 'uri' } },
+                },
+              },
               readOn: { type: 'string', description: 'The month it was read, yyyy-mm' },
               confidence: { enum: ['high', 'medium', 'low'] },
             },

@@ -27,13 +27,20 @@ export function riskOf(start: Temporal.PlainDate, deadline: Temporal.PlainDate):
   return riskOfOutcome(addMonths(start, MONTHS_TAUGHT), addMonths(start, MONTHS_TO_OUTCOME), deadline);
 }
 
-function riskOfOutcome(soonest: Temporal.PlainDate, latest: Temporal.PlainDate, deadline: Temporal.PlainDate): Risk {
+function riskOfOutcome(
+  soonest: Temporal.PlainDate,
+  latest: Temporal.PlainDate,
+  deadline: Temporal.PlainDate,
+): Risk {
   if (isAfter(soonest, deadline)) return 'late';
   return isAfter(latest, deadline) ? 'marginal' : 'safe';
 }
 
 /** The plan for the deadline that stands first; null where no clock runs in either reading. */
-export function plan(situation: Situation, readings: Readonly<Record<ReadingName, Reading>>): Planning | null {
+export function plan(
+  situation: Situation,
+  readings: Readonly<Record<ReadingName, Reading>>,
+): Planning | null {
   const used: ReadingName = readings.cautious.deadline === null ? 'strict' : 'cautious';
   const { deadline, outcome } = readings[used];
   if (deadline === null) return null;

@@ -8,7 +8,13 @@ import { statutoryClock, type StatutoryClock } from './clock.ts';
 import { type LawRowId, NASENCO_ENDS, NPQ_BEGAN, isContested, isRelevant } from './law.ts';
 import type { ReadingName, Role, Situation } from './situation.ts';
 
-export type Outcome = 'met' | 'exempt' | 'must_hold_by' | 'overdue' | 'not_required_recommended' | 'not_eligible';
+export type Outcome =
+  | 'met'
+  | 'exempt'
+  | 'must_hold_by'
+  | 'overdue'
+  | 'not_required_recommended'
+  | 'not_eligible';
 
 export interface Reading {
   outcome: Outcome;
@@ -36,10 +42,18 @@ export function read(situation: Situation, reading: ReadingName): Reading {
 
   const clock = statutoryClock(situation, current, reading);
   const held = heldSince(situation, reading);
-  if (held !== null) return { outcome: 'met', deadline: null, metOn: held.on, clock, rows: [...path, held.row] };
-  if (!clock.runs) return { outcome: 'exempt', deadline: null, metOn: null, clock, rows: [...path, ...clock.rows] };
+  if (held !== null)
+    return { outcome: 'met', deadline: null, metOn: held.on, clock, rows: [...path, held.row] };
+  if (!clock.runs)
+    return { outcome: 'exempt', deadline: null, metOn: null, clock, rows: [...path, ...clock.rows] };
   const isLate = isAfter(situation.evaluationDate, clock.deadline);
-  return { outcome: isLate ? 'overdue' : 'must_hold_by', deadline: clock.deadline, metOn: null, clock, rows: [...path, ...clock.rows, 'T1'] };
+  return {
+    outcome: isLate ? 'overdue' : 'must_hold_by',
+    deadline: clock.deadline,
+    metOn: null,
+    clock,
+    rows: [...path, ...clock.rows, 'T1'],
+  };
 }
 
 function decided(outcome: Outcome, rows: readonly LawRowId[]): Reading {
@@ -61,15 +75,22 @@ function mayBeSenco({ teacher }: Situation): boolean {
 }
 
 /** Rows Q1 and Q2: the first day on which a qualification that counts was held, up to the day of the question. */
-function heldSince(situation: Situation, reading: ReadingName): { on: Temporal.PlainDate; row: LawRowId } | null {
+function heldSince(
+  situation: Situation,
+  reading: ReadingName,
+): { on: Temporal.PlainDate; row: LawRowId } | null {
   const nasenco = nasencoHeldSince(situation, reading);
   const npq = npqHeldSince(situation);
   if (nasenco !== null && (npq === null || !isAfter(nasenco, npq))) return { on: nasenco, row: 'Q1' };
   return npq === null ? null : { on: npq, row: 'Q2' };
 }
 
-function nasencoHeldSince({ nasenco, evaluationDate }: Situation, reading: ReadingName): Temporal.PlainDate | null {
-  if (nasenco === null || nasenco.awardedOn === null || isAfter(nasenco.awardedOn, evaluationDate)) return null;
+function nasencoHeldSince(
+  { nasenco, evaluationDate }: Situation,
+  reading: ReadingName,
+): Temporal.PlainDate | null {
+  if (nasenco === null || nasenco.awardedOn === null || isAfter(nasenco.awardedOn, evaluationDate))
+    return null;
   const completed = nasenco.completedOn ?? nasenco.awardedOn;
   const counts = isBefore(nasenco.startedOn, NPQ_BEGAN) && isBefore(completed, NASENCO_ENDS);
   const confirmed = reading === 'strict' || isBefore(nasenco.awardedOn, NASENCO_ENDS);
@@ -83,7 +104,12 @@ function npqHeldSince({ npq, evaluationDate }: Situation): Temporal.PlainDate | 
 
 /** Whether a NASENCO that counts is under way on the day of the question. */
 export function nasencoInProgress({ nasenco, evaluationDate }: Situation): boolean {
-  if (nasenco === null || !isBefore(nasenco.startedOn, NPQ_BEGAN) || isAfter(nasenco.startedOn, evaluationDate)) return false;
+  if (
+    nasenco === null ||
+    !isBefore(nasenco.startedOn, NPQ_BEGAN) ||
+    isAfter(nasenco.startedOn, evaluationDate)
+  )
+    return false;
   const isOver = (day: Temporal.PlainDate | null): boolean => day !== null && !isAfter(day, evaluationDate);
   return !isOver(nasenco.completedOn) && !isOver(nasenco.awardedOn) && !isOver(nasenco.withdrawnOn);
 }

@@ -10,7 +10,16 @@ import { get, post } from '../kit/web/route.ts';
 import { findSchool } from '../schools/index.ts';
 import { frameOf } from '../shell/frame.ts';
 import { answer } from './answer.ts';
-import { type Answers, MOST_EARLIER_POSTS, NOT_LISTED, earlierPosts, readAnswer, readAnswers, readEarlierPost, writePosts } from './flow/answers.ts';
+import {
+  type Answers,
+  MOST_EARLIER_POSTS,
+  NOT_LISTED,
+  earlierPosts,
+  readAnswer,
+  readAnswers,
+  readEarlierPost,
+  writePosts,
+} from './flow/answers.ts';
 import { type Stop, applying, nextStop, numberOf, stopBefore } from './flow/journey.ts';
 import { QUESTIONS, QUESTION_IDS, type QuestionId } from './flow/questions.ts';
 import { askWhichSchool } from './flow/school.ts';
@@ -28,7 +37,9 @@ const COURSE = 'npq-senco';
 
 /** "Do I need it, and by when?": the questions and the answer. Nothing is kept: the answers travel in the address. */
 export function mountRequirement(app: FastifyInstance, hub: Hub): void {
-  get(app, paths.start, OPEN, (request, reply) => sendPage(reply, <StartPage frame={frameOf(hub, request)} />));
+  get(app, paths.start, OPEN, (request, reply) =>
+    sendPage(reply, <StartPage frame={frameOf(hub, request)} />),
+  );
   get(app, paths.question, OPEN, (request, reply) => ask(hub, request, reply));
   post(app, paths.question, OPEN, (request, reply) => takeAnswer(hub, request, reply));
   get(app, paths.answer, OPEN, (request, reply) => showAnswer(hub, request, reply));
@@ -51,7 +62,11 @@ function ask(hub: Hub, request: FastifyRequest, reply: FastifyReply): FastifyRep
   return sendPage(reply, questionPage(hub, request, id, answers, [], typedBefore(id, answers)));
 }
 
-async function takeAnswer(hub: Hub, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | void> {
+async function takeAnswer(
+  hub: Hub,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply | void> {
   const id = questionOf(request);
   if (id === null) return reply.callNotFound();
   const today = hub.clock.today();
@@ -65,13 +80,19 @@ async function takeAnswer(hub: Hub, request: FastifyRequest, reply: FastifyReply
     case 'choice':
     case 'month': {
       const read = readAnswer(id, body, today);
-      if (!read.ok) return sendPage(reply, questionPage(hub, request, id, answers, read.errors, texts(body)), 422);
+      if (!read.ok)
+        return sendPage(reply, questionPage(hub, request, id, answers, read.errors, texts(body)), 422);
       return goOn(reply, { ...answers, [id]: read.value });
     }
   }
 }
 
-async function takeSchool(hub: Hub, request: FastifyRequest, reply: FastifyReply, answers: Answers): Promise<FastifyReply> {
+async function takeSchool(
+  hub: Hub,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answers: Answers,
+): Promise<FastifyReply> {
   const body = formBody(request);
   const asked = await askWhichSchool(hub.database.db, body);
   if (asked.ok) return goOn(reply, { ...answers, school: asked.urn ?? NOT_LISTED });
@@ -88,17 +109,33 @@ async function takeSchool(hub: Hub, request: FastifyRequest, reply: FastifyReply
   return sendPage(reply, page, 422);
 }
 
-function takeEarlierPost(hub: Hub, request: FastifyRequest, reply: FastifyReply, answers: Answers): FastifyReply {
+function takeEarlierPost(
+  hub: Hub,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answers: Answers,
+): FastifyReply {
   const body = formBody(request);
   const today = hub.clock.today();
   const read = readEarlierPost(body, today);
-  if (!read.ok) return sendPage(reply, questionPage(hub, request, 'earlier-post', answers, read.errors, texts(body)), 422);
+  if (!read.ok)
+    return sendPage(
+      reply,
+      questionPage(hub, request, 'earlier-post', answers, read.errors, texts(body)),
+      422,
+    );
   const adding = typedText(queryOf(request)['add']) === 'yes';
-  const before = adding && answers['earlier-post'] !== undefined ? (earlierPosts(answers['earlier-post'], today) ?? []) : [];
+  const before =
+    adding && answers['earlier-post'] !== undefined
+      ? (earlierPosts(answers['earlier-post'], today) ?? [])
+      : [];
   const posts = [...before, read.post].slice(0, MOST_EARLIER_POSTS);
   const told = { ...answers, 'earlier-post': writePosts(posts) };
   if (typedText(body['more']) === 'yes' && posts.length < MOST_EARLIER_POSTS) {
-    return reply.redirect(paths.question.to({ question: 'earlier-post' }, { ...applying(told), add: 'yes' }), 303);
+    return reply.redirect(
+      paths.question.to({ question: 'earlier-post' }, { ...applying(told), add: 'yes' }),
+      303,
+    );
   }
   return goOn(reply, told);
 }
@@ -113,14 +150,33 @@ function backFrom(stop: Stop, answers: Answers): string {
   return before === null ? paths.start.to() : addressOf(before, answers);
 }
 
-function questionPage(hub: Hub, request: FastifyRequest, id: QuestionId, answers: Answers, errors: readonly { field: string; text: string }[], typed: Readonly<Record<string, string>>) {
-  const common = { frame: frameOf(hub, request), id, back: backFrom(id, answers), number: numberOf(id, answers), errors, typed };
+function questionPage(
+  hub: Hub,
+  request: FastifyRequest,
+  id: QuestionId,
+  answers: Answers,
+  errors: readonly { field: string; text: string }[],
+  typed: Readonly<Record<string, string>>,
+) {
+  const common = {
+    frame: frameOf(hub, request),
+    id,
+    back: backFrom(id, answers),
+    number: numberOf(id, answers),
+    errors,
+    typed,
+  };
   switch (QUESTIONS[id].kind) {
     case 'school':
       return <SchoolQuestionPage {...common} matches={null} />;
     case 'spell': {
       const adding = typedText(queryOf(request)['add']) === 'yes' && answers['earlier-post'] !== undefined;
-      return <EarlierPostPage {...common} postNumber={adding ? answers['earlier-post']?.split(',').length ?? 1 : 1} />;
+      return (
+        <EarlierPostPage
+          {...common}
+          postNumber={adding ? (answers['earlier-post']?.split(',').length ?? 1) : 1}
+        />
+      );
     }
     case 'choice':
     case 'month':
@@ -147,16 +203,28 @@ interface Answered {
 }
 
 /** The answers of an address that lead to the answer; null where a question is still open, and which. */
-async function readAnswered(hub: Hub, request: FastifyRequest): Promise<Answered | { open: QuestionId; answers: Answers }> {
+async function readAnswered(
+  hub: Hub,
+  request: FastifyRequest,
+): Promise<Answered | { open: QuestionId; answers: Answers }> {
   const answers = applying(readAnswers(queryOf(request), hub.clock.today()));
-  const found = answers.school === undefined || answers.school === NOT_LISTED ? null : await findSchool(hub.database.db, answers.school);
+  const found =
+    answers.school === undefined || answers.school === NOT_LISTED
+      ? null
+      : await findSchool(hub.database.db, answers.school);
   if (answers.school !== undefined && answers.school !== NOT_LISTED && found === null) {
     const { school: _unknown, ...rest } = answers;
     return { open: 'school', answers: rest };
   }
   const stop = nextStop(answers);
   if (stop !== 'answer') return { open: stop, answers };
-  return { answers, school: found === null ? null : { name: found.name, facts: { schoolType: found.schoolType, country: found.country } } };
+  return {
+    answers,
+    school:
+      found === null
+        ? null
+        : { name: found.name, facts: { schoolType: found.schoolType, country: found.country } },
+  };
 }
 
 async function showAnswer(hub: Hub, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -167,9 +235,15 @@ async function showAnswer(hub: Hub, request: FastifyRequest, reply: FastifyReply
   const situation = situationOf(answers, school?.facts ?? null, today);
   const given = answer(situation);
   const deadline = given.planning?.deadline ?? null;
+  const measuredBy = given.cautious.outcome === 'overdue' ? null : deadline;
   const offered = await listCohorts(hub.database.db, COURSE, today);
-  const coming = given.cautious.outcome === 'met' || situation.country !== 'England' ? [] : offered.filter((cohort) => canBeJoined(cohort, today));
-  const told = tellAnswers(answers, school?.name ?? null, today).map((one) => ({ ...one, change: addressOf(one.question, answers) }));
+  const needsNone =
+    given.cautious.outcome === 'met' || situation.country !== 'England' || situation.npq !== null;
+  const coming = needsNone ? [] : offered.filter((cohort) => canBeJoined(cohort, today));
+  const told = tellAnswers(answers, school?.name ?? null, today).map((one) => ({
+    ...one,
+    change: addressOf(one.question, answers),
+  }));
   const isHead = situation.role === 'headteacher_senco' || situation.role === 'acting_head_senco';
   return sendPage(
     reply,
@@ -179,22 +253,34 @@ async function showAnswer(hub: Hub, request: FastifyRequest, reply: FastifyReply
       given={given}
       verdict={verdictOf(situation, given)}
       told={told}
-      teacherQuestion={situation.current === null || isHead || answers.teacher !== undefined ? null : addressOf('teacher', answers)}
-      cohorts={coming.map((cohort) => ({ cohort, fit: cohortFit(cohort, deadline ?? cohort.startsOn, today) }))}
+      teacherQuestion={
+        situation.current === null || isHead || answers.teacher !== undefined
+          ? null
+          : addressOf('teacher', answers)
+      }
+      cohorts={coming.map((cohort) => ({
+        cohort,
+        fit: cohortFit(cohort, measuredBy ?? cohort.startsOn, today),
+      }))}
+      measuredBy={measuredBy}
       links={{
         back: backFrom('answer', answers),
         here: paths.answer.to(answers),
         calendar: deadline === null ? null : paths.calendar.to(answers),
         interest: `/interest${school === null ? '' : `?school=${answers.school ?? ''}${answers.since === undefined ? '' : `&since=${answers.since}`}`}`,
         funding: `/funding${school === null ? '' : `?school=${answers.school ?? ''}`}`,
-        cohorts: deadline === null ? '/#cohorts' : `/?deadline=${deadline.toString()}#cohorts`,
+        cohorts: measuredBy === null ? '/#cohorts' : `/?deadline=${measuredBy.toString()}#cohorts`,
         again: paths.start.to(),
       }}
     />,
   );
 }
 
-async function sendCalendar(hub: Hub, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | void> {
+async function sendCalendar(
+  hub: Hub,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply | void> {
   const read = await readAnswered(hub, request);
   if ('open' in read) return reply.redirect(addressOf(read.open, read.answers), 303);
   const situation = situationOf(read.answers, read.school?.facts ?? null, hub.clock.today());

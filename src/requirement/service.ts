@@ -20,7 +20,11 @@ const DAYS_IN_THE_LONGEST_YEAR = 366;
 export function moreThanTwelveMonths(spells: readonly Spell[], end: Temporal.PlainDate): boolean {
   if (spells.length === 0) return false;
   const lastDay = end.subtract({ days: 1 });
-  const joined = join(spells.filter((spell) => isBefore(spell.from, end)).map((spell) => ({ from: spell.from, to: earlier(spell.to, lastDay) })));
+  const joined = join(
+    spells
+      .filter((spell) => isBefore(spell.from, end))
+      .map((spell) => ({ from: spell.from, to: earlier(spell.to, lastDay) })),
+  );
   if (joined.some((spell) => !isBefore(spell.to, addMonths(spell.from, 12)))) return true;
   const days = joined.reduce((sum, spell) => sum + spell.from.until(spell.to).days + 1, 0);
   return joined.length > 1 && days > DAYS_IN_THE_LONGEST_YEAR;

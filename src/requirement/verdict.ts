@@ -1,5 +1,5 @@
 /** The answer in words for a person: the headline, what follows, and what to do today. */
-import { inWords } from '../kit/dates/index.ts';
+import { inWords, isAfter } from '../kit/dates/index.ts';
 import type { Answer } from './answer.ts';
 import type { Outcome, Reading } from './reading.ts';
 import type { Situation } from './situation.ts';
@@ -16,11 +16,23 @@ export interface Verdict {
   todo: readonly string[];
 }
 
-const TONES: Readonly<Record<Outcome, Tone>> = { met: 'done', exempt: 'free', must_hold_by: 'plan', overdue: 'late', not_required_recommended: 'free', not_eligible: 'late' };
+const TONES: Readonly<Record<Outcome, Tone>> = {
+  met: 'done',
+  exempt: 'free',
+  must_hold_by: 'plan',
+  overdue: 'late',
+  not_required_recommended: 'free',
+  not_eligible: 'late',
+};
 
 export function verdictOf(situation: Situation, given: Answer): Verdict {
   const { cautious } = given;
-  return { tone: isOutOfReach(given) ? 'late' : TONES[cautious.outcome], headline: headline(situation, cautious), sentences: sentences(situation, given), todo: todo(situation, given) };
+  return {
+    tone: isOutOfReach(given) ? 'late' : TONES[cautious.outcome],
+    headline: headline(situation, cautious),
+    sentences: sentences(situation, given),
+    todo: todo(situation, given),
+  };
 }
 
 /** The deadline is ahead, and neither a course under way nor one begun today would bring the result before it. */
@@ -48,7 +60,10 @@ function headline(situation: Situation, { outcome, deadline }: Reading): string 
     exempt: 'You do not need to qualify',
     must_hold_by: `You need the qualification by ${day}`,
     overdue: `The qualification was due by ${day}`,
-    not_required_recommended: situation.role === 'aspiring' ? 'Not yet: your three years begin with your appointment' : 'The law does not ask it of you',
+    not_required_recommended:
+      situation.role === 'aspiring'
+        ? 'Not yet: your three years begin with your appointment'
+        : 'The law does not ask it of you',
     not_eligible: 'As things stand you may not be the school’s SENCO',
   };
   return WORDS[outcome];
@@ -58,44 +73,119 @@ function sentences(situation: Situation, given: Answer): readonly string[] {
   const { cautious, metLate } = given;
   const breach = cautious.deadline?.add({ days: 1 });
   const WORDS: Readonly<Record<Outcome, readonly string[]>> = {
-    met: metLate === null ? ['Keep the certificate where the school can find it.'] : [`It was held from ${inWords(metLate.metOn)}, after the deadline of ${inWords(metLate.wasDueBy)}. The school meets the duty now.`],
-    exempt: ['The duty began with people who became SENCO after 1 September 2009. You may still take the NPQ.'],
+    met:
+      metLate === null
+        ? ['Keep the certificate where the school can find it.']
+        : [
+            `It was held from ${inWords(metLate.metOn)}, after the deadline of ${inWords(metLate.wasDueBy)}. The school meets the duty now.`,
+          ],
+    exempt: [
+      'The duty began with people who became SENCO after 1 September 2009. You may still take the NPQ.',
+    ],
     must_hold_by:
-      breach === undefined ? [] : [`From ${inWords(breach)} the school would be in breach if you were still SENCO without it. What counts is the day the pass is received, not the day a course ends.`],
-    overdue: breach === undefined ? [] : [`The school has been in breach since ${inWords(breach)}. The duty lies on the governing body or the academy trust, and being on a course does not end the breach: the pass does.`],
+      breach === undefined
+        ? []
+        : [
+            `From ${inWords(breach)} the school would be in breach if you were still SENCO without it. What counts is the day the pass is received, not the day a course ends.`,
+          ],
+    overdue:
+      breach === undefined
+        ? []
+        : [
+            `The school has been in breach since ${inWords(inBreachSince(situation, breach))}. The duty lies on the governing body or the academy trust, and being on a course does not end the breach: the pass does.`,
+          ],
     not_required_recommended: notRequired(situation),
-    not_eligible: ['A SENCO must be a qualified teacher with any required induction done, on the staff, and working as a teacher at the school. The qualification does not make up for that. A head or acting head is excepted.'],
+    not_eligible: [
+      'A SENCO must be a qualified teacher with any required induction done, on the staff, and working as a teacher at the school. The qualification does not make up for that. A head or acting head is excepted.',
+    ],
   };
   return WORDS[cautious.outcome];
 }
 
+/** A school is in breach from the day its SENCO came, where the cautious clock had run out before. */
+function inBreachSince({ current }: Situation, breach: Temporal.PlainDate): Temporal.PlainDate {
+  return current !== null && isAfter(current.from, breach) ? current.from : breach;
+}
+
 function notRequired({ country, role, current }: Situation): readonly string[] {
-  if (country !== 'England') return ['The law on SENCOs is for schools in England. Your country has rules of its own.'];
-  if (role === 'aspiring') return ['You will have three years from the day you become SENCO of a school that is bound. The course takes 18 to 22 months, so the best time to begin is before or soon after that day.'];
-  if (role === 'assistant_senco') return ['The duty is the designated SENCO’s. The NPQ is open to you and prepares you for the role.'];
-  if (role === 'former_senco') return ['The duty is for whoever is SENCO now. If you become SENCO again, your earlier service may move your date.'];
-  if (current?.schoolType === 'pvi_nursery') return ['Private and voluntary nurseries are not bound. The course made for them is the Level 3 award for early years SENCOs.'];
-  return ['The law binds mainstream schools, academies and maintained nursery schools. Many other places ask it of their SENCO all the same, and you may take the NPQ.'];
+  if (country !== 'England')
+    return ['The law on SENCOs is for schools in England. Your country has rules of its own.'];
+  if (role === 'aspiring')
+    return [
+      'You will have three years from the day you become SENCO of a school that is bound. The course takes 18 to 22 months, so the best time to begin is before or soon after that day.',
+    ];
+  if (role === 'assistant_senco')
+    return ['The duty is the designated SENCO’s. The NPQ is open to you and prepares you for the role.'];
+  if (role === 'former_senco')
+    return [
+      'The duty is for whoever is SENCO now. If you become SENCO again, your earlier service may move your date.',
+    ];
+  if (current?.schoolType === 'pvi_nursery')
+    return [
+      'Private and voluntary nurseries are not bound. The course made for them is the Level 3 award for early years SENCOs.',
+    ];
+  return [
+    'The law binds mainstream schools, academies and maintained nursery schools. Many other places ask it of their SENCO all the same, and you may take the NPQ.',
+  ];
 }
 
 function todo(situation: Situation, given: Answer): readonly string[] {
   const { cautious, planning, nasencoMustCompleteBy } = given;
   const steps: string[] = [];
-  if (nasencoMustCompleteBy !== null) steps.push(`Finish your NASENCO by ${inWords(nasencoMustCompleteBy)}. A NASENCO completed on or after 1 September 2027 does not count.`);
-  if (given.flags.includes('nasenco_started_too_late')) steps.push('Stop counting on NASENCO: a course begun on or after 1 September 2024 does not count. Register for the NPQ.');
-  if (planning?.risk === 'late') steps.push('Tell your head today that the result will come after the deadline. The school can plan for a qualified colleague to be its SENCO from then until your pass.');
-  if (planning?.risk === 'marginal') steps.push('Sit the first assessment window you are offered: a resit costs about four months, which you may not have.');
-  if (given.flags.includes('npq_failed_resit_needed')) steps.push('Ask your lead provider for the next resit window. The requirement is met on the day a pass is received.');
-  if (planning?.newNpqStartTodayRisk === 'late') steps.push('No course that begins now ends its teaching before the deadline. Tell your head, who can plan for a qualified colleague to be the SENCO from the day after it, and register for the next cohort.');
-  if (cautious.outcome === 'overdue' && situation.npq === null) steps.push('Tell your head and governors today. Register for the next cohort, and ask whether a qualified colleague can be designated until your pass.');
+  if (nasencoMustCompleteBy !== null)
+    steps.push(
+      `Finish your NASENCO by ${inWords(nasencoMustCompleteBy)}. A NASENCO completed on or after 1 September 2027 does not count.`,
+    );
+  if (given.flags.includes('nasenco_started_too_late'))
+    steps.push(
+      'Stop counting on NASENCO: a course begun on or after 1 September 2024 does not count. Register for the NPQ.',
+    );
+  if (planning?.risk === 'late' && cautious.outcome === 'overdue')
+    steps.push(
+      'Tell your head and governors today. Finish your course as soon as it allows, and ask whether a qualified colleague can be designated until your pass.',
+    );
+  else if (planning?.risk === 'late')
+    steps.push(
+      'Tell your head today that the result will come after the deadline. The school can plan for a qualified colleague to be its SENCO from then until your pass.',
+    );
+  if (planning?.risk === 'marginal')
+    steps.push(
+      'Sit the first assessment window you are offered: a resit costs about four months, which you may not have.',
+    );
+  if (given.flags.includes('npq_failed_resit_needed'))
+    steps.push(
+      'Ask your lead provider for the next resit window. The requirement is met on the day a pass is received.',
+    );
+  if (planning?.newNpqStartTodayRisk === 'late')
+    steps.push(
+      'No course that begins now ends its teaching before the deadline. Tell your head, who can plan for a qualified colleague to be the SENCO from the day after it, and register for the next cohort.',
+    );
+  if (cautious.outcome === 'overdue' && situation.npq === null)
+    steps.push(
+      'Tell your head and governors today. Register for the next cohort, and ask whether a qualified colleague can be designated until your pass.',
+    );
   if (planning?.newNpqStartTodayRisk === 'safe' || planning?.newNpqStartTodayRisk === 'marginal') {
-    const by = planning.newNpqStartTodayRisk === 'safe' ? planning.latestSafeStart : planning.latestPossibleStart;
-    steps.push(`Choose a cohort that starts by ${inWords(by)}${planning.newNpqStartTodayRisk === 'safe' ? ' to be safe' : ', and know that it leaves no room for a slow result'}.`);
+    const by =
+      planning.newNpqStartTodayRisk === 'safe' ? planning.latestSafeStart : planning.latestPossibleStart;
+    steps.push(
+      `Choose a cohort that starts by ${inWords(by)}${planning.newNpqStartTodayRisk === 'safe' ? ' to be safe' : ', and know that it leaves no room for a slow result'}.`,
+    );
   }
-  if (cautious.outcome === 'not_eligible') steps.push('Talk to your head: somebody who meets the conditions has to be the SENCO, or yours have to change first.');
-  if (cautious.outcome === 'met') steps.push('Make sure that the school’s records show the qualification and the day it was awarded.');
-  if (cautious.outcome === 'exempt') steps.push('Keep a note of the day you became SENCO, and of your service before it, where the school can find it.');
-  if (cautious.outcome === 'not_required_recommended' && situation.country === 'England') steps.push('Look at the next cohorts. Anyone who wants to grow their expertise may take the NPQ.');
-  if (!given.readingsAgree) steps.push('Take advice before you rely on the strict reading. Your local authority, trust or union can help.');
+  if (cautious.outcome === 'not_eligible')
+    steps.push(
+      'Talk to your head: somebody who meets the conditions has to be the SENCO, or yours have to change first.',
+    );
+  if (cautious.outcome === 'met')
+    steps.push('Make sure that the school’s records show the qualification and the day it was awarded.');
+  if (cautious.outcome === 'exempt')
+    steps.push(
+      'Keep a note of the day you became SENCO, and of your service before it, where the school can find it.',
+    );
+  if (cautious.outcome === 'not_required_recommended' && situation.country === 'England')
+    steps.push('Look at the next cohorts. Anyone who wants to grow their expertise may take the NPQ.');
+  if (!given.readingsAgree)
+    steps.push(
+      'Take advice before you rely on the strict reading. Your local authority, trust or union can help.',
+    );
   return steps;
 }

@@ -10,10 +10,16 @@ const KEEP_A_DAY = 'public, max-age=86400';
 /** The hub's own colour and mark, from its profile. */
 export function mountBrand(app: FastifyInstance, hub: Hub): void {
   get(app, paths.colours, { access: 'anyone', audit: 'nothing' }, (_request, reply) =>
-    reply.type('text/css; charset=utf-8').header('cache-control', KEEP_A_DAY).send(`:root{--govuk-brand-colour:${hub.profile.brandColour}}`),
+    reply
+      .type('text/css; charset=utf-8')
+      .header('cache-control', KEEP_A_DAY)
+      .send(`:root{--govuk-brand-colour:${hub.profile.brandColour}}`),
   );
   get(app, paths.icon, { access: 'anyone', audit: 'nothing' }, (_request, reply) =>
-    reply.type('image/svg+xml').header('cache-control', KEEP_A_DAY).send(mark(hub.profile.shortName, hub.profile.brandColour)),
+    reply
+      .type('image/svg+xml')
+      .header('cache-control', KEEP_A_DAY)
+      .send(mark(hub.profile.shortName, hub.profile.brandColour)),
   );
 }
 

@@ -8,11 +8,20 @@ export function ErrorPage({ frame, words }: { frame: Frame; words: ErrorWords })
   return (
     <Page frame={frame} title={words.title} hidden>
       <h1 class="govuk-heading-l">{words.title}</h1>
-      {words.sentences.map((sentence) => <p key={sentence} class="govuk-body">{sentence}</p>)}
+      {words.sentences.map((sentence) => (
+        <p key={sentence} class="govuk-body">
+          {sentence}
+        </p>
+      ))}
       <p class="govuk-body">
-        <a class="govuk-link" href="/">Go to the first page</a>
+        <a class="govuk-link" href="/">
+          Go to the first page
+        </a>
         {' or write to '}
-        <a class="govuk-link" href={`mailto:${frame.profile.email}`}>{frame.profile.email}</a>.
+        <a class="govuk-link" href={`mailto:${frame.profile.email}`}>
+          {frame.profile.email}
+        </a>
+        .
       </p>
     </Page>
   );

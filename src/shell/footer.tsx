@@ -13,7 +13,9 @@ export function Footer({ frame }: { frame: Frame }): VNode {
           <p class="govuk-body-s">
             {profile.addressLines.join(', ')}
             <br />
-            <a class="govuk-link" href={`mailto:${profile.email}`}>{profile.email}</a>
+            <a class="govuk-link" href={`mailto:${profile.email}`}>
+              {profile.email}
+            </a>
             {profile.phone === null ? null : (
               <>
                 <br />
@@ -25,15 +27,32 @@ export function Footer({ frame }: { frame: Frame }): VNode {
         <div>
           <h2 class="govuk-heading-s">About this site</h2>
           <ul class="govuk-list govuk-body-s">
-            <li><a class="govuk-link" href="/accessibility">Accessibility</a></li>
-            <li><a class="govuk-link" href="/privacy">Privacy and cookies</a></li>
-            <li><a class="govuk-link" href="/sources">Where our facts come from</a></li>
-            <li><a class="govuk-link" href="/api">For developers</a></li>
+            <li>
+              <a class="govuk-link" href="/accessibility">
+                Accessibility
+              </a>
+            </li>
+            <li>
+              <a class="govuk-link" href="/privacy">
+                Privacy and cookies
+              </a>
+            </li>
+            <li>
+              <a class="govuk-link" href="/sources">
+                Where our facts come from
+              </a>
+            </li>
+            <li>
+              <a class="govuk-link" href="/api">
+                For developers
+              </a>
+            </li>
           </ul>
         </div>
         <p class="govuk-body-s hub-footer__note">
-          We are a teaching school hub, not the Department for Education. Registration, funding decisions, outcomes and the
-          qualification certificate belong to the DfE and the lead provider. What this site says of the law is not legal advice.
+          We are a teaching school hub, not the Department for Education. Registration, funding decisions,
+          outcomes and the qualification certificate belong to the DfE and the lead provider. What this site
+          says of the law is not legal advice.
         </p>
       </div>
     </footer>

@@ -8,5 +8,8 @@ const ITEMS = [
 ] as const;
 
 export function publicNavigation(here: string): readonly { text: string; href: string; active: boolean }[] {
-  return ITEMS.map((item) => ({ ...item, active: item.href === '/' ? here === '/' : here === item.href || here.startsWith(`${item.href}/`) }));
+  return ITEMS.map((item) => ({
+    ...item,
+    active: item.href === '/' ? here === '/' : here === item.href || here.startsWith(`${item.href}/`),
+  }));
 }

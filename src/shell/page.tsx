@@ -44,16 +44,24 @@ export function Page(props: PageProps): VNode {
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={assetAddress('hub.css')} />
         <link rel="stylesheet" href={`/brand.css?${frame.profile.brandColour.slice(1)}`} />
-        {(props.styles ?? []).map((name) => <link key={name} rel="stylesheet" href={assetAddress(name)} />)}
+        {(props.styles ?? []).map((name) => (
+          <link key={name} rel="stylesheet" href={assetAddress(name)} />
+        ))}
         <script type="module" src={assetAddress('hub.js')} />
-        {(props.scripts ?? []).map((name) => <script key={name} type="module" src={assetAddress(name)} />)}
+        {(props.scripts ?? []).map((name) => (
+          <script key={name} type="module" src={assetAddress(name)} />
+        ))}
         {props.structuredData === undefined ? null : <StructuredData value={props.structuredData} />}
       </head>
       <body class="govuk-template__body">
         <SkipLink href="#main-content">Skip to main content</SkipLink>
         <Brand frame={frame} />
         <ServiceNavigation
-          navigation={publicNavigation(frame.here).map((item) => ({ text: item.text, href: item.href, active: item.active }))}
+          navigation={publicNavigation(frame.here).map((item) => ({
+            text: item.text,
+            href: item.href,
+            active: item.active,
+          }))}
         />
         <Notices frame={frame} />
         {props.masthead ?? null}

@@ -4,7 +4,15 @@ import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 
 /** A page of prose: a title and a column of text. */
-export function PlainPage({ frame, title, children }: { frame: Frame; title: string; children: ComponentChildren }): VNode {
+export function PlainPage({
+  frame,
+  title,
+  children,
+}: {
+  frame: Frame;
+  title: string;
+  children: ComponentChildren;
+}): VNode {
   return (
     <Page frame={frame} title={title}>
       <div class="govuk-grid-row">

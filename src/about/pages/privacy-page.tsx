@@ -5,10 +5,26 @@ import type { Frame } from '../../shell/frame.ts';
 import { PlainPage } from './plain-page.tsx';
 
 const KEPT = [
-  { what: 'Answers to “do I need it?”', why: 'To work out your date', how: 'Not kept. They travel in the address of the page, in your browser.' },
-  { what: 'A spreadsheet of SENCOs', why: 'To answer every row', how: 'Not kept. It is read, answered and forgotten in the same minute.' },
-  { what: 'Your school, when you check funding', why: 'To look up what the register knows', how: 'Not kept.' },
-  { what: 'Your registered interest: name, email, school, SENCO role and start, venue areas', why: 'To tell you when you can apply, and to plan places', how: 'Kept until you erase it from the link in our email, or 12 months after the cohort that you asked about has begun.' },
+  {
+    what: 'Answers to “do I need it?”',
+    why: 'To work out your date',
+    how: 'Not kept. They travel in the address of the page, in your browser.',
+  },
+  {
+    what: 'A spreadsheet of SENCOs',
+    why: 'To answer every row',
+    how: 'Not kept. It is read, answered and forgotten in the same minute.',
+  },
+  {
+    what: 'Your school, when you check funding',
+    why: 'To look up what the register knows',
+    how: 'Not kept.',
+  },
+  {
+    what: 'Your registered interest: name, email, school, SENCO role and start, venue areas',
+    why: 'To tell you when you can apply, and to plan places',
+    how: 'Kept until you erase it from the link in our email, or 12 months after the cohort that you asked about has begun.',
+  },
 ] as const;
 
 export function PrivacyPage({ frame }: { frame: Frame }): VNode {
@@ -23,16 +39,32 @@ export function PrivacyPage({ frame }: { frame: Frame }): VNode {
         rows={KEPT.map((row) => [{ text: row.what }, { text: row.why }, { text: row.how }])}
         firstCellIsHeader
       />
-      <p class="govuk-body">We never ask for a date of birth, a National Insurance number or an identity document, and there is no place where one could be stored.</p>
+      <p class="govuk-body">
+        We never ask for a date of birth, a National Insurance number or an identity document, and there is no
+        place where one could be stored.
+      </p>
       <h2 class="govuk-heading-m">Your rights</h2>
       <p class="govuk-body">
-        You can see, correct or erase what we hold about you. The email that confirms your interest has a link for each. You can also write to <a class="govuk-link" href={`mailto:${email}`}>{email}</a>,
-        and complain to the <a class="govuk-link" href="https://ico.org.uk/make-a-complaint/">Information Commissioner</a>.
+        You can see, correct or erase what we hold about you. The email that confirms your interest has a link
+        for each. You can also write to{' '}
+        <a class="govuk-link" href={`mailto:${email}`}>
+          {email}
+        </a>
+        , and complain to the{' '}
+        <a class="govuk-link" href="https://ico.org.uk/make-a-complaint/">
+          Information Commissioner
+        </a>
+        .
       </p>
       <h2 class="govuk-heading-m">Cookies</h2>
-      <p class="govuk-body">These pages set no cookies and load nothing from other sites. There is no tracking and no analytics.</p>
+      <p class="govuk-body">
+        These pages set no cookies and load nothing from other sites. There is no tracking and no analytics.
+      </p>
       <h2 class="govuk-heading-m">Our records of what happens</h2>
-      <p class="govuk-body">Our logs say which page was asked for and how it went. They hold no name, no address on the internet and none of your answers.</p>
+      <p class="govuk-body">
+        Our logs say which page was asked for and how it went. They hold no name, no address on the internet
+        and none of your answers.
+      </p>
     </PlainPage>
   );
 }

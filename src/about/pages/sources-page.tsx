@@ -5,11 +5,27 @@ import { SOURCES } from '../../requirement/law.ts';
 import { PlainPage } from './plain-page.tsx';
 
 const DATA = [
-  { name: 'Schools and colleges', from: 'Get Information about Schools, Department for Education, as of 16 November 2023; trusts as of September 2025', licence: 'Open Government Licence v3.0' },
-  { name: 'Funding lists', from: 'Department for Education, NPQ registration service, autumn 2025', licence: 'Open Government Licence v3.0' },
+  {
+    name: 'Schools and colleges',
+    from: 'Get Information about Schools, Department for Education, as of 16 November 2023; trusts as of September 2025',
+    licence: 'Open Government Licence v3.0',
+  },
+  {
+    name: 'Funding lists',
+    from: 'Department for Education, NPQ registration service, autumn 2025',
+    licence: 'Open Government Licence v3.0',
+  },
   { name: 'Bank holidays', from: 'GOV.UK, 2019 to 2028', licence: 'Open Government Licence v3.0' },
-  { name: 'Places of postcodes', from: 'OS Code-Point Open, October 2025. Contains OS data © Crown copyright and database right 2025; Royal Mail data © Royal Mail copyright and database right 2025; National Statistics data © Crown copyright and database right 2025', licence: 'Open Government Licence v3.0' },
-  { name: 'Courses, lead providers and milestones', from: 'Department for Education, NPQ registration service, August 2026', licence: 'Open Government Licence v3.0' },
+  {
+    name: 'Places of postcodes',
+    from: 'OS Code-Point Open, October 2025. Contains OS data © Crown copyright and database right 2025; Royal Mail data © Royal Mail copyright and database right 2025; National Statistics data © Crown copyright and database right 2025',
+    licence: 'Open Government Licence v3.0',
+  },
+  {
+    name: 'Courses, lead providers and milestones',
+    from: 'Department for Education, NPQ registration service, August 2026',
+    licence: 'Open Government Licence v3.0',
+  },
 ] as const;
 
 export function SourcesPage({ frame }: { frame: Frame }): VNode {
@@ -20,7 +36,11 @@ export function SourcesPage({ frame }: { frame: Frame }): VNode {
       <p class="govuk-body">Read in November 2026. This is not legal advice.</p>
       <ul class="govuk-list govuk-list--bullet">
         {Object.values(SOURCES).map((source) => (
-          <li key={source.url}><a class="govuk-link" href={source.url}>{source.title}</a></li>
+          <li key={source.url}>
+            <a class="govuk-link" href={source.url}>
+              {source.title}
+            </a>
+          </li>
         ))}
       </ul>
       <h2 class="govuk-heading-m">Public data</h2>
@@ -31,7 +51,10 @@ export function SourcesPage({ frame }: { frame: Frame }): VNode {
           </li>
         ))}
       </ul>
-      <p class="govuk-body">Contains public sector information licensed under the Open Government Licence v3.0 (Department for Education, Office for National Statistics, GOV.UK).</p>
+      <p class="govuk-body">
+        Contains public sector information licensed under the Open Government Licence v3.0 (Department for
+        Education, Office for National Statistics, GOV.UK).
+      </p>
     </PlainPage>
   );
 }

@@ -16,7 +16,11 @@ export interface DayEvent {
 
 /** An iCalendar file (RFC 5545) of whole-day events. */
 export function calendarFile(name: string, events: readonly DayEvent[]): string {
-  const calendar = ical({ name, prodId: { company: 'NPQ Hub', product: 'NPQ Hub', language: 'EN' }, method: ICalCalendarMethod.PUBLISH });
+  const calendar = ical({
+    name,
+    prodId: { company: 'NPQ Hub', product: 'NPQ Hub', language: 'EN' },
+    method: ICalCalendarMethod.PUBLISH,
+  });
   for (const event of events) {
     const made = calendar.createEvent({
       id: event.uid,
@@ -28,7 +32,8 @@ export function calendarFile(name: string, events: readonly DayEvent[]): string 
       description: event.description,
       ...(event.url === undefined ? {} : { url: event.url }),
     });
-    for (const days of event.remindDaysBefore ?? []) made.createAlarm({ type: 'display' as never, trigger: days * 86_400, description: event.title });
+    for (const days of event.remindDaysBefore ?? [])
+      made.createAlarm({ type: 'display' as never, trigger: days * 86_400, description: event.title });
   }
   return calendar.toString();
 }

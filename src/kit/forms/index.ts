@@ -25,12 +25,19 @@ export class FormReader {
   }
 
   /** One line or more of text, trimmed, in composed form; null with an error noted where it cannot be taken. */
-  text(field: string, rules: { missing?: string; max: number; tooLong: string; lines?: 'one' | 'many' }): string | null {
+  text(
+    field: string,
+    rules: { missing?: string; max: number; tooLong: string; lines?: 'one' | 'many' },
+  ): string | null {
     const typed = typedText(this.#body[field]).normalize('NFC').trim();
     if (typed === '') return rules.missing === undefined ? '' : this.refuse(field, rules.missing);
     if ([...typed].length > rules.max) return this.refuse(field, rules.tooLong);
-    const forbidden = rules.lines === 'many' ? /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028\u2029\uFFFE\uFFFF]/u : /[\p{Cc}\u2028\u2029\uFFFE\uFFFF]/u;
-    if (forbidden.test(typed) || !typed.isWellFormed()) return this.refuse(field, 'Take out the characters that cannot be printed, or type it again');
+    const forbidden =
+      rules.lines === 'many'
+        ? /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028\u2029\uFFFE\uFFFF]/u
+        : /[\p{Cc}\u2028\u2029\uFFFE\uFFFF]/u;
+    if (forbidden.test(typed) || !typed.isWellFormed())
+      return this.refuse(field, 'Take out the characters that cannot be printed, or type it again');
     return typed;
   }
 
@@ -42,13 +49,21 @@ export class FormReader {
   }
 
   /** One of the choices offered; anything else is as if nothing was chosen. */
-  choice<const Choice extends string>(field: string, choices: readonly Choice[], rules: { missing: string }): Choice | null {
+  choice<const Choice extends string>(
+    field: string,
+    choices: readonly Choice[],
+    rules: { missing: string },
+  ): Choice | null {
     const typed = typedText(this.#body[field]);
     return choices.find((choice) => choice === typed) ?? this.refuse(field, rules.missing);
   }
 
   /** All that were ticked among the choices offered, in the order offered. */
-  choices<const Choice extends string>(field: string, choices: readonly Choice[], rules: { missing?: string }): readonly Choice[] | null {
+  choices<const Choice extends string>(
+    field: string,
+    choices: readonly Choice[],
+    rules: { missing?: string },
+  ): readonly Choice[] | null {
     const sent = this.#body[field];
     const typed = new Set(Array.isArray(sent) ? sent.map(typedText) : [typedText(sent)]);
     const ticked = choices.filter((choice) => typed.has(choice));
@@ -66,8 +81,10 @@ export class FormReader {
     if (monthNumber === null) return this.refuse(`${field}-month`, rules.notReal);
     if (!/^\d{4}$/.test(year)) return this.refuse(`${field}-year`, rules.yearShort);
     const read = Temporal.PlainYearMonth.from({ year: Number(year), month: monthNumber });
-    if (Temporal.PlainYearMonth.compare(read, rules.latest) > 0) return this.refuse(`${field}-month`, rules.tooLate);
-    if (Temporal.PlainYearMonth.compare(read, rules.earliest) < 0) return this.refuse(`${field}-year`, rules.tooEarly);
+    if (Temporal.PlainYearMonth.compare(read, rules.latest) > 0)
+      return this.refuse(`${field}-month`, rules.tooLate);
+    if (Temporal.PlainYearMonth.compare(read, rules.earliest) < 0)
+      return this.refuse(`${field}-year`, rules.tooEarly);
     return read;
   }
 
@@ -96,7 +113,20 @@ export interface MonthRules {
   tooEarly: string;
 }
 
-const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
 
 /** 1 to 12 from `9`, `09`, `Sep`, `Sept` or `September`; null for anything else. */
 export function monthOf(typed: string): number | null {
@@ -123,5 +153,9 @@ export function isEmail(typed: string): boolean {
   const local = typed.slice(0, at);
   const labels = typed.slice(at + 1).split('.');
   if (at < 1 || local.length > 64 || !LOCAL_PART.test(local)) return false;
-  return labels.length >= 2 && labels.every((label) => DOMAIN_LABEL.test(label)) && /^(?:[A-Za-z]{2,}|xn--[A-Za-z0-9-]+)$/.test(labels.at(-1) ?? '');
+  return (
+    labels.length >= 2 &&
+    labels.every((label) => DOMAIN_LABEL.test(label)) &&
+    /^(?:[A-Za-z]{2,}|xn--[A-Za-z0-9-]+)$/.test(labels.at(-1) ?? '')
+  );
 }

@@ -19,7 +19,10 @@ export function answeringPost(summary: string, question: string, answer: string)
       summary,
       requestBody: { required: true, content: { 'application/json': { schema: oneOrMany(question) } } },
       responses: {
-        200: { description: 'The answer, or the answers in the order asked', content: { 'application/json': { schema: oneOrMany(answer) } } },
+        200: {
+          description: 'The answer, or the answers in the order asked',
+          content: { 'application/json': { schema: oneOrMany(answer) } },
+        },
         '4XX': { $ref: '#/components/responses/Problem' },
       },
     },
@@ -33,7 +36,10 @@ export function readingGet(summary: string, answer: string, query: Readonly<Reco
       summary,
       parameters: Object.entries(query).map(([name, rest]) => ({ name, in: 'query', ...rest })),
       responses: {
-        200: { description: 'The answer', content: { 'application/json': { schema: { $ref: `#/components/schemas/${answer}` } } } },
+        200: {
+          description: 'The answer',
+          content: { 'application/json': { schema: { $ref: `#/components/schemas/${answer}` } } },
+        },
         '4XX': { $ref: '#/components/responses/Problem' },
       },
     },

@@ -4,7 +4,10 @@
  */
 export const ACCESS = {
   anyone: { words: 'Anyone', may: () => true },
-  'anyone in the example hub': { words: 'Anyone, but only in the example hub', may: (asks: Asks) => asks.exampleHub },
+  'anyone in the example hub': {
+    words: 'Anyone, but only in the example hub',
+    may: (asks: Asks) => asks.exampleHub,
+  },
 } as const satisfies Record<string, { words: string; may: (asks: Asks) => boolean }>;
 
 export type Access = keyof typeof ACCESS;

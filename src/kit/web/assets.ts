@@ -25,6 +25,13 @@ export async function serveAssets(app: FastifyInstance): Promise<void> {
     scope.addHook('onRoute', (route) => {
       route.config = { ...route.config, access: 'anyone', audit: 'nothing' };
     });
-    await scope.register(fastifyStatic, { root: folder, prefix: '/assets/', preCompressed: true, immutable: true, maxAge: '365d', index: false });
+    await scope.register(fastifyStatic, {
+      root: folder,
+      prefix: '/assets/',
+      preCompressed: true,
+      immutable: true,
+      maxAge: '365d',
+      index: false,
+    });
   });
 }

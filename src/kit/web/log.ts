@@ -11,16 +11,30 @@ export function logSettings(level: string): NonNullable<FastifyServerOptions['lo
     base: null,
     timestamp: () => `,"time":"${Temporal.Now.instant().toString()}"`,
     serializers: {
-      req: (request) => ({ id: request.id, method: request.method, route: request.routeOptions?.url ?? 'none' }),
+      req: (request) => ({
+        id: request.id,
+        method: request.method,
+        route: request.routeOptions?.url ?? 'none',
+      }),
       res: (reply) => ({ status: reply.statusCode }),
       err: describeError,
     },
   };
 }
 
-function describeError(error: Error & { code?: string; severity?: string }): { type: string; message: string; stack: string; code?: string } {
+function describeError(error: Error & { code?: string; severity?: string }): {
+  type: string;
+  message: string;
+  stack: string;
+  code?: string;
+} {
   const fromDatabase = error.severity !== undefined;
   const message = fromDatabase ? 'left out: it may quote a row' : error.message;
   const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
-  return { type: error.name, message, stack: frames.join('\n'), ...(error.code === undefined ? {} : { code: error.code }) };
+  return {
+    type: error.name,
+    message,
+    stack: frames.join('\n'),
+    ...(error.code === undefined ? {} : { code: error.code }),
+  };
 }

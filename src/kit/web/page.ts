@@ -5,11 +5,18 @@ import { renderPage } from '../html.ts';
 
 /** Sends a page for people. Pages are made for whoever asks, so nobody between keeps a copy. */
 export function sendPage(reply: FastifyReply, page: VNode, status = 200): FastifyReply {
-  return reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(renderPage(page));
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(renderPage(page));
 }
 
 /** Sends a file to be saved under `name` (plain ASCII, with its ending). */
-export function sendFile(reply: FastifyReply, file: { name: string; type: string; body: string | Buffer | NodeJS.ReadableStream }): FastifyReply {
+export function sendFile(
+  reply: FastifyReply,
+  file: { name: string; type: string; body: string | Buffer | NodeJS.ReadableStream },
+): FastifyReply {
   return reply
     .type(file.type)
     .header('content-disposition', `attachment; filename="${file.name.replace(/[^A-Za-z0-9._-]/g, '-')}"`)

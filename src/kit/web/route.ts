@@ -1,4 +1,10 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions, RouteShorthandOptions } from 'fastify';
+import type {
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  RouteOptions,
+  RouteShorthandOptions,
+} from 'fastify';
 
 import type { Path } from '../paths.ts';
 import type { Access } from '../policy/index.ts';
@@ -19,11 +25,23 @@ declare module 'fastify' {
 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => unknown;
 
-export function get(app: FastifyInstance, path: Path, rules: RouteRules, handler: Handler, options: RouteShorthandOptions = {}): void {
+export function get(
+  app: FastifyInstance,
+  path: Path,
+  rules: RouteRules,
+  handler: Handler,
+  options: RouteShorthandOptions = {},
+): void {
   app.get(path.pattern, { ...options, config: { ...options.config, ...rules } }, handler);
 }
 
-export function post(app: FastifyInstance, path: Path, rules: RouteRules, handler: Handler, options: RouteShorthandOptions = {}): void {
+export function post(
+  app: FastifyInstance,
+  path: Path,
+  rules: RouteRules,
+  handler: Handler,
+  options: RouteShorthandOptions = {},
+): void {
   app.post(path.pattern, { ...options, config: { ...options.config, ...rules } }, handler);
 }
 
@@ -40,7 +58,8 @@ const mounted = new WeakMap<FastifyInstance, RouteOptions[]>();
 export function mountedRoutes(app: FastifyInstance): readonly MountedRoute[] {
   return (mounted.get(app) ?? []).flatMap(({ method, url, config }) => {
     const { access, audit } = config ?? {};
-    if (access === undefined || audit === undefined) throw new Error(`${String(method)} ${url} does not say who may enter and what it audits.`);
+    if (access === undefined || audit === undefined)
+      throw new Error(`${String(method)} ${url} does not say who may enter and what it audits.`);
     const methods = [method].flat().filter((one) => one !== 'HEAD' && one !== 'OPTIONS');
     return methods.map((one) => ({ method: one, pattern: url, access, audit }));
   });

@@ -60,11 +60,17 @@ export function refuseOtherSites(app: FastifyInstance): void {
   });
 }
 
-export async function limitRates(app: FastifyInstance, limits: { requestsPerMinute: number; writesPerMinute: number }): Promise<void> {
+export async function limitRates(
+  app: FastifyInstance,
+  limits: { requestsPerMinute: number; writesPerMinute: number },
+): Promise<void> {
   if (limits.requestsPerMinute === 0) return;
   await app.register(rateLimit, {
     timeWindow: '1 minute',
-    max: (request) => (SAFE_METHODS.has(request.method) || limits.writesPerMinute === 0 ? limits.requestsPerMinute : limits.writesPerMinute),
+    max: (request) =>
+      SAFE_METHODS.has(request.method) || limits.writesPerMinute === 0
+        ? limits.requestsPerMinute
+        : limits.writesPerMinute,
     keyGenerator: (request) => `${SAFE_METHODS.has(request.method) ? 'read' : 'write'} ${request.ip}`,
   });
 }

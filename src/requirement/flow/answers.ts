@@ -6,7 +6,14 @@ import { FormReader, type FieldError, typedText } from '../../kit/forms/index.ts
 import { monthInWords, parseMonth } from '../../kit/dates/index.ts';
 import { SCHOOL_TYPES } from '../contract.ts';
 import type { SchoolType } from '../situation.ts';
-import { EARLIER_SAME_SCHOOL, QUESTIONS, QUESTION_IDS, type ChoiceQuestion, type MonthQuestion, type QuestionId } from './questions.ts';
+import {
+  EARLIER_SAME_SCHOOL,
+  QUESTIONS,
+  QUESTION_IDS,
+  type ChoiceQuestion,
+  type MonthQuestion,
+  type QuestionId,
+} from './questions.ts';
 
 /** By question; a spell is `kind.yyyy-mm.yyyy-mm`, and several stand with commas between. */
 export type Answers = Readonly<Partial<Record<QuestionId, string>>>;
@@ -56,15 +63,20 @@ function monthOf(value: string, today: Temporal.PlainDate): Temporal.PlainYearMo
 /** The posts that a spell answer holds; null when any of them cannot be one. */
 export function earlierPosts(value: string, today: Temporal.PlainDate): readonly EarlierPost[] | null {
   const posts = value.split(',').map((one) => earlierPost(one, today));
-  return posts.length > MOST_EARLIER_POSTS || posts.includes(null) ? null : posts.filter((post) => post !== null);
+  return posts.length > MOST_EARLIER_POSTS || posts.includes(null)
+    ? null
+    : posts.filter((post) => post !== null);
 }
 
 function earlierPost(value: string, today: Temporal.PlainDate): EarlierPost | null {
   const [kind = '', typedFrom = '', typedTo = ''] = value.split('.');
-  const known = [...SCHOOL_TYPES, EARLIER_SAME_SCHOOL].find((one) => one === kind) as EarlierPost['kind'] | undefined;
+  const known = [...SCHOOL_TYPES, EARLIER_SAME_SCHOOL].find((one) => one === kind) as
+    | EarlierPost['kind']
+    | undefined;
   const from = monthOf(typedFrom, today);
   const to = monthOf(typedTo, today);
-  if (known === undefined || from === null || to === null || Temporal.PlainYearMonth.compare(from, to) > 0) return null;
+  if (known === undefined || from === null || to === null || Temporal.PlainYearMonth.compare(from, to) > 0)
+    return null;
   return { kind: known, from, to };
 }
 
@@ -75,18 +87,36 @@ export function writePosts(posts: readonly EarlierPost[]): string {
 export type AnswerRead = { ok: true; value: string } | { ok: false; errors: readonly FieldError[] };
 
 /** What the form of one choice or month question sent. Error links go to the first box of the question. */
-export function readAnswer(id: QuestionId, body: Readonly<Record<string, unknown>>, today: Temporal.PlainDate): AnswerRead {
+export function readAnswer(
+  id: QuestionId,
+  body: Readonly<Record<string, unknown>>,
+  today: Temporal.PlainDate,
+): AnswerRead {
   const question = QUESTIONS[id];
   const form = new FormReader(body);
-  const value = question.kind === 'choice' ? readChoice(form, id, question) : question.kind === 'month' ? readMonth(form, id, question, today) : null;
+  const value =
+    question.kind === 'choice'
+      ? readChoice(form, id, question)
+      : question.kind === 'month'
+        ? readMonth(form, id, question, today)
+        : null;
   return value === null ? { ok: false, errors: form.errors } : { ok: true, value };
 }
 
 function readChoice(form: FormReader, id: QuestionId, question: ChoiceQuestion): string | null {
-  return form.choice(id, question.options.map((option) => option.value), { missing: question.missing });
+  return form.choice(
+    id,
+    question.options.map((option) => option.value),
+    { missing: question.missing },
+  );
 }
 
-function readMonth(form: FormReader, id: QuestionId, question: MonthQuestion, today: Temporal.PlainDate): string | null {
+function readMonth(
+  form: FormReader,
+  id: QuestionId,
+  question: MonthQuestion,
+  today: Temporal.PlainDate,
+): string | null {
   return form.month(id, monthWords(question.event, today))?.toString() ?? null;
 }
 
@@ -108,12 +138,19 @@ function monthWords(event: string, today: Temporal.PlainDate) {
 export type PostRead = { ok: true; post: EarlierPost } | { ok: false; errors: readonly FieldError[] };
 
 /** What the form of an earlier post sent. */
-export function readEarlierPost(body: Readonly<Record<string, unknown>>, today: Temporal.PlainDate): PostRead {
+export function readEarlierPost(
+  body: Readonly<Record<string, unknown>>,
+  today: Temporal.PlainDate,
+): PostRead {
   const form = new FormReader(body);
-  const kind = form.choice('kind', [EARLIER_SAME_SCHOOL, ...SCHOOL_TYPES], { missing: 'Select where that post was' });
+  const kind = form.choice('kind', [EARLIER_SAME_SCHOOL, ...SCHOOL_TYPES], {
+    missing: 'Select where that post was',
+  });
   const from = form.month('from', monthWords('that post began', today));
   const to = form.month('to', monthWords('that post ended', today));
-  if (from !== null && to !== null && Temporal.PlainYearMonth.compare(from, to) > 0) form.refuse('to-month', 'The month when that post ended must not be before it began');
-  if (kind === null || from === null || to === null || form.errors.length > 0) return { ok: false, errors: form.errors };
+  if (from !== null && to !== null && Temporal.PlainYearMonth.compare(from, to) > 0)
+    form.refuse('to-month', 'The month when that post ended must not be before it began');
+  if (kind === null || from === null || to === null || form.errors.length > 0)
+    return { ok: false, errors: form.errors };
   return { ok: true, post: { kind, from, to } };
 }

@@ -7,7 +7,7 @@ export type Stop = QuestionId | 'answer';
 /** The questions on this visitor's way, in order, as far as the answers lead: the last one is open, unless `answer` ends it. */
 export function route(answers: Answers): readonly Stop[] {
   const stops: Stop[] = [FIRST_QUESTION];
-  for (let at: Stop = FIRST_QUESTION; at !== 'answer' && answers[at] !== undefined; ) {
+  for (let at: Stop = FIRST_QUESTION; at !== 'answer' && answers[at] !== undefined;) {
     at = onward(at, answers);
     stops.push(at);
   }
@@ -43,6 +43,8 @@ export const OFFERED_LATER: ReadonlySet<QuestionId> = new Set(['teacher']);
 /** The answers that still apply: those on the way, and those that the answer's page offers to change. */
 export function applying(answers: Answers): Answers {
   const stops = new Set<Stop>(route(answers));
-  const kept = Object.entries(answers).filter(([id]) => stops.has(id as QuestionId) || OFFERED_LATER.has(id as QuestionId));
+  const kept = Object.entries(answers).filter(
+    ([id]) => stops.has(id as QuestionId) || OFFERED_LATER.has(id as QuestionId),
+  );
   return Object.fromEntries(kept);
 }

@@ -46,7 +46,11 @@ export interface SpellQuestion extends Asked {
 }
 
 const SCHOOL_KINDS: readonly (Option & { value: SchoolType })[] = [
-  { value: 'maintained_mainstream', text: 'A maintained school', hint: 'Community, voluntary aided, voluntary controlled or foundation school, also with a SEN unit' },
+  {
+    value: 'maintained_mainstream',
+    text: 'A maintained school',
+    hint: 'Community, voluntary aided, voluntary controlled or foundation school, also with a SEN unit',
+  },
   { value: 'academy_mainstream', text: 'An academy' },
   { value: 'free_school', text: 'A free school' },
   { value: 'utc', text: 'A university technical college' },
@@ -66,8 +70,17 @@ export const EARLIER_SAME_SCHOOL = 'same';
 const ROLE_OPTIONS: readonly (Option & { value: Role })[] = [
   { value: 'senco', text: 'I am the SENCO', told: 'SENCO' },
   { value: 'headteacher_senco', text: 'I am the head and also the SENCO', told: 'Head and SENCO' },
-  { value: 'acting_senco_designated', text: 'I am acting SENCO', hint: 'The school has named you as its SENCO for now', told: 'Acting SENCO, designated' },
-  { value: 'acting_undesignated', text: 'I do the SENCO’s work, but have not been named as SENCO', told: 'Does the work, not designated' },
+  {
+    value: 'acting_senco_designated',
+    text: 'I am acting SENCO',
+    hint: 'The school has named you as its SENCO for now',
+    told: 'Acting SENCO, designated',
+  },
+  {
+    value: 'acting_undesignated',
+    text: 'I do the SENCO’s work, but have not been named as SENCO',
+    told: 'Does the work, not designated',
+  },
   { value: 'acting_head_senco', text: 'I am acting head and also the SENCO', told: 'Acting head and SENCO' },
   { value: 'aspiring', text: 'I am going to be a SENCO, or hope to be', told: 'Aspiring SENCO' },
   { value: 'assistant_senco', text: 'I am an assistant or deputy SENCO', told: 'Assistant SENCO' },
@@ -83,8 +96,19 @@ export const QUESTIONS = {
     options: ROLE_OPTIONS,
     missing: 'Select which of these you are',
   },
-  school: { kind: 'school', title: 'Which school are you SENCO of?', hint: 'Name, town, postcode or URN. The school’s type decides whether the law binds it.', short: 'School' },
-  'school-kind': { kind: 'choice', title: 'What kind of school is it?', short: 'Kind of school', options: SCHOOL_KINDS, missing: 'Select what kind of school it is' },
+  school: {
+    kind: 'school',
+    title: 'Which school are you SENCO of?',
+    hint: 'Name, town, postcode or URN. The school’s type decides whether the law binds it.',
+    short: 'School',
+  },
+  'school-kind': {
+    kind: 'choice',
+    title: 'What kind of school is it?',
+    short: 'Kind of school',
+    options: SCHOOL_KINDS,
+    missing: 'Select what kind of school it is',
+  },
   since: {
     kind: 'month',
     title: 'When did you become SENCO of this school?',
@@ -110,11 +134,25 @@ export const QUESTIONS = {
     title: 'Where do you stand with the qualification?',
     short: 'Qualification',
     options: [
-      { value: 'none', text: 'I have neither NASENCO nor the NPQ for SENCOs', told: 'Neither held nor begun' },
-      { value: 'nasenco-held', text: 'I hold NASENCO', hint: 'The National Award for SEN Co-ordination, the qualification before the NPQ', told: 'NASENCO held' },
+      {
+        value: 'none',
+        text: 'I have neither NASENCO nor the NPQ for SENCOs',
+        told: 'Neither held nor begun',
+      },
+      {
+        value: 'nasenco-held',
+        text: 'I hold NASENCO',
+        hint: 'The National Award for SEN Co-ordination, the qualification before the NPQ',
+        told: 'NASENCO held',
+      },
       { value: 'nasenco-begun', text: 'I am still working towards NASENCO', told: 'NASENCO under way' },
       { value: 'npq-passed', text: 'I have passed the NPQ for SENCOs', told: 'NPQ passed' },
-      { value: 'npq-begun', text: 'I am on the NPQ for SENCOs', hint: 'Also if you wait for the result', told: 'NPQ under way' },
+      {
+        value: 'npq-begun',
+        text: 'I am on the NPQ for SENCOs',
+        hint: 'Also if you wait for the result',
+        told: 'NPQ under way',
+      },
       { value: 'npq-failed', text: 'I took the NPQ for SENCOs and did not pass', told: 'NPQ not passed yet' },
     ],
     missing: 'Select where you stand with the qualification',
@@ -130,9 +168,30 @@ export const QUESTIONS = {
     ],
     missing: 'Select yes if your NASENCO course began before 1 September 2024',
   },
-  'nasenco-award': { kind: 'month', title: 'When was NASENCO awarded?', hint: 'For example, 7 2019. It is on your certificate.', short: 'NASENCO awarded', takenAs: 'last', event: 'NASENCO was awarded' },
-  'npq-result': { kind: 'month', title: 'When did you receive the pass?', hint: 'For example, 8 2026. We take the last day of the month, which is the cautious way.', short: 'NPQ pass received', takenAs: 'last', event: 'you received the pass' },
-  'npq-start': { kind: 'month', title: 'When did your NPQ begin?', hint: 'For example, 11 2025. We take the last day of the month, which is the cautious way.', short: 'NPQ begun', takenAs: 'last', event: 'your NPQ began' },
+  'nasenco-award': {
+    kind: 'month',
+    title: 'When was NASENCO awarded?',
+    hint: 'For example, 7 2019. It is on your certificate.',
+    short: 'NASENCO awarded',
+    takenAs: 'last',
+    event: 'NASENCO was awarded',
+  },
+  'npq-result': {
+    kind: 'month',
+    title: 'When did you receive the pass?',
+    hint: 'For example, 8 2026. We take the last day of the month, which is the cautious way.',
+    short: 'NPQ pass received',
+    takenAs: 'last',
+    event: 'you received the pass',
+  },
+  'npq-start': {
+    kind: 'month',
+    title: 'When did your NPQ begin?',
+    hint: 'For example, 11 2025. We take the last day of the month, which is the cautious way.',
+    short: 'NPQ begun',
+    takenAs: 'last',
+    event: 'your NPQ began',
+  },
   'npq-break': {
     kind: 'choice',
     title: 'Has your NPQ been deferred?',
@@ -144,16 +203,36 @@ export const QUESTIONS = {
     ],
     missing: 'Select whether your NPQ has been deferred',
   },
-  'npq-back': { kind: 'month', title: 'When did you start again?', hint: 'For example, 11 2025. We take the last day of the month, which is the cautious way.', short: 'NPQ started again', takenAs: 'last', event: 'you started again' },
+  'npq-back': {
+    kind: 'month',
+    title: 'When did you start again?',
+    hint: 'For example, 11 2025. We take the last day of the month, which is the cautious way.',
+    short: 'NPQ started again',
+    takenAs: 'last',
+    event: 'you started again',
+  },
   teacher: {
     kind: 'choice',
     title: 'Are you a qualified teacher who teaches at this school?',
     hint: 'The law asks that as well as the qualification. A head or acting head is excepted.',
     short: 'Qualified teacher there',
     options: [
-      { value: 'yes', text: 'Yes', hint: 'QTS or QTLS, on the staff, any required induction done, and working as a teacher there', told: 'Yes, with induction done' },
-      { value: 'induction', text: 'I am a qualified teacher, but my induction is not finished', told: 'Induction not finished' },
-      { value: 'not-teaching', text: 'I am a qualified teacher, but do not work as a teacher at this school', told: 'Qualified, not teaching there' },
+      {
+        value: 'yes',
+        text: 'Yes',
+        hint: 'QTS or QTLS, on the staff, any required induction done, and working as a teacher there',
+        told: 'Yes, with induction done',
+      },
+      {
+        value: 'induction',
+        text: 'I am a qualified teacher, but my induction is not finished',
+        told: 'Induction not finished',
+      },
+      {
+        value: 'not-teaching',
+        text: 'I am a qualified teacher, but do not work as a teacher at this school',
+        told: 'Qualified, not teaching there',
+      },
       { value: 'not-staff', text: 'I am not on the staff of this school', told: 'Not on the staff' },
       { value: 'eyts', text: 'I have early years teacher status only', told: 'Early years teacher status' },
       { value: 'none', text: 'I am not a qualified teacher', told: 'Not a qualified teacher' },
@@ -175,8 +254,12 @@ export interface Way {
   because?: string;
 }
 
-const holdsAPost = (answers: Answers): boolean => !['aspiring', 'assistant_senco', 'former_senco'].includes(answers.role ?? '');
-const was = (id: keyof Answers, value: string) => (answers: Answers): boolean => answers[id] === value;
+const holdsAPost = (answers: Answers): boolean =>
+  !['aspiring', 'assistant_senco', 'former_senco'].includes(answers.role ?? '');
+const was =
+  (id: keyof Answers, value: string) =>
+  (answers: Answers): boolean =>
+    answers[id] === value;
 
 /** The graph. Questions that nobody is asked straight away (`teacher`) have their ordinary answer, said on the answer's page. */
 export const WAYS: Readonly<Record<QuestionId, readonly Way[]>> = {
@@ -185,22 +268,42 @@ export const WAYS: Readonly<Record<QuestionId, readonly Way[]>> = {
     { to: 'qualification', when: was('role', 'aspiring'), because: 'is aspiring' },
     { to: 'answer' },
   ],
-  school: [{ to: 'school-kind', when: was('school', 'not-listed'), because: 'the school is not listed' }, { to: 'since' }],
+  school: [
+    { to: 'school-kind', when: was('school', 'not-listed'), because: 'the school is not listed' },
+    { to: 'since' },
+  ],
   'school-kind': [{ to: 'since' }],
   since: [{ to: 'earlier' }],
   earlier: [{ to: 'earlier-post', when: was('earlier', 'yes'), because: 'yes' }, { to: 'qualification' }],
   'earlier-post': [{ to: 'qualification' }],
   qualification: [
-    { to: 'nasenco-start', when: (answers) => answers.qualification?.startsWith('nasenco-') === true, because: 'NASENCO held or begun' },
+    {
+      to: 'nasenco-start',
+      when: (answers) => answers.qualification?.startsWith('nasenco-') === true,
+      because: 'NASENCO held or begun',
+    },
     { to: 'npq-result', when: was('qualification', 'npq-passed'), because: 'NPQ passed' },
-    { to: 'npq-start', when: (answers) => answers.qualification === 'npq-begun' || answers.qualification === 'npq-failed', because: 'NPQ begun or failed' },
+    {
+      to: 'npq-start',
+      when: (answers) => answers.qualification === 'npq-begun' || answers.qualification === 'npq-failed',
+      because: 'NPQ begun or failed',
+    },
     { to: 'answer' },
   ],
-  'nasenco-start': [{ to: 'nasenco-award', when: was('qualification', 'nasenco-held'), because: 'NASENCO held' }, { to: 'answer' }],
+  'nasenco-start': [
+    { to: 'nasenco-award', when: was('qualification', 'nasenco-held'), because: 'NASENCO held' },
+    { to: 'answer' },
+  ],
   'nasenco-award': [{ to: 'answer' }],
   'npq-result': [{ to: 'answer' }],
-  'npq-start': [{ to: 'npq-break', when: was('qualification', 'npq-begun'), because: 'NPQ under way' }, { to: 'answer' }],
-  'npq-break': [{ to: 'npq-back', when: was('npq-break', 'back'), because: 'started again' }, { to: 'answer' }],
+  'npq-start': [
+    { to: 'npq-break', when: was('qualification', 'npq-begun'), because: 'NPQ under way' },
+    { to: 'answer' },
+  ],
+  'npq-break': [
+    { to: 'npq-back', when: was('npq-break', 'back'), because: 'started again' },
+    { to: 'answer' },
+  ],
   'npq-back': [{ to: 'answer' }],
   teacher: [{ to: 'answer' }],
 };

@@ -1,5 +1,14 @@
 /** A visitor's answers as a situation that the law can be asked of. Months are taken at their cautious end. */
-import type { SchoolType, Situation, TeacherStatus, Nasenco, Npq, Role, Country, PreviousPost } from '../situation.ts';
+import type {
+  SchoolType,
+  Situation,
+  TeacherStatus,
+  Nasenco,
+  Npq,
+  Role,
+  Country,
+  PreviousPost,
+} from '../situation.ts';
 import { ORDINARY_TEACHER } from '../situation.ts';
 import { NPQ_BEGAN } from '../law.ts';
 import { ROLES, SCHOOL_TYPES } from '../contract.ts';
@@ -18,7 +27,11 @@ const HERE = 'this school';
 const NOT_BOUND: SchoolType = 'independent_school';
 
 /** For answers that lead to the answer. `school` is null where no school was asked for. */
-export function situationOf(answers: Answers, school: SchoolFacts | null, today: Temporal.PlainDate): Situation {
+export function situationOf(
+  answers: Answers,
+  school: SchoolFacts | null,
+  today: Temporal.PlainDate,
+): Situation {
   const role: Role = ROLES.find((one) => one === answers.role) ?? 'senco';
   const schoolType = school?.schoolType ?? SCHOOL_TYPES.find((one) => one === answers['school-kind']) ?? null;
   const since = firstOf(answers.since);
@@ -29,7 +42,16 @@ export function situationOf(answers: Answers, school: SchoolFacts | null, today:
     current:
       since === null
         ? null
-        : { school: HERE, schoolType: schoolType ?? NOT_BOUND, from: since, to: null, convertedOn: null, predecessorType: null, fte: 1, hadLeave: false },
+        : {
+            school: HERE,
+            schoolType: schoolType ?? NOT_BOUND,
+            from: since,
+            to: null,
+            convertedOn: null,
+            predecessorType: null,
+            fte: 1,
+            hadLeave: false,
+          },
     previous: previousOf(answers, schoolType, today),
     teacher: TEACHER[answers.teacher ?? 'yes'] ?? ORDINARY_TEACHER,
     nasenco: nasencoOf(answers, today),
@@ -46,7 +68,11 @@ const TEACHER: Readonly<Record<string, TeacherStatus>> = {
   none: { ...ORDINARY_TEACHER, status: 'none' },
 };
 
-function previousOf(answers: Answers, here: SchoolType | null, today: Temporal.PlainDate): readonly PreviousPost[] {
+function previousOf(
+  answers: Answers,
+  here: SchoolType | null,
+  today: Temporal.PlainDate,
+): readonly PreviousPost[] {
   if (answers.earlier !== 'yes' || answers['earlier-post'] === undefined) return [];
   const posts = earlierPosts(answers['earlier-post'], today) ?? [];
   return posts.map((post, index) => ({
@@ -65,20 +91,42 @@ function kindOf(post: EarlierPost, here: SchoolType | null): SchoolType {
 function nasencoOf(answers: Answers, today: Temporal.PlainDate): Nasenco | null {
   if (answers.qualification?.startsWith('nasenco-') !== true) return null;
   const inTime = answers['nasenco-start'] === 'yes';
-  const awardedOn = answers.qualification === 'nasenco-held' ? notAfter(lastOf(answers['nasenco-award']), today) : null;
+  const awardedOn =
+    answers.qualification === 'nasenco-held' ? notAfter(lastOf(answers['nasenco-award']), today) : null;
   const beforeTheLine = NPQ_BEGAN.subtract({ days: 1 });
-  const startedOn = inTime ? (awardedOn !== null && Temporal.PlainDate.compare(awardedOn, beforeTheLine) < 0 ? awardedOn : beforeTheLine) : NPQ_BEGAN;
+  const startedOn = inTime
+    ? awardedOn !== null && Temporal.PlainDate.compare(awardedOn, beforeTheLine) < 0
+      ? awardedOn
+      : beforeTheLine
+    : NPQ_BEGAN;
   return { startedOn, completedOn: awardedOn, awardedOn, withdrawnOn: null };
 }
 
 function npqOf(answers: Answers, today: Temporal.PlainDate): Npq | null {
-  const ordinary = { providerListed: true, deferredOn: null, resumedOn: null, outcome: null, outcomeOn: null } as const;
-  if (answers.qualification === 'npq-passed') return { ...ordinary, startedOn: NPQ_BEGAN, outcome: 'passed', outcomeOn: notAfter(lastOf(answers['npq-result']), today) };
+  const ordinary = {
+    providerListed: true,
+    deferredOn: null,
+    resumedOn: null,
+    outcome: null,
+    outcomeOn: null,
+  } as const;
+  if (answers.qualification === 'npq-passed')
+    return {
+      ...ordinary,
+      startedOn: NPQ_BEGAN,
+      outcome: 'passed',
+      outcomeOn: notAfter(lastOf(answers['npq-result']), today),
+    };
   const startedOn = notAfter(lastOf(answers['npq-start']), today);
   if (startedOn === null) return null;
   if (answers.qualification === 'npq-failed') return { ...ordinary, startedOn, outcome: 'failed' };
   const hasBreak = answers['npq-break'] === 'back' || answers['npq-break'] === 'not-back';
-  return { ...ordinary, startedOn, deferredOn: hasBreak ? startedOn : null, resumedOn: answers['npq-break'] === 'back' ? notAfter(lastOf(answers['npq-back']), today) : null };
+  return {
+    ...ordinary,
+    startedOn,
+    deferredOn: hasBreak ? startedOn : null,
+    resumedOn: answers['npq-break'] === 'back' ? notAfter(lastOf(answers['npq-back']), today) : null,
+  };
 }
 
 function firstOf(month: string | undefined): Temporal.PlainDate | null {

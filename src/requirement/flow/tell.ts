@@ -10,10 +10,16 @@ export interface ToldAnswer {
 }
 
 /** `schoolName` is the register's, or null where the school was not found in it. */
-export function tellAnswers(answers: Answers, schoolName: string | null, today: Temporal.PlainDate): readonly ToldAnswer[] {
+export function tellAnswers(
+  answers: Answers,
+  schoolName: string | null,
+  today: Temporal.PlainDate,
+): readonly ToldAnswer[] {
   return QUESTION_IDS.flatMap((question) => {
     const value = answers[question];
-    return value === undefined ? [] : [{ question, short: QUESTIONS[question].short, told: tell(question, value, schoolName, today) }];
+    return value === undefined
+      ? []
+      : [{ question, short: QUESTIONS[question].short, told: tell(question, value, schoolName, today) }];
   });
 }
 
@@ -29,7 +35,9 @@ function tell(id: QuestionId, value: string, schoolName: string | null, today: T
     case 'school':
       return schoolName ?? 'Not found in the register';
     case 'spell':
-      return (earlierPosts(value, today) ?? []).map((post) => `${kindInWords(post.kind)}, ${monthInWords(post.from)} to ${monthInWords(post.to)}`).join('; ');
+      return (earlierPosts(value, today) ?? [])
+        .map((post) => `${kindInWords(post.kind)}, ${monthInWords(post.from)} to ${monthInWords(post.to)}`)
+        .join('; ');
   }
 }
 

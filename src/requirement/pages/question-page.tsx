@@ -4,7 +4,13 @@ import { Button, DateInput, Radios } from '../../kit/govuk/index.ts';
 import type { FieldError } from '../../kit/forms/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
-import { EARLIER_SAME_SCHOOL, QUESTIONS, type ChoiceQuestion, type MonthQuestion, type QuestionId } from '../flow/questions.ts';
+import {
+  EARLIER_SAME_SCHOOL,
+  QUESTIONS,
+  type ChoiceQuestion,
+  type MonthQuestion,
+  type QuestionId,
+} from '../flow/questions.ts';
 
 export interface QuestionPageProps {
   frame: Frame;
@@ -30,13 +36,29 @@ export function QuestionPage(props: QuestionPageProps): VNode {
 
 /** The page around one question: back, what number it is, the form. */
 export function AskingPage(
-  props: Pick<QuestionPageProps, 'frame' | 'back' | 'number' | 'errors'> & { title: string; children: ComponentChildren; scripts?: readonly string[]; styles?: readonly string[]; button?: string },
+  props: Pick<QuestionPageProps, 'frame' | 'back' | 'number' | 'errors'> & {
+    title: string;
+    children: ComponentChildren;
+    scripts?: readonly string[];
+    styles?: readonly string[];
+    button?: string;
+  },
 ): VNode {
   return (
-    <Page frame={props.frame} title={props.title} back={{ href: props.back }} errors={props.errors} scripts={props.scripts} styles={props.styles} hidden>
+    <Page
+      frame={props.frame}
+      title={props.title}
+      back={{ href: props.back }}
+      errors={props.errors}
+      scripts={props.scripts}
+      styles={props.styles}
+      hidden
+    >
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
-          <p class="govuk-caption-l">{props.number === null ? 'Do I need it?' : `Do I need it? Question ${props.number}`}</p>
+          <p class="govuk-caption-l">
+            {props.number === null ? 'Do I need it?' : `Do I need it? Question ${props.number}`}
+          </p>
           <form method="post" novalidate>
             {props.children}
             <Button>{props.button ?? 'Continue'}</Button>
@@ -47,22 +69,44 @@ export function AskingPage(
   );
 }
 
-function Choice({ id, question, props }: { id: string; question: ChoiceQuestion; props: QuestionPageProps }): VNode {
+function Choice({
+  id,
+  question,
+  props,
+}: {
+  id: string;
+  question: ChoiceQuestion;
+  props: QuestionPageProps;
+}): VNode {
   const fault = props.errors.find((error) => error.field === id)?.text;
   return (
     <Radios
       name={id}
       idPrefix={id}
       value={props.typed[id] ?? null}
-      fieldset={{ legend: { text: question.title, isPageHeading: true, classes: 'govuk-fieldset__legend--l' } }}
+      fieldset={{
+        legend: { text: question.title, isPageHeading: true, classes: 'govuk-fieldset__legend--l' },
+      }}
       hint={question.hint === undefined ? null : { text: question.hint }}
       errorMessage={fault === undefined ? null : { text: fault }}
-      items={question.options.map((option) => ({ value: option.value, text: option.text, ...(option.hint === undefined ? {} : { hint: { text: option.hint } }) }))}
+      items={question.options.map((option) => ({
+        value: option.value,
+        text: option.text,
+        ...(option.hint === undefined ? {} : { hint: { text: option.hint } }),
+      }))}
     />
   );
 }
 
-function Month({ id, question, props }: { id: string; question: MonthQuestion; props: QuestionPageProps }): VNode {
+function Month({
+  id,
+  question,
+  props,
+}: {
+  id: string;
+  question: MonthQuestion;
+  props: QuestionPageProps;
+}): VNode {
   return <MonthBoxes id={id} legend={question.title} hint={question.hint} isPageHeading props={props} />;
 }
 
@@ -92,7 +136,13 @@ export function MonthBoxes({
     <DateInput
       id={id}
       namePrefix={id}
-      fieldset={{ legend: { text: legend, isPageHeading, classes: isPageHeading ? 'govuk-fieldset__legend--l' : 'govuk-fieldset__legend--s' } }}
+      fieldset={{
+        legend: {
+          text: legend,
+          isPageHeading,
+          classes: isPageHeading ? 'govuk-fieldset__legend--l' : 'govuk-fieldset__legend--s',
+        },
+      }}
       hint={hint === undefined ? null : { text: hint }}
       errorMessage={fault === undefined ? null : { text: fault.text }}
       items={[box('month', 'govuk-input--width-4'), box('year', 'govuk-input--width-4')]}
@@ -105,7 +155,9 @@ export function EarlierPostPage(props: QuestionPageProps & { postNumber: number 
   const fault = props.errors.find((error) => error.field === 'kind')?.text;
   return (
     <AskingPage {...props} title={QUESTIONS['earlier-post'].title}>
-      <h1 class="govuk-heading-l">{props.postNumber === 1 ? QUESTIONS['earlier-post'].title : 'Tell us about another earlier post'}</h1>
+      <h1 class="govuk-heading-l">
+        {props.postNumber === 1 ? QUESTIONS['earlier-post'].title : 'Tell us about another earlier post'}
+      </h1>
       <Radios
         name="kind"
         idPrefix="kind"
@@ -113,15 +165,26 @@ export function EarlierPostPage(props: QuestionPageProps & { postNumber: number 
         fieldset={{ legend: { text: 'Where were you SENCO?', classes: 'govuk-fieldset__legend--s' } }}
         errorMessage={fault === undefined ? null : { text: fault }}
         classes="govuk-radios--small"
-        items={[{ value: EARLIER_SAME_SCHOOL, text: 'This same school, before a break' }, { divider: 'or at another school' }, ...QUESTIONS['school-kind'].options.map(({ value, text }) => ({ value, text }))]}
+        items={[
+          { value: EARLIER_SAME_SCHOOL, text: 'This same school, before a break' },
+          { divider: 'or at another school' },
+          ...QUESTIONS['school-kind'].options.map(({ value, text }) => ({ value, text })),
+        ]}
       />
       <MonthBoxes id="from" legend="When did that post begin?" hint="For example, 9 2019" props={props} />
-      <MonthBoxes id="to" legend="When did it end?" hint="For example, 8 2023. We count up to the first day of that month, the cautious way." props={props} />
+      <MonthBoxes
+        id="to"
+        legend="When did it end?"
+        hint="For example, 8 2023. We count up to the first day of that month, the cautious way."
+        props={props}
+      />
       <Radios
         name="more"
         idPrefix="more"
         value={props.typed['more'] ?? 'no'}
-        fieldset={{ legend: { text: 'Is there another earlier post to add?', classes: 'govuk-fieldset__legend--s' } }}
+        fieldset={{
+          legend: { text: 'Is there another earlier post to add?', classes: 'govuk-fieldset__legend--s' },
+        }}
         classes="govuk-radios--inline govuk-radios--small"
         items={[
           { value: 'yes', text: 'Yes' },

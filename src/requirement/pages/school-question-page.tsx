@@ -5,7 +5,9 @@ import { QUESTIONS } from '../flow/questions.ts';
 import { AskingPage, type QuestionPageProps } from './question-page.tsx';
 
 /** The page that finds the school: one box, and the matches to choose from where there is more than one. */
-export function SchoolQuestionPage(props: Omit<QuestionPageProps, 'id'> & { matches: readonly SchoolChoice[] | null }): VNode {
+export function SchoolQuestionPage(
+  props: Omit<QuestionPageProps, 'id'> & { matches: readonly SchoolChoice[] | null },
+): VNode {
   const question = QUESTIONS.school;
   const fault = props.errors.find((error) => error.field.startsWith('school'))?.text;
   return (

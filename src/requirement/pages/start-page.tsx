@@ -8,12 +8,17 @@ import { paths } from '../paths.ts';
 
 export function StartPage({ frame }: { frame: Frame }): VNode {
   return (
-    <Page frame={frame} title="Do I need the NPQ for SENCOs, and by when?" description="Answer up to five questions and get your deadline as a SENCO, the rule behind it, and the cohorts that still fit.">
+    <Page
+      frame={frame}
+      title="Do I need the NPQ for SENCOs, and by when?"
+      description="Answer up to five questions and get your deadline as a SENCO, the rule behind it, and the cohorts that still fit."
+    >
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
           <h1 class="govuk-heading-xl">Do I need it, and by when?</h1>
           <p class="govuk-body-l">
-            Since September 2009 a new SENCO in a mainstream school has had three years to gain a mandatory qualification. Find out whether that is you, and your date.
+            Since September 2009 a new SENCO in a mainstream school has had three years to gain a mandatory
+            qualification. Find out whether that is you, and your date.
           </p>
           <p class="govuk-body">Most people answer five questions or fewer. You get:</p>
           <ul class="govuk-list govuk-list--bullet">
@@ -28,16 +33,27 @@ export function StartPage({ frame }: { frame: Frame }): VNode {
           <h2 class="govuk-heading-m">Before you start</h2>
           <Steps
             steps={[
-              { title: 'The month you became SENCO', text: 'Of your present school, and of any school before it.' },
-              { title: 'Where you stand with the qualification', text: 'NASENCO or the NPQ: held, begun or neither.' },
+              {
+                title: 'The month you became SENCO',
+                text: 'Of your present school, and of any school before it.',
+              },
+              {
+                title: 'Where you stand with the qualification',
+                text: 'NASENCO or the NPQ: held, begun or neither.',
+              },
             ]}
           />
           <InsetText>
-            We ask for no name and keep none of your answers. They travel in the page’s address, so that you can keep or send the link.
+            We ask for no name and keep none of your answers. They travel in the page’s address, so that you
+            can keep or send the link.
           </InsetText>
           <h2 class="govuk-heading-m">For a trust or local authority</h2>
           <p class="govuk-body">
-            Check <a class="govuk-link" href="/do-i-need-it/many">all your SENCOs in one go</a> from a spreadsheet.
+            Check{' '}
+            <a class="govuk-link" href="/do-i-need-it/many">
+              all your SENCOs in one go
+            </a>{' '}
+            from a spreadsheet.
           </p>
         </div>
       </div>
