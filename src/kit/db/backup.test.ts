@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 
 import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 
 import { type Database, DatabaseTrouble, exportDatabase, restoreDatabase } from './index.ts';
 import { migrate, readMigrations } from './migrate.ts';
@@ -149,6 +149,7 @@ describe('a backup moves', () => {
       async () => {
         const [old, fresh] = [await source?.(), await target?.()];
         if (old === undefined || fresh === undefined) return;
+        onTestFinished(() => Promise.all([old.remove(), fresh.remove()]).then(() => {}));
         await fill(old.database);
         const written = await exportDatabase(old.database, file);
         expect(await restoreDatabase(fresh.database, file)).toEqual(written);
@@ -160,7 +161,6 @@ describe('a backup moves', () => {
           .returning('id')
           .executeTakeFirst();
         expect(added?.id).toBe(3);
-        await Promise.all([old.remove(), fresh.remove()]);
       },
     );
 
@@ -169,6 +169,7 @@ describe('a backup moves', () => {
       async () => {
         const [old, fresh] = [await source?.(), await target?.()];
         if (old === undefined || fresh === undefined) return;
+        onTestFinished(() => Promise.all([old.remove(), fresh.remove()]).then(() => {}));
         await sql`drop schema public cascade; create schema public`.execute(old.database.db);
         await asFirstRelease(old.database);
         await fill(old.database);
@@ -177,7 +178,6 @@ describe('a backup moves', () => {
         await restoreDatabase(fresh.database, file);
         expect(await contents(fresh.database)).toEqual(FILLED);
         expect((await fresh.database.db.introspection.getTables()).map(({ name }) => name)).toEqual(tables);
-        await Promise.all([old.remove(), fresh.remove()]);
       },
     );
   }
