@@ -57,6 +57,8 @@ function styles(root: string, packages: string): string {
     'src/shell/sections.css',
     'src/kit/govuk/more/more.css',
     'src/requirement/bulk/bulk.css',
+    'src/schools/pages/school-box.css',
+    'src/messages/pages/mailbox.css',
   ].map((file) => join(root, file));
   return [govuk, ...own.filter((file) => existsSync(file)).map((file) => readFileSync(file, 'utf8'))].join(
     '\n',

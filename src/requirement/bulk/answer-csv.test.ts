@@ -46,6 +46,9 @@ async function answersTo(...lines: string[]): Promise<Record<string, string>[]> 
 const HEAD = 'id,school_type,from';
 const ONE = 'A,academy_mainstream,2024-09-01';
 
+const earlier = (ending: string): string[] =>
+  ['school', 'school_type', 'from', 'to'].map((part) => `previous_${part}${ending}`);
+
 describe('a row is answered', () => {
   test('with outcome, dates, readings, plan, rows of the law and no error', async () => {
     expect(await answersTo(HEAD, ONE)).toEqual([
@@ -88,8 +91,6 @@ describe('a row is answered', () => {
   });
 
   test('with earlier posts, one, two and three', async () => {
-    const earlier = (ending: string) =>
-      ['school', 'school_type', 'from', 'to'].map((part) => `previous_${part}${ending}`);
     const head = [HEAD, ...earlier(''), ...earlier('_2'), ...earlier('_3')].join(',');
     const posts = 'A,utc,2012-09-01,2012-12-31,B,utc,2013-01-07,2013-07-31,C,utc,2014-01-06,2014-12-31';
     expect(await answersTo(head, `A,utc,2025-09-01,${posts}`)).toMatchObject([
@@ -169,7 +170,7 @@ describe('a URN', () => {
 
 describe('a row that cannot be answered is kept, with its column and what to do', () => {
   test.each([
-    ['school_type', `${HEAD}`, 'A,school,2024-09-01', 'school_type: Write one of maintained_mainstream'],
+    ['school_type', HEAD, 'A,school,2024-09-01', 'school_type: Write one of maintained_mainstream'],
     ['a missing type', HEAD, 'A,,2024-09-01', 'school_type: Say what type of school it is'],
     ['a missing start', HEAD, 'A,utc,', 'from: Say when the person became SENCO there'],
     ['a day that does not exist', HEAD, 'A,utc,29/02/2023', 'from: Write a day that exists, as 01/09/2025'],

@@ -47,19 +47,29 @@ export async function* answerCsv(
     onHeadings: (headings) => (found.headings = headings),
   });
   let headings: readonly string[] | null = null;
+  let isRefused = false;
   for await (const batch of inBatches(items)) {
-    if (headings === null && found.headings !== null) {
-      if (!saysWhichSchool(found.headings)) return yield NO_SCHOOL;
+    isRefused ||= !batch.some(isLine);
+    if (headings === null && found.headings !== null && !isRefused) {
+      if (!saysWhichSchool(found.headings)) {
+        yield NO_SCHOOL;
+        return;
+      }
       headings = sentColumns(found.headings);
       yield { kind: 'headings', cells: [...headings, ...ANSWER_COLUMNS] };
     }
     yield* answerBatch(batch, headings?.length ?? 0, sources);
     await nextTurn();
   }
-  if (found.headings === null) return;
-  if (headings === null)
-    yield { kind: 'ended', line: 2, column: null, error: 'The file has headings and no rows below them' };
+  if (headings === null && !isRefused) yield NO_ROWS;
 }
+
+const NO_ROWS = {
+  kind: 'ended',
+  line: 2,
+  column: null,
+  error: 'The file has headings and no rows below them',
+} as const satisfies BulkItem;
 
 const NO_SCHOOL = {
   kind: 'ended',
@@ -83,6 +93,11 @@ function sentColumns(headings: readonly string[]): readonly string[] {
 
 type Read = CsvRow | CsvFault;
 
+/** Good or bad, it has a place in the answered file. */
+function isLine(item: Read): boolean {
+  return !('error' in item) || !item.ends;
+}
+
 async function* inBatches(items: AsyncIterable<Read>): AsyncGenerator<readonly Read[], void, undefined> {
   let batch: Read[] = [];
   for await (const item of items) {
@@ -97,13 +112,13 @@ async function* inBatches(items: AsyncIterable<Read>): AsyncGenerator<readonly R
 async function* answerBatch(
   batch: readonly Read[],
   width: number,
-  { today, schools }: BulkSources,
+  sources: BulkSources,
 ): AsyncGenerator<BulkItem, void, undefined> {
   const urns = new Set(batch.flatMap((item) => ('row' in item ? (urnToLookUp(item.row) ?? []) : [])));
-  const known = urns.size === 0 ? new Map<string, KnownSchool>() : await schools([...urns]);
+  const known = urns.size === 0 ? new Map<string, KnownSchool>() : await sources.schools([...urns]);
   for (const item of batch) {
     if ('error' in item) yield faultItem(item, width);
-    else yield rowItem(item, width, answerRow(item.row, known, today));
+    else yield rowItem(item, width, answerRow(item.row, known, sources.today));
   }
 }
 

@@ -1,36 +1,32 @@
 /** What a cell of a spreadsheet says, in the words of the machine contract. */
 import { parseDay, parseMonth } from '../../kit/dates/index.ts';
+import { headingKey } from '../../kit/csv/headings.ts';
 import type { CellKind } from './columns.ts';
 
 export type CellRead = { ok: true; value: string | boolean } | { ok: false; error: string };
 
 const refused = (error: string): CellRead => ({ ok: false, error });
 
+const READERS: Readonly<Record<Exclude<CellKind, readonly string[]>, (text: string) => CellRead>> = {
+  text: (text) =>
+    text.length <= 200 ? { ok: true, value: text } : refused('Write no more than 200 characters'),
+  urn: (text) => urn(text),
+  day: (text) => day(text) ?? refused('Write a day that exists, as 01/09/2025 or 2025-09-01'),
+  month: (text) =>
+    day(text) ??
+    month(text) ??
+    refused('Write a day that exists, as 01/09/2025 or 2025-09-01, or a month, as 09/2025 or 2025-09'),
+  'yes or no': (text) => yesOrNo(text),
+};
+
 /** Reads a cell that is not empty. */
 export function readCell(text: string, kind: CellKind): CellRead {
-  if (typeof kind !== 'string') return oneOf(text, kind);
-  switch (kind) {
-    case 'text':
-      return text.length <= 200 ? { ok: true, value: text } : refused('Write no more than 200 characters');
-    case 'urn':
-      return urn(text);
-    case 'day':
-      return days(text) ?? refused('Write a day that exists, as 01/09/2025 or 2025-09-01');
-    case 'month':
-      return (
-        days(text) ??
-        months(text) ??
-        refused('Write a day that exists, as 01/09/2025 or 2025-09-01, or a month, as 09/2025 or 2025-09')
-      );
-    case 'yes or no':
-      return yesOrNo(text);
-  }
+  return typeof kind === 'string' ? READERS[kind](text) : oneOf(text, kind);
 }
 
 /** The words of the contract, however a person writes them: `Acting SENCO (designated)` is `acting_senco_designated`. */
 function oneOf(text: string, words: readonly string[]): CellRead {
-  const key = (word: string): string => word.toLowerCase().replace(/[^a-z0-9]/g, '');
-  const found = words.find((word) => key(word) === key(text));
+  const found = words.find((word) => headingKey(word) === headingKey(text));
   return found === undefined ? refused(`Write one of ${words.join(', ')}`) : { ok: true, value: found };
 }
 
@@ -41,20 +37,13 @@ function urn(text: string): CellRead {
     : { ok: true, value: digits };
 }
 
-const YES_AND_NO: Readonly<Record<string, boolean>> = {
-  yes: true,
-  y: true,
-  true: true,
-  '1': true,
-  no: false,
-  n: false,
-  false: false,
-  '0': false,
-};
+const YES: readonly string[] = ['yes', 'y', 'true', '1'];
+const NO: readonly string[] = ['no', 'n', 'false', '0'];
 
 function yesOrNo(text: string): CellRead {
-  const value = YES_AND_NO[text.toLowerCase()];
-  return value === undefined ? refused('Write yes or no') : { ok: true, value };
+  const word = text.toLowerCase();
+  if (YES.includes(word)) return { ok: true, value: true };
+  return NO.includes(word) ? { ok: true, value: false } : refused('Write yes or no');
 }
 
 /** Midnight, which spreadsheets add to a day. */
@@ -63,7 +52,7 @@ const BRITISH_DAY = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
 const BRITISH_MONTH = /^(\d{1,2})[/.-](\d{4})$/;
 
 /** A day as people and Excel in Britain write it, day first; null where it is none. */
-function days(text: string): CellRead | null {
+function day(text: string): CellRead | null {
   const written = text
     .replace(MIDNIGHT, '')
     .replace(
@@ -73,7 +62,7 @@ function days(text: string): CellRead | null {
   return parseDay(written) === null ? null : { ok: true, value: written };
 }
 
-function months(text: string): CellRead | null {
+function month(text: string): CellRead | null {
   const written = text.replace(
     BRITISH_MONTH,
     (_, month: string, year: string) => `${year}-${twoDigits(month)}`,

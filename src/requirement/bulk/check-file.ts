@@ -46,9 +46,10 @@ function checkJson(
     return false;
   }
   const isList = Array.isArray(sent.value);
+  const situations: readonly unknown[] = Array.isArray(sent.value) ? sent.value : [sent.value];
   const faults: Fault[] = [];
   const answers: object[] = [];
-  for (const [place, one] of (isList ? sent.value : [sent.value]).entries()) {
+  for (const [place, one] of situations.entries()) {
     const read = readSituation(one, today, isList ? `[${place}]` : '');
     if (read.ok) answers.push(answerAsJson(read.id, read.situation, answer(read.situation)));
     else faults.push(...read.faults);
