@@ -81,7 +81,7 @@ const RIGHT: readonly Sending[] = [
     name: 'interest, registered',
     address: '/interest',
     button: 'Tell the hub',
-    boxes: { 'Full name': 'Kim Example', 'Email address': 'kim@example.org', 'Your school': '107833' },
+    boxes: { 'Full name': 'Kim Example', 'Email address': 'kim@example.org', 'Your school': '107828' },
     chosen: ['No, but I plan to be', 'Online or not sure'],
   },
 ];
@@ -118,7 +118,7 @@ describe('a form that is taken', () => {
       boxes: {
         'Full name': 'Sam Sample',
         'Email address': 'sam.sample@example.org',
-        'Your school': '107833',
+        'Your school': '107828',
       },
       chosen: ['No', 'Online or not sure'],
     };

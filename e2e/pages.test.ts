@@ -11,7 +11,7 @@ import { addressOf, LETTERS, NOT_WALKED, SAMPLES } from './samples.ts';
 
 const test = withHub();
 const samples = Object.entries(SAMPLES).flatMap(([pattern, all]) =>
-  all.map((sample, at) => ({ name: all.length === 1 ? pattern : `${pattern} (${at + 1})`, sample })),
+  all.map((sample, at) => ({ pattern, name: all.length === 1 ? pattern : `${pattern} (${at + 1})`, sample })),
 );
 
 test('every route that is read has a sample address, and every sample a route', async () => {

@@ -8,8 +8,8 @@ import { interestOf } from './sample-interest.ts';
 /** An address as it is, or how to come by one: a receipt, a letter's link. */
 export type Sample = string | ((hub: RunningHub) => Promise<string>);
 
-/** Open primary schools of the register, a community school and an academy. */
-const COMMUNITY_SCHOOL = '107833';
+/** An open school of the register: Greenside Primary School, Pudsey. */
+const COMMUNITY_SCHOOL = '107828';
 const QUESTION = '/do-i-need-it/questions';
 const IN_POST = `role=senco&school=${COMMUNITY_SCHOOL}&since=2025-09&earlier=no`;
 
