@@ -34,8 +34,9 @@ export function VenueMap({ venues, visitor }: VenueMapProps): VNode | null {
   if (venues.length === 0) return null;
   const view = viewOf(visitor === null ? venues : [...venues, visitor]);
   const background = backgroundWithin(view.extent);
-  const marks = apart(venues.map(view.project));
-  const you = visitor === null ? null : view.project(visitor);
+  const spots = apart([...venues, ...(visitor === null ? [] : [visitor])].map(view.project));
+  const marks = spots.slice(0, venues.length);
+  const you = spots[venues.length] ?? null;
   const labels = labelsOf(
     venues.map((venue) => venue.area),
     marks,

@@ -101,6 +101,19 @@ describe('the map of venues', () => {
     }
   });
 
+  test('moves the visitor off a venue that they stand on', () => {
+    const [venue] = venues;
+    const here = renderPart(
+      <VenueMap
+        venues={[{ ...leeds, name: 'Hall', area: venue?.area ?? '' }]}
+        visitor={{ ...leeds, name: 'here' }}
+      />,
+    );
+    const mark = /cx="([\d.]+)"/.exec(here);
+    const you = /class="hub-map__you" x="([\d.]+)"/.exec(here);
+    expect(Math.abs(Number(mark?.[1]) - Number(you?.[1]) - 7)).toBeGreaterThan(24);
+  });
+
   test('is nothing where there is no venue', () => {
     expect(renderPart(<VenueMap venues={[]} visitor={null} />)).toBe('');
   });

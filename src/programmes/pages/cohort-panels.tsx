@@ -10,8 +10,10 @@ import {
 } from '../../cohorts/words.ts';
 import { inWords } from '../../kit/dates/index.ts';
 import { InsetText, Tag } from '../../kit/govuk/index.ts';
+import { interestPaths } from '../../interest/paths.ts';
 import type { Venue } from '../../venues/index.ts';
 import { addressOf } from '../destinations.ts';
+import { counted } from '../words.ts';
 
 export interface CohortPanelsProps {
   /** To come and running, the earliest start first. */
@@ -30,11 +32,7 @@ export function CohortPanels({ cohorts, venues, today, deadline }: CohortPanelsP
   return (
     <>
       {deadline === null ? null : <DeadlineNote deadline={deadline} />}
-      {toCome.length === 0 ? (
-        <p class="govuk-body">
-          No start is planned yet. Register interest and we will write to you when one is.
-        </p>
-      ) : null}
+      {toCome.length === 0 ? <p class="govuk-body">No start is planned yet.</p> : null}
       <div class="hub-cohorts">
         {toCome.map((cohort) => (
           <CohortPanel
@@ -84,6 +82,7 @@ function CohortPanel({
   today: Temporal.PlainDate;
   fit: CohortFit | null;
 }): VNode {
+  const isUntouched = cohortStatus(cohort, today) === 'planned' && placesOf(cohort.groups).taken === 0;
   const tag = STATUS_TAGS[cohortStatus(cohort, today)];
   return (
     <section class="hub-cohort" aria-labelledby={`cohort-${cohort.id}`}>
@@ -114,7 +113,7 @@ function CohortPanel({
                   <span>{venue === undefined ? group.venue : venue.area}</span>
                   <PlacesBar share={total === 0 ? 0 : (total - left) / total} />
                   <span class={left === 0 ? 'hub-places__full' : 'hub-places__left'}>
-                    {left === 0 ? 'Full: waiting list' : `${left} left`}
+                    {groupInWords(left, total, isUntouched)}
                   </span>
                 </li>
               );
@@ -124,6 +123,32 @@ function CohortPanel({
         </div>
       </div>
     </section>
+  );
+}
+
+function groupInWords(left: number, total: number, isUntouched: boolean): string {
+  if (isUntouched) return counted(total, 'place');
+  return left === 0 ? 'Full: waiting list' : `${left} left`;
+}
+
+/** Where to be told of the next start. */
+export function AskToBeTold({
+  course,
+  replyWorkingDays,
+}: {
+  course: string;
+  replyWorkingDays: number;
+}): VNode {
+  return (
+    <p class="govuk-body">
+      <a
+        class="govuk-link govuk-!-font-weight-bold"
+        href={interestPaths.interest.to({ programme: course === 'npq-senco' ? null : course })}
+      >
+        Register interest
+      </a>
+      {` and we will write to you within ${counted(replyWorkingDays, 'working day')}.`}
+    </p>
   );
 }
 

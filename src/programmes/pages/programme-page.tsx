@@ -11,7 +11,7 @@ import { programmePaths } from '../paths.ts';
 import type { Programme } from '../programme.ts';
 import { courseData } from '../structured-data.ts';
 import { GROUP_WORDS, lengthInWords } from '../words.ts';
-import { CohortPanels } from './cohort-panels.tsx';
+import { AskToBeTold, CohortPanels } from './cohort-panels.tsx';
 import { Facilitators, Points, PriceWords, Questions, Section, Sources } from './sections.tsx';
 import { ShapeSection } from './shape-section.tsx';
 
@@ -40,10 +40,13 @@ export function ProgrammePage(props: ProgrammePageProps): VNode {
       <p class="govuk-body-l">{course.summary}</p>
       {programme === null ? <NotOffered frame={frame} course={course} /> : null}
       <SummaryList rows={summaryRows(course, programme)} />
+      <Section id="who" title="Who it is for">
+        <Points points={course.audiences.map(({ who, words }) => ({ title: who, words }))} />
+      </Section>
       {programme === null ? null : (
         <Section id="cohorts" title="Next cohorts">
           <CohortPanels cohorts={cohorts} venues={venues} today={frame.today} deadline={null} />
-          {cohorts.length > 0 ? null : <AskUs frame={frame} course={course} />}
+          <AskToBeTold course={course.identifier} replyWorkingDays={frame.profile.replyWorkingDays} />
         </Section>
       )}
       {programme === null || programme.delivery.length === 0 ? null : <Points points={programme.delivery} />}
@@ -80,9 +83,6 @@ function summaryRows(
   const length = lengthInWords(course);
   const confirms = course.lengthSetBy === 'the hub' ? '. The lead provider confirms it' : '';
   const rows: readonly (readonly [string, string] | false)[] = [
-    ...course.audiences.map(
-      ({ who, words }) => ['For', `${who}: ${words.charAt(0).toLowerCase()}${words.slice(1)}`] as const,
-    ),
     length !== null && ['Length', `${length}${confirms}`],
     course.group !== 'support' && [
       'Kind',
@@ -112,18 +112,6 @@ function NotOffered({ frame, course }: { frame: Frame; course: Course }): VNode 
       </a>
       .
     </InsetText>
-  );
-}
-
-function AskUs({ frame, course }: { frame: Frame; course: Course }): VNode {
-  return (
-    <p class="govuk-body">
-      {'Ask us at '}
-      <a class="govuk-link" href={mailTo(frame, course)}>
-        {frame.profile.email}
-      </a>
-      .
-    </p>
   );
 }
 

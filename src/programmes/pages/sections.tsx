@@ -142,7 +142,7 @@ export function Questions({ questions }: { questions: readonly Question[] }): VN
 export function Sources({ sources }: { sources: readonly Source[] }): VNode | null {
   if (sources.length === 0) return null;
   return (
-    <>
+    <div class="hub-section">
       <h2 class="govuk-heading-s">{`Sources, read ${monthInWords(SOURCES_READ)}`}</h2>
       <ul class="govuk-list govuk-body-s">
         {sources.map(({ title, href }) => (
@@ -153,6 +153,6 @@ export function Sources({ sources }: { sources: readonly Source[] }): VNode | nu
           </li>
         ))}
       </ul>
-    </>
+    </div>
   );
 }

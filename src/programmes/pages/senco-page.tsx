@@ -14,7 +14,7 @@ import { addressOf } from '../destinations.ts';
 import type { Programme } from '../programme.ts';
 import { programmePaths } from '../paths.ts';
 import { courseData } from '../structured-data.ts';
-import { CohortPanels } from './cohort-panels.tsx';
+import { AskToBeTold, CohortPanels } from './cohort-panels.tsx';
 import {
   Areas,
   AudienceCards,
@@ -54,12 +54,7 @@ export function SencoPage(props: SencoPageProps): VNode {
   const next = (
     <Section key="cohorts" id="cohorts" title="Next cohorts">
       <CohortPanels cohorts={cohorts} venues={venues} today={frame.today} deadline={deadline} />
-      <p class="govuk-body">
-        <a class="govuk-link govuk-!-font-weight-bold" href={addressOf('interest')}>
-          Register interest
-        </a>
-        {` and we will write to you within ${frame.profile.replyWorkingDays} working days.`}
-      </p>
+      <AskToBeTold course={course.identifier} replyWorkingDays={frame.profile.replyWorkingDays} />
     </Section>
   );
   return (
@@ -202,7 +197,7 @@ function LeadProvider({ programme }: { programme: Programme | null }): VNode | n
   if (programme === null || programme.leadProvider === null) return null;
   return (
     <p class="govuk-body">
-      {`Our lead provider is ${programme.leadProvider}${programme.leadProviderInvented ? ' (invented for this example)' : ''}. It decides on your application, marks the case study and records the outcome with the DfE.`}
+      {`Our lead provider: ${programme.leadProvider}${programme.leadProviderInvented ? ' (invented for this example)' : ''}. It decides on your application, marks the case study and records the outcome with the DfE.`}
     </p>
   );
 }
