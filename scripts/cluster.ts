@@ -7,13 +7,14 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname, join } from 'node:path';
 
 import { makeCluster } from '../src/kit/db/cluster.ts';
-import { PACKAGE_ROOT, PREBUILT_CLUSTER } from '../src/kit/db/package-root.ts';
+import { PREBUILT_CLUSTER } from '../src/kit/db/places.ts';
+import { packageRoot } from '../src/kit/package-root.ts';
 
 const madeBy = `${PREBUILT_CLUSTER}.made-by`;
 
 export async function buildCluster(): Promise<void> {
   const { version } = JSON.parse(
-    readFileSync(join(PACKAGE_ROOT, 'node_modules/@electric-sql/pglite/package.json'), 'utf8'),
+    readFileSync(join(packageRoot, 'node_modules/@electric-sql/pglite/package.json'), 'utf8'),
   ) as { version: string };
   if (existsSync(PREBUILT_CLUSTER) && existsSync(madeBy) && readFileSync(madeBy, 'utf8') === version) return;
   const draft = `${PREBUILT_CLUSTER}.new-${process.pid}`;

@@ -11,7 +11,7 @@ import {
 import { cp } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-import { PREBUILT_CLUSTER } from './package-root.ts';
+import { PREBUILT_CLUSTER } from './places.ts';
 import { DatabaseTrouble } from './trouble.ts';
 
 /** The major version of PostgreSQL inside the pinned PGlite: a folder of another cannot be read. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { type QueryExecutorProvider, sql } from 'kysely';
 
-import { MIGRATIONS } from './package-root.ts';
+import { MIGRATIONS } from './places.ts';
 import { DatabaseTrouble } from './trouble.ts';
 
 /** One file of `migrations/`. */

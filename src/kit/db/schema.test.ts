@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { PACKAGE_ROOT } from './package-root.ts';
+import { packageRoot } from '../package-root.ts';
 import { schemaText, tableTypes } from './schema.ts';
 import { openEmbedded } from './testing.ts';
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => opened.remove());
 
-const checkedIn = (path: string): string => readFileSync(join(PACKAGE_ROOT, path), 'utf8');
+const checkedIn = (path: string): string => readFileSync(join(packageRoot, path), 'utf8');
 /** The formatter may lay it out differently; it changes no word. */
 const words = (text: string): string => text.replace(/[\s|;]+/g, ' ');
 

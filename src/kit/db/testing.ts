@@ -11,10 +11,10 @@ import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
 import { startEngine } from './embedded.ts';
 import { type Database, connect, openDatabase } from './index.ts';
 import { readMigrations } from './migrate.ts';
-import { PACKAGE_ROOT } from './package-root.ts';
+import { packageRoot } from '../package-root.ts';
 
 const ANSWER_WITHIN_MS = 500;
-const CACHE = join(PACKAGE_ROOT, 'node_modules/.cache/npq-hub');
+const CACHE = join(packageRoot, 'node_modules/.cache/npq-hub');
 
 const quiet = (): void => {};
 

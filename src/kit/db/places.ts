@@ -1,12 +1,12 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 
-/** The folder that holds `package.json`: the same distance from `src/kit/db` and from `dist/kit/db`. */
-export const PACKAGE_ROOT = resolve(import.meta.dirname, '../../..');
+import { packageRoot } from '../package-root.ts';
 
-export const MIGRATIONS = join(PACKAGE_ROOT, 'migrations');
+/** Where the database's own files are, from `src` and from `dist` alike. */
+export const MIGRATIONS = join(packageRoot, 'migrations');
 
 /** Where the build leaves an empty, initialised cluster for first starts. */
-export const PREBUILT_CLUSTER = join(PACKAGE_ROOT, 'dist', 'cluster');
+export const PREBUILT_CLUSTER = join(packageRoot, 'dist', 'cluster');
 
 /** A file beside the caller that a thread or process is started from: TypeScript in `src`, JavaScript in `dist`. */
 export function entryBeside(importMeta: ImportMeta, name: string): URL {
