@@ -12,7 +12,10 @@ declare const accessibleAutocomplete: <Option>(options: {
   showNoOptionsFound: boolean;
   displayMenu: 'inline' | 'overlay';
   inputClasses: string;
-  templates: { inputValue: (option: Option | undefined) => string; suggestion: (option: Option | string) => string };
+  templates: {
+    inputValue: (option: Option | undefined) => string;
+    suggestion: (option: Option | string) => string;
+  };
   tAssistiveHint: () => string;
   tNoResults: () => string;
   tStatusQueryTooShort: (length: number) => string;

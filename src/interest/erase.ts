@@ -18,7 +18,7 @@ export async function eraseInterest(hub: Hub, token: string): Promise<void> {
     await record(tx, {
       at: hub.clock.now(),
       event: 'interest.erased',
-      actor: 'owner of the mailbox',
+      actor: `mailbox-owner:${interest.id}`,
       subject: `interest:${interest.id}`,
     });
   });

@@ -17,7 +17,13 @@ onNorthmoor('The list of everybody who is interested', (hub) => {
   test('has a line a person and programme, in the order told, with the deadline in both readings', async () => {
     await hub().send(GOOD_FORM);
     await hub().send({ ...GOOD_FORM, 'full-name': 'Sam Again' });
-    await hub().send({ ...GOOD_FORM, email: 'ada@school.example', 'since-month': '10', 'since-year': '2009', areas: ['North Leeds', 'online-or-not-sure'] });
+    await hub().send({
+      ...GOOD_FORM,
+      email: 'ada@school.example',
+      'since-month': '10',
+      'since-year': '2009',
+      areas: ['North Leeds', 'online-or-not-sure'],
+    });
     await hub().send({ ...GOOD_FORM, email: 'eve@school.example', school: '107004' });
     await hub().send({ ...GOOD_FORM, programme: 'npq-headship' });
     const [, ...lines] = (await printed(hub())).trim().split('\r\n');

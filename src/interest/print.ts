@@ -1,7 +1,7 @@
 import type { Cell } from '../kit/csv/cells.ts';
 import { csvFile } from '../kit/csv/write.ts';
 import type { Database, Reader } from '../kit/db/index.ts';
-import { standingOf, type Standing } from './standing.ts';
+import { standingOf, type Answer, type Standing } from './standing.ts';
 import { allInterest, schoolKnown, type InterestHeld } from './store.ts';
 import { areaInWords } from './words.ts';
 
@@ -54,8 +54,6 @@ export async function printInterest(
 ): Promise<void> {
   for await (const part of csvFile(INTEREST_HEADINGS, await interestRows(database.db, today))) write(part);
 }
-
-type Answer = NonNullable<Extract<Standing, { schoolKnown: boolean }>['strict']>;
 
 /** The strict reading: the careful one where both agree. */
 function strictOf(standing: Standing | null): Standing | Answer | null {

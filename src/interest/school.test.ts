@@ -107,7 +107,7 @@ onNorthmoor('The school of an interest', (hub) => {
     const done = await hub().page(
       String((await hub().send({ ...GOOD_FORM, school: '107004' })).headers.location),
     );
-    expect(done).toContain('The law sets you no deadline');
+    expect(done).toContain('You have no deadline');
   });
 
   test('with markup in its name is shown as text', async () => {

@@ -90,6 +90,15 @@ describe('What the law asks of somebody who registers interest', () => {
       });
   });
 
+  test.each([
+    ['2026-11-23', '2026-09', 'safe'],
+    ['2026-11-23', '2025-09', 'marginal'],
+    ['2026-11-23', '2024-09', 'late'],
+    ['2026-11-23', '2022-09', null],
+  ])('on %s, for a SENCO since %s, a course that begins today is %s', (today, since, courseFromToday) => {
+    expect(deadlineFor('academy_mainstream', month(since), day(today))).toMatchObject({ courseFromToday });
+  });
+
   test('says whether the school was known', () => {
     expect(deadlineFor('not known', month('2024-09'), day('2026-11-23'))).toMatchObject({
       schoolKnown: false,

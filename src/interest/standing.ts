@@ -7,6 +7,7 @@
  */
 import { answer as answerRequirement } from '../requirement/answer.ts';
 import { LAW, type LawRowId } from '../requirement/law.ts';
+import type { Risk } from '../requirement/planning.ts';
 import type { Reading } from '../requirement/reading.ts';
 import { ORDINARY_TEACHER, type SchoolType, type Situation } from '../requirement/situation.ts';
 import type { InterestAnswers } from './forms.ts';
@@ -16,13 +17,15 @@ export type Standing =
   | (Answer & {
       /** The other reading; null where both agree. */
       strict: Answer | null;
+      /** Whether a course that began on the day of the question would be in time; null where no deadline lies ahead. */
+      courseFromToday: Risk | null;
       /** False where the school was taken for an ordinary one, because it is not in the register. */
       schoolKnown: boolean;
       rules: readonly Rule[];
     })
   | { kind: 'from the day you start'; rules: readonly Rule[] };
 
-type Answer =
+export type Answer =
   /** `deadline` is the last day on which it is lawful to be without; it may be today. */
   { kind: 'hold by' | 'overdue'; deadline: Temporal.PlainDate } | { kind: 'exempt' | 'school not bound' };
 
@@ -52,12 +55,13 @@ export function deadlineFor(
   since: Temporal.PlainYearMonth,
   today: Temporal.PlainDate,
 ): Standing {
-  const { cautious, strict, readingsAgree, rules } = answerRequirement(
+  const { cautious, strict, readingsAgree, planning, rules } = answerRequirement(
     ordinarySenco(school, since.toPlainDate({ day: 1 }), today),
   );
   return {
     ...answerOf(cautious),
     strict: readingsAgree ? null : answerOf(strict),
+    courseFromToday: cautious.deadline === null ? null : (planning?.newNpqStartTodayRisk ?? null),
     schoolKnown: school !== 'not known',
     rules: rulesOf(rules.filter(({ reading }) => reading !== 'strict' || !readingsAgree).map(({ id }) => id)),
   };

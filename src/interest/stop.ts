@@ -13,7 +13,7 @@ export async function stopInterest(hub: Hub, token: string): Promise<void> {
     await record(tx, {
       at,
       event: 'interest.stopped',
-      actor: 'owner of the mailbox',
+      actor: `mailbox-owner:${interest.id}`,
       subject: `interest:${interest.id}`,
     });
   });

@@ -221,3 +221,11 @@ export const GOOD_FORM = {
 } as const;
 
 export type Form = Readonly<Record<string, string | readonly string[]>>;
+
+/** What a reader sees of a page or letter. */
+export function withoutMarkup(html: string): string {
+  return html
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll('&amp;', '&')
+    .replaceAll(/\s+/g, ' ');
+}

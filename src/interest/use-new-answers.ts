@@ -14,7 +14,7 @@ export async function useNewAnswers(hub: Hub, token: string, receiptHash: string
     await record(tx, {
       at: hub.clock.now(),
       event: 'interest.changed',
-      actor: 'owner of the mailbox',
+      actor: `mailbox-owner:${interest.id}`,
       subject: `interest:${interest.id}`,
     });
     return true;

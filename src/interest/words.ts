@@ -5,7 +5,8 @@
 import { inWords, monthInWords } from '../kit/dates/index.ts';
 import { ONLINE_OR_NOT_SURE, type SencoAnswer } from './forms.ts';
 import { allCourses } from '../programmes/index.ts';
-import { standingOf, type Standing } from './standing.ts';
+import { lawWords, type LawWords } from './law-words.ts';
+import { standingOf } from './standing.ts';
 import { schoolKnown, type AnswersGiven } from './store.ts';
 
 /** What the words are about. Nothing of it comes from an earlier record of the same person but the two days. */
@@ -23,25 +24,15 @@ export interface Told {
 export interface ToldWords {
   /** The first thing that is said. */
   title: string;
+  /** The promise, up to its day. */
   promise: string;
+  replyBy: string;
   law: LawWords | null;
   steps: readonly { title: string; text: string }[];
 }
 
-export interface LawWords {
-  heading: string;
-  /** The day alone, where there is one, to be seen at once. */
-  fact: string | null;
-  sentences: readonly string[];
-  /** The rules that decided it, each with where it stands. */
-  rules: readonly { words: string; title: string; url: string }[];
-}
-
 /** The box for those whom no venue suits, or who do not know yet. */
 export const ONLINE_WORDS = 'Online or not sure';
-
-/** Under every statement of the law. */
-export const NOT_ADVICE = 'We read the law in November 2026. This is not legal advice.';
 
 export function toldWords(told: Told): ToldWords {
   const replyBy = inWords(told.replyBy);
@@ -49,9 +40,9 @@ export function toldWords(told: Told): ToldWords {
   return {
     title:
       told.toldBefore === null ? 'Thank you for telling us' : `You told us on ${inWords(told.toldBefore)}`,
-    promise:
-      told.toldBefore === null ? `We will reply by ${replyBy}` : `We said that we would reply by ${replyBy}`,
-    law: standing === null ? null : lawWords(standing, told.answers.since),
+    promise: told.toldBefore === null ? 'We will reply by' : 'We said that we would reply by',
+    replyBy,
+    law: standing === null ? null : lawWords(standing, told.answers.since, told.sentOn),
     steps: stepsOf(told, replyBy),
   };
 }
@@ -80,93 +71,6 @@ function stepsOf(told: Told, replyBy: string): ToldWords['steps'] {
       text: 'Talk to your headteacher. You will need their support, and time away from school for seminars.',
     },
   ];
-}
-
-function lawWords(standing: Standing, since: Temporal.PlainYearMonth | null): LawWords {
-  const { rules } = standing;
-  const began =
-    since === null
-      ? ''
-      : `You told us that you became a SENCO in ${monthInWords(since)}. We count from the first day of that month, to be safe.`;
-  switch (standing.kind) {
-    case 'hold by':
-      return {
-        heading: 'Hold the qualification by',
-        fact: inWords(standing.deadline),
-        sentences: [
-          began,
-          `That day is the last on which you may be the SENCO of your school without it. This is for you if you hold neither NASENCO nor the NPQ for SENCOs.`,
-          ...doubts(standing),
-        ],
-        rules,
-      };
-    case 'overdue':
-      return {
-        heading: 'The day to hold the qualification by has passed',
-        fact: inWords(standing.deadline),
-        sentences: [
-          began,
-          `If you hold neither NASENCO nor the NPQ for SENCOs, your school has been without a qualified SENCO since ${inWords(standing.deadline.add({ days: 1 }))}. Tell your headteacher now, and tell us when we write: we can say which course ends first.`,
-          ...doubts(standing),
-        ],
-        rules,
-      };
-    case 'exempt':
-      return {
-        heading: 'The law sets you no deadline',
-        fact: null,
-        sentences: [
-          began,
-          'Someone in the same post as SENCO since 1 September 2009 or before does not have to hold the qualification. You may still take it.',
-          ...doubts(standing),
-        ],
-        rules,
-      };
-    case 'school not bound':
-      return {
-        heading: 'The law sets you no deadline',
-        fact: null,
-        sentences: [
-          'Your kind of school, as the register has it, is not one of those whose SENCO must hold the qualification. You may still take it.',
-          ...doubts(standing),
-        ],
-        rules,
-      };
-    case 'from the day you start':
-      return {
-        heading: 'From the day you become a SENCO',
-        fact: 'You will have three years',
-        sentences: [
-          'In a mainstream state school or a maintained nursery school in England, the third anniversary of becoming its SENCO is the last day on which you may do the job without the qualification. You can take it before you start.',
-        ],
-        rules,
-      };
-  }
-}
-
-/** What makes the answer less than certain: another reading of the law, or a school that we do not know. */
-function doubts(standing: Extract<Standing, { schoolKnown: boolean }>): readonly string[] {
-  return [
-    standing.strict === null
-      ? ''
-      : `That is the careful reading. On the plain words of the law, ${strictly(standing.strict)}. Take advice before you rely on it.`,
-    standing.schoolKnown
-      ? ''
-      : 'We took your school to be a mainstream state school or a maintained nursery school in England, because we could not look it up.',
-  ].filter((sentence) => sentence !== '');
-}
-
-function strictly(strict: NonNullable<Extract<Standing, { schoolKnown: boolean }>['strict']>): string {
-  switch (strict.kind) {
-    case 'hold by':
-      return `you must hold it by ${inWords(strict.deadline)}`;
-    case 'overdue':
-      return `the day was ${inWords(strict.deadline)}`;
-    case 'exempt':
-      return 'you would not have to hold it';
-    case 'school not bound':
-      return 'a school of your kind does not have to have a qualified SENCO';
-  }
 }
 
 /** As pages call it: NPQ for SENCOs. */

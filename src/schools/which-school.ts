@@ -36,7 +36,7 @@ export async function whichSchool(db: Reader, { text, choice }: SchoolTyped): Pr
       : { kind: 'ask', matches: await successorsOf(db, named) };
 
   const matches = await findSchools(db, { q: text, openOnly: true, limit: MOST_MATCHES });
-  const ofThatName = matches.filter((school) => nameWords(school.name) === nameWords(text));
+  const ofThatName = matches.filter((school) => bareName(school.name) === bareName(text));
   const [only] = ofThatName.length === 1 ? ofThatName : matches.length === 1 ? matches : [];
   return only === undefined ? { kind: 'ask', matches } : { kind: 'listed', school: only };
 }
@@ -56,6 +56,11 @@ async function schoolOfLabel(db: Reader, text: string): Promise<School | null> {
   const urn = /\(URN (\d+)\)$/i.exec(text)?.[1];
   const school = urn === undefined ? null : await findSchool(db, urn);
   return school !== null && nameWords(schoolLabel(school)) === nameWords(text) ? school : null;
+}
+
+/** Without the word that people leave out: one `St Mary’s` must not hide a hundred St Mary’s Schools. */
+function bareName(name: string): string {
+  return nameWords(name).replace(/ school$/, '');
 }
 
 async function successorsOf(db: Reader, school: School): Promise<readonly School[]> {

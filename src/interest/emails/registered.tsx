@@ -2,7 +2,8 @@ import { writeLetter, type Piece, type WrittenLetter } from '../../messages/lett
 import type { HubProfile } from '../../profile/index.ts';
 import { interestPaths } from '../paths.ts';
 import type { AnswersGiven } from '../store.ts';
-import { answersInWords, NOT_ADVICE, programmeTitle, type LawWords, type ToldWords } from '../words.ts';
+import { NOT_ADVICE, type LawWords } from '../law-words.ts';
+import { answersInWords, programmeTitle, type ToldWords } from '../words.ts';
 
 /** The page that said what happens next, as a letter, with what was told and the three doors. */
 export function registeredLetter(about: {
@@ -17,11 +18,11 @@ export function registeredLetter(about: {
   const title = programmeTitle(programme);
   return writeLetter(
     {
-      subject: `${words.promise}: your interest in the ${title}`,
+      subject: `${words.promise} ${words.replyBy}: your interest in the ${title}`,
       pieces: [
         { text: `Dear ${answers.fullName}` },
         { text: `${words.title} that you are interested in the ${title}.` },
-        { fact: words.promise },
+        { fact: `${words.promise} ${words.replyBy}` },
         ...(words.law === null ? [] : lawPieces(words.law, publicUrl)),
         { heading: 'What happens next' },
         { steps: words.steps },
@@ -49,8 +50,8 @@ export function doors(publicUrl: string, token: string): readonly Piece[] {
 
 function lawPieces(law: LawWords, publicUrl: string): readonly Piece[] {
   return [
-    { heading: law.heading },
-    ...(law.fact === null ? [] : [{ fact: law.fact }]),
+    { heading: law.label },
+    { fact: law.headline },
     ...law.sentences.map((text) => ({ text })),
     { text: 'Answer a few more questions for the whole answer', href: `${publicUrl}/do-i-need-it` },
     { heading: 'Where this comes from' },

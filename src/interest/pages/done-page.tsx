@@ -4,7 +4,8 @@ import { Button, Panel, Steps } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import { interestPaths } from '../paths.ts';
-import { NOT_ADVICE, type LawWords, type ToldWords } from '../words.ts';
+import { NOT_ADVICE, type LawWords } from '../law-words.ts';
+import type { ToldWords } from '../words.ts';
 
 export interface DonePageProps {
   frame: Frame;
@@ -19,11 +20,14 @@ export function DonePage({ frame, words, askForLinkAt }: DonePageProps): VNode {
     <Page frame={frame} title={words.title} hidden>
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
-          <Panel titleText={words.title}>{words.promise}</Panel>
+          <Panel titleText={words.title} classes="govuk-!-margin-bottom-7">
+            {words.promise} <strong class="govuk-!-display-block">{words.replyBy}</strong>
+          </Panel>
           {askForLinkAt === null ? null : <ChangeDetails askAt={askForLinkAt} />}
           {words.law === null ? null : <TheLaw law={words.law} />}
           <h2 class="govuk-heading-m">What happens next</h2>
           <Steps steps={words.steps} />
+          {words.law === null ? null : <Rules law={words.law} />}
           <h2 class="govuk-heading-m">Stop or erase</h2>
           <p class="govuk-body">
             Our email has a link to stop our messages and a link to erase everything that you told us. Each
@@ -51,15 +55,10 @@ function ChangeDetails({ askAt }: { askAt: string }): VNode {
 
 function TheLaw({ law }: { law: LawWords }): VNode {
   return (
-    <section>
-      <h2 class="govuk-heading-m">
-        {law.heading}
-        {law.fact === null ? null : (
-          <>
-            <span class="govuk-visually-hidden">: </span>
-            <span class="govuk-!-font-size-36 govuk-!-display-block">{law.fact}</span>
-          </>
-        )}
+    <section class={`hub-verdict hub-verdict--${law.tone}`} aria-labelledby="law">
+      <h2 class="govuk-!-margin-0" id="law">
+        <span class="hub-verdict__label govuk-!-display-block">{law.label}</span>{' '}
+        <span class="govuk-heading-l hub-verdict__headline">{law.headline}</span>
       </h2>
       {law.sentences.map((sentence) => (
         <p key={sentence} class="govuk-body">
@@ -72,17 +71,26 @@ function TheLaw({ law }: { law: LawWords }): VNode {
         </a>{' '}
         for the whole answer: NASENCO, earlier posts, and which course ends in time.
       </p>
-      <h3 class="govuk-heading-s">Where this comes from</h3>
-      <ul class="govuk-list govuk-list--bullet">
+    </section>
+  );
+}
+
+function Rules({ law }: { law: LawWords }): VNode {
+  return (
+    <section>
+      <h2 class="govuk-heading-m">The rules behind it</h2>
+      <dl class="hub-rules">
         {law.rules.map((rule) => (
-          <li key={rule.words}>
-            {rule.words}{' '}
-            <a class="govuk-link" href={rule.url}>
-              {rule.title}
-            </a>
-          </li>
+          <div key={rule.words} class="hub-rule">
+            <dt class="govuk-body">{rule.words}</dt>
+            <dd class="govuk-body-s">
+              <a class="govuk-link" href={rule.url}>
+                {rule.title}
+              </a>
+            </dd>
+          </div>
         ))}
-      </ul>
+      </dl>
       <p class="govuk-body-s">{NOT_ADVICE}</p>
     </section>
   );

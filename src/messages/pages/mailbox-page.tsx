@@ -16,12 +16,24 @@ const STATES: Readonly<Record<Letter['state'], { text: string; classes: string }
 };
 
 /** What would have been sent, newest first. */
-export function MailboxPage({ frame, letters, shown }: { frame: Frame; letters: readonly Letter[]; shown: number }): VNode {
+export function MailboxPage({
+  frame,
+  letters,
+  shown,
+}: {
+  frame: Frame;
+  letters: readonly Letter[];
+  shown: number;
+}): VNode {
   return (
     <Page frame={frame} title="Mailbox" hidden>
       <h1 class="govuk-heading-l">Mailbox</h1>
-      <p class="govuk-body-l">The example hub sends no email. These are the letters that it would have sent, the newest first.</p>
-      {letters.length === 0 ? <p class="govuk-body">Nothing yet. Register interest, and the letter appears here.</p> : null}
+      <p class="govuk-body-l">
+        The example hub sends no email. These are the letters that it would have sent, the newest first.
+      </p>
+      {letters.length === 0 ? (
+        <p class="govuk-body">Nothing yet. Register interest, and the letter appears here.</p>
+      ) : null}
       {letters.map((letter) => (
         <LetterShown key={letter.id} letter={letter} />
       ))}
@@ -40,7 +52,16 @@ function LetterShown({ letter }: { letter: Letter }): VNode {
       <p class="govuk-body">
         To {letter.to}, {whenInWords(letter.queuedAt)} <Tag classes={state.classes}>{state.text}</Tag>
       </p>
-      <Details summaryText={<>Read it <span class="govuk-visually-hidden">: {letter.subject}, to {letter.to}</span></>}>
+      <Details
+        summaryText={
+          <>
+            Read it{' '}
+            <span class="govuk-visually-hidden">
+              : {letter.subject}, to {letter.to}
+            </span>
+          </>
+        }
+      >
         <pre class="hub-letter__text">{withLinks(letter.text)}</pre>
         <p class="govuk-body">
           <a class="govuk-link" href={messagesPaths.letterAsSent.to({ id: letter.id })}>
@@ -54,10 +75,22 @@ function LetterShown({ letter }: { letter: Letter }): VNode {
 
 /** The text with its addresses as links, so that the letter can be tried. */
 function withLinks(text: string) {
-  return text.split(/(https?:\/\/\S+)/).map((part, index) => (index % 2 === 0 ? part : <a key={index} class="govuk-link" href={part}>{part}</a>));
+  return text.split(/(https?:\/\/\S+)/).map((part, index) =>
+    index % 2 === 0 ? (
+      part
+    ) : (
+      <a key={index} class="govuk-link" href={part}>
+        {part}
+      </a>
+    ),
+  );
 }
 
-const WHEN = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/London' });
+const WHEN = new Intl.DateTimeFormat('en-GB', {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  timeZone: 'Europe/London',
+});
 
 function whenInWords(at: Temporal.Instant): string {
   return WHEN.format(at.epochMilliseconds);
