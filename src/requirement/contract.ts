@@ -8,15 +8,19 @@ import { LAW, READ_ON } from './law.ts';
 import { noteOf } from './notes.ts';
 import type { Reading } from './reading.ts';
 import {
-  type Country,
+  COUNTRIES,
+  NEEDS_NO_POST,
+  NPQ_OUTCOMES,
+  ROLES,
+  SCHOOL_TYPES,
+  TEACHER_STATUSES,
+  type SchoolType,
   type Nasenco,
   type Npq,
   ORDINARY_TEACHER,
   type PresentPost,
   type PreviousPost,
   type ReadingName,
-  type Role,
-  type SchoolType,
   type Situation,
   type TeacherStatus,
 } from './situation.ts';
@@ -31,49 +35,8 @@ export type SituationRead =
   | { ok: true; id: string | null; situation: Situation }
   | { ok: false; faults: readonly Fault[] };
 
-export const COUNTRIES = [
-  'England',
-  'Wales',
-  'Scotland',
-  'Northern Ireland',
-  'other',
-] as const satisfies readonly Country[];
-export const ROLES = [
-  'senco',
-  'acting_senco_designated',
-  'acting_undesignated',
-  'headteacher_senco',
-  'acting_head_senco',
-  'assistant_senco',
-  'aspiring',
-  'former_senco',
-] as const satisfies readonly Role[];
-export const SCHOOL_TYPES = [
-  'maintained_mainstream',
-  'academy_mainstream',
-  'free_school',
-  'utc',
-  'studio_school',
-  'maintained_nursery',
-  'special_school',
-  'independent_school',
-  'post16',
-  'pvi_nursery',
-  'pru',
-  'ap_academy',
-  'ctc',
-] as const satisfies readonly SchoolType[];
-export const TEACHER_STATUSES = [
-  'qts',
-  'qtls',
-  'eyts',
-  'para8a',
-  'none',
-] as const satisfies readonly TeacherStatus['status'][];
-export const NPQ_OUTCOMES = ['passed', 'failed', 'voided'] as const;
 export const NPQ_COURSE = 'npq-senco';
 
-export const NEEDS_NO_POST: ReadonlySet<Role> = new Set(['aspiring', 'assistant_senco', 'former_senco']);
 /** The years that a day may lie in, inclusive: anything else is a slip of the hand. */
 const YEARS = { first: 1960, last: 2100 };
 const UNREADABLE = Temporal.PlainDate.from('1960-01-01');

@@ -1,5 +1,5 @@
 import { answeringPost, type Door } from '../kit/openapi/index.ts';
-import { COUNTRIES, NPQ_OUTCOMES, ROLES, SCHOOL_TYPES, TEACHER_STATUSES } from './contract.ts';
+import { COUNTRIES, NPQ_OUTCOMES, ROLES, SCHOOL_TYPES, TEACHER_STATUSES } from './situation.ts';
 import { FLAG_NAMES } from './flags.ts';
 import { LAW } from './law.ts';
 import { paths } from './paths.ts';

@@ -6,7 +6,7 @@
 import { addMonths, isAfter, isBefore } from '../kit/dates/index.ts';
 import { statutoryClock, type StatutoryClock } from './clock.ts';
 import { type LawRowId, NASENCO_ENDS, NPQ_BEGAN, isContested, isRelevant } from './law.ts';
-import type { ReadingName, Role, Situation } from './situation.ts';
+import { NEEDS_NO_POST, type NpqOutcome, type ReadingName, type Role, type Situation } from './situation.ts';
 
 export type Outcome =
   | 'met'
@@ -28,7 +28,6 @@ export interface Reading {
   rows: readonly LawRowId[];
 }
 
-const NEVER_DESIGNATED: ReadonlySet<Role> = new Set(['aspiring', 'assistant_senco', 'former_senco']);
 const HEADS: ReadonlySet<Role> = new Set(['headteacher_senco', 'acting_head_senco']);
 
 export function read(situation: Situation, reading: ReadingName): Reading {
@@ -62,7 +61,7 @@ function decided(outcome: Outcome, rows: readonly LawRowId[]): Reading {
 
 /** Row C2. The cautious reading takes someone who does the work undesignated for the SENCO. */
 function isSenco({ role, current, evaluationDate }: Situation, reading: ReadingName): boolean {
-  if (NEVER_DESIGNATED.has(role) || (role === 'acting_undesignated' && reading === 'strict')) return false;
+  if (NEEDS_NO_POST.has(role) || (role === 'acting_undesignated' && reading === 'strict')) return false;
   const lastDay = current?.to ?? null;
   return lastDay === null || !isBefore(lastDay, evaluationDate);
 }
@@ -115,7 +114,7 @@ export function nasencoInProgress({ nasenco, evaluationDate }: Situation): boole
 }
 
 /** The outcome of the NPQ as known on the day of the question; null where there is none yet, or no NPQ. */
-export function npqOutcome({ npq, evaluationDate }: Situation): 'passed' | 'failed' | 'voided' | null {
+export function npqOutcome({ npq, evaluationDate }: Situation): NpqOutcome | null {
   if (npq === null || npq.outcome === null) return null;
   return npq.outcomeOn !== null && isAfter(npq.outcomeOn, evaluationDate) ? null : npq.outcome;
 }

@@ -1,30 +1,44 @@
 /** What is known of one SENCO, in the words of the machine contract. Days are real days; months were settled on reading. */
-export type SchoolType =
-  | 'maintained_mainstream'
-  | 'academy_mainstream'
-  | 'free_school'
-  | 'utc'
-  | 'studio_school'
-  | 'maintained_nursery'
-  | 'special_school'
-  | 'independent_school'
-  | 'post16'
-  | 'pvi_nursery'
-  | 'pru'
-  | 'ap_academy'
-  | 'ctc';
+export const SCHOOL_TYPES = [
+  'maintained_mainstream',
+  'academy_mainstream',
+  'free_school',
+  'utc',
+  'studio_school',
+  'maintained_nursery',
+  'special_school',
+  'independent_school',
+  'post16',
+  'pvi_nursery',
+  'pru',
+  'ap_academy',
+  'ctc',
+] as const;
+/** The kinds of school that the law tells apart. The `schools` slice says which kind a school of the register is. */
+export type SchoolType = (typeof SCHOOL_TYPES)[number];
 
-export type Role =
-  | 'senco'
-  | 'acting_senco_designated'
-  | 'acting_undesignated'
-  | 'headteacher_senco'
-  | 'acting_head_senco'
-  | 'assistant_senco'
-  | 'aspiring'
-  | 'former_senco';
+export const ROLES = [
+  'senco',
+  'acting_senco_designated',
+  'acting_undesignated',
+  'headteacher_senco',
+  'acting_head_senco',
+  'assistant_senco',
+  'aspiring',
+  'former_senco',
+] as const;
+export type Role = (typeof ROLES)[number];
 
-export type Country = 'England' | 'Wales' | 'Scotland' | 'Northern Ireland' | 'other';
+/** Roles that hold no post as SENCO, so that none has to be told. */
+export const NEEDS_NO_POST: ReadonlySet<Role> = new Set(['aspiring', 'assistant_senco', 'former_senco']);
+
+export const COUNTRIES = ['England', 'Wales', 'Scotland', 'Northern Ireland', 'other'] as const;
+export type Country = (typeof COUNTRIES)[number];
+
+export const TEACHER_STATUSES = ['qts', 'qtls', 'eyts', 'para8a', 'none'] as const;
+
+export const NPQ_OUTCOMES = ['passed', 'failed', 'voided'] as const;
+export type NpqOutcome = (typeof NPQ_OUTCOMES)[number];
 
 /** The two ways of reading the law where its text and the DfE's words part. */
 export type ReadingName = 'strict' | 'cautious';
@@ -54,7 +68,7 @@ export interface PresentPost extends Post {
 }
 
 export interface TeacherStatus {
-  status: 'qts' | 'qtls' | 'eyts' | 'para8a' | 'none';
+  status: (typeof TEACHER_STATUSES)[number];
   inductionRequired: boolean;
   inductionCompleted: boolean;
   memberOfStaff: boolean;
@@ -72,7 +86,7 @@ export interface Nasenco {
 /** The NPQ for SENCOs; another NPQ is left out when a situation is read. */
 export interface Npq {
   startedOn: Temporal.PlainDate;
-  outcome: 'passed' | 'failed' | 'voided' | null;
+  outcome: NpqOutcome | null;
   /** The day the outcome was received; null while there is none. */
   outcomeOn: Temporal.PlainDate | null;
   /** Whether the awarder stands in Schedule A1. */

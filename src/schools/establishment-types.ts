@@ -8,31 +8,11 @@ import { join } from 'node:path';
 
 import { readFacts, trustFacts, type Facts } from '../kit/facts/index.ts';
 import { packageRoot } from '../kit/package-root.ts';
-
-export const SCHOOL_TYPES = [
-  'maintained_mainstream',
-  'academy_mainstream',
-  'free_school',
-  'utc',
-  'studio_school',
-  'maintained_nursery',
-  'special_school',
-  'independent_school',
-  'post16',
-  'pvi_nursery',
-  'pru',
-  'ap_academy',
-  'ctc',
-] as const;
-/** The kinds of setting that the statutory rules tell apart. */
-export type SchoolType = (typeof SCHOOL_TYPES)[number];
+import { COUNTRIES, SCHOOL_TYPES, type Country, type SchoolType } from '../requirement/situation.ts';
 
 const STATUTORY = ['bound', 'contested', 'not_bound'] as const;
 /** Whether s.67 of the Children and Families Act 2014 binds the school's SENCO; `contested` is cautiously read as bound. */
 export type Statutory = (typeof STATUTORY)[number];
-
-const COUNTRIES = ['England', 'Wales', 'Scotland', 'Northern Ireland', 'other'] as const;
-export type Country = (typeof COUNTRIES)[number];
 
 export interface EstablishmentType {
   /** The register's code, such as `34`. */

@@ -1,4 +1,4 @@
-export { establishmentType, schoolType, type SchoolType, type Statutory } from './establishment-types.ts';
+export { establishmentType, schoolType, type Statutory } from './establishment-types.ts';
 export { findSchool, findSchools, findSchoolsByUkprn, findSchoolsByUrn, type Search } from './find.ts';
 export { importSchools, type ImportCounts, type ImportReport } from './import.ts';
 export { ensureSchoolsLoaded } from './load.ts';

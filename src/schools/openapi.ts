@@ -2,7 +2,7 @@ import { readingGet, type Door } from '../kit/openapi/index.ts';
 import { DEFAULT_LIMIT, GREATEST_LIMIT } from './find.ts';
 import { schoolPaths } from './paths.ts';
 import { STATUSES } from './school.ts';
-import { SCHOOL_TYPES } from './establishment-types.ts';
+import { SCHOOL_TYPES } from '../requirement/situation.ts';
 
 const text = { type: 'string' } as const;
 const textOrNothing = { type: ['string', 'null'] } as const;

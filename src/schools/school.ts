@@ -1,5 +1,6 @@
 import type { GridPoint, LatLng } from '../places/index.ts';
-import type { Country, SchoolType, Statutory } from './establishment-types.ts';
+import type { Country, SchoolType } from '../requirement/situation.ts';
+import type { Statutory } from './establishment-types.ts';
 
 /** GIAS status codes 1 to 4, in its order. */
 export const STATUSES = ['open', 'closed', 'open_proposed_to_close', 'proposed_to_open'] as const;

@@ -2,7 +2,7 @@
  * The columns of a file of SENCOs, once: reading, the template, the page and its table of columns all come from
  * here. `docs/how-to/check-many-sencos.md` tells the same, and a test holds it to that.
  */
-import { COUNTRIES, NPQ_OUTCOMES, ROLES, SCHOOL_TYPES, TEACHER_STATUSES } from '../contract.ts';
+import { COUNTRIES, NPQ_OUTCOMES, ROLES, SCHOOL_TYPES, TEACHER_STATUSES } from '../situation.ts';
 
 /** How the text of a cell is read. A `month` is a day, or a month alone where only that is known. */
 export type CellKind = 'text' | 'urn' | 'day' | 'month' | 'yes or no' | readonly string[];

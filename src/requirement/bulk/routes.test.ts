@@ -14,6 +14,7 @@ import { mountBulk } from './routes.tsx';
 
 const HEAD = 'id,school,school_type,from';
 const ONE = 'A,Hill Top,academy_mainstream,2024-09-01';
+const PATIENCE = { timeout: 30_000 };
 const BOUNDARY = 'a-boundary';
 
 function upload(file: string | Uint8Array, { filename = 'sencos.csv', field = 'file' } = {}) {
@@ -163,13 +164,13 @@ onEachDatabase(
       // A place is given back when the answer has left, a moment after it arrived.
       const replies = await vi.waitFor(async () => {
         const three = await Promise.all([send(file), send(file), send(file)]);
-        expect(three.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 200, 503]);
+        expect(three.filter(({ statusCode }) => statusCode === 200)).toHaveLength(2);
         return three;
-      });
+      }, PATIENCE);
       const busy = replies.find(({ statusCode }) => statusCode === 503);
       expect(busy?.headers['retry-after']).toBe('60');
       expect(busy?.body).toContain('Your file was not read');
-      await vi.waitFor(async () => expect((await send(file)).statusCode).toBe(200));
+      await vi.waitFor(async () => expect((await send(file)).statusCode).toBe(200), PATIENCE);
     });
   },
   { emptied: 'once' },

@@ -1,6 +1,7 @@
 /** One row of a file of SENCOs: read into a situation, every fault by its column, and answered. */
 import { answer, type Answer } from '../answer.ts';
-import { NEEDS_NO_POST, readSituation, type Fault, ROLES } from '../contract.ts';
+import { readSituation, type Fault } from '../contract.ts';
+import { NEEDS_NO_POST, ROLES } from '../situation.ts';
 import type { Situation } from '../situation.ts';
 import { readCell } from './cells.ts';
 import { COLUMNS } from './columns.ts';

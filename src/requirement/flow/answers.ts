@@ -4,7 +4,7 @@
  */
 import { FormReader, type FieldError, typedText } from '../../kit/forms/index.ts';
 import { monthInWords, parseMonth } from '../../kit/dates/index.ts';
-import { SCHOOL_TYPES } from '../contract.ts';
+import { SCHOOL_TYPES } from '../situation.ts';
 import type { SchoolType } from '../situation.ts';
 import {
   EARLIER_SAME_SCHOOL,

@@ -2,7 +2,7 @@
  * The questions behind "do I need it, and by when?" and the ways between them, as data. Forward, back, progress,
  * the picture in the README and the tests all come from here.
  */
-import type { Role, SchoolType } from '../situation.ts';
+import { NEEDS_NO_POST, type Role, type SchoolType } from '../situation.ts';
 import type { Answers } from './answers.ts';
 
 /** A question with one right kind of answer. `choice` offers options; the others are read by `answers.ts`. */
@@ -254,8 +254,7 @@ export interface Way {
   because?: string;
 }
 
-const holdsAPost = (answers: Answers): boolean =>
-  !['aspiring', 'assistant_senco', 'former_senco'].includes(answers.role ?? '');
+const holdsAPost = (answers: Answers): boolean => ![...NEEDS_NO_POST].some((role) => role === answers.role);
 const was =
   (id: keyof Answers, value: string) =>
   (answers: Answers): boolean =>

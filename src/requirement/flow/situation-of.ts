@@ -11,7 +11,7 @@ import type {
 } from '../situation.ts';
 import { ORDINARY_TEACHER } from '../situation.ts';
 import { NPQ_BEGAN } from '../law.ts';
-import { ROLES, SCHOOL_TYPES } from '../contract.ts';
+import { ROLES, SCHOOL_TYPES } from '../situation.ts';
 import { type Answers, type EarlierPost, earlierPosts } from './answers.ts';
 import { EARLIER_SAME_SCHOOL } from './questions.ts';
 
