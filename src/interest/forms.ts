@@ -64,7 +64,8 @@ export interface InterestReading {
 }
 
 export function readInterest(body: Readonly<Record<string, unknown>>, offered: Offered): InterestReading {
-  const form = new FormReader(body);
+  // The page is about the NPQ for SENCOs unless it says otherwise.
+  const form = new FormReader({ programme: NPQ_SENCO, ...body });
   const programme = form.choice('programme', offered.programmes, {
     missing: 'Select which NPQ you are interested in',
   });
