@@ -96,7 +96,7 @@ onNorthmoor('Registering interest', (hub) => {
       ...(law?.sentences ?? []),
       ...(law?.rules ?? []).map((rule) => rule.words),
     ];
-    expect(sentences.length).toBeGreaterThan(15);
+    expect(sentences.length).toBeGreaterThan(13);
     for (const sentence of sentences) {
       for (const part of [done, letter?.html_body, letter?.text_body])
         expect(withoutMarkup(part ?? '')).toContain(sentence);

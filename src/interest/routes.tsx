@@ -35,17 +35,17 @@ export function mountInterest(app: FastifyInstance, hub: Hub): void {
   });
 
   post(app, paths.interest, { access: 'anyone', audit: 'interest.registered' }, async (request, reply) => {
-    const { areas } = await asked(hub, request);
+    const empty = await asked(hub, request);
     const reading = readInterest(formBody(request), {
-      programmes: offeredProgrammes().map(({ identifier }) => identifier),
-      areas: areas.map(({ area }) => area),
+      programmes: empty.programmes.map(({ identifier }) => identifier),
+      areas: empty.areas.map(({ area }) => area),
       today: hub.clock.today(),
     });
     const which = reading.school === null ? null : await whichSchool(hub.database.db, reading.school);
     const { answers } = reading;
     if (answers === null || which === null || which.kind === 'ask') {
       const { typed, ticked, once } = reading;
-      const page = { ...(await asked(hub, request)), typed, ticked, ...(once === null ? {} : { once }) };
+      const page = { ...empty, typed, ticked, once: once ?? empty.once };
       const matches = which?.kind === 'ask' ? which.matches.map(schoolChoice) : null;
       const errors = [
         ...reading.errors,

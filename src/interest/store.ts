@@ -2,7 +2,7 @@
 import { sql, type Selectable } from 'kysely';
 
 import type { Reader, Tx } from '../kit/db/index.ts';
-import type { SchoolType } from '../requirement/situation.ts';
+import { SCHOOL_TYPES, type SchoolType } from '../requirement/situation.ts';
 import type { InterestAnswersTable, InterestTable } from '../tables.ts';
 import type { SencoAnswer } from './forms.ts';
 import type { SchoolKnown } from './standing.ts';
@@ -295,8 +295,7 @@ function answersOf(row: AnswersRow): AnswersHeld {
     fullName: row.full_name,
     schoolName: row.school_name,
     schoolUrn: row.school_urn,
-    // Written from the same type, and by nobody else.
-    schoolType: row.school_type as SchoolType | null,
+    schoolType: SCHOOL_TYPES.find((type) => type === row.school_type) ?? null,
     senco: row.senco,
     since: row.since?.toPlainYearMonth() ?? null,
     areas: row.areas,

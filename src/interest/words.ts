@@ -27,6 +27,8 @@ export interface ToldWords {
   /** The promise, up to its day. */
   promise: string;
   replyBy: string;
+  /** Of the page alone: about the letter, or what stands already. */
+  note: string;
   law: LawWords | null;
   steps: readonly { title: string; text: string }[];
 }
@@ -42,6 +44,10 @@ export function toldWords(told: Told): ToldWords {
       told.toldBefore === null ? 'Thank you for telling us' : `You told us on ${inWords(told.toldBefore)}`,
     promise: told.toldBefore === null ? 'We will reply by' : 'We said that we would reply by',
     replyBy,
+    note:
+      told.toldBefore === null
+        ? 'We are sending you an email that says the same. If it has not come within an hour, look among your junk mail, or check your address and tell us again.'
+        : 'You do not need to do anything. We still have what you told us, and nothing of it has been changed.',
     law: standing === null ? null : lawWords(standing, told.answers.since, told.sentOn),
     steps: stepsOf(told, replyBy),
   };
@@ -49,15 +55,10 @@ export function toldWords(told: Told): ToldWords {
 
 function stepsOf(told: Told, replyBy: string): ToldWords['steps'] {
   return [
-    told.toldBefore === null
-      ? {
-          title: 'Today',
-          text: 'We send you an email that says all this again. If it has not come within an hour, look among your junk mail, or check your address and tell us again.',
-        }
-      : {
-          title: 'Today',
-          text: 'You do not need to do anything. We still have what you told us, and nothing of it has been changed.',
-        },
+    {
+      title: 'Now',
+      text: 'Talk to your headteacher. You will need their support, and time away from school for seminars.',
+    },
     {
       title: `By ${replyBy}`,
       text: 'Somebody at the hub writes to you about dates, places and who can help you decide.',
@@ -65,10 +66,6 @@ function stepsOf(told: Told, replyBy: string): ToldWords['steps'] {
     {
       title: 'When applications open',
       text: `We tell you how to apply for the ${programmeTitle(told.programme)}. You will register with the Department for Education and apply to the lead provider. Those are two steps, and telling us is neither of them.`,
-    },
-    {
-      title: 'Meanwhile',
-      text: 'Talk to your headteacher. You will need their support, and time away from school for seminars.',
     },
   ];
 }

@@ -65,7 +65,7 @@ function bareName(name: string): string {
 
 async function successorsOf(db: Reader, school: School): Promise<readonly School[]> {
   const found = await Promise.all(school.successors.map(({ urn }) => findSchool(db, urn)));
-  return found.filter((successor) => successor !== null && isOpen(successor)) as School[];
+  return found.filter((successor) => successor !== null).filter(isOpen);
 }
 
 function isOpen(school: School): boolean {

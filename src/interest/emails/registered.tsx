@@ -26,6 +26,7 @@ export function registeredLetter(about: {
         ...(words.law === null ? [] : lawPieces(words.law, publicUrl)),
         { heading: 'What happens next' },
         { steps: words.steps },
+        ...(words.law === null ? [] : rulePieces(words.law)),
         { heading: 'What you told us' },
         { facts: answersInWords(answers) },
         ...doors(publicUrl, token),
@@ -54,8 +55,13 @@ function lawPieces(law: LawWords, publicUrl: string): readonly Piece[] {
     { fact: law.headline },
     ...law.sentences.map((text) => ({ text })),
     { text: 'Answer a few more questions for the whole answer', href: `${publicUrl}/do-i-need-it` },
-    { heading: 'Where this comes from' },
-    ...law.rules.map((rule) => ({ text: `${rule.words} ${rule.title}`, href: rule.url })),
+  ];
+}
+
+function rulePieces(law: LawWords): readonly Piece[] {
+  return [
+    { heading: 'The rules behind it' },
+    ...law.rules.flatMap((rule) => [{ text: rule.words }, { text: rule.title, href: rule.url }]),
     { text: NOT_ADVICE },
   ];
 }

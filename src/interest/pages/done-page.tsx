@@ -23,6 +23,7 @@ export function DonePage({ frame, words, askForLinkAt }: DonePageProps): VNode {
           <Panel titleText={words.title} classes="govuk-!-margin-bottom-7">
             {words.promise} <strong class="govuk-!-display-block">{words.replyBy}</strong>
           </Panel>
+          <p class="govuk-body">{words.note}</p>
           {askForLinkAt === null ? null : <ChangeDetails askAt={askForLinkAt} />}
           {words.law === null ? null : <TheLaw law={words.law} />}
           <h2 class="govuk-heading-m">What happens next</h2>
@@ -91,7 +92,7 @@ function Rules({ law }: { law: LawWords }): VNode {
           </div>
         ))}
       </dl>
-      <p class="govuk-body-s">{NOT_ADVICE}</p>
+      <p class="govuk-body-s govuk-!-margin-bottom-7">{NOT_ADVICE}</p>
     </section>
   );
 }

@@ -10,7 +10,7 @@ import { messagesPaths } from '../paths.ts';
 const STATES: Readonly<Record<Letter['state'], { text: string; classes: string }>> = {
   queued: { text: 'Waiting', classes: 'govuk-tag--blue' },
   sending: { text: 'On its way', classes: 'govuk-tag--blue' },
-  sent: { text: 'Sent', classes: 'govuk-tag--green' },
+  sent: { text: 'Delivered here', classes: 'govuk-tag--green' },
   failed: { text: 'To be tried again', classes: 'govuk-tag--orange' },
   dead: { text: 'Given up', classes: 'govuk-tag--red' },
 };
