@@ -41,8 +41,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
   if (!isWide) return table;
   return (
-    <div class="hub-scroll" role="region" aria-label={caption} tabindex={0}>
+    <section class="hub-scroll" aria-label={caption} tabindex={0}>
       {table}
-    </div>
+    </section>
   );
 }

@@ -42,7 +42,7 @@ describe('DataTable', () => {
   });
 
   it('scrolls in a region of its own, named and in the tab order, only when it is wide', () => {
-    const region = '<div aria-label="Places left" class="hub-scroll" role="region" tabindex="0">';
+    const region = '<section aria-label="Places left" class="hub-scroll" tabindex="0">';
     expect(tree(renderPart(table(true)))[0]).toBe(region);
     expect(lines).not.toContain(region);
   });
