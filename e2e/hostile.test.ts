@@ -3,7 +3,13 @@ import { describe, expect } from 'vitest';
 
 import { ask, type Answer } from './ask.ts';
 import { withHub } from './browser.ts';
-import { HOSTILE_QUERIES, NEVER_A_FAULT, REFUSED_EVERYWHERE, type Hostile } from './hostile.ts';
+import {
+  HOSTILE_QUERIES,
+  NEVER_A_FAULT,
+  REFUSED_EVERYWHERE,
+  REFUSED_WHERE_ASKED,
+  type Hostile,
+} from './hostile.ts';
 import type { RunningHub } from './hub.ts';
 import { routesOfTheHub } from './routes.ts';
 import { addressOf, SAMPLES } from './samples.ts';
@@ -13,19 +19,23 @@ const taking = (await routesOfTheHub())
   .filter((route) => route.method === 'POST')
   .map((route) => route.pattern);
 
+/** Doors with a button and no box: whatever else is sent is not read. */
+const ASKS_FOR_NOTHING = new Set([
+  '/interest/done/:receipt/link',
+  '/interest/stop/:token',
+  '/interest/erase/:token',
+]);
+
 test('there are routes that take something', () => {
   expect(taking.length).toBeGreaterThan(0);
 });
 
 describe.for(taking)('POST %s', (pattern) => {
   test('refuses what no route takes', async ({ hub }) => {
-    const wrong = await answersTo(
-      hub,
-      pattern,
-      REFUSED_EVERYWHERE,
-      (status) => status >= 400 && status < 500,
-    );
-    expect(wrong).toEqual([]);
+    const all = ASKS_FOR_NOTHING.has(pattern)
+      ? REFUSED_EVERYWHERE
+      : [...REFUSED_EVERYWHERE, ...REFUSED_WHERE_ASKED];
+    expect(await answersTo(hub, pattern, all, (status) => status >= 400 && status < 500)).toEqual([]);
   });
 
   test('has no fault of its own, whatever is in its boxes', async ({ hub }) => {
@@ -81,13 +91,11 @@ async function answersTo(
   right: (status: number) => boolean,
 ): Promise<string[]> {
   const wrong: string[] = [];
-  for (const { name, headers, body } of all) {
-    const answer = await ask(hub.address, {
-      address: withParameters(pattern),
-      method: 'POST',
-      headers,
-      body,
-    });
+  for (const { name, headers, body, long = false } of all) {
+    const sent = ask(hub.address, { address: withParameters(pattern), method: 'POST', headers, body });
+    // A server may hang up on whoever sends too much; that is a refusal too.
+    const answer = await (long ? sent.catch(() => null) : sent);
+    if (answer === null) continue;
     if (!right(answer.status))
       wrong.push(`${name}: ${answer.status} ${answer.body.toString().slice(0, 200)}`);
     if (leaks(answer)) wrong.push(`${name}: the answer shows our insides`);

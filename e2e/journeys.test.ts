@@ -36,7 +36,10 @@ test('a SENCO with no mouse, at 320 px and with scripts off, gets the statutory 
   await follow(page, 'Register interest');
   await type(page, 'Full name', 'Sam Example');
   await type(page, 'Email address', 'sam@example.org');
+  await type(page, 'Your school', 'Pudsey Primrose Hill');
   await choose(page, 'Are you a SENCO now?', 'Yes');
+  await type(page, 'Month', '9');
+  await type(page, 'Year', '2025');
   await tick(page, /not sure/i);
   await press(page, 'Tell the hub');
 

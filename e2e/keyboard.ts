@@ -25,8 +25,10 @@ export async function press(page: Page, name: string | RegExp): Promise<void> {
   await pressForNextPage(page);
 }
 
+/** Writes over whatever is in the box. */
 export async function type(page: Page, label: string | RegExp, text: string): Promise<void> {
   await tabTo(page, page.getByRole('textbox', { name: label }));
+  await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type(text);
 }
 

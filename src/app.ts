@@ -9,7 +9,7 @@ import { mountPublic } from './areas/public.ts';
 import type { Hub } from './hub.ts';
 import { mayEnter } from './kit/policy/index.ts';
 import { serveAssets } from './kit/web/assets.ts';
-import { answerErrors } from './kit/web/errors.ts';
+import { answerErrors, errorAnswer, type ErrorPageMaker } from './kit/web/errors.ts';
 import { logSettings } from './kit/web/log.ts';
 import { requireRules } from './kit/web/route.ts';
 import { addSecurityHeaders, limitRates, refuseOtherSites } from './kit/web/security.ts';
@@ -21,7 +21,10 @@ const LARGEST_UPLOAD = 20 * 1024 * 1024;
 
 /** The order of everything that happens to a request. Tests build this same app. */
 export async function buildApp(hub: Hub): Promise<FastifyInstance> {
+  const errorPage: ErrorPageMaker = (request, words) => ErrorPage({ frame: frameOf(hub, request), words });
   const app = Fastify({
+    // An address that cannot even be read comes past every hook: it gets the same page, and not the framework's words.
+    frameworkErrors: (_error, request, reply) => void errorAnswer(errorPage)(request, reply, 400),
     logger: logSettings(hub.config.logLevel),
     trustProxy: hub.config.trustProxy,
     bodyLimit: 256 * 1024,
@@ -43,7 +46,7 @@ export async function buildApp(hub: Hub): Promise<FastifyInstance> {
     limits: { fileSize: LARGEST_UPLOAD, files: 1, fields: 20 },
     throwFileSizeLimit: true,
   });
-  answerErrors(app, (request, words) => ErrorPage({ frame: frameOf(hub, request), words }));
+  answerErrors(app, errorPage);
 
   await serveAssets(app);
   mountBrand(app, hub);

@@ -12,7 +12,7 @@ export interface ErrorWords {
   sentences: readonly string[];
 }
 
-type ErrorPage = (request: FastifyRequest, words: ErrorWords) => VNode;
+export type ErrorPageMaker = (request: FastifyRequest, words: ErrorWords) => VNode;
 
 const WORDS: Readonly<Record<number, Omit<ErrorWords, 'status'>>> = {
   400: {
@@ -71,23 +71,31 @@ const WORDS: Readonly<Record<number, Omit<ErrorWords, 'status'>>> = {
   },
 };
 
-/** Answers whatever no handler answered. The full error goes to the log; what goes out says what to do and nothing else. */
-export function answerErrors(app: FastifyInstance, errorPage: ErrorPage): void {
-  const answer = (request: FastifyRequest, reply: FastifyReply, status: number): FastifyReply => {
-    const { title, sentences } = WORDS[status] ??
-      (status < 500 ? WORDS[400] : WORDS[500]) ?? { title: '', sentences: [] };
-    if (isForMachines(request.url))
-      return sendProblem(reply, { status, type: `http-${status}`, title, detail: sentences.join(' ') });
+/** Answers with the error page of this status, or as problem details where machines ask. */
+export function errorAnswer(errorPage: ErrorPageMaker): (request: FastifyRequest, reply: FastifyReply, status: number) => FastifyReply {
+  return (request, reply, status) => {
+    const { title, sentences } = WORDS[status] ?? (status < 500 ? WORDS[400] : WORDS[500]) ?? { title: '', sentences: [] };
+    if (isForMachines(request.url)) return sendProblem(reply, { status, type: `http-${status}`, title, detail: sentences.join(' ') });
     return sendPage(reply, errorPage(request, { status, title, sentences }), status);
   };
+}
+
+/** Answers whatever no handler answered. The full error goes to the log; what goes out says what to do and nothing else. */
+export function answerErrors(app: FastifyInstance, errorPage: ErrorPageMaker): void {
+  const answer = errorAnswer(errorPage);
   app.setNotFoundHandler((request, reply) => answer(request, reply, 404));
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const status = error.statusCode ?? 500;
+    const status = error.statusCode ?? (isUnreadableUpload(error, request) ? 400 : 500);
     if (status >= 500) request.log.error(error);
-    if (status === 400 && isForMachines(request.url) && error.code?.startsWith('FST_ERR_CTP'))
-      return sendBodyProblem(reply, error);
+    if (status === 400 && isForMachines(request.url) && error.code?.startsWith('FST_ERR_CTP')) return sendBodyProblem(reply, error);
     return answer(request, reply, status);
   });
+}
+
+/** The reader of uploads gives its errors no status: a boundary that is missing or too long, parts that break off. */
+function isUnreadableUpload(error: Error, request: FastifyRequest): boolean {
+  const isUpload = request.headers['content-type']?.startsWith('multipart/') === true;
+  return isUpload && /multipart|^The needle cannot/i.test(error.message);
 }
 
 function sendBodyProblem(reply: FastifyReply, error: FastifyError): FastifyReply {
