@@ -6,7 +6,9 @@ import { csvFile } from '../../kit/csv/write.ts';
 import type { Cell } from '../../kit/csv/cells.ts';
 import type { Database, Reader } from '../../kit/db/index.ts';
 import { answer } from '../answer.ts';
-import { answerAsJson, readSituation, type Fault } from '../contract.ts';
+import { answerAsJson } from '../answer-json.ts';
+import type { Fault } from '../json-reader.ts';
+import { readSituation } from '../read-situation.ts';
 import { answerCsv, type BulkItem } from './answer-csv.ts';
 import type { KnownSchool } from './row.ts';
 

@@ -1,6 +1,7 @@
 /** One row of a file of SENCOs: read into a situation, every fault by its column, and answered. */
 import { answer, type Answer } from '../answer.ts';
-import { readSituation, type Fault } from '../contract.ts';
+import type { Fault } from '../json-reader.ts';
+import { readSituation } from '../read-situation.ts';
 import { NEEDS_NO_POST, ROLES } from '../situation.ts';
 import type { Situation } from '../situation.ts';
 import { readCell } from './cells.ts';
