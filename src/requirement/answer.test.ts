@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { answer } from './answer.ts';
-import { answerAsJson, readSituation } from './contract.ts';
+import { answerAsJson } from './answer-json.ts';
+import { readSituation } from './read-situation.ts';
 import examples from './testing/worked-examples.json' with { type: 'json' };
 
 const TODAY = Temporal.PlainDate.from('2026-11-23');

@@ -6,7 +6,9 @@ import type { Hub } from '../hub.ts';
 import { sendProblem } from '../kit/web/problem.ts';
 import { post } from '../kit/web/route.ts';
 import { answer } from './answer.ts';
-import { type Fault, answerAsText, readSituation } from './contract.ts';
+import { answerAsText } from './answer-json.ts';
+import type { Fault } from './json-reader.ts';
+import { readSituation } from './read-situation.ts';
 import { paths } from './paths.ts';
 
 /** As many as a trust or an authority has, and more: beyond that, ask twice. */

@@ -127,7 +127,7 @@ onEachDatabase(
         'kind=utc&from-month=9&from-year=2021&to-month=8&to-year=2021',
         'must not be before it began',
       ],
-      ['school', 'school=%00', 'Take out the characters that cannot be printed'],
+      ['school', 'school=Hill%00Top', 'Take out the characters that cannot be printed'],
       ['school', 'school=', 'Enter the name, town, postcode or URN'],
     ])(
       'refuses a wrong answer to %s with the same page and what to do (%s)',

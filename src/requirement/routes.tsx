@@ -11,7 +11,6 @@ import { findSchool } from '../schools/index.ts';
 import { frameOf } from '../shell/frame.ts';
 import { answer } from './answer.ts';
 import {
-  type Answers,
   MOST_EARLIER_POSTS,
   NOT_LISTED,
   earlierPosts,
@@ -21,7 +20,7 @@ import {
   writePosts,
 } from './flow/answers.ts';
 import { type Stop, applying, nextStop, numberOf, stopBefore } from './flow/journey.ts';
-import { QUESTIONS, QUESTION_IDS, type QuestionId } from './flow/questions.ts';
+import { type Answers, QUESTIONS, QUESTION_IDS, type QuestionId } from './flow/questions.ts';
 import { askWhichSchool } from './flow/school.ts';
 import { type SchoolFacts, situationOf } from './flow/situation-of.ts';
 import { tellAnswers } from './flow/tell.ts';

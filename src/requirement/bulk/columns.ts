@@ -23,7 +23,7 @@ const EARLIER_POSTS = 3;
 
 function earlierPost(number: number): readonly Column[] {
   const ending = number === 1 ? '' : `_${number}`;
-  const which = number === 1 ? 'an earlier post as SENCO' : `earlier post ${number}`;
+  const which = 'an earlier post as SENCO';
   const field = `previous[${number - 1}]`;
   return [
     {
@@ -221,6 +221,9 @@ export const COLUMNS: readonly Column[] = [
     example: '',
   },
 ];
+
+/** The columns as people are told of them: those of the second and third earlier post are like those of the first. */
+export const TOLD_COLUMNS = COLUMNS.filter(({ name }) => !/_[23]$/.test(name));
 
 /** What the answered file has after the columns that were sent. */
 export const ANSWER_COLUMNS = [

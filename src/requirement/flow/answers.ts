@@ -7,6 +7,7 @@ import { monthInWords, parseMonth } from '../../kit/dates/index.ts';
 import { SCHOOL_TYPES } from '../situation.ts';
 import type { SchoolType } from '../situation.ts';
 import {
+  type Answers,
   EARLIER_SAME_SCHOOL,
   QUESTIONS,
   QUESTION_IDS,
@@ -14,9 +15,6 @@ import {
   type MonthQuestion,
   type QuestionId,
 } from './questions.ts';
-
-/** By question; a spell is `kind.yyyy-mm.yyyy-mm`, and several stand with commas between. */
-export type Answers = Readonly<Partial<Record<QuestionId, string>>>;
 
 export const NOT_LISTED = 'not-listed';
 export const MOST_EARLIER_POSTS = 6;

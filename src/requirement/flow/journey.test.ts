@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { type Answers, readAnswers } from './answers.ts';
+import { readAnswers } from './answers.ts';
 import { applying, nextStop, numberOf, OFFERED_LATER, route, stopBefore } from './journey.ts';
-import { QUESTION_IDS, QUESTIONS, WAYS } from './questions.ts';
+import { type Answers, QUESTION_IDS, QUESTIONS, WAYS } from './questions.ts';
 
 const TODAY = Temporal.PlainDate.from('2026-11-23');
 const plain: Answers = {

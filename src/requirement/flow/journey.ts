@@ -1,6 +1,5 @@
 /** Where a visitor stands among the questions. Everything follows from the graph and the answers so far. */
-import type { Answers } from './answers.ts';
-import { FIRST_QUESTION, type QuestionId, WAYS } from './questions.ts';
+import { type Answers, FIRST_QUESTION, type QuestionId, WAYS } from './questions.ts';
 
 export type Stop = QuestionId | 'answer';
 

@@ -3,7 +3,6 @@
  * the picture in the README and the tests all come from here.
  */
 import { NEEDS_NO_POST, type Role, type SchoolType } from '../situation.ts';
-import type { Answers } from './answers.ts';
 
 /** A question with one right kind of answer. `choice` offers options; the others are read by `answers.ts`. */
 export type Question = ChoiceQuestion | MonthQuestion | SchoolQuestion | SpellQuestion;
@@ -243,6 +242,9 @@ export const QUESTIONS = {
 
 export type QuestionId = keyof typeof QUESTIONS;
 export const QUESTION_IDS = Object.keys(QUESTIONS).filter((id): id is QuestionId => id in QUESTIONS);
+
+/** By question; a spell is `kind.yyyy-mm.yyyy-mm`, and several stand with commas between. */
+export type Answers = Readonly<Partial<Record<QuestionId, string>>>;
 
 export const FIRST_QUESTION: QuestionId = 'role';
 

@@ -12,8 +12,8 @@ import type {
 import { ORDINARY_TEACHER } from '../situation.ts';
 import { NPQ_BEGAN } from '../law.ts';
 import { ROLES, SCHOOL_TYPES } from '../situation.ts';
-import { type Answers, type EarlierPost, earlierPosts } from './answers.ts';
-import { EARLIER_SAME_SCHOOL } from './questions.ts';
+import { type EarlierPost, earlierPosts } from './answers.ts';
+import { type Answers, EARLIER_SAME_SCHOOL } from './questions.ts';
 
 /** What the register, or the visitor, says of the school. */
 export interface SchoolFacts {

@@ -1,7 +1,7 @@
 /** The visitor's answers in words, for the list under the answer. */
 import { monthInWords } from '../../kit/dates/index.ts';
-import { type Answers, earlierPosts } from './answers.ts';
-import { EARLIER_SAME_SCHOOL, QUESTIONS, QUESTION_IDS, type QuestionId } from './questions.ts';
+import { earlierPosts } from './answers.ts';
+import { type Answers, EARLIER_SAME_SCHOOL, QUESTIONS, QUESTION_IDS, type QuestionId } from './questions.ts';
 
 export interface ToldAnswer {
   question: QuestionId;

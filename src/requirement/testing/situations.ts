@@ -1,7 +1,7 @@
 /** Random situations as a sender would write them, crowded round the days on which the law turns. */
 import * as fc from 'fast-check';
 
-import { readSituation } from '../contract.ts';
+import { readSituation } from '../read-situation.ts';
 import type { Situation } from '../situation.ts';
 
 /** A day written `yyyy-mm-dd`. */

@@ -1,7 +1,8 @@
 /** Reading a situation from JSON: whatever is wrong is named by its place, with what to do, and nothing is guessed. */
 import { describe, expect, test } from 'vitest';
 
-import { readSituation, type Fault } from './contract.ts';
+import type { Fault } from './json-reader.ts';
+import { readSituation } from './read-situation.ts';
 
 const TODAY = Temporal.PlainDate.from('2026-11-23');
 const POST = { school: 'B', schoolType: 'maintained_mainstream', from: '2024-09-01' };
