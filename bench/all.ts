@@ -2,6 +2,7 @@
  * `npm run bench`: what the hub's budgets for speed look like today, each beside something simpler measured in
  * the same run. Nothing is asserted. `npm run bench -- start first-page` runs these alone.
  */
+import { bulkPage } from './bulk-page.ts';
 import { firstPage } from './first-page.ts';
 import { schools } from './schools.ts';
 import { sencoCheck } from './senco-check.ts';
@@ -13,6 +14,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Row[]>>> = {
   'first-page': firstPage,
   'senco-check': sencoCheck,
   schools,
+  'bulk-page': bulkPage,
 };
 
 const asked = process.argv.slice(2);
