@@ -7,7 +7,7 @@ import { createGzip } from 'node:zlib';
 import { sql } from 'kysely';
 
 import { copyOut } from './copy.ts';
-import type { Database, Tx } from './index.ts';
+import type { Database, Tx } from './database.ts';
 import { DatabaseTrouble } from './trouble.ts';
 
 /** The first line of a backup: what wrote it, and the migrations that its rows fit. */

@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 
 import { type BackupEnd, type BackupHead, END_OF_ROWS, type TableHead, tablesOf } from './backup.ts';
 import { copyLines } from './copy.ts';
-import type { Database, Tx } from './index.ts';
+import type { Database, Tx } from './database.ts';
 import { type Migration, applyPending, lockMigrations, readMigrations } from './migrate.ts';
 import { DatabaseTrouble } from './trouble.ts';
 

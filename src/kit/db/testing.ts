@@ -9,7 +9,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
 
 import { startEngine } from './embedded.ts';
-import { type Database, connect, openDatabase } from './index.ts';
+import { type Database, connect, openDatabase } from './database.ts';
 import { readMigrations } from './migrate.ts';
 import { packageRoot } from '../package-root.ts';
 
