@@ -8,4 +8,4 @@ export {
   type VenueGroup,
 } from './cohort.ts';
 export { cohortFit, type CohortFit, type Fit } from './cohort-fit.ts';
-export { listCohorts } from './store.ts';
+export { listCohorts, removeOtherCohorts, writeCohorts } from './store.ts';

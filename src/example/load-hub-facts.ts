@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 
-import { removeOtherCohorts, writeCohorts } from '../cohorts/store.ts';
+import { removeOtherCohorts, writeCohorts } from '../cohorts/index.ts';
 import type { Database, Tx } from '../kit/db/index.ts';
 import type { FactFault } from '../kit/facts/index.ts';
 import { findProfile, writeProfile } from '../profile/index.ts';
-import { removeOtherProgrammes, writeProgrammes } from '../programmes/store.ts';
-import { removeOtherVenues, writeVenues } from '../venues/store.ts';
+import { removeOtherProgrammes, writeProgrammes } from '../programmes/index.ts';
+import { removeOtherVenues, writeVenues } from '../venues/index.ts';
 import { readHubFacts, type HubFacts } from './hub-facts.ts';
 
 export type Loaded = { ok: true; facts: HubFacts } | { ok: false; faults: readonly FactFault[] };
