@@ -15,7 +15,6 @@ export interface Column {
   kind: CellKind;
   /** What to write, in a sentence for people. */
   asks: string;
-  example: string;
 }
 
 /** How many earlier posts one row has room for. */
@@ -23,36 +22,31 @@ const EARLIER_POSTS = 3;
 
 function earlierPost(number: number): readonly Column[] {
   const ending = number === 1 ? '' : `_${number}`;
-  const which = 'an earlier post as SENCO';
   const field = `previous[${number - 1}]`;
   return [
     {
       name: `previous_school${ending}`,
       field: `${field}.school`,
       kind: 'text',
-      asks: `Name of the school of ${which}. Write it as in school if it is the same one.`,
-      example: '',
+      asks: 'Name of the school of an earlier post as SENCO. Write it as in school if it is the same one.',
     },
     {
       name: `previous_school_type${ending}`,
       field: `${field}.schoolType`,
       kind: SCHOOL_TYPES,
-      asks: `Type of that school.`,
-      example: '',
+      asks: 'Type of that school.',
     },
     {
       name: `previous_from${ending}`,
       field: `${field}.from`,
       kind: 'month',
-      asks: `When ${which} began.`,
-      example: '',
+      asks: 'When an earlier post as SENCO began.',
     },
     {
       name: `previous_to${ending}`,
       field: `${field}.to`,
       kind: 'day',
-      asks: `Last day of ${which}.`,
-      example: '',
+      asks: 'Last day of an earlier post as SENCO.',
     },
   ];
 }
@@ -63,49 +57,42 @@ export const COLUMNS: readonly Column[] = [
     field: 'id',
     kind: 'text',
     asks: 'Anything by which you know the row again. A name is not needed.',
-    example: 'A-01',
   },
   {
     name: 'school',
     field: 'current.school',
     kind: 'text',
     asks: 'Name of the school, as you call it.',
-    example: 'Hill Top Primary',
   },
   {
     name: 'urn',
     field: null,
     kind: 'urn',
     asks: 'The school’s URN. Its type and country are then looked up, so school_type may stay empty.',
-    example: '',
   },
   {
     name: 'school_type',
     field: 'current.schoolType',
     kind: SCHOOL_TYPES,
     asks: 'Type of school. Needed where there is no URN.',
-    example: 'academy_mainstream',
   },
   {
     name: 'role',
     field: 'role',
     kind: ROLES,
     asks: 'What the person does. An empty cell is senco.',
-    example: 'senco',
   },
   {
     name: 'from',
     field: 'current.from',
     kind: 'month',
     asks: 'When the person became SENCO there. A month alone is taken as its first day.',
-    example: '01/09/2025',
   },
   {
     name: 'to',
     field: 'current.to',
     kind: 'day',
     asks: 'Last day in the post, where it is known.',
-    example: '',
   },
   ...Array.from({ length: EARLIER_POSTS }, (_, index) => earlierPost(index + 1)).flat(),
   {
@@ -113,112 +100,96 @@ export const COLUMNS: readonly Column[] = [
     field: 'teacher.status',
     kind: TEACHER_STATUSES,
     asks: 'Teacher status. An empty cell is qts.',
-    example: 'qts',
   },
   {
     name: 'induction_required',
     field: 'teacher.inductionRequired',
     kind: 'yes or no',
     asks: 'Whether the law asks for induction. An empty cell is no.',
-    example: '',
   },
   {
     name: 'induction_completed',
     field: 'teacher.inductionCompleted',
     kind: 'yes or no',
     asks: 'Whether induction is done. An empty cell is yes.',
-    example: '',
   },
   {
     name: 'member_of_staff',
     field: 'teacher.memberOfStaff',
     kind: 'yes or no',
     asks: 'Whether the person is on the school’s staff. An empty cell is yes.',
-    example: '',
   },
   {
     name: 'works_as_teacher',
     field: 'teacher.worksAsTeacherAtSchool',
     kind: 'yes or no',
     asks: 'Whether the person works as a teacher there. An empty cell is yes.',
-    example: '',
   },
   {
     name: 'nasenco_started',
     field: 'nasenco.startedOn',
     kind: 'day',
     asks: 'First day of a NASENCO course.',
-    example: '',
   },
   {
     name: 'nasenco_completed',
     field: 'nasenco.completedOn',
     kind: 'day',
     asks: 'Day the NASENCO course was completed.',
-    example: '',
   },
   {
     name: 'nasenco_awarded',
     field: 'nasenco.awardedOn',
     kind: 'day',
     asks: 'Day of the NASENCO award.',
-    example: '',
   },
   {
     name: 'nasenco_withdrawn',
     field: 'nasenco.withdrawnOn',
     kind: 'day',
     asks: 'Day the person withdrew from NASENCO.',
-    example: '',
   },
   {
     name: 'npq_started',
     field: 'npq.startedOn',
     kind: 'day',
     asks: 'First day of the NPQ for SENCOs.',
-    example: '16/11/2026',
   },
   {
     name: 'npq_outcome',
     field: 'npq.outcome',
     kind: NPQ_OUTCOMES,
     asks: 'Outcome of the NPQ, once there is one.',
-    example: '',
   },
   {
     name: 'npq_outcome_on',
     field: 'npq.outcomeOn',
     kind: 'day',
     asks: 'Day the outcome was received.',
-    example: '',
   },
   {
     name: 'npq_deferred',
     field: 'npq.deferredOn',
     kind: 'day',
     asks: 'Day the NPQ was deferred.',
-    example: '',
   },
   {
     name: 'npq_resumed',
     field: 'npq.resumedOn',
     kind: 'day',
     asks: 'Day it was resumed, or is to be.',
-    example: '',
   },
   {
     name: 'evaluation_date',
     field: 'evaluationDate',
     kind: 'day',
     asks: 'The day the question is asked of. An empty cell is today.',
-    example: '',
   },
   {
     name: 'country',
     field: 'country',
     kind: COUNTRIES,
     asks: 'Country of the school. An empty cell is England, or what the register says.',
-    example: '',
   },
 ];
 

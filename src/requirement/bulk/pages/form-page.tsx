@@ -6,7 +6,7 @@ import type { Frame } from '../../../shell/frame.ts';
 import { Page } from '../../../shell/page.tsx';
 import { paths } from '../../paths.ts';
 import { MOST_ROWS } from '../answer-csv.ts';
-import { COLUMNS, kindInWords } from '../columns.ts';
+import { kindInWords, TOLD_COLUMNS } from '../columns.ts';
 import { bulkPaths } from '../paths.ts';
 
 /** The box that the file is chosen in. */
@@ -49,7 +49,8 @@ export function FormPage({ frame, errors }: { frame: Frame; errors: readonly Fie
           <p class="govuk-body">
             One row a SENCO. Two things are needed: <code>from</code>, and either <code>school_type</code> or{' '}
             <code>urn</code>. Leave out every column that does not apply. Capitals, spaces and underscores in
-            headings make no difference.
+            headings make no difference. For a second and a third earlier post, add the same four columns with{' '}
+            <code>_2</code> and <code>_3</code> at the end.
           </p>
           <p class="govuk-body">
             <a class="govuk-link" href={bulkPaths.template.to()}>
@@ -66,7 +67,7 @@ export function FormPage({ frame, errors }: { frame: Frame; errors: readonly Fie
           { heading: 'What it says', cell: ({ asks }) => asks },
           { heading: 'Write', cell: ({ kind }) => kindInWords(kind) },
         ]}
-        rows={COLUMNS}
+        rows={TOLD_COLUMNS}
       />
     </Page>
   );
