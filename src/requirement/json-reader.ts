@@ -15,15 +15,14 @@ export class JsonReader {
   readonly faults: Fault[];
   readonly #value: unknown;
   readonly #place: string;
-  readonly #name: string;
   readonly #known = new Set<string>();
 
-  constructor(value: unknown, place: string, name: string, faults: Fault[] = []) {
+  /** `kind` is what is expected at this place: an object is checked for being one. */
+  constructor(value: unknown, place: string, kind: 'object' | 'value', faults: Fault[] = []) {
     this.faults = faults;
     this.#value = value;
     this.#place = place;
-    this.#name = name;
-    if (name === 'body' || name === place) this.#mustBeObject();
+    if (kind === 'object' && !isObject(value)) this.#refuse('Send a JSON object.');
   }
 
   optional<T>(field: string, how: (part: JsonReader) => T | null): T | null {
@@ -101,7 +100,7 @@ export class JsonReader {
     if (!Array.isArray(this.#value)) return this.#refuse('Send a list.');
     if (this.#value.length > 100) return this.#refuse('Send at most 100.');
     return this.#value.map((value, index) =>
-      how(new JsonReader(value, `${this.#place}[${index}]`, `${this.#place}[${index}]`, this.faults)),
+      how(new JsonReader(value, `${this.#place}[${index}]`, 'object', this.faults)),
     );
   }
 
@@ -114,15 +113,11 @@ export class JsonReader {
 
   #part(field: string, value: unknown): JsonReader {
     const place = this.#place === '' ? field : `${this.#place}.${field}`;
-    return new JsonReader(value, place, OBJECTS.has(field) ? place : '', this.faults);
+    return new JsonReader(value, place, OBJECTS.has(field) ? 'object' : 'value', this.faults);
   }
 
   #fields(): Readonly<Record<string, unknown>> | null {
     return isObject(this.#value) ? this.#value : null;
-  }
-
-  #mustBeObject(): void {
-    if (!isObject(this.#value)) this.#refuse('Send a JSON object.');
   }
 
   #refuse(detail: string): null {

@@ -30,7 +30,7 @@ const UNREADABLE = Temporal.PlainDate.from('1960-01-01');
 
 /** Reads one situation. `today` is the day asked of where the sender names none; `place` stands before every field. */
 export function readSituation(sent: unknown, today: Temporal.PlainDate, place = ''): SituationRead {
-  const at = new JsonReader(sent, place, place === '' ? 'body' : place);
+  const at = new JsonReader(sent, place, 'object');
   const id = at.optional('id', (part) => part.text());
   const evaluationDate = at.optional('evaluationDate', (part) => part.day()) ?? today;
   const country = at.optional('country', (part) => part.oneOf(COUNTRIES)) ?? 'England';
