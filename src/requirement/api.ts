@@ -42,7 +42,8 @@ export function mountRequirementApi(app: FastifyInstance, hub: Hub): void {
         .type('application/json; charset=utf-8')
         .send(isList ? `[${answered.answers.join(',')}]` : answered.answers[0]);
     },
-    { bodyLimit: LARGEST_BODY },
+    // An answer to tens of thousands is read by a machine nearby, and pressing it together would cost more than making it.
+    { bodyLimit: LARGEST_BODY, compress: false },
   );
 }
 
