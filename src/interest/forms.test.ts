@@ -51,7 +51,13 @@ describe('The form', () => {
   test('tells every error at once, in the order of the page', () => {
     const { errors, answers } = readInterest({ programme: '' }, offered);
     expect(answers).toBeNull();
-    expect(errors.map((error) => error.field)).toEqual(['programme', 'full-name', 'email', 'school', 'areas']);
+    expect(errors.map((error) => error.field)).toEqual([
+      'programme',
+      'full-name',
+      'email',
+      'school',
+      'areas',
+    ]);
     expect(readInterest({}, offered).errors.map((error) => error.field)).toEqual([
       'full-name',
       'email',
@@ -85,7 +91,7 @@ describe('The form', () => {
     [
       'a name that turns direction',
       { 'full-name': 'Sam \u202Efdp.exe' },
-      'full-name: Enter your full name in letters, as you would sign it',
+      'full-name: Take out the characters that cannot be printed, or type it again',
     ],
     [
       'a name that advertises',

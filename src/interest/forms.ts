@@ -106,9 +106,6 @@ export function readInterest(body: Readonly<Record<string, unknown>>, offered: O
 const LONGEST_NAME = 100;
 const LONGEST_SCHOOL = 200;
 
-/** Characters that turn the direction of what follows: they belong in no name, and can make a letter say something else. */
-const TURNS_DIRECTION = /[\u202A-\u202E\u2066-\u2069]/u;
-
 /** Our letters repeat a name; a web address in it would make them carry somebody's advertisement. */
 const WEB_OR_EMAIL_ADDRESS = /:\/\/|www\.|@/i;
 
@@ -121,7 +118,7 @@ function readName(form: FormReader): string | null {
   if (name === null) return null;
   if (WEB_OR_EMAIL_ADDRESS.test(name))
     return form.refuse('full-name', 'Enter your full name without a web or email address');
-  if (TURNS_DIRECTION.test(name) || !/\p{L}/u.test(name))
+  if (!/\p{L}/u.test(name))
     return form.refuse('full-name', 'Enter your full name in letters, as you would sign it');
   return name.replaceAll(/\s+/gu, ' ');
 }
@@ -133,7 +130,7 @@ function readSchool(form: FormReader): SchoolTyped | null {
     tooLong: `School must be ${LONGEST_SCHOOL} characters or fewer`,
   });
   if (text === null) return null;
-  if (WEB_OR_EMAIL_ADDRESS.test(text) || TURNS_DIRECTION.test(text))
+  if (WEB_OR_EMAIL_ADDRESS.test(text))
     return form.refuse('school', 'Enter the name of your school without a web or email address');
   const { 'school-asked': asked = '', 'school-choice': choice = '' } = form.typed([
     'school-asked',

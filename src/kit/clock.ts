@@ -10,10 +10,15 @@ export interface Clock {
 
 export const LONDON = 'Europe/London';
 
+/** The day in Europe/London at a moment. */
+export function londonDay(moment: Temporal.Instant): Temporal.PlainDate {
+  return moment.toZonedDateTimeISO(LONDON).toPlainDate();
+}
+
 /** The machine's clock. */
 export const worldClock: Clock = {
   now: () => Temporal.Now.instant(),
-  today: () => Temporal.Now.plainDateISO(LONDON),
+  today: () => londonDay(Temporal.Now.instant()),
   setTo: null,
 };
 

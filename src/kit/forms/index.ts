@@ -15,6 +15,10 @@ export type Typed = Readonly<Record<string, string>>;
 
 type Body = Readonly<Record<string, unknown>>;
 
+const VISIBLE = /[^\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]/u;
+/** Controls, line ends, and what turns the direction of all that follows, which can make a letter or a list say something else. */
+const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\p{Noncharacter_Code_Point}]/u;
+
 /** Reads a form box by box and gathers every error, so that a person sees all of them at once. */
 export class FormReader {
   readonly errors: FieldError[] = [];
@@ -24,24 +28,21 @@ export class FormReader {
     this.#body = body;
   }
 
-  /** One line or more of text, trimmed, in composed form; null with an error noted where it cannot be taken. */
-  text(
-    field: string,
-    rules: { missing?: string; max: number; tooLong: string; lines?: 'one' | 'many' },
-  ): string | null {
+  /**
+   * One line of text, trimmed, in composed form; null with an error noted where it cannot be taken. `max`
+   * counts characters as people do (code points). Nothing but blanks that cannot be seen counts as empty.
+   */
+  text(field: string, rules: { missing?: string; max: number; tooLong: string }): string | null {
     const typed = typedText(this.#body[field]).normalize('NFC').trim();
-    if (typed === '') return rules.missing === undefined ? '' : this.refuse(field, rules.missing);
-    if ([...typed].length > rules.max) return this.refuse(field, rules.tooLong);
-    const forbidden =
-      rules.lines === 'many'
-        ? /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028\u2029\uFFFE\uFFFF]/u
-        : /[\p{Cc}\u2028\u2029\uFFFE\uFFFF]/u;
-    if (forbidden.test(typed) || !typed.isWellFormed())
+    if (typed === '' || !VISIBLE.test(typed))
+      return rules.missing === undefined ? '' : this.refuse(field, rules.missing);
+    if (Array.from(typed).length > rules.max) return this.refuse(field, rules.tooLong);
+    if (UNPRINTABLE.test(typed) || !typed.isWellFormed())
       return this.refuse(field, 'Take out the characters that cannot be printed, or type it again');
     return typed;
   }
 
-  /** An email address that mail can be sent to, in lower case of its domain only; null with an error noted. */
+  /** An email address that mail can be sent to, as typed; null with an error noted. */
   email(field: string, rules: { missing: string; wrong: string }): string | null {
     const typed = typedText(this.#body[field]).trim();
     if (typed === '') return this.refuse(field, rules.missing);
@@ -139,8 +140,8 @@ export function monthOf(typed: string): number | null {
 
 /** A box that came twice counts as its first; one that is no text counts as empty. */
 export function typedText(value: unknown): string {
-  if (Array.isArray(value)) return typedText(value[0]);
-  return typeof value === 'string' ? value : '';
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof first === 'string' ? first : '';
 }
 
 const LOCAL_PART = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;

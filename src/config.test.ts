@@ -1,0 +1,115 @@
+import { resolve } from 'node:path';
+
+import { describe, expect, test } from 'vitest';
+
+import { readConfig, SettingProblem, type Config } from './config.ts';
+
+const SMTP = { SMTP_URL: 'smtps://user:secret@mail.example:465', MAIL_FROM: 'npq@hub.example' };
+
+test('without any setting the hub lives today, embedded, on port 3000, and sends no mail', () => {
+  expect(readConfig({})).toEqual({
+    port: 3000,
+    host: '0.0.0.0',
+    dataFolder: resolve('hub-data'),
+    databaseUrl: null,
+    rehearsalDay: null,
+    publicUrl: 'http://localhost:3000',
+    smtp: null,
+    requestsPerMinute: 6000,
+    writesPerMinute: 1200,
+    trustProxy: false,
+    logLevel: 'warn',
+  } satisfies Config);
+});
+
+test('a setting that is empty is one that is not set', () => {
+  const names = `PORT HOST HUB_DATA DATABASE_URL HUB_NOW PUBLIC_URL SMTP_URL MAIL_FROM
+    REQUESTS_PER_MINUTE WRITES_PER_MINUTE TRUST_PROXY LOG_LEVEL`.split(/\s+/);
+  expect(readConfig(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(readConfig({}));
+});
+
+describe('each setting is read', () => {
+  test.for<[Readonly<Record<string, string>>, Partial<Config>]>([
+    [{ PORT: '8080' }, { port: 8080, publicUrl: 'http://localhost:8080' }],
+    [{ PORT: '0' }, { port: 0 }],
+    [{ HOST: '127.0.0.1' }, { host: '127.0.0.1' }],
+    [{ HUB_DATA: '/var/hub' }, { dataFolder: '/var/hub' }],
+    [{ HUB_DATA: 'here' }, { dataFolder: resolve('here') }],
+    [{ DATABASE_URL: 'postgres://hub@db/hub' }, { databaseUrl: 'postgres://hub@db/hub' }],
+    [{ DATABASE_URL: 'postgresql:///hub?host=/run' }, { databaseUrl: 'postgresql:///hub?host=/run' }],
+    [{ PUBLIC_URL: 'https://npq.hub.example//' }, { publicUrl: 'https://npq.hub.example' }],
+    [SMTP, { smtp: { url: SMTP.SMTP_URL, from: 'npq@hub.example' } }],
+    [
+      { ...SMTP, MAIL_FROM: 'Our hub <npq@hub.example>' },
+      { smtp: { url: SMTP.SMTP_URL, from: 'Our hub <npq@hub.example>' } },
+    ],
+    [{ MAIL_FROM: 'npq@hub.example' }, { smtp: null }],
+    [{ REQUESTS_PER_MINUTE: '0' }, { requestsPerMinute: 0 }],
+    [{ WRITES_PER_MINUTE: '7' }, { writesPerMinute: 7 }],
+    [{ TRUST_PROXY: 'yes' }, { trustProxy: true }],
+    [{ TRUST_PROXY: 'no' }, { trustProxy: false }],
+    [{ LOG_LEVEL: 'debug' }, { logLevel: 'debug' }],
+  ])('%o', ([environment, read]) => {
+    expect(readConfig(environment)).toMatchObject(read);
+  });
+
+  test('HUB_NOW is the day to play', () => {
+    expect(readConfig({ HUB_NOW: '2028-02-29' }).rehearsalDay?.toString()).toBe('2028-02-29');
+  });
+});
+
+describe('a setting that cannot be used is refused in one line that names it', () => {
+  test.for([
+    ['PORT', 'http'],
+    ['PORT', '-1'],
+    ['PORT', '80.5'],
+    ['PORT', '65536'],
+    ['PORT', ' 80'],
+    ['PORT', '٣٠٠٠'],
+    ['REQUESTS_PER_MINUTE', 'many'],
+    ['REQUESTS_PER_MINUTE', '1000000000'],
+    ['WRITES_PER_MINUTE', '1e3'],
+    ['HUB_NOW', '2026-02-30'],
+    ['HUB_NOW', '2027-02-29'],
+    ['HUB_NOW', '14/03/2025'],
+    ['HUB_NOW', '20250314'],
+    ['HUB_NOW', '2025-03-14T09:00'],
+    ['HUB_NOW', '2025-03-14[u-ca=hebrew]'],
+    ['HUB_NOW', 'today\nPORT=1'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', 'YES'],
+    ['LOG_LEVEL', 'verbose'],
+    ['LOG_LEVEL', 'toString'],
+    ['PUBLIC_URL', 'npq.hub.example'],
+    ['PUBLIC_URL', 'ftp://npq.hub.example'],
+    ['PUBLIC_URL', 'javascript:alert(1)'],
+    ['DATABASE_URL', 'mysql://root:secret@db/hub'],
+    ['DATABASE_URL', 'root:secret@db'],
+    ['SMTP_URL', 'https://user:secret@mail.example'],
+  ] as const)('%s=%j', ([name, value]) => {
+    const problem = problemWith({ [name]: value });
+    expect(problem).toMatch(new RegExp(`^${name} must be [^\\n]+\\.$`));
+    expect(problem).not.toContain('secret');
+  });
+
+  test.for(['npq', 'npq@hub', 'Hub <npq@hub.example', 'Hub\nBcc: all@x.example <npq@hub.example>'])(
+    'MAIL_FROM=%j beside SMTP_URL',
+    (from) => {
+      expect(problemWith({ ...SMTP, MAIL_FROM: from })).toMatch(/^MAIL_FROM must be [^\n]+\.$/);
+    },
+  );
+
+  test('SMTP_URL without MAIL_FROM', () => {
+    expect(problemWith({ SMTP_URL: SMTP.SMTP_URL })).toBe('Set MAIL_FROM, because SMTP_URL is set.');
+  });
+});
+
+function problemWith(environment: Readonly<Record<string, string>>): string {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    expect(error).toBeInstanceOf(SettingProblem);
+    return error instanceof Error ? error.message : '';
+  }
+  return 'It was taken.';
+}
