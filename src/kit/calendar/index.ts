@@ -1,4 +1,4 @@
-import ical, { ICalCalendarMethod } from 'ical-generator';
+import ical, { ICalAlarmType, ICalCalendarMethod } from 'ical-generator';
 
 /** A day to remember, as a whole-day event. */
 export interface DayEvent {
@@ -17,7 +17,7 @@ export interface DayEvent {
 /** An iCalendar file (RFC 5545) of whole-day events. */
 export function calendarFile(name: string, events: readonly DayEvent[]): string {
   const calendar = ical({
-    name,
+    name: escaped(name),
     prodId: { company: 'NPQ Hub', product: 'NPQ Hub', language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,
   });
@@ -30,12 +30,22 @@ export function calendarFile(name: string, events: readonly DayEvent[]): string 
       stamp: new Date(event.madeAt.epochMilliseconds),
       summary: event.title,
       description: event.description,
-      ...(event.url === undefined ? {} : { url: event.url }),
+      ...(event.url === undefined ? {} : { url: withoutEscapes(event.url) }),
     });
     for (const days of event.remindDaysBefore ?? [])
-      made.createAlarm({ type: 'display' as never, trigger: days * 86_400, description: event.title });
+      made.createAlarm({ type: ICalAlarmType.display, trigger: days * 86_400, description: event.title });
   }
   return calendar.toString();
+}
+
+/** RFC 5545, 3.3.11. The library does this with every text but the name of the calendar. */
+function escaped(text: string): string {
+  return text.replaceAll(/[\\;,]/g, '\\$&').replaceAll(/\r\n|\r|\n/g, '\\n');
+}
+
+/** The library also does it with an address, in which it stays (3.3.13): so ours holds nothing to escape. */
+function withoutEscapes(url: string): string {
+  return new URL(url).href.replaceAll(',', '%2C').replaceAll(';', '%3B');
 }
 
 /** The library asks for a `Date` and prints its day in UTC, so midnight there is that day. */
