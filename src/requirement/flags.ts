@@ -39,7 +39,10 @@ const FLAGS = {
     isOnOrAfter(situation.nasenco?.awardedOn, NASENCO_ENDS) &&
     situation.nasenco?.completedOn != null &&
     isBefore(situation.nasenco.completedOn, NASENCO_ENDS),
-  npq_in_progress: ({ situation }) => inEngland(situation) && npqInProgress(situation),
+  npq_in_progress: ({ situation }) =>
+    inEngland(situation) &&
+    npqInProgress(situation) &&
+    !isOnOrAfter(situation.npq?.startedOn, situation.evaluationDate.add({ days: 1 })),
   npq_failed_resit_needed: ({ situation }) => inEngland(situation) && npqOutcome(situation) === 'failed',
   dfe_spring_2025_advice_not_enough: (findings) => isAdviceNotEnough(findings),
   deferred: ({ situation }) => inEngland(situation) && situation.npq?.deferredOn != null,
@@ -161,8 +164,12 @@ function movedSchool(findings: Findings): boolean {
   if (situation.current === null || cautious.clock === null) return false;
   const told = reachedTheClock(findings) || metLate(cautious);
   if (!told || !cautious.clock.runs) return false;
-  const isElsewhere = (post: PreviousPost): boolean => post.school !== situation.current?.school;
-  if (cautious.clock.begunBy !== null && isElsewhere(cautious.clock.begunBy)) return true;
+  const { anchor } = cautious.clock;
+  const isElsewhere = (post: PreviousPost): boolean => !isSameSchool(situation, post);
+  const beganIt = situation.previous.filter(
+    (post) => post.from.equals(anchor) && isRelevant(post.schoolType, 'cautious'),
+  );
+  if (cautious.clock.begunBy !== null && beganIt.some(isElsewhere)) return true;
   if (strict.outcome !== 'exempt' || strict.clock?.runs !== false || strict.clock.because !== 'X2')
     return false;
   const without = situation.previous.filter(
@@ -171,9 +178,15 @@ function movedSchool(findings: Findings): boolean {
   return !moreThanTwelveMonths(without, situation.current.from);
 }
 
-function isReturnAfterGap({ current }: Situation, post: PreviousPost): boolean {
+/** Schools without a name are taken for different ones. */
+function isSameSchool({ current }: Situation, post: PreviousPost): boolean {
+  return post.school !== '' && post.school === current?.school;
+}
+
+function isReturnAfterGap(situation: Situation, post: PreviousPost): boolean {
+  const { current } = situation;
   return (
-    current !== null && post.school === current.school && isBefore(post.to.add({ days: 1 }), current.from)
+    current !== null && isSameSchool(situation, post) && isBefore(post.to.add({ days: 1 }), current.from)
   );
 }
 

@@ -15,7 +15,7 @@ export interface Planning {
   deadline: Temporal.PlainDate;
   latestSafeStart: Temporal.PlainDate;
   latestPossibleStart: Temporal.PlainDate;
-  /** Of an NPQ under way: the end of teaching and the last day an outcome is expected. */
+  /** Of an NPQ under way, or booked for a later day: the end of teaching and the last day an outcome is expected. */
   projectedOutcomeBetween: readonly [Temporal.PlainDate, Temporal.PlainDate] | null;
   risk: Risk | null;
   /** Of an NPQ begun on the day of the question; null where one was begun before, or the deadline has passed. */
