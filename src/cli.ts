@@ -61,8 +61,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       withStore(config, async (database) =>
         tell(
           file === null
-            ? await makeOwnHub(database, profileFlags(flags))
-            : await makeOwnHubFromFile(database, file),
+            ? await makeOwnHub(database, profileFlags(flags), worldClock.now())
+            : await makeOwnHubFromFile(database, file, worldClock.now()),
         ),
       ),
   },
@@ -71,7 +71,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     does: 'Loads venues, facilitators, programmes and cohorts from a file of hub facts.',
     run: ({ config, file }) =>
       withFile(file, (named) =>
-        withStore(config, async (database) => tell(await loadFactsFile(database, named))),
+        withStore(config, async (database) => tell(await loadFactsFile(database, named, worldClock.now()))),
       ),
   },
   check: {
@@ -98,6 +98,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
             (
               await importSchools(database, named, {
                 dryRun: flags['dry-run'] === true,
+                now: worldClock.now(),
                 allowRefused: flags['allow-refused'] === true,
                 log: say,
               })
@@ -167,7 +168,7 @@ async function playTheHubTo(config: Config, at: string | boolean | undefined): P
     return false;
   }
   return withStore(config, async (database) => {
-    await playTo(database, day);
+    await playTo(database, day, worldClock.now());
     say(
       day === null
         ? 'The hub lives in the present again. Start it anew.'

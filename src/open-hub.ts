@@ -12,7 +12,7 @@ type Say = (line: string) => void;
 /** The database of these settings, open, migrated, and with the public reference data in it. */
 export async function openStore(config: Config, say: Say): Promise<Database> {
   const database = await openDatabase({ url: config.databaseUrl, folder: config.dataFolder, log: say });
-  const loaded = await ensureSchoolsLoaded(database);
+  const loaded = await ensureSchoolsLoaded(database, worldClock.now());
   if (loaded > 0) say(`${loaded.toLocaleString('en-GB')} schools and colleges are loaded.`);
   await ensureFrameworkLoaded(database, worldClock.now());
   return database;
@@ -20,7 +20,7 @@ export async function openStore(config: Config, say: Say): Promise<Database> {
 
 /** The hub over an open database: the example hub where there is none yet. */
 export async function openHub(config: Config, database: Database, say: Say): Promise<Hub> {
-  if (await ensureExample(database))
+  if (await ensureExample(database, worldClock.now()))
     say('This folder was empty, so here is the example hub. For a hub of your own: npx npq-hub init');
   const profile = await findProfile(database.db);
   if (profile === null) throw new Error('The hub has no profile, though one was just made.');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { byOperator, bySystem } from '../kit/audit/index.ts';
 import type { Database } from '../kit/db/index.ts';
 import { trustFacts } from '../kit/facts/index.ts';
 import { packageRoot } from '../kit/package-root.ts';
@@ -16,14 +17,18 @@ export function exampleFacts(): HubFacts {
 }
 
 /** Puts the example hub into a database that has no hub yet. True when it did. */
-export async function ensureExample(database: Database): Promise<boolean> {
-  return loadHubFactsIfNone(database, exampleFacts());
+export async function ensureExample(database: Database, now: Temporal.Instant): Promise<boolean> {
+  return loadHubFactsIfNone(database, exampleFacts(), bySystem(now));
 }
 
 /**
  * Plays the hub to a day: every page reads as on that day, because what depends on the day is worked out and
  * not stored. Null plays it in the present again. A process that runs already must be started anew.
  */
-export async function playTo(database: Database, day: Temporal.PlainDate | null): Promise<void> {
-  await setRehearsalDay(database, day);
+export async function playTo(
+  database: Database,
+  day: Temporal.PlainDate | null,
+  now: Temporal.Instant,
+): Promise<void> {
+  await setRehearsalDay(database, day, byOperator(now));
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 import { cohortStatus, listCohorts } from '../cohorts/index.ts';
+import { byOperator } from '../kit/audit/index.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { findProfile, findRehearsalDay } from '../profile/index.ts';
 import { listProgrammes } from '../programmes/index.ts';
@@ -20,6 +21,7 @@ import {
 } from './index.ts';
 
 const day = (written: string) => Temporal.PlainDate.from(written);
+const NOW = Temporal.Instant.from('2026-11-23T09:00:00Z');
 const LONG_AGO = day('2000-01-01');
 
 const flags = {
@@ -52,22 +54,24 @@ onEachDatabase('the facts of a hub in the database', (open) => {
   });
 
   test('come back as they were written, and a second time changes nothing', async () => {
-    expect(await ensureExample(open())).toBe(true);
+    expect(await ensureExample(open(), NOW)).toBe(true);
     const once = await everything();
     expect(once).toEqual(exampleFacts());
-    expect((await loadHubFacts(open(), JSON.parse(JSON.stringify(exampleFacts())))).ok).toBe(true);
+    expect((await loadHubFacts(open(), JSON.parse(JSON.stringify(exampleFacts())), byOperator(NOW))).ok).toBe(
+      true,
+    );
     expect(await everything()).toEqual(once);
   });
 
   test('of the example are put only where there is no hub, even when two processes start at once', async () => {
-    const [one, other] = await Promise.all([ensureExample(open()), ensureExample(open())]);
+    const [one, other] = await Promise.all([ensureExample(open(), NOW), ensureExample(open(), NOW)]);
     expect(one).not.toBe(other);
-    await makeOwnHub(open(), flags);
+    await makeOwnHub(open(), flags, NOW);
     expect((await findProfile(open().db))?.name).toBe('Leeds Teaching School Hub');
   });
 
   test('replace those before: what the file no longer names is gone', async () => {
-    await ensureExample(open());
+    await ensureExample(open(), NOW);
     const facts = exampleFacts();
     const [first, second] = facts.venues;
     const [cohort] = facts.cohorts;
@@ -77,7 +81,7 @@ onEachDatabase('the facts of a hub in the database', (open) => {
       programmes: facts.programmes.slice(0, 1),
       cohorts: [{ ...cohort, groups: [{ venue: first?.id, capacity: 8, taken: 1 }] }],
     };
-    expect((await loadHubFacts(open(), JSON.parse(JSON.stringify(smaller)))).ok).toBe(true);
+    expect((await loadHubFacts(open(), JSON.parse(JSON.stringify(smaller)), byOperator(NOW))).ok).toBe(true);
     const now = await everything();
     expect(now.venues.map((venue) => venue.id)).toEqual([second?.id, first?.id]);
     expect(now.programmes).toHaveLength(1);
@@ -87,7 +91,7 @@ onEachDatabase('the facts of a hub in the database', (open) => {
   test('with a fault store nothing and say where it is', async () => {
     const broken = JSON.parse(JSON.stringify(exampleFacts()));
     broken.cohorts[2].startsOn = '2026-11-31';
-    const loaded = await loadHubFacts(open(), broken);
+    const loaded = await loadHubFacts(open(), broken, byOperator(NOW));
     expect(loaded.ok ? [] : loaded.faults).toContainEqual({
       field: 'cohorts[2].startsOn',
       detail: 'must be a day written like 2026-11-23',
@@ -99,16 +103,16 @@ onEachDatabase('the facts of a hub in the database', (open) => {
     const facts = JSON.parse(JSON.stringify(exampleFacts()));
     facts.profile.name = `Robert'); drop table venues;-- <script>`;
     facts.venues[0].name = '{"a",b}\\';
-    expect((await loadHubFacts(open(), facts)).ok).toBe(true);
+    expect((await loadHubFacts(open(), facts, byOperator(NOW))).ok).toBe(true);
     const now = await everything();
     expect(now.profile?.name).toBe(`Robert'); drop table venues;-- <script>`);
     expect(now.venues[0]?.name).toBe('{"a",b}\\');
   });
 
   test('show each cohort as on the day that the hub is played to', async () => {
-    await ensureExample(open());
+    await ensureExample(open(), NOW);
     const statusesOn = async (written: string) => {
-      await playTo(open(), day(written));
+      await playTo(open(), day(written), NOW);
       const today = await findRehearsalDay(open().db);
       if (today === null) throw new Error('The day was not kept.');
       return (await listCohorts(open().db, 'npq-senco', today)).map((cohort) => [
@@ -128,28 +132,28 @@ onEachDatabase('the facts of a hub in the database', (open) => {
       ['Autumn 2027', 'planned'],
     ]);
     expect((await statusesOn('2026-05-14'))[0]).toEqual(['Autumn 2025', 'running']);
-    await playTo(open(), null);
+    await playTo(open(), null, NOW);
     expect(await findRehearsalDay(open().db)).toBeNull();
   });
 });
 
 onEachDatabase('a hub of one’s own', (open) => {
   test('is made from flags, empty, once', async () => {
-    expect((await makeOwnHub(open(), flags)).done).toBe(true);
+    expect((await makeOwnHub(open(), flags, NOW)).done).toBe(true);
     expect(await findProfile(open().db)).toMatchObject({
       name: 'Northmoor',
       replyWorkingDays: 5,
       exampleNotice: null,
     });
     expect(await listVenues(open().db)).toEqual([]);
-    const again = await makeOwnHub(open(), { ...flags, name: 'Another' });
+    const again = await makeOwnHub(open(), { ...flags, name: 'Another' }, NOW);
     expect(again.done).toBe(false);
     expect(again.lines[0]).toContain('There is a hub in this database already');
     expect((await findProfile(open().db))?.name).toBe('Northmoor');
   });
 
   test('is not made without a name, and the line says which flag to write', async () => {
-    const outcome = await makeOwnHub(open(), { ...flags, name: '' });
+    const outcome = await makeOwnHub(open(), { ...flags, name: '' }, NOW);
     expect(outcome).toEqual({
       done: false,
       lines: [
@@ -162,10 +166,10 @@ onEachDatabase('a hub of one’s own', (open) => {
 
   test('is made from a file, and changed by one', async () => {
     const facts = exampleFacts();
-    expect((await makeOwnHubFromFile(open(), fileOf(JSON.stringify({ profile: facts.profile })))).done).toBe(
-      true,
-    );
-    const outcome = await loadFactsFile(open(), fileOf(`\uFEFF${JSON.stringify(facts)}`));
+    expect(
+      (await makeOwnHubFromFile(open(), fileOf(JSON.stringify({ profile: facts.profile })), NOW)).done,
+    ).toBe(true);
+    const outcome = await loadFactsFile(open(), fileOf(`\uFEFF${JSON.stringify(facts)}`), NOW);
     expect(outcome).toEqual({
       done: true,
       lines: [
@@ -179,7 +183,7 @@ onEachDatabase('a hub of one’s own', (open) => {
     ['a file that is not JSON', fileOf('{"profile":'), 'is not JSON'],
     ['a file of another shape', fileOf('[1]'), 'Nothing was stored'],
   ])('says in a line what is wrong with %s', async (_words, file, words) => {
-    const outcome = await loadFactsFile(open(), file);
+    const outcome = await loadFactsFile(open(), file, NOW);
     expect(outcome.done).toBe(false);
     expect(outcome.lines.join('\n')).toContain(words);
   });

@@ -1,6 +1,7 @@
 /** What `npx npq-hub init` and `npx npq-hub facts` do: a hub of one's own, empty at first, and its facts. */
 import { readFileSync } from 'node:fs';
 
+import { byOperator } from '../kit/audit/index.ts';
 import type { Database } from '../kit/db/index.ts';
 import type { FactFault } from '../kit/facts/index.ts';
 import { readHubFacts } from './hub-facts.ts';
@@ -24,24 +25,36 @@ export const PROFILE_FLAGS = {
 export type ProfileFlags = Readonly<Partial<Record<keyof typeof PROFILE_FLAGS, string>>>;
 
 /** Makes a hub from flags, with no venues, programmes or cohorts yet. Refused where there is a hub already. */
-export async function makeOwnHub(database: Database, flags: ProfileFlags): Promise<CommandOutcome> {
-  return makeHub(database, { profile: { replyWorkingDays: 5, ...flags } }, (fault) => {
+export async function makeOwnHub(
+  database: Database,
+  flags: ProfileFlags,
+  now: Temporal.Instant,
+): Promise<CommandOutcome> {
+  return makeHub(database, { profile: { replyWorkingDays: 5, ...flags } }, now, (fault) => {
     const flag = Object.entries(PROFILE_FLAGS).find(([name]) => fault.field === `profile.${name}`)?.[1];
     return flag === undefined ? `${fault.field} ${fault.detail}` : `${fault.detail}: write it like ${flag}`;
   });
 }
 
 /** Makes a hub from a file of hub facts. Refused where there is a hub already. */
-export async function makeOwnHubFromFile(database: Database, file: string): Promise<CommandOutcome> {
+export async function makeOwnHubFromFile(
+  database: Database,
+  file: string,
+  now: Temporal.Instant,
+): Promise<CommandOutcome> {
   const read = readJson(file);
-  return read.ok ? makeHub(database, read.value, faultLine) : { done: false, lines: [read.line] };
+  return read.ok ? makeHub(database, read.value, now, faultLine) : { done: false, lines: [read.line] };
 }
 
 /** Makes the hub that is there what the file says, in place of what it was. */
-export async function loadFactsFile(database: Database, file: string): Promise<CommandOutcome> {
+export async function loadFactsFile(
+  database: Database,
+  file: string,
+  now: Temporal.Instant,
+): Promise<CommandOutcome> {
   const read = readJson(file);
   if (!read.ok) return { done: false, lines: [read.line] };
-  const loaded = await loadHubFacts(database, read.value);
+  const loaded = await loadHubFacts(database, read.value, byOperator(now));
   if (!loaded.ok) return refusal(loaded.faults.map(faultLine));
   const { profile, venues, programmes, cohorts } = loaded.facts;
   return {
@@ -55,11 +68,12 @@ export async function loadFactsFile(database: Database, file: string): Promise<C
 async function makeHub(
   database: Database,
   value: unknown,
+  now: Temporal.Instant,
   inWords: (fault: FactFault) => string,
 ): Promise<CommandOutcome> {
   const reading = readHubFacts(value);
   if (!reading.ok) return refusal(reading.faults.map(inWords));
-  const made = await loadHubFactsIfNone(database, reading.value);
+  const made = await loadHubFactsIfNone(database, reading.value, byOperator(now));
   if (!made)
     return {
       done: false,

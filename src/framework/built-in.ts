@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
+import { bySystem } from '../kit/audit/index.ts';
 import type { Database } from '../kit/db/index.ts';
 import { packageRoot } from '../kit/package-root.ts';
 import { OFFICIAL_PAGE, SENCO, type EditionFacts, type Section } from './edition.ts';
@@ -26,7 +27,7 @@ const FACTS: EditionFacts = {
 export async function ensureFrameworkLoaded(database: Database, now: Temporal.Instant): Promise<void> {
   const inUse = await findEditionInUse(database.db, SENCO);
   if (inUse?.status === 'official') return;
-  await loadEdition(database, FACTS, await builtInSections(), now);
+  await loadEdition(database, FACTS, await builtInSections(), bySystem(now));
 }
 
 /** @throws when the file that comes with the product is broken, naming each fault. */

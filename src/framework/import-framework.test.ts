@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { inPieces, joinedText } from '../kit/csv/testing/bytes.ts';
+import { auditTrail } from '../kit/audit/testing.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { ensureFrameworkLoaded } from './built-in.ts';
 import { coverageOf } from './coverage.ts';
@@ -34,6 +35,8 @@ onEachDatabase('the framework', (open) => {
   const editions = async () =>
     (await open().db.selectFrom('framework_edition').select('id').execute()).length;
 
+  const audit = async () => (await auditTrail(open().db)).map(({ actor, detail }) => [actor, detail]);
+
   beforeEach(() => ensureFrameworkLoaded(open(), NOW));
 
   test('the outline that comes with the product is loaded whole, once, and says that it is ours', async () => {
@@ -61,6 +64,15 @@ onEachDatabase('the framework', (open) => {
   test('two processes that start at once load it once', async () => {
     await Promise.all([ensureFrameworkLoaded(open(), NOW), ensureFrameworkLoaded(open(), NOW)]);
     expect(await editions()).toBe(1);
+    const { id: edition } = await inUse();
+    expect(await auditTrail(open().db)).toEqual([
+      {
+        event: 'framework.imported',
+        actor: 'system',
+        subject: 'framework:npq-senco',
+        detail: { edition, status: 'reconstruction', outcome: 'loaded' },
+      },
+    ]);
   });
 
   test('official statements take its place, and it is kept', async () => {
@@ -96,14 +108,22 @@ onEachDatabase('the framework', (open) => {
     expect(await load(OFFICIAL)).toMatchObject({ outcome: 'already in use' });
     expect(await inUse()).toEqual(first);
     expect(await load(OFFICIAL.replace('Third', 'Changed'))).toMatchObject({ outcome: 'loaded' });
+    const changed = await inUse();
     expect(await load(OFFICIAL)).toMatchObject({ outcome: 'put back in use' });
     expect(await inUse()).toEqual(first);
     expect(await editions()).toBe(3);
+    const official = { status: 'official', outcome: 'loaded' };
+    expect((await audit()).slice(1)).toEqual([
+      ['operator', { ...official, edition: first.id }],
+      ['operator', { ...official, edition: changed.id }],
+      ['operator', { ...official, edition: first.id, outcome: 'put back in use' }],
+    ]);
   });
 
   test('a dry run counts and changes nothing', async () => {
     expect(await load(OFFICIAL, { dryRun: true })).toMatchObject({ ok: true, outcome: 'would be loaded' });
     expect(await editions()).toBe(1);
+    expect(await audit()).toHaveLength(1);
   });
 
   test('one bad line and nothing is loaded', async () => {

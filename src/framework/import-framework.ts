@@ -1,3 +1,4 @@
+import { byOperator, record, type By } from '../kit/audit/index.ts';
 import type { Database } from '../kit/db/index.ts';
 import { statementsOfKind, type EditionFacts, type Section } from './edition.ts';
 import { fingerprintOf, type Fault } from './entries.ts';
@@ -38,7 +39,9 @@ export async function importFramework(
   const read = await readFrameworkFile(file);
   if (!read.ok) return read;
   const edition = { ...facts, status: 'official' } as const;
-  const outcome = dryRun ? 'would be loaded' : await loadEdition(database, edition, read.sections, now);
+  const outcome = dryRun
+    ? 'would be loaded'
+    : await loadEdition(database, edition, read.sections, byOperator(now));
   return { ok: true, outcome, counts: read.sections.map(countsOf) };
 }
 
@@ -47,7 +50,7 @@ export async function loadEdition(
   database: Database,
   facts: EditionFacts,
   sections: readonly Section[],
-  loadedAt: Temporal.Instant,
+  by: By,
 ): Promise<Exclude<ImportOutcome, 'would be loaded'>> {
   const fingerprint = fingerprintOf(sections, facts.status);
   return database.transaction(async (tx) => {
@@ -55,9 +58,16 @@ export async function loadEdition(
     const same = await findSameEdition(tx, facts.course, fingerprint);
     const inUse = await findEditionInUse(tx, facts.course);
     if (same !== null && same === inUse?.id) return 'already in use';
-    const id = same ?? (await insertEdition(tx, facts, { sections, fingerprint, loadedAt }));
+    const id = same ?? (await insertEdition(tx, facts, { sections, fingerprint, loadedAt: by.at }));
     await putInUse(tx, facts.course, id);
-    return same === null ? 'loaded' : 'put back in use';
+    const outcome = same === null ? 'loaded' : 'put back in use';
+    await record(tx, {
+      ...by,
+      event: 'framework.imported',
+      subject: `framework:${facts.course}`,
+      detail: { edition: id, status: facts.status, outcome },
+    });
+    return outcome;
   });
 }
 

@@ -13,6 +13,7 @@ import { fundingSources } from './sources.ts';
 // The whole register and the example hub, on a day between two intakes. On the embedded engine alone: the SQL behind
 // these pages is its own slices', and tested there on both.
 const TODAY = '2026-11-23';
+const NOW = Temporal.Instant.from('2026-11-23T09:00:00Z');
 
 function heading(html: string): string | undefined {
   return /<h1[^>]*>(.*?)<\/h1>/s.exec(html)?.[1];
@@ -24,8 +25,8 @@ describe('the funding pages', () => {
   beforeAll(async () => {
     opened = await openEmbedded();
     const { database } = opened;
-    await ensureSchoolsLoaded(database);
-    await ensureExample(database);
+    await ensureSchoolsLoaded(database, NOW);
+    await ensureExample(database, NOW);
     const hub = {
       config: readConfig({}),
       clock: rehearsalClock(Temporal.PlainDate.from(TODAY)),

@@ -1,3 +1,4 @@
 export { readProfile, type HubProfile } from './hub-profile.ts';
-export { saveProfile, setRehearsalDay } from './save-profile.ts';
-export { findProfile, findRehearsalDay, writeProfile } from './store.ts';
+export { saveProfile } from './save-profile.ts';
+export { setRehearsalDay } from './set-rehearsal-day.ts';
+export { findProfile, findRehearsalDay } from './store.ts';

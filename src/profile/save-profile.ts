@@ -1,13 +1,13 @@
-import type { Database } from '../kit/db/index.ts';
+import { isDeepStrictEqual } from 'node:util';
+
+import { record, type By } from '../kit/audit/index.ts';
+import type { Tx } from '../kit/db/index.ts';
 import type { HubProfile } from './hub-profile.ts';
-import { writeProfile, writeRehearsalDay } from './store.ts';
+import { findProfile, writeProfile } from './store.ts';
 
 /** Makes this the hub's profile, whatever it was before. Twice is the same as once. */
-export async function saveProfile(database: Database, profile: HubProfile): Promise<void> {
-  await database.transaction((tx) => writeProfile(tx, profile));
-}
-
-/** Sets the day that the hub is rehearsed on; null lets its clock run with the world again. */
-export async function setRehearsalDay(database: Database, day: Temporal.PlainDate | null): Promise<void> {
-  await database.transaction((tx) => writeRehearsalDay(tx, day));
+export async function saveProfile(tx: Tx, profile: HubProfile, by: By): Promise<void> {
+  if (isDeepStrictEqual(await findProfile(tx), profile)) return;
+  await writeProfile(tx, profile);
+  await record(tx, { ...by, event: 'profile.saved', subject: 'hub:profile' });
 }

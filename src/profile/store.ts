@@ -1,4 +1,6 @@
 /** The only SQL of `hub_profile` and `rehearsal`. */
+import { sql } from 'kysely';
+
 import type { Reader, Tx } from '../kit/db/index.ts';
 import type { HubProfile } from './hub-profile.ts';
 
@@ -44,6 +46,12 @@ export async function writeProfile(tx: Tx, profile: HubProfile): Promise<void> {
 export async function findRehearsalDay(db: Reader): Promise<Temporal.PlainDate | null> {
   const row = await db.selectFrom('rehearsal').select('day').executeTakeFirst();
   return row?.day ?? null;
+}
+
+/** The same, and nobody else sets it until the transaction ends. */
+export async function lockRehearsalDay(tx: Tx): Promise<Temporal.PlainDate | null> {
+  await sql`lock table rehearsal in share row exclusive mode`.execute(tx);
+  return findRehearsalDay(tx);
 }
 
 export async function writeRehearsalDay(tx: Tx, day: Temporal.PlainDate | null): Promise<void> {

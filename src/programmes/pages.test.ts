@@ -16,6 +16,7 @@ import { mountVenues } from '../venues/index.ts';
 import { allCourses, findCourse } from './course.ts';
 import { mountProgrammes } from './routes.tsx';
 
+const NOW = Temporal.Instant.from('2026-11-23T09:00:00Z');
 const day = (written: string) => Temporal.PlainDate.from(written);
 
 /** The pages of whichever hub is in the database, as on that day. */
@@ -87,8 +88,8 @@ describe('the courses', () => {
 
 onEachDatabase('the pages of the example hub', (open) => {
   beforeEach(async () => {
-    await ensureExample(open());
-    await ensureFrameworkLoaded(open(), Temporal.Instant.from('2026-11-23T09:00:00Z'));
+    await ensureExample(open(), NOW);
+    await ensureFrameworkLoaded(open(), NOW);
   });
 
   const get = async (address: string, today = '2026-09-14') => (await appOn(open(), today)).inject(address);
@@ -287,7 +288,7 @@ onEachDatabase('the pages of the example hub', (open) => {
   });
 
   test('played to a day, the pages read as on that day', async () => {
-    await playTo(open(), day('2024-10-01'));
+    await playTo(open(), day('2024-10-01'), NOW);
     const words = wordsOf((await get('/', '2024-10-01')).body);
     expect(words).toContain('Starts 13 November 2024');
     expect(words).toContain('Registration is open until 25 October 2024.');
@@ -296,13 +297,14 @@ onEachDatabase('the pages of the example hub', (open) => {
 
 onEachDatabase('the first page of a hub that has told nothing yet', (open) => {
   test('still says what the law asks, and promises no dates, places or people', async () => {
-    await makeOwnHub(open(), {
+    const profile = {
       name: 'Northmoor',
       shortName: 'Moor',
       strapline: 'On the moor',
       brandColour: '#14506b',
       email: 'npq@moor.example',
-    });
+    };
+    await makeOwnHub(open(), profile, NOW);
     const reply = await (await appOn(open(), '2026-09-14')).inject('/');
     const words = wordsOf(reply.body);
     expect(reply.statusCode).toBe(200);

@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { auditTrail } from '../kit/audit/testing.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { findSchool, findSchools, findSchoolsByUkprn, findSchoolsByUrn } from './find.ts';
 import { ensureSchoolsLoaded } from './load.ts';
@@ -11,13 +12,14 @@ import { LONGEST_QUERY, readQuery } from './search-words.ts';
 import { countBySource, matching, nearestOpen } from './store.ts';
 import { planOf } from './testing/plan.ts';
 
+const NOW = Temporal.Instant.from('2026-11-23T09:00:00Z');
 const MORLEY_ACADEMY = '136392';
 
 onEachDatabase(
   'the register of schools',
   (open) => {
     beforeAll(async () => {
-      expect(await ensureSchoolsLoaded(open())).toBe(50_555);
+      expect(await ensureSchoolsLoaded(open(), NOW)).toBe(50_555);
     });
 
     const find = (q: string, more = {}) => findSchools(open().db, { q, ...more });
@@ -28,7 +30,10 @@ onEachDatabase(
         'gias-2023-11': 50_515,
         'trust-membership-2025-09': 40,
       });
-      expect(await ensureSchoolsLoaded(open())).toBe(0);
+      expect(await ensureSchoolsLoaded(open(), NOW)).toBe(0);
+      expect(await auditTrail(open().db)).toEqual([
+        { event: 'schools.imported', actor: 'system', subject: 'hub:schools', detail: { new: 50_555 } },
+      ]);
     });
 
     describe('finds', () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { auditTrail } from '../kit/audit/testing.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { findSchool, findSchools } from './find.ts';
 import { importSchools, type ImportCounts, type ImportReport } from './import.ts';
@@ -25,6 +26,7 @@ function countsOf(report: ImportReport): Omit<ImportCounts, 'mends'> | string {
   return counts;
 }
 
+const NOW = Temporal.Instant.from('2026-11-23T09:00:00Z');
 const NOTHING = { new: 0, changed: 0, unchanged: 0, closedSince: 0, notInFile: 0, refused: 0 };
 
 onEachDatabase('a GIAS download', (open) => {
@@ -39,7 +41,12 @@ onEachDatabase('a GIAS download', (open) => {
     const file = join(folder, `${crypto.randomUUID()}.csv`);
     await writeFile(file, content);
     logged = [];
-    return importSchools(open(), file, { dryRun: false, log: (line) => logged.push(line), ...more });
+    return importSchools(open(), file, {
+      dryRun: false,
+      now: NOW,
+      log: (line) => logged.push(line),
+      ...more,
+    });
   };
   const asItComes = async (more = {}) => take(await readFile(DOWNLOAD), more);
   const stored = async () =>
@@ -53,6 +60,7 @@ onEachDatabase('a GIAS download', (open) => {
     expect(logged[0]).toBe('Nothing was changed: this was a dry run. An import would find:');
     expect(logged).toContain('  99 new');
     expect(await stored()).toEqual([]);
+    expect(await auditTrail(open().db)).toEqual([]);
   });
 
   test('comes in as it is, in the characters it was meant in', async () => {
@@ -79,6 +87,14 @@ onEachDatabase('a GIAS download', (open) => {
     const once = await stored();
     expect(countsOf(await asItComes())).toEqual({ ...NOTHING, unchanged: 99 });
     expect(await stored()).toEqual(once);
+    expect(await auditTrail(open().db)).toEqual([
+      {
+        event: 'schools.imported',
+        actor: 'operator',
+        subject: 'hub:schools',
+        detail: { ...NOTHING, new: 99 },
+      },
+    ]);
   });
 
   test('leaves out heads, telephone numbers and websites', async () => {
@@ -183,6 +199,7 @@ onEachDatabase('a GIAS download', (open) => {
       const faulty = await changed((text) => text.replace('\r\n100001,', '\r\n1,').replace('Café', 'Tea'));
       const report = await take(faulty);
       expect(report).toMatchObject({ ok: false, reason: 'too_many_refused' });
+      expect(await auditTrail(open().db)).toHaveLength(1);
       expect(logged.at(-1)).toBe(
         'Nothing was imported: 1 of 99 lines are refused, which is more than one in a hundred. Mend them, or allow it with --allow-refused.',
       );
@@ -234,7 +251,11 @@ onEachDatabase('a GIAS download', (open) => {
     });
 
     test.each(['none.csv', '.'])('%s is no file', async (name) => {
-      const report = await importSchools(open(), join(folder, name), { dryRun: false, log: () => {} });
+      const report = await importSchools(open(), join(folder, name), {
+        dryRun: false,
+        now: NOW,
+        log: () => {},
+      });
       expect(report).toMatchObject({ ok: false, message: expect.stringContaining('There is no file at') });
     });
   });

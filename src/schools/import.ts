@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 
+import { byOperator, record } from '../kit/audit/index.ts';
 import { readCsv } from '../kit/csv/read.ts';
 import type { Database, Tx } from '../kit/db/index.ts';
 import { DOWNLOAD_COLUMNS, readLine, type DownloadColumn } from './download.ts';
@@ -12,6 +13,7 @@ import { settleSchools, lockSchools } from './store.ts';
 export interface ImportOptions {
   /** Count and tell, and change nothing. */
   readonly dryRun: boolean;
+  readonly now: Temporal.Instant;
   /** Hears each refused line and the counts, one sentence at a time. */
   readonly log: (line: string) => void;
   /** Import although more than one line in a hundred is refused. */
@@ -48,7 +50,7 @@ export async function importSchools(
   file: string,
   options: ImportOptions,
 ): Promise<ImportReport> {
-  const { dryRun, log, allowRefused = false } = options;
+  const { dryRun, now, log, allowRefused = false } = options;
   if (!(await isFile(file))) {
     const message = `There is no file at ${file}. Check its name and folder.`;
     log(message);
@@ -64,7 +66,15 @@ export async function importSchools(
       return { keep: false, report: tooManyRefused(refused, lines) };
     const comparison = await compareIncoming(tx);
     const changes = comparison.new + comparison.changed > 0;
-    if (!dryRun && changes) await mergeIncoming(tx);
+    if (!dryRun && changes) {
+      await mergeIncoming(tx);
+      await record(tx, {
+        ...byOperator(now),
+        event: 'schools.imported',
+        subject: 'hub:schools',
+        detail: { ...comparison, refused },
+      });
+    }
     return {
       keep: !dryRun,
       report: { ok: true, counts: { ...comparison, refused, mends }, changed: changes && !dryRun },

@@ -5,6 +5,7 @@ import { gunzip } from 'node:zlib';
 
 import { parse } from 'csv-parse/sync';
 
+import { bySystem, record } from '../kit/audit/index.ts';
 import { copyInto, type Database } from '../kit/db/index.ts';
 import { packageRoot } from '../kit/package-root.ts';
 import { ROW_COLUMNS, rowOf, type SchoolFacts } from './rows.ts';
@@ -24,18 +25,21 @@ type DataRow = SchoolFacts & {
  *
  * @returns how many rows were loaded, 0 when there was nothing to do.
  */
-export async function ensureSchoolsLoaded(database: Database): Promise<number> {
+export async function ensureSchoolsLoaded(database: Database, now: Temporal.Instant): Promise<number> {
   if (!(await isEmpty(database.db))) return 0;
   const text = await promisify(gunzip)(await readFile(join(packageRoot, FILE)));
   const loaded = await database.transaction(async (tx) => {
     await lockSchools(tx);
     if (!(await isEmpty(tx))) return 0;
-    return copyInto(
-      tx,
-      'schools',
-      [...ROW_COLUMNS, 'successor_urns'],
-      rows(parse<DataRow>(text, { columns: true })),
-    );
+    const data = rows(parse<DataRow>(text, { columns: true }));
+    const count = await copyInto(tx, 'schools', [...ROW_COLUMNS, 'successor_urns'], data);
+    await record(tx, {
+      ...bySystem(now),
+      event: 'schools.imported',
+      subject: 'hub:schools',
+      detail: { new: count },
+    });
+    return count;
   });
   await settleSchools(database.db);
   return loaded;

@@ -29,7 +29,7 @@ export async function exampleHub(
   } = {},
 ): Promise<TestHub> {
   await ensureFrameworkLoaded(database, worldClock.now());
-  await ensureExample(database);
+  await ensureExample(database, worldClock.now());
   await addSchools(database, options.schools ?? []);
   const profile = await findProfile(database.db);
   if (profile === null) throw new Error('The example hub has no profile.');

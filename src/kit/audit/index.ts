@@ -5,7 +5,7 @@ export interface AuditEvent {
   at: Temporal.Instant;
   /** A dotted name: 'interest.registered'. */
   event: string;
-  /** 'visitor', 'system', or a kind and an identifier: 'person:12'. */
+  /** 'visitor', 'operator' (somebody at the command line), 'system', or a kind and an identifier: 'person:12'. */
   actor: string;
   /** A kind and an identifier: 'interest:7'. */
   subject: string;
@@ -13,6 +13,12 @@ export interface AuditEvent {
   /** What else must be known later; keys and plain values, no text that someone typed. */
   detail?: Readonly<Record<string, string | number | boolean | null>>;
 }
+
+/** Who does something, and when: for a verb that is not handed the hub. */
+export type By = Pick<AuditEvent, 'actor' | 'at'>;
+
+export const byOperator = (at: Temporal.Instant): By => ({ actor: 'operator', at });
+export const bySystem = (at: Temporal.Instant): By => ({ actor: 'system', at });
 
 /**
  * Writes the event in the transaction of what it tells of, so that there is never one without the other.
