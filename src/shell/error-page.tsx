@@ -2,12 +2,11 @@ import type { VNode } from 'preact';
 
 import type { ErrorWords } from '../kit/web/errors.ts';
 import type { Frame } from './frame.ts';
-import { Page } from './page.tsx';
+import { PlainPage } from './plain-page.tsx';
 
 export function ErrorPage({ frame, words }: { frame: Frame; words: ErrorWords }): VNode {
   return (
-    <Page frame={frame} title={words.title} hidden>
-      <h1 class="govuk-heading-l">{words.title}</h1>
+    <PlainPage frame={frame} title={words.title} hidden>
       {words.sentences.map((sentence) => (
         <p key={sentence} class="govuk-body">
           {sentence}
@@ -23,6 +22,6 @@ export function ErrorPage({ frame, words }: { frame: Frame; words: ErrorWords })
         </a>
         .
       </p>
-    </Page>
+    </PlainPage>
   );
 }

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 
 import type { Frame } from '../../shell/frame.ts';
-import { PlainPage } from './plain-page.tsx';
+import { PlainPage } from '../../shell/plain-page.tsx';
 
 export function AccessibilityPage({ frame }: { frame: Frame }): VNode {
   const { email, name } = frame.profile;

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 
 import { Table } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
-import { PlainPage } from './plain-page.tsx';
+import { PlainPage } from '../../shell/plain-page.tsx';
 
 const DOORS = [
   {

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 
 import type { Frame } from '../../shell/frame.ts';
 import { SOURCES } from '../../requirement/law.ts';
-import { PlainPage } from './plain-page.tsx';
+import { PlainPage } from '../../shell/plain-page.tsx';
 
 const DATA = [
   {

@@ -1,38 +1,17 @@
 /** The doors of a letter: each asks before it acts, because mail scanners open every link. */
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
 
 import { inWords } from '../../kit/dates/index.ts';
 import { Button, SummaryList } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
-import { Page } from '../../shell/page.tsx';
+import { PlainPage } from '../../shell/plain-page.tsx';
 import type { AnswersHeld } from '../store.ts';
 import { interestPaths } from '../paths.ts';
 import { answersInWords } from '../words.ts';
 
-function Door({
-  frame,
-  title,
-  children,
-}: {
-  frame: Frame;
-  title: string;
-  children: ComponentChildren;
-}): VNode {
-  return (
-    <Page frame={frame} title={title} hidden>
-      <div class="govuk-grid-row">
-        <div class="govuk-grid-column-two-thirds">
-          <h1 class="govuk-heading-l">{title}</h1>
-          {children}
-        </div>
-      </div>
-    </Page>
-  );
-}
-
 export function StopPage({ frame, token }: { frame: Frame; token: string }): VNode {
   return (
-    <Door frame={frame} title="Stop our messages">
+    <PlainPage hidden frame={frame} title="Stop our messages">
       <p class="govuk-body">
         We will send you no more emails about this programme. We keep what you told us, so that the hub still
         counts you when it plans places.
@@ -47,13 +26,13 @@ export function StopPage({ frame, token }: { frame: Frame; token: string }): VNo
         </a>
         .
       </p>
-    </Door>
+    </PlainPage>
   );
 }
 
 export function ErasePage({ frame, token }: { frame: Frame; token: string }): VNode {
   return (
-    <Door frame={frame} title="Erase what you told us">
+    <PlainPage hidden frame={frame} title="Erase what you told us">
       <p class="govuk-body">
         We will remove your name, email address, school and answers, and every email about them that the hub
         keeps. We keep only a note that something was erased, and when.
@@ -64,7 +43,7 @@ export function ErasePage({ frame, token }: { frame: Frame; token: string }): VN
           Erase everything
         </Button>
       </form>
-    </Door>
+    </PlainPage>
   );
 }
 
@@ -79,7 +58,7 @@ export interface ChangePageProps {
 
 export function ChangePage({ frame, token, programmeTitle, held, sentSince }: ChangePageProps): VNode {
   return (
-    <Door frame={frame} title="What you told us">
+    <PlainPage hidden frame={frame} title="What you told us">
       <p class="govuk-body">About the {programmeTitle}.</p>
       <Answers title={`What we use now, from ${inWords(held.sentOn)}`} answers={held} />
       {sentSince === null ? (
@@ -106,7 +85,7 @@ export function ChangePage({ frame, token, programmeTitle, held, sentSince }: Ch
           </form>
         </>
       )}
-    </Door>
+    </PlainPage>
   );
 }
 
@@ -150,7 +129,7 @@ export const SAID = {
 export function SaidPage({ frame, said }: { frame: Frame; said: keyof typeof SAID }): VNode {
   const { title, sentences } = SAID[said];
   return (
-    <Door frame={frame} title={title}>
+    <PlainPage hidden frame={frame} title={title}>
       {sentences.map((sentence) => (
         <p key={sentence} class="govuk-body">
           {sentence}
@@ -161,6 +140,6 @@ export function SaidPage({ frame, said }: { frame: Frame; said: keyof typeof SAI
           Go to the first page
         </a>
       </p>
-    </Door>
+    </PlainPage>
   );
 }

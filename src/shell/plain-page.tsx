@@ -1,23 +1,26 @@
 import type { ComponentChildren, VNode } from 'preact';
 
-import type { Frame } from '../../shell/frame.ts';
-import { Page } from '../../shell/page.tsx';
+import type { Frame } from './frame.ts';
+import { Page } from './page.tsx';
 
-/** A page of prose: a title and a column of text. */
+/** A page of a title and a column of text. */
 export function PlainPage({
   frame,
   title,
+  hidden,
   children,
 }: {
   frame: Frame;
   title: string;
+  /** Not for search engines: it is about somebody, or about nothing. */
+  hidden?: boolean;
   children: ComponentChildren;
 }): VNode {
   return (
-    <Page frame={frame} title={title}>
+    <Page frame={frame} title={title} hidden={hidden}>
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
-          <h1 class="govuk-heading-xl">{title}</h1>
+          <h1 class="govuk-heading-l">{title}</h1>
           {children}
         </div>
       </div>
