@@ -5,6 +5,7 @@
 import { toMended, type Mends } from '../../src/schools/mending.ts';
 import { readableTrustName } from '../../src/schools/trust-name.ts';
 import { cell, csv, type Raw, type Row } from './raw.ts';
+import { FACT_COLUMNS } from '../../src/schools/rows.ts';
 
 const REGISTER = 'schools/gias-establishments-england-2023-11.csv.gz';
 const MEMBERSHIP = 'schools/academy-trust-membership-2025-09.csv.gz';
@@ -12,31 +13,7 @@ const LINKS = 'schools/gias-links-2025-04-22.csv.gz';
 const NEW_ACADEMIES = 'schools/west-yorkshire-academies-opened-after-2023-11.csv';
 const TYPES = 'schools/gias-establishment-types-2025-04-22.csv';
 
-export const SCHOOL_COLUMNS = [
-  'urn',
-  'source',
-  'name',
-  'type_code',
-  'phase',
-  'status_code',
-  'close_date',
-  'la_code',
-  'la_name',
-  'trust_uid',
-  'trust_name',
-  'ukprn',
-  'pupils',
-  'address_1',
-  'address_2',
-  'address_3',
-  'town',
-  'county',
-  'country',
-  'postcode',
-  'easting',
-  'northing',
-  'successor_urns',
-] as const;
+export const SCHOOL_COLUMNS = ['urn', 'source', ...FACT_COLUMNS, 'successor_urns'] as const;
 
 type School = Record<(typeof SCHOOL_COLUMNS)[number], string>;
 
