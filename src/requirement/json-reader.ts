@@ -1,5 +1,5 @@
 /** Reading JSON that anyone may send: every fault is noted by its place (`previous[0].to`), and reading goes on. */
-import { parseDay, parseMonth } from '../kit/dates/index.ts';
+import { isBefore, parseDay, parseMonth } from '../kit/dates/index.ts';
 
 export interface Fault {
   /** The place in what was sent, or an empty string for the whole. */
@@ -49,8 +49,7 @@ export class JsonReader {
 
   inOrder(startedOn: Temporal.PlainDate, days: Readonly<Record<string, Temporal.PlainDate | null>>): void {
     for (const [field, day] of Object.entries(days)) {
-      if (day !== null && Temporal.PlainDate.compare(day, startedOn) < 0)
-        this.fault(field, 'This is before startedOn.');
+      if (day !== null && isBefore(day, startedOn)) this.fault(field, 'This is before startedOn.');
     }
   }
 

@@ -1,6 +1,7 @@
 /**
  * A situation from JSON, in the words of the machine contract. Nothing unknown is passed over in silence.
  */
+import { isAfter, isBefore } from '../kit/dates/index.ts';
 import { type Fault, JsonReader } from './json-reader.ts';
 import {
   COUNTRIES,
@@ -43,11 +44,7 @@ export function readSituation(sent: unknown, today: Temporal.PlainDate, place = 
   at.refuseOthers();
   if (at.faults.length === 0 && current === null && !NEEDS_NO_POST.has(role))
     at.fault('current', 'Say which post the person holds: its schoolType and from.');
-  if (
-    current !== null &&
-    !NEEDS_NO_POST.has(role) &&
-    Temporal.PlainDate.compare(current.from, evaluationDate) > 0
-  ) {
+  if (current !== null && !NEEDS_NO_POST.has(role) && isAfter(current.from, evaluationDate)) {
     at.fault(
       'current.from',
       `The post begins after ${evaluationDate.toString()}, the day the question is asked of. Ask of a later day, or use the role aspiring.`,
@@ -79,8 +76,7 @@ function readPresentPost(at: JsonReader): PresentPost {
   const predecessorType = at.optional('predecessorType', (part) => part.oneOf(SCHOOL_TYPES));
   const leave = at.optional('leave', (part) => part.list(readLeave)) ?? [];
   at.refuseOthers();
-  if (to !== null && Temporal.PlainDate.compare(to, post.from) < 0)
-    at.fault('to', 'The post ends before it begins.');
+  if (to !== null && isBefore(to, post.from)) at.fault('to', 'The post ends before it begins.');
   return { ...post, to, convertedOn, predecessorType, fte: fte ?? 1, hadLeave: leave.length > 0 };
 }
 
@@ -88,7 +84,7 @@ function readPreviousPost(at: JsonReader): PreviousPost {
   const post = readPost(at);
   const to = at.needed('to', (part) => part.day(), 'Give the last day of service.') ?? post.from;
   at.refuseOthers();
-  if (Temporal.PlainDate.compare(to, post.from) < 0) at.fault('to', 'The post ends before it begins.');
+  if (isBefore(to, post.from)) at.fault('to', 'The post ends before it begins.');
   return { ...post, to };
 }
 
@@ -110,8 +106,7 @@ function readLeave(at: JsonReader): null {
   const from = at.needed('from', (part) => part.day(), 'Give the first day of leave.');
   const to = at.optional('to', (part) => part.day());
   at.refuseOthers();
-  if (from !== null && to !== null && Temporal.PlainDate.compare(to, from) < 0)
-    at.fault('to', 'The leave ends before it begins.');
+  if (from !== null && to !== null && isBefore(to, from)) at.fault('to', 'The leave ends before it begins.');
   return null;
 }
 
