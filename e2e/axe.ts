@@ -7,14 +7,17 @@ import type { Page } from 'playwright-core';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** All of WCAG 2.2 at A and AA, and what axe calls best practice. */
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** All of WCAG 2.2 at A and AA. */
+export const WCAG: readonly string[] = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** And what axe calls best practice: landmarks, order of headings. */
+const PAGE: readonly string[] = [...WCAG, 'best-practice'];
 
 /** One line for each fault, with where it is and what axe says of it; empty when there is none. */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
+export async function accessibilityFaults(page: Page, tags: readonly string[] = PAGE): Promise<string[]> {
   await allowScripts(page);
   // Evaluated from outside and not added as a script, so that the page's own security policy stays as it is.
-  const run = `${source};axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations'] })`;
+  const run = `${source};axe.run(document, { runOnly: ${JSON.stringify(tags)}, resultTypes: ['violations'] })`;
   const results = await page.evaluate<AxeResults>(run);
   if (results.passes.length === 0) throw new Error('axe checked nothing on this page.');
   return results.violations.flatMap((violation) =>

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 
 import { ask, type Answer } from './ask.ts';
-import { accessibilityFaults } from './axe.ts';
+import { accessibilityFaults, WCAG } from './axe.ts';
 import { withHub } from './browser.ts';
 import { pageFaults } from './page-faults.ts';
 import { routesOfTheHub } from './routes.ts';
@@ -63,5 +63,5 @@ describe('a page for whoever is lost', () => {
 /** A letter is HTML for mail programs, with its looks written into it: it is held to what a reader needs of it. */
 async function letterFaults(page: Page, letter: Answer): Promise<string[]> {
   await page.setContent(letter.body.toString());
-  return accessibilityFaults(page);
+  return accessibilityFaults(page, WCAG);
 }
