@@ -20,8 +20,9 @@ import {
   type Database,
 } from './kit/db/index.ts';
 import { start } from './main.ts';
-import { openStore } from './open-hub.ts';
+import { clockOf, openStore } from './open-hub.ts';
 import { checkFile } from './requirement/bulk/index.ts';
+import { runRetention } from './retention/index.ts';
 import { findSchoolsByUrn, importSchools } from './schools/index.ts';
 
 type Say = (line: string) => void;
@@ -123,6 +124,15 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       withStore(config, async (database) => {
         await printInterest(database, config.rehearsalDay ?? worldClock.today(), print);
         return true;
+      }),
+  },
+  retention: {
+    use: 'retention [--dry-run]',
+    does: 'Erases what has been kept long enough, as the hub does daily by itself; a dry run counts it.',
+    run: ({ config, flags }) =>
+      withStore(config, async (database) => {
+        const clock = await clockOf(config, database);
+        return runRetention(database, { clock, dryRun: flags['dry-run'] === true, print, say });
       }),
   },
   backup: {

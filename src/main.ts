@@ -10,7 +10,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
   const app = await buildApp(hub);
   await app.listen({ port: config.port, host: config.host });
   say(`${hub.profile.name} is at ${config.publicUrl}`);
-  const work = startWork(hub, say);
+  const work = await startWork(hub, say);
 
   const stop = async (): Promise<void> => {
     await app.close();

@@ -2,7 +2,7 @@ import { ensureExample } from './example/index.ts';
 import { ensureFrameworkLoaded } from './framework/index.ts';
 import type { Config } from './config.ts';
 import type { Hub } from './hub.ts';
-import { rehearsalClock, worldClock } from './kit/clock.ts';
+import { type Clock, rehearsalClock, worldClock } from './kit/clock.ts';
 import { type Database, openDatabase } from './kit/db/index.ts';
 import { findProfile, findRehearsalDay } from './profile/index.ts';
 import { ensureSchoolsLoaded } from './schools/index.ts';
@@ -24,6 +24,11 @@ export async function openHub(config: Config, database: Database, say: Say): Pro
     say('This folder was empty, so here is the example hub. For a hub of your own: npx npq-hub init');
   const profile = await findProfile(database.db);
   if (profile === null) throw new Error('The hub has no profile, though one was just made.');
+  return { config, clock: await clockOf(config, database), database, profile };
+}
+
+/** The hub's clock: set to the day of the settings, or else to the one that an operator chose, or the world's. */
+export async function clockOf(config: Config, database: Database): Promise<Clock> {
   const day = config.rehearsalDay ?? (await findRehearsalDay(database.db));
-  return { config, clock: day === null ? worldClock : rehearsalClock(day), database, profile };
+  return day === null ? worldClock : rehearsalClock(day);
 }

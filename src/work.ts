@@ -1,5 +1,7 @@
 import type { Hub } from './hub.ts';
+import { startJobs } from './kit/jobs/index.ts';
 import { mailboxTransport, type MailTransport, smtpTransport, startSending } from './kit/mail/index.ts';
+import { retentionRounds } from './retention/index.ts';
 
 /** What a process does beside answering, from when it listens until it stops. */
 export interface Work {
@@ -7,7 +9,16 @@ export interface Work {
   stop(): Promise<void>;
 }
 
-export function startWork(hub: Hub, say: (line: string) => void): Work {
+export async function startWork(hub: Hub, say: (line: string) => void): Promise<Work> {
+  const works = [startLetters(hub, say), await startJobs(hub.database, retentionRounds(hub), say)];
+  return {
+    async stop() {
+      await Promise.all(works.map((work) => work.stop()));
+    },
+  };
+}
+
+function startLetters(hub: Hub, say: (line: string) => void): Work {
   const transport = transportOf(hub);
   if (transport === null) {
     say(

@@ -1,5 +1,6 @@
 import type { Hub } from '../hub.ts';
-import { record } from '../kit/audit/index.ts';
+import { type By, record } from '../kit/audit/index.ts';
+import type { Tx } from '../kit/db/index.ts';
 import { eraseMail } from '../kit/mail/index.ts';
 import { letterKey } from './emails/keys.ts';
 import { hashOf } from './secret.ts';
@@ -13,13 +14,19 @@ export async function eraseInterest(hub: Hub, token: string): Promise<void> {
   await hub.database.transaction(async (tx) => {
     const interest = await lockInterestOfLink(tx, hashOf(token));
     if (interest === null) return;
-    await deleteInterest(tx, interest.id);
-    await eraseMail(tx, letterKey.all(interest.id));
-    await record(tx, {
-      at: hub.clock.now(),
-      event: 'interest.erased',
-      actor: `mailbox-owner:${interest.id}`,
-      subject: `interest:${interest.id}`,
-    });
+    const by = { at: hub.clock.now(), actor: `mailbox-owner:${interest.id}` };
+    await eraseRecord(tx, interest.id, 'interest.erased', by);
   });
+}
+
+/** Takes away a record that is locked, with all that hangs on it, and leaves the event. */
+export async function eraseRecord(
+  tx: Tx,
+  interestId: number,
+  event: 'interest.erased' | 'interest.retired',
+  by: By,
+): Promise<void> {
+  await deleteInterest(tx, interestId);
+  await eraseMail(tx, letterKey.all(interestId));
+  await record(tx, { ...by, event, subject: `interest:${interestId}` });
 }

@@ -228,6 +228,33 @@ export async function deleteInterest(tx: Tx, interestId: number): Promise<void> 
   await tx.deleteFrom('interest').where('interest_id', '=', interestId).execute();
 }
 
+/** How many records were last told on `upTo` or before: a repeat is told when the owner of the mailbox let it count. */
+export async function countToldUpTo(db: Reader, upTo: Temporal.PlainDate): Promise<number> {
+  const { count } = await lastToldUpTo(db, upTo)
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** One of them, held for this transaction alone; null when there is none that nobody else holds. */
+export async function lockOneToldUpTo(tx: Tx, upTo: Temporal.PlainDate): Promise<number | null> {
+  const row = await lastToldUpTo(tx, upTo)
+    .select('interest.interest_id')
+    .orderBy('interest.interest_id')
+    .limit(1)
+    .forUpdate('interest')
+    .skipLocked()
+    .executeTakeFirst();
+  return row?.interest_id ?? null;
+}
+
+function lastToldUpTo(db: Reader, upTo: Temporal.PlainDate) {
+  return db
+    .selectFrom('interest')
+    .innerJoin('interest_answers', 'receipt_hash', 'current_answers')
+    .where('sent_on', '<=', upTo);
+}
+
 export async function addLink(
   tx: Tx,
   link: { tokenHash: string; interestId: number; madeAt: Temporal.Instant },

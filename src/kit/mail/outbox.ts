@@ -61,6 +61,25 @@ export async function eraseMail(tx: Tx, eventKeyStart: string): Promise<void> {
     .execute();
 }
 
+/** How many letters were sent, or given up, before a moment. */
+export async function countSettledMail(db: Reader, before: Temporal.Instant): Promise<number> {
+  const { count } = await db
+    .selectFrom('outbox')
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .where('settled_at', '<', before)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** Deletes them, and says how many they were. A letter that still waits or is tried again stays. */
+export async function eraseSettledMail(tx: Tx, before: Temporal.Instant): Promise<number> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('outbox')
+    .where('settled_at', '<', before)
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
 /** How long a sender has before it is presumed dead: far longer than a mail server is waited for. */
 const LEASE = '10 minutes';
 
