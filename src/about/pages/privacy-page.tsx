@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 
 import { Table } from '../../kit/govuk/index.ts';
+import { INTEREST_MONTHS, LETTER_MONTHS } from '../../retention/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { PlainPage } from '../../shell/plain-page.tsx';
 
@@ -23,7 +24,12 @@ const KEPT = [
   {
     what: 'Your registered interest: name, email, school, SENCO role and start, venue areas',
     why: 'To tell you when you can apply, and to plan places',
-    how: 'Kept until you erase it from the link in our email, or 12 months after the cohort that you asked about has begun.',
+    how: `Kept until you erase it from the link in our email, or until ${INTEREST_MONTHS} months after you told us. If you tell us again and use the new answers, the months run from the day you sent those. Then it is erased by itself, within a day.`,
+  },
+  {
+    what: 'The emails that we send you',
+    why: 'To send each of them once, and to see that it went',
+    how: `Erased with your registered interest, and no later than a day after ${LETTER_MONTHS} months from when they were sent or given up.`,
   },
 ] as const;
 
@@ -64,6 +70,10 @@ export function PrivacyPage({ frame }: { frame: Frame }): VNode {
       <p class="govuk-body">
         Our logs say which page was asked for and how it went. They hold no name, no address on the internet
         and none of your answers.
+      </p>
+      <p class="govuk-body">
+        Another record says what was changed, and when. It calls your registered interest by a number and
+        holds no name, no email address and none of your answers, so it stays when these are erased.
       </p>
     </PlainPage>
   );
