@@ -3,7 +3,7 @@
  * and a changed one is a new address. Each lies there plain, and compressed for those who take that.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -40,16 +40,21 @@ export function buildAssets(root: string): void {
       Buffer.from(stripTypeScriptTypes(source).replaceAll(/^\s*\/\/.*\n/gm, '')),
     );
   }
-  write(join(root, 'dist', 'assets'), files);
+  writeAssets(join(root, 'dist', 'assets'), files);
 }
 
-/** govuk-frontend's style sheet as it comes, less the typeface that is GOV.UK's own, then ours. */
+/** Rules for the logotype and the crown, which are GOV.UK's own. */
+const GOVUK_MARKS = /[^{}]*(?:__logotype|__crown|__copyright-logo|govuk-logo)[^{}]*\{[^{}]*\}/g;
+
+/** govuk-frontend's style sheet as it comes, less the typeface and the marks that are GOV.UK's own, then ours. */
 function styles(root: string, packages: string): string {
   const govuk = readFileSync(
     join(packages, 'govuk-frontend', 'dist', 'govuk', 'govuk-frontend.min.css'),
     'utf8',
   )
     .replaceAll(/@font-face\{[^}]*\}/g, '')
+    .replaceAll(/\/\*! Copyright[^*]*The font[^*]*\*\//g, '')
+    .replaceAll(GOVUK_MARKS, '')
     .replaceAll('GDS Transport,arial,sans-serif', 'var(--hub-font)')
     .replaceAll(/\/\*#.*?\*\//g, '');
   const own = [
@@ -60,27 +65,28 @@ function styles(root: string, packages: string): string {
     'src/schools/pages/school-box.css',
     'src/messages/pages/mailbox.css',
   ].map((file) => join(root, file));
-  return [govuk, ...own.filter((file) => existsSync(file)).map((file) => readFileSync(file, 'utf8'))].join(
-    '\n',
-  );
+  return [govuk, ...own.map((file) => readFileSync(file, 'utf8'))].join('\n');
 }
 
 function withoutMap(file: string): Buffer {
   return Buffer.from(readFileSync(file, 'utf8').replace(/\n?\/[/*]# sourceMappingURL=.*$/m, ''));
 }
 
-function write(folder: string, files: ReadonlyMap<string, Buffer>): void {
+/** Puts `files` into `folder`, below a name made of all that is in them; does nothing when they are there. */
+export function writeAssets(folder: string, files: ReadonlyMap<string, Buffer>): void {
   const hash = createHash('sha256');
   for (const [name, content] of files) hash.update(name).update(content);
   const version = hash.digest('hex').slice(0, 12);
-  if (existsSync(join(folder, version, 'hub.css'))) return;
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(join(folder, version), { recursive: true });
+  if (existsSync(join(folder, version))) return;
+  // Written aside and moved at once, so that a build that is stopped leaves no half of it.
+  const draft = `${folder}.new-${process.pid}`;
+  mkdirSync(join(draft, version), { recursive: true });
   for (const [name, content] of files) {
-    writeFileSync(join(folder, version, name), content);
+    writeFileSync(join(draft, version, name), content);
     if (name.endsWith('.woff2')) continue;
-    writeFileSync(join(folder, version, `${name}.br`), brotliCompressSync(content));
-    writeFileSync(join(folder, version, `${name}.gz`), gzipSync(content, { level: 9 }));
+    writeFileSync(join(draft, version, `${name}.br`), brotliCompressSync(content));
+    writeFileSync(join(draft, version, `${name}.gz`), gzipSync(content, { level: 9 }));
   }
-  writeFileSync(join(folder, 'version'), version);
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(draft, folder);
 }

@@ -5,7 +5,7 @@
  *   node scripts/build.ts [--force]
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { buildAssets } from './assets.ts';
@@ -28,9 +28,7 @@ if (process.argv.includes('--force') || isStale()) {
     { cwd: root, stdio: 'inherit' },
   );
   buildAssets(root);
-  if (existsSync(join(root, 'scripts', 'cluster.ts')))
-    execFileSync(process.execPath, ['scripts/cluster.ts'], { cwd: root, stdio: 'inherit' });
-  mkdirSync(join(root, 'dist'), { recursive: true });
+  execFileSync(process.execPath, ['scripts/cluster.ts'], { cwd: root, stdio: 'inherit' });
   writeFileSync(stamp, '');
 }
 

@@ -1,3 +1,5 @@
+import { constants } from 'node:zlib';
+
 import compress from '@fastify/compress';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
@@ -9,7 +11,7 @@ import { mountPublic } from './areas/public.ts';
 import type { Hub } from './hub.ts';
 import { mayEnter } from './kit/policy/index.ts';
 import { serveAssets } from './kit/web/assets.ts';
-import { answerErrors, errorAnswer, type ErrorPageMaker } from './kit/web/errors.ts';
+import { answerErrors, unreadableAddress } from './kit/web/errors.ts';
 import { logSettings } from './kit/web/log.ts';
 import { requireRules } from './kit/web/route.ts';
 import { addSecurityHeaders, limitRates, refuseOtherSites } from './kit/web/security.ts';
@@ -17,19 +19,23 @@ import { mountBrand } from './shell/brand.ts';
 import { ErrorPage } from './shell/error-page.tsx';
 import { frameOf } from './shell/frame.ts';
 
+const LARGEST_FORM = 256 * 1024;
 const LARGEST_UPLOAD = 20 * 1024 * 1024;
 
 /** The order of everything that happens to a request. Tests build this same app. */
 export async function buildApp(hub: Hub): Promise<FastifyInstance> {
-  const errorPage: ErrorPageMaker = (request, words) => ErrorPage({ frame: frameOf(hub, request), words });
   const app = Fastify({
-    // An address that cannot even be read comes past every hook: it gets the same page, and not the framework's words.
-    frameworkErrors: (_error, request, reply) => void errorAnswer(errorPage)(request, reply, 400),
     logger: logSettings(hub.config.logLevel),
-    trustProxy: hub.config.trustProxy,
-    bodyLimit: 256 * 1024,
+    // The proxy in front is believed; what it was told by whoever asked is not.
+    trustProxy: hub.config.trustProxy ? (_address, hop) => hop === 0 : false,
+    bodyLimit: LARGEST_FORM,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
+    // An address that cannot be read would be answered past every hook, without a header that protects.
+    frameworkErrors: (_error, { raw }, reply) => {
+      raw.url = unreadableAddress(raw.url ?? '');
+      app.routing(raw, reply.raw);
+    },
   });
   requireRules(app);
   await addSecurityHeaders(app);
@@ -37,21 +43,25 @@ export async function buildApp(hub: Hub): Promise<FastifyInstance> {
   refuseOtherSites(app);
   app.addHook('preHandler', async (request, reply) => {
     const access = request.routeOptions.config.access;
-    if (access !== undefined && !mayEnter(access, { exampleHub: hub.profile.exampleNotice !== null }))
-      reply.callNotFound();
+    const mayNot =
+      access !== undefined && !mayEnter(access, { exampleHub: hub.profile.exampleNotice !== null });
+    return mayNot ? reply.callNotFound() : undefined;
   });
-  await app.register(compress, { encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } });
-  await app.register(formbody, { bodyLimit: 256 * 1024 });
+  await app.register(compress, {
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  });
+  await app.register(formbody, { bodyLimit: LARGEST_FORM });
   await app.register(multipart, {
     limits: { fileSize: LARGEST_UPLOAD, files: 1, fields: 20 },
     throwFileSizeLimit: true,
   });
-  answerErrors(app, errorPage);
+  answerErrors(app, (request, words) => ErrorPage({ frame: frameOf(hub, request), words }));
 
   await serveAssets(app);
   mountBrand(app, hub);
   mountHealth(app, hub);
-  await mountPublic(app, hub);
-  await mountApi(app, hub);
+  mountPublic(app, hub);
+  mountApi(app, hub);
   return app;
 }

@@ -56,13 +56,7 @@ export function Page(props: PageProps): VNode {
       <body class="govuk-template__body">
         <SkipLink href="#main-content">Skip to main content</SkipLink>
         <Brand frame={frame} />
-        <ServiceNavigation
-          navigation={publicNavigation(frame.here).map((item) => ({
-            text: item.text,
-            href: item.href,
-            active: item.active,
-          }))}
-        />
+        <ServiceNavigation navigation={publicNavigation(frame.here)} />
         <Notices frame={frame} />
         {props.masthead ?? null}
         <div class="govuk-width-container">

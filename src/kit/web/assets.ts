@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import fastifyStatic from '@fastify/static';
@@ -15,8 +15,15 @@ export function assetAddress(name: string): string {
 
 let known: string | null = null;
 function base(): string {
-  known ??= `/assets/${readFileSync(join(folder, 'version'), 'utf8').trim()}`;
+  known ??= `/assets/${builtFolder()}`;
   return known;
+}
+
+/** There is one, and its name is the hash of what is in it. */
+function builtFolder(): string {
+  const built = readdirSync(folder, { withFileTypes: true }).find((entry) => entry.isDirectory());
+  if (built === undefined) throw new Error('The assets are not built: run npm run build.');
+  return built.name;
 }
 
 /** Serves the built assets; a browser may keep them for a year, because a changed one has another address. */

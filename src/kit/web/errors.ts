@@ -12,9 +12,13 @@ export interface ErrorWords {
   sentences: readonly string[];
 }
 
-export type ErrorPageMaker = (request: FastifyRequest, words: ErrorWords) => VNode;
+type ErrorPage = (request: FastifyRequest, words: ErrorWords) => VNode;
 
-const WORDS: Readonly<Record<number, Omit<ErrorWords, 'status'>>> = {
+type Fault = Error & Pick<Partial<FastifyError>, 'statusCode' | 'code'>;
+
+type Words = Omit<ErrorWords, 'status'>;
+
+const WORDS = {
   400: {
     title: 'The hub could not read what was sent',
     sentences: [
@@ -36,15 +40,11 @@ const WORDS: Readonly<Record<number, Omit<ErrorWords, 'status'>>> = {
       'If you followed a link, the page may have moved. Start again from the first page.',
     ],
   },
-  405: {
-    title: 'Page not found',
-    sentences: ['This address does not take what was sent.', 'Start again from the first page.'],
-  },
   413: {
     title: 'What you sent is too large',
     sentences: [
-      'The hub takes files of up to 20 MB here.',
-      'Split the file or take out columns that the hub does not ask for, then send it again.',
+      'It is larger than the hub takes here.',
+      'Split it, or take out what the hub does not ask for, then send it again.',
     ],
   },
   415: {
@@ -69,36 +69,49 @@ const WORDS: Readonly<Record<number, Omit<ErrorWords, 'status'>>> = {
     title: 'The service is busy',
     sentences: ['The hub cannot answer at the moment.', 'Try again in a few minutes.'],
   },
-};
+} as const satisfies Readonly<Record<number, Words>>;
 
-/** Answers with the error page of this status, or as problem details where machines ask. */
-export function errorAnswer(errorPage: ErrorPageMaker): (request: FastifyRequest, reply: FastifyReply, status: number) => FastifyReply {
-  return (request, reply, status) => {
-    const { title, sentences } = WORDS[status] ?? (status < 500 ? WORDS[400] : WORDS[500]) ?? { title: '', sentences: [] };
-    if (isForMachines(request.url)) return sendProblem(reply, { status, type: `http-${status}`, title, detail: sentences.join(' ') });
-    return sendPage(reply, errorPage(request, { status, title, sentences }), status);
-  };
+function wordsOf(status: number): Words {
+  const known: Readonly<Record<number, Words>> = WORDS;
+  return known[status] ?? (status < 500 ? WORDS[400] : WORDS[500]);
 }
 
 /** Answers whatever no handler answered. The full error goes to the log; what goes out says what to do and nothing else. */
-export function answerErrors(app: FastifyInstance, errorPage: ErrorPageMaker): void {
-  const answer = errorAnswer(errorPage);
+export function answerErrors(app: FastifyInstance, errorPage: ErrorPage): void {
+  const answer = (request: FastifyRequest, reply: FastifyReply, status: number): FastifyReply => {
+    const { title, sentences } = wordsOf(status);
+    if (isForMachines(request.url))
+      return sendProblem(reply, { status, type: `http-${status}`, title, detail: sentences.join(' ') });
+    return sendPage(reply, errorPage(request, { status, title, sentences }), status);
+  };
   app.setNotFoundHandler((request, reply) => answer(request, reply, 404));
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const status = error.statusCode ?? (isUnreadableUpload(error, request) ? 400 : 500);
+  app.setErrorHandler((thrown, request, reply) => {
+    const error: Fault = thrown instanceof Error ? thrown : new Error('What was thrown is no error.');
+    const status = statusOf(error, request);
     if (status >= 500) request.log.error(error);
-    if (status === 400 && isForMachines(request.url) && error.code?.startsWith('FST_ERR_CTP')) return sendBodyProblem(reply, error);
+    if (status === 400 && isForMachines(request.url) && error.code?.startsWith('FST_ERR_CTP'))
+      return sendBodyProblem(reply, error);
     return answer(request, reply, status);
   });
 }
 
+function statusOf(error: Fault, request: FastifyRequest): number {
+  const { statusCode = isUnreadableUpload(error, request) ? 400 : 500 } = error;
+  return statusCode < 400 ? 500 : statusCode;
+}
+
 /** The reader of uploads gives its errors no status: a boundary that is missing or too long, parts that break off. */
-function isUnreadableUpload(error: Error, request: FastifyRequest): boolean {
+function isUnreadableUpload(error: Fault, request: FastifyRequest): boolean {
   const isUpload = request.headers['content-type']?.startsWith('multipart/') === true;
   return isUpload && /multipart|^The needle cannot/i.test(error.message);
 }
 
-function sendBodyProblem(reply: FastifyReply, error: FastifyError): FastifyReply {
+/** Where an address goes that cannot be decoded: to the answer for what is not there, by the way of every other request. */
+export function unreadableAddress(address: string): string {
+  return isForMachines(address) ? '/api/unreadable-address' : '/unreadable-address';
+}
+
+function sendBodyProblem(reply: FastifyReply, error: Fault): FastifyReply {
   const empty = error.code === 'FST_ERR_CTP_EMPTY_JSON_BODY';
   return sendProblem(reply, {
     status: 400,

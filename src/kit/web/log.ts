@@ -5,7 +5,7 @@ import type { FastifyServerOptions } from 'fastify';
  * answers), no network address, no headers, no body, and of an error its name, code and stack, whose
  * message is left out when it came from the database (it can quote a row).
  */
-export function logSettings(level: string): NonNullable<FastifyServerOptions['logger']> {
+export function logSettings(level: string): Exclude<FastifyServerOptions['logger'], boolean | undefined> {
   return {
     level,
     base: null,
@@ -19,7 +19,18 @@ export function logSettings(level: string): NonNullable<FastifyServerOptions['lo
       res: (reply) => ({ status: reply.statusCode }),
       err: describeError,
     },
+    hooks: {
+      logMethod(args, method) {
+        method.apply(this, repeatsAnError(args[0], args[1]) ? [args[0], 'An error'] : args);
+      },
+    },
   };
+}
+
+/** Without words of its own a line would have those of its error, which are left out below for a reason. */
+function repeatsAnError(logged: unknown, words: unknown): boolean {
+  const error: unknown = logged instanceof Object && 'err' in logged ? logged.err : logged;
+  return error instanceof Error && (words === undefined || words === error.message);
 }
 
 function describeError(error: Error & { code?: string; severity?: string }): {

@@ -25,24 +25,28 @@ declare module 'fastify' {
 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => unknown;
 
-export function get(
+type Mount = (
   app: FastifyInstance,
   path: Path,
   rules: RouteRules,
   handler: Handler,
-  options: RouteShorthandOptions = {},
-): void {
-  app.get(path.pattern, { ...options, config: { ...options.config, ...rules } }, handler);
-}
+  options?: RouteShorthandOptions,
+) => void;
 
-export function post(
-  app: FastifyInstance,
-  path: Path,
-  rules: RouteRules,
-  handler: Handler,
-  options: RouteShorthandOptions = {},
-): void {
-  app.post(path.pattern, { ...options, config: { ...options.config, ...rules } }, handler);
+/** Mounts what is read. The server answers HEAD there too. */
+export const get: Mount = mounting('GET');
+/** Mounts what takes something. */
+export const post: Mount = mounting('POST');
+
+function mounting(method: 'GET' | 'POST'): Mount {
+  return (app, path, rules, handler, options = {}) =>
+    void app.route({
+      ...options,
+      method,
+      url: path.pattern,
+      config: { ...options.config, ...rules },
+      handler,
+    });
 }
 
 /** A route as the server has it, for tests that walk them all. */

@@ -2,8 +2,6 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-import { sendProblem } from './problem.ts';
-
 /**
  * Headers that keep a page to itself. Scripts and styles come from this server's own files alone: no
  * inline script, no inline style, no frame, no outside form.
@@ -27,7 +25,8 @@ export async function addSecurityHeaders(app: FastifyInstance): Promise<void> {
     },
     referrerPolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
-    strictTransportSecurity: { maxAge: 31_536_000 },
+    // Of this name alone: what else runs under the operator's domain is not ours to bind.
+    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
     xFrameOptions: { action: 'deny' },
   });
 }
@@ -49,28 +48,26 @@ export function comesFromAnotherSite(request: Pick<FastifyRequest, 'method' | 'h
 }
 
 export function refuseOtherSites(app: FastifyInstance): void {
-  app.addHook('onRequest', async (request, reply) => {
-    if (!comesFromAnotherSite(request)) return undefined;
-    return sendProblem(reply, {
-      status: 403,
-      type: 'another-site',
-      title: 'This came from another site',
-      detail: 'The hub takes changes only from its own pages. Open the page here and send it again.',
-    });
+  app.addHook('onRequest', async (request) => {
+    if (comesFromAnotherSite(request))
+      throw Object.assign(new Error('The request came from another site.'), { statusCode: 403 });
   });
 }
 
-export async function limitRates(
-  app: FastifyInstance,
-  limits: { requestsPerMinute: number; writesPerMinute: number },
-): Promise<void> {
-  if (limits.requestsPerMinute === 0) return;
-  await app.register(rateLimit, {
-    timeWindow: '1 minute',
-    max: (request) =>
-      SAFE_METHODS.has(request.method) || limits.writesPerMinute === 0
-        ? limits.requestsPerMinute
-        : limits.writesPerMinute,
-    keyGenerator: (request) => `${SAFE_METHODS.has(request.method) ? 'read' : 'write'} ${request.ip}`,
+interface RateLimits {
+  /** 0 is no limit. */
+  requestsPerMinute: number;
+  /** 0 is no limit of its own: then what changes something counts among all requests. */
+  writesPerMinute: number;
+}
+
+/** Every request counts, also one for what is not there. A visitor is an IPv4 address or the /64 of an IPv6 one. */
+export async function limitRates(app: FastifyInstance, limits: RateLimits): Promise<void> {
+  await app.register(rateLimit, { global: false, timeWindow: '1 minute' });
+  const limit = (most: number) => (most === 0 ? null : app.rateLimit({ max: most }));
+  const all = limit(limits.requestsPerMinute);
+  const writes = limit(limits.writesPerMinute) ?? all;
+  app.addHook('onRequest', async function (request, reply) {
+    await (SAFE_METHODS.has(request.method) ? all : writes)?.call(this, request, reply);
   });
 }
