@@ -239,6 +239,12 @@ async function showAnswer(hub: Hub, request: FastifyRequest, reply: FastifyReply
   const needsNone =
     given.cautious.outcome === 'met' || situation.country !== 'England' || situation.npq !== null;
   const coming = needsNone ? [] : offered.filter((cohort) => canBeJoined(cohort, today));
+  const cohorts = coming.map((cohort) => ({
+    cohort,
+    fit: cohortFit(cohort, measuredBy ?? cohort.startsOn, today),
+  }));
+  const noneInTime =
+    measuredBy !== null && cohorts.length > 0 && cohorts.every(({ fit }) => fit.fit === 'too_late');
   const told = tellAnswers(answers, school?.name ?? null, today).map((one) => ({
     ...one,
     change: addressOf(one.question, answers),
@@ -250,17 +256,14 @@ async function showAnswer(hub: Hub, request: FastifyRequest, reply: FastifyReply
       frame={frameOf(hub, request)}
       situation={situation}
       given={given}
-      verdict={verdictOf(situation, given)}
+      verdict={verdictOf(situation, given, noneInTime)}
       told={told}
       teacherQuestion={
         situation.current === null || isHead || answers.teacher !== undefined
           ? null
           : addressOf('teacher', answers)
       }
-      cohorts={coming.map((cohort) => ({
-        cohort,
-        fit: cohortFit(cohort, measuredBy ?? cohort.startsOn, today),
-      }))}
+      cohorts={cohorts}
       measuredBy={measuredBy}
       links={{
         back: backFrom('answer', answers),

@@ -25,13 +25,14 @@ const TONES: Readonly<Record<Outcome, Tone>> = {
   not_eligible: 'late',
 };
 
-export function verdictOf(situation: Situation, given: Answer): Verdict {
+/** `noneInTime`: the hub's own coming cohorts are all too late for this deadline. */
+export function verdictOf(situation: Situation, given: Answer, noneInTime: boolean): Verdict {
   const { cautious } = given;
   return {
     tone: isOutOfReach(given) ? 'late' : TONES[cautious.outcome],
     headline: headline(situation, cautious),
     sentences: sentences(situation, given),
-    todo: todo(situation, given),
+    todo: STEPS.map((step) => step({ situation, given, noneInTime })).filter((step) => step !== null),
   };
 }
 
@@ -129,63 +130,74 @@ function notRequired({ country, role, current }: Situation): readonly string[] {
   ];
 }
 
-function todo(situation: Situation, given: Answer): readonly string[] {
-  const { cautious, planning, nasencoMustCompleteBy } = given;
-  const steps: string[] = [];
-  if (nasencoMustCompleteBy !== null)
-    steps.push(
-      `Finish your NASENCO by ${inWords(nasencoMustCompleteBy)}. A NASENCO completed on or after 1 September 2027 does not count.`,
-    );
-  if (given.flags.includes('nasenco_started_too_late'))
-    steps.push(
-      'Stop counting on NASENCO: a course begun on or after 1 September 2024 does not count. Register for the NPQ.',
-    );
-  if (planning?.risk === 'late' && cautious.outcome === 'overdue')
-    steps.push(
-      'Tell your head and governors today. Finish your course as soon as it allows, and ask whether a qualified colleague can be designated until your pass.',
-    );
-  else if (planning?.risk === 'late')
-    steps.push(
-      'Tell your head today that the result will come after the deadline. The school can plan for a qualified colleague to be its SENCO from then until your pass.',
-    );
-  if (planning?.risk === 'marginal')
-    steps.push(
-      'Sit the first assessment window you are offered: a resit costs about four months, which you may not have.',
-    );
-  if (given.flags.includes('npq_failed_resit_needed'))
-    steps.push(
-      'Ask your lead provider for the next resit window. The requirement is met on the day a pass is received.',
-    );
-  if (planning?.newNpqStartTodayRisk === 'late')
-    steps.push(
-      'No course that begins now ends its teaching before the deadline. Tell your head, who can plan for a qualified colleague to be the SENCO from the day after it, and register for the next cohort.',
-    );
-  if (cautious.outcome === 'overdue' && situation.npq === null)
-    steps.push(
-      'Tell your head and governors today. Register for the next cohort, and ask whether a qualified colleague can be designated until your pass.',
-    );
-  if (planning?.newNpqStartTodayRisk === 'safe' || planning?.newNpqStartTodayRisk === 'marginal') {
-    const by =
-      planning.newNpqStartTodayRisk === 'safe' ? planning.latestSafeStart : planning.latestPossibleStart;
-    steps.push(
-      `Choose a cohort that starts by ${inWords(by)}${planning.newNpqStartTodayRisk === 'safe' ? ' to be safe' : ', and know that it leaves no room for a slow result'}.`,
-    );
-  }
-  if (cautious.outcome === 'not_eligible')
-    steps.push(
-      'Talk to your head: somebody who meets the conditions has to be the SENCO, or yours have to change first.',
-    );
-  if (cautious.outcome === 'met')
-    steps.push('Make sure that the school’s records show the qualification and the day it was awarded.');
-  if (cautious.outcome === 'exempt')
-    steps.push(
-      'Keep a note of the day you became SENCO, and of your service before it, where the school can find it.',
-    );
-  if (cautious.outcome === 'not_required_recommended' && situation.country === 'England')
-    steps.push('Look at the next cohorts. Anyone who wants to grow their expertise may take the NPQ.');
-  if (!given.readingsAgree)
-    steps.push(
-      'Take advice before you rely on the strict reading. Your local authority, trust or union can help.',
-    );
-  return steps;
+interface Facts {
+  situation: Situation;
+  given: Answer;
+  /** The hub's own coming cohorts are all too late for this deadline. */
+  noneInTime: boolean;
+}
+
+/** What to do, each step where it applies, the most pressing first. Null: it does not apply. */
+const STEPS: readonly ((facts: Facts) => string | null)[] = [
+  ({ given: { nasencoMustCompleteBy: by } }) =>
+    by === null
+      ? null
+      : `Finish your NASENCO by ${inWords(by)}. A NASENCO completed on or after 1 September 2027 does not count.`,
+  ({ given }) =>
+    given.flags.includes('nasenco_started_too_late')
+      ? 'Stop counting on NASENCO: a course begun on or after 1 September 2024 does not count. Register for the NPQ.'
+      : null,
+  ({ given: { planning, cautious } }) => {
+    if (planning?.risk !== 'late') return null;
+    return cautious.outcome === 'overdue'
+      ? 'Tell your head and governors today. Finish your course as soon as it allows, and ask whether a qualified colleague can be designated until your pass.'
+      : 'Tell your head today that the result will come after the deadline. The school can plan for a qualified colleague to be its SENCO from then until your pass.';
+  },
+  ({ given: { planning } }) =>
+    planning?.risk === 'marginal'
+      ? 'Sit the first assessment window you are offered: a resit costs about four months, which you may not have.'
+      : null,
+  ({ given }) =>
+    given.flags.includes('npq_failed_resit_needed')
+      ? 'Ask your lead provider for the next resit window. The requirement is met on the day a pass is received.'
+      : null,
+  ({ given: { planning } }) =>
+    planning?.newNpqStartTodayRisk === 'late'
+      ? 'No course that begins now ends its teaching before the deadline. Tell your head, who can plan for a qualified colleague to be the SENCO from the day after it, and register for the next cohort.'
+      : null,
+  ({ given: { cautious }, situation }) =>
+    cautious.outcome === 'overdue' && situation.npq === null
+      ? 'Tell your head and governors today. Register for the next cohort, and ask whether a qualified colleague can be designated until your pass.'
+      : null,
+  startBy,
+  ({ given: { cautious } }) =>
+    cautious.outcome === 'not_eligible'
+      ? 'Talk to your head: somebody who meets the conditions has to be the SENCO, or yours have to change first.'
+      : null,
+  ({ given: { cautious } }) =>
+    cautious.outcome === 'met'
+      ? 'Make sure that the school’s records show the qualification and the day it was awarded.'
+      : null,
+  ({ given: { cautious } }) =>
+    cautious.outcome === 'exempt'
+      ? 'Keep a note of the day you became SENCO, and of your service before it, where the school can find it.'
+      : null,
+  ({ given: { cautious }, situation }) =>
+    cautious.outcome === 'not_required_recommended' && situation.country === 'England'
+      ? 'Look at the next cohorts. Anyone who wants to grow their expertise may take the NPQ.'
+      : null,
+  ({ given }) =>
+    given.readingsAgree
+      ? null
+      : 'Take advice before you rely on the strict reading. Your local authority, trust or union can help.',
+];
+
+function startBy({ given: { planning }, noneInTime }: Facts): string | null {
+  const risk = planning?.newNpqStartTodayRisk;
+  if (planning === null || (risk !== 'safe' && risk !== 'marginal')) return null;
+  const by = inWords(risk === 'safe' ? planning.latestSafeStart : planning.latestPossibleStart);
+  const room = risk === 'safe' ? 'to be safe' : 'which leaves no room for a slow result';
+  return noneInTime
+    ? `Find a course that starts by ${by}, ${room}. None of our own coming cohorts does: ask us, other hubs and the lead providers today.`
+    : `Choose a cohort that starts by ${by}, ${room}.`;
 }

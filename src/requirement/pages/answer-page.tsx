@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 
 import type { Cohort, CohortFit } from '../../cohorts/index.ts';
-import { Button, Details, SummaryList, Table, Tag, WarningText } from '../../kit/govuk/index.ts';
+import { Button, Details, SummaryList, Tag, WarningText } from '../../kit/govuk/index.ts';
 import { inWords } from '../../kit/dates/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
@@ -183,34 +183,29 @@ function Cohorts({
   return (
     <section aria-labelledby="cohorts">
       <h2 class="govuk-heading-m" id="cohorts">
-        {deadline === null ? 'Coming cohorts' : 'What each coming cohort would mean'}
+        {deadline === null ? 'Coming cohorts' : `What each coming cohort would mean for ${inWords(deadline)}`}
       </h2>
-      <Table
-        caption={deadline === null ? 'Starts and planned results' : `Measured against ${inWords(deadline)}`}
-        captionClasses="govuk-table__caption--s"
-        head={[
-          { text: 'Cohort' },
-          { text: 'Starts' },
-          { text: 'Result planned' },
-          ...(deadline === null ? [] : [{ text: 'For you' }]),
-        ]}
-        rows={cohorts.map(({ cohort, fit }) => [
-          { text: cohort.name },
-          { text: inWords(cohort.startsOn) },
-          { text: `${inWords(fit.taughtBy)} to ${inWords(fit.resultBy)}` },
-          ...(deadline === null ? [] : [{ text: <Tag classes={TAG_COLOURS[fit.fit]}>{fit.label}</Tag> }]),
-        ])}
-        firstCellIsHeader
-      />
-      {deadline === null
-        ? null
-        : cohorts
-            .slice(0, 1)
-            .flatMap(({ cohort, fit }) =>
-              fit.sentences.map((sentence) => (
-                <p key={sentence} class="govuk-body">{`${cohort.name}: ${sentence}`}</p>
-              )),
-            )}
+      <ul class="govuk-list hub-cohorts">
+        {cohorts.map(({ cohort, fit }) => (
+          <li key={cohort.id} class="hub-cohort">
+            <h3 class="govuk-heading-s hub-cohort__name">
+              {cohort.name} {deadline === null ? null : <Tag classes={TAG_COLOURS[fit.fit]}>{fit.label}</Tag>}
+            </h3>
+            <p class="govuk-body">
+              Starts {inWords(cohort.startsOn)}. Result planned between {inWords(fit.taughtBy)} and{' '}
+              {inWords(fit.resultBy)}.
+            </p>
+            {deadline === null
+              ? null
+              : fit.sentences.map((sentence) => (
+                  <p key={sentence} class="govuk-body">
+                    {sentence}
+                  </p>
+                ))}
+            {cohort.datesNote === null ? null : <p class="govuk-body-s">{cohort.datesNote}</p>}
+          </li>
+        ))}
+      </ul>
       <p class="govuk-body hub-no-print">
         <a class="govuk-link" href={href}>
           Places and venues of each cohort
