@@ -27,6 +27,9 @@ const { values, positionals } = parseArgs({
   },
 });
 
+/** WebP holds no picture that is taller, in pixels: what is below is left out. */
+const TALLEST = 16_000;
+
 /** The pages that the house keeps pictures of, by the name of the picture. */
 const MAIN_PAGES: Readonly<Record<string, string>> = {
   front: '/',
@@ -78,9 +81,6 @@ async function take(browser: Browser, name: string, address: string): Promise<vo
     await context.close();
   }
 }
-
-/** WebP holds no picture that is taller, in pixels: what is below is left out. */
-const TALLEST = 16_000;
 
 /** The page from top to end as WebP, which takes less than half of a PNG. */
 async function picture(page: Page, file: string): Promise<void> {
