@@ -15,8 +15,8 @@ test('without any setting the hub lives today, embedded, on port 3000, and sends
     rehearsalDay: null,
     publicUrl: 'http://localhost:3000',
     smtp: null,
-    requestsPerMinute: 6000,
-    writesPerMinute: 1200,
+    requestsPerMinute: 600_000,
+    writesPerMinute: 60_000,
     trustProxy: false,
     logLevel: 'warn',
   } satisfies Config);
@@ -51,6 +51,10 @@ describe('each setting is read', () => {
     [{ LOG_LEVEL: 'debug' }, { logLevel: 'debug' }],
   ])('%o', ([environment, read]) => {
     expect(readConfig(environment)).toMatchObject(read);
+  });
+
+  test('a hub that sends mail takes fewer changes from one address, so that it cannot be made to write to strangers', () => {
+    expect(readConfig(SMTP)).toMatchObject({ requestsPerMinute: 6_000, writesPerMinute: 120 });
   });
 
   test('HUB_NOW is the day to play', () => {

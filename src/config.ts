@@ -34,7 +34,15 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const LAST_PORT = 65_535;
 const LARGEST_LIMIT = 999_999_999;
 
+/** A hub that sends mail could be made to send it to strangers; one that does not is being tried out, or measured. */
+const LIMITS = {
+  sending: { requests: 6_000, writes: 120 },
+  tryingOut: { requests: 600_000, writes: 60_000 },
+} as const;
+
 export function readConfig(environment: Environment): Config {
+  const mail = smtp(environment);
+  const limits = mail === null ? LIMITS.tryingOut : LIMITS.sending;
   const port = wholeNumber(environment, 'PORT', { fallback: 3000, most: LAST_PORT });
   return {
     port,
@@ -45,12 +53,15 @@ export function readConfig(environment: Environment): Config {
     publicUrl: (
       address(environment, 'PUBLIC_URL', ['https:', 'http:']) ?? `http://localhost:${port}`
     ).replace(/\/+$/, ''),
-    smtp: smtp(environment),
+    smtp: mail,
     requestsPerMinute: wholeNumber(environment, 'REQUESTS_PER_MINUTE', {
-      fallback: 6000,
+      fallback: limits.requests,
       most: LARGEST_LIMIT,
     }),
-    writesPerMinute: wholeNumber(environment, 'WRITES_PER_MINUTE', { fallback: 1200, most: LARGEST_LIMIT }),
+    writesPerMinute: wholeNumber(environment, 'WRITES_PER_MINUTE', {
+      fallback: limits.writes,
+      most: LARGEST_LIMIT,
+    }),
     trustProxy: oneOf(environment, 'TRUST_PROXY', ['yes', 'no'], 'no') === 'yes',
     logLevel: oneOf(environment, 'LOG_LEVEL', ['silent', 'error', 'warn', 'info', 'debug'], 'warn'),
   };
