@@ -2,10 +2,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import type { Cell } from '../../kit/csv/cells.ts';
-import { headingKey } from '../../kit/csv/headings.ts';
 import { readCsv, type CsvFault, type CsvRow } from '../../kit/csv/read.ts';
 import { answerCells } from './answer-cells.ts';
-import { ANSWER_COLUMNS, COLUMNS } from './columns.ts';
+import { ANSWER_COLUMNS } from './columns.ts';
+import { faultOfHeadings, WANTED } from './headings.ts';
 import { answerRow, urnToLookUp, type KnownSchool, type Row, type RowAnswered } from './row.ts';
 
 export interface BulkSources {
@@ -32,8 +32,6 @@ const LONGEST_LINE = 100_000;
 /** Rows answered at once, with one question to the register; after that other work gets its turn. */
 const BATCH = 250;
 
-const WANTED = COLUMNS.map(({ name }) => ({ name, required: name === 'from' }));
-
 export async function* answerCsv(
   bytes: AsyncIterable<Uint8Array>,
   sources: BulkSources,
@@ -51,8 +49,9 @@ export async function* answerCsv(
   for await (const batch of inBatches(items)) {
     isRefused ||= !batch.some(isLine);
     if (headings === null && found.headings !== null && !isRefused) {
-      if (!saysWhichSchool(found.headings)) {
-        yield NO_SCHOOL;
+      const fault = faultOfHeadings(found.headings);
+      if (fault !== null) {
+        yield { kind: 'ended', line: 1, ...fault };
         return;
       }
       headings = sentColumns(found.headings);
@@ -70,19 +69,6 @@ const NO_ROWS = {
   column: null,
   error: 'The file has headings and no rows below them',
 } as const satisfies BulkItem;
-
-const NO_SCHOOL = {
-  kind: 'ended',
-  line: 1,
-  column: 'school_type',
-  error:
-    'There is no column headed “school_type” and none headed “urn”. Add one of them to the first line of the file',
-} as const satisfies BulkItem;
-
-function saysWhichSchool(headings: readonly string[]): boolean {
-  const keys = headings.map(headingKey);
-  return keys.includes('schooltype') || keys.includes('urn');
-}
 
 /** The columns that were sent. Where a file was answered before, its answers are replaced and do not pile up. */
 function sentColumns(headings: readonly string[]): readonly string[] {

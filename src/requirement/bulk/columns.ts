@@ -10,7 +10,7 @@ export type CellKind = 'text' | 'urn' | 'day' | 'month' | 'yes or no' | readonly
 export interface Column {
   /** As the template heads it; a file may write it in any case, with spaces or underscores. */
   name: string;
-  /** Its place in the machine contract; null for what the register answers. */
+  /** Its place in the machine contract, and a second name for it; null for what the register answers. */
   field: string | null;
   kind: CellKind;
   /** What to write, in a sentence for people. */
