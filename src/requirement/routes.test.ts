@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import ICAL from 'ical.js';
 
 import { onEachDatabase } from '../kit/db/testing.ts';
+import examples from './testing/worked-examples.json' with { type: 'json' };
 import { exampleHub, type TestHub, type TestSchool } from '../testing/hub.ts';
 
 const SCHOOLS: readonly TestSchool[] = [
@@ -171,6 +172,18 @@ onEachDatabase(
     it('keeps nothing of what was asked', async () => {
       const audit = await open().db.selectFrom('audit_event').selectAll().execute();
       expect(audit.filter((row) => row.event.startsWith('requirement'))).toEqual([]);
+    });
+
+    it('answers every worked example of the contract in every field', async () => {
+      const asked = await test.app.inject({
+        method: 'POST',
+        url: '/api/v1/senco-requirement',
+        payload: examples.map(({ id, inputs }) => ({ id, ...inputs })),
+      });
+      expect(asked.statusCode).toBe(200);
+      const answers: Record<string, unknown>[] = asked.json();
+      for (const [place, { id, expected }] of examples.entries())
+        expect(answers[place], id).toMatchObject({ id, ...expected });
     });
 
     it('answers machines with the same, one or many, and names every fault by its place', async () => {
