@@ -6,7 +6,13 @@ import { fundingPaths } from './paths.ts';
 const yesOrNo = { type: 'boolean' } as const;
 
 export const fundingDoor: Door = {
-  paths: { [fundingPaths.api.pattern]: answeringPost('Is this person eligible for the DfE’s funding of this course, in this cohort?', 'FundingQuestion', 'FundingAnswer') },
+  paths: {
+    [fundingPaths.api.pattern]: answeringPost(
+      'Is this person eligible for the DfE’s funding of this course, in this cohort?',
+      'FundingQuestion',
+      'FundingAnswer',
+    ),
+  },
   schemas: {
     FundingQuestion: {
       type: 'object',
@@ -15,14 +21,24 @@ export const fundingDoor: Door = {
       properties: {
         course: { enum: courses },
         cohortFunding: { enum: cohortFundings },
-        inEngland: { ...yesOrNo, description: 'Needed unless the cohort is unfunded or the institution has a URN or UKPRN' },
+        inEngland: {
+          ...yesOrNo,
+          description: 'Needed unless the cohort is unfunded or the institution has a URN or UKPRN',
+        },
         previouslyFunded: yesOrNo,
         setting: { enum: settings },
         institution: {
           type: 'object',
           additionalProperties: false,
           description: 'A URN, a UKPRN, or the facts themselves',
-          properties: { urn: { type: 'string' }, ukprn: { type: 'string' }, eligibleType: yesOrNo, onRise: yesOrNo, onPp50: yesOrNo, localAuthorityNursery: yesOrNo },
+          properties: {
+            urn: { type: 'string' },
+            ukprn: { type: 'string' },
+            eligibleType: yesOrNo,
+            onRise: yesOrNo,
+            onPp50: yesOrNo,
+            localAuthorityNursery: yesOrNo,
+          },
         },
         childminder: yesOrNo,
         onChildminderList: yesOrNo,
@@ -34,8 +50,14 @@ export const fundingDoor: Door = {
     },
     FundingAnswer: {
       type: 'object',
-      required: ['verdict', 'code', 'words'],
-      properties: { verdict: { enum: ['eligible', 'not_eligible', 'subject_to_review'] }, code: { enum: fundingCodes }, words: { type: 'string' } },
+      required: ['verdict', 'code', 'words', 'rule', 'source'],
+      properties: {
+        verdict: { enum: ['eligible', 'not_eligible', 'subject_to_review'] },
+        code: { enum: fundingCodes },
+        words: { type: 'string' },
+        rule: { type: 'string', description: 'The row of the DfE’s rules that decided, such as FUN-3' },
+        source: { type: 'string' },
+      },
     },
   },
 };

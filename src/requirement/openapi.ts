@@ -14,8 +14,22 @@ const dayOrMonth = {
 const yesOrNo = { type: 'boolean' } as const;
 const risk = { enum: ['safe', 'marginal', 'late'] } as const;
 
-function object(properties: Readonly<Record<string, object>>, required: readonly string[] = []): object {
-  return { type: 'object', additionalProperties: false, required, properties };
+type Schema = Readonly<Record<string, unknown>>;
+
+function object(properties: Readonly<Record<string, Schema>>, required: readonly string[] = []): Schema {
+  const asSent = Object.entries(properties).map(([name, schema]) => [
+    name,
+    required.includes(name) ? schema : orNull(schema),
+  ]);
+  return { type: 'object', additionalProperties: false, required, properties: Object.fromEntries(asSent) };
+}
+
+/** What may be left out may also be null, which says the same. */
+function orNull(schema: Schema): Schema {
+  const { enum: choices, type } = schema;
+  return Array.isArray(choices)
+    ? { ...schema, enum: [...choices, null] }
+    : { ...schema, type: [...new Set([type, 'null'].flat())] };
 }
 
 const post = { school: { type: 'string' }, schoolType: { enum: SCHOOL_TYPES }, from: dayOrMonth };
