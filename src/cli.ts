@@ -260,7 +260,7 @@ const FLAGS = {
 
 async function main(): Promise<void> {
   const [name = 'help', ...words] = process.argv.slice(2);
-  const command = COMMANDS[name];
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined) {
     help();
     process.exitCode = name === 'help' || name === '--help' ? 0 : 2;

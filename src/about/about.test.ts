@@ -39,7 +39,7 @@ test('each is a page with one main heading, the same as its title', async () => 
 test('each way out of them and of every page’s head and foot leads to what is there', async () => {
   const links = (await pages()).flatMap((html) => [...html.matchAll(/<a\b[^>]*\bhref="(\/[^"]*)"/g)]);
   const addresses = new Set(links.map(([, address = '']) => address));
-  for (const { to } of Object.values(paths)) expect(addresses).toContain(to());
+  for (const path of Object.values(paths)) expect(addresses).toContain(path.to());
   for (const address of addresses) await pageAt(address);
 });
 
