@@ -231,7 +231,7 @@ onEachDatabase('the pages of the example hub', (open) => {
     expect(reply.body).toContain('class="hub-map__you"');
   });
 
-  test.each(['zzz', 'LS27 0CC', 'ZZ99 9ZZ', '%3Cscript%3Ealert(1)%3C/script%3E', 'a'.repeat(201), '%00'])(
+  test.each(['zzz', 'LS27 0CC', 'ZZ99 9ZZ', '%3Cscript%3Ealert(1)%3C/script%3E', 'a'.repeat(201), 'LS27%00'])(
     'a place called %s is asked for again, and nothing is measured',
     async (typed) => {
       const reply = await get(`/venues?near=${typed}`);
