@@ -4,6 +4,7 @@ import type { VNode } from 'preact';
 import { describe, expect, test } from 'vitest';
 
 import { readConfig } from '../config.ts';
+import { exampleFacts } from '../example/index.ts';
 import type { Hub } from '../hub.ts';
 import { renderPage } from '../kit/html.ts';
 import { rehearsalClock, worldClock } from '../kit/clock.ts';
@@ -15,18 +16,8 @@ import { frameOf, type Frame } from './frame.ts';
 import { publicNavigation } from './navigation.ts';
 import { Page, type PageProps } from './page.tsx';
 
-const PROFILE: HubProfile = {
-  name: 'Northmoor Teaching School Hub',
-  shortName: 'Northmoor',
-  strapline: 'Training for schools on the moor',
-  brandColour: '#14506b',
-  email: 'npq@northmoor.example',
-  phone: null,
-  addressLines: ['1 Moor Road', 'Northmoor'],
-  website: null,
-  replyWorkingDays: 5,
-  exampleNotice: null,
-};
+/** A real hub: nothing of it is invented. */
+const PROFILE: HubProfile = { ...exampleFacts().profile, exampleNotice: null };
 
 const FRAME: Frame = {
   profile: PROFILE,
@@ -53,7 +44,7 @@ function titleOf(html: string): string {
 describe('a page', () => {
   test('is an English document with its own title, the hub’s name after it', () => {
     expect(shown()).toMatch(/^<!doctype html><html lang="en-GB"/);
-    expect(titleOf(shown())).toBe('Register interest – Northmoor Teaching School Hub');
+    expect(titleOf(shown())).toBe(`Register interest – ${PROFILE.name}`);
   });
 
   test('has one main heading, its own, whoever’s hub it is', () => {
@@ -122,7 +113,7 @@ describe('a page that asks again', () => {
   });
 
   test('says so first in its title', () => {
-    expect(titleOf(html)).toBe('Error: Register interest – Northmoor Teaching School Hub');
+    expect(titleOf(html)).toBe(`Error: Register interest – ${PROFILE.name}`);
     expect(titleOf(shown({ errors: [] }))).not.toContain('Error');
   });
 
@@ -238,9 +229,9 @@ describe('the page of an error', () => {
   );
 
   test('says what happened, what to do and whom to write to, and is not for search engines', () => {
-    expect(titleOf(html)).toBe('Page not found – Northmoor Teaching School Hub');
+    expect(titleOf(html)).toBe(`Page not found – ${PROFILE.name}`);
     expect(html).toMatch(/<h1[^>]*>Page not found<\/h1><p[^>]*>One\.<\/p><p[^>]*>Two\.<\/p>/);
-    expect(html).toContain('href="mailto:npq@northmoor.example"');
+    expect(html).toContain(`href="mailto:${PROFILE.email}"`);
     expect(html).toContain('noindex');
   });
 });
@@ -260,7 +251,7 @@ describe('the hub’s own colour and mark', () => {
       const { headers, body } = await ask(address);
       expect(headers['content-type']).toBe(type);
       expect(headers['cache-control']).toBe('public, max-age=86400');
-      expect(body).toContain('#14506b');
+      expect(body).toContain(PROFILE.brandColour);
       expect((await ask(address, { ...PROFILE, brandColour: '#7a1f2b' })).body).toContain('#7a1f2b');
     }
   });
@@ -270,7 +261,7 @@ describe('the hub’s own colour and mark', () => {
       /href="(\/brand\.css[^"]*)"/.exec(
         shown({ frame: { ...FRAME, profile: { ...PROFILE, brandColour } } }),
       )?.[1];
-    expect(brandOf('#14506b')).not.toBe(brandOf('#7a1f2b'));
+    expect(brandOf(PROFILE.brandColour)).not.toBe(brandOf('#7a1f2b'));
   });
 });
 
