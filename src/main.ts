@@ -3,8 +3,9 @@ import type { Config } from './config.ts';
 import { openHub, openStore } from './open-hub.ts';
 import { startWork } from './work.ts';
 
-/** Opens the hub and listens until the process is told to stop; then it finishes what it is doing. */
+/** Opens the hub and answers until the process is told to stop; resolves when what was under way has ended. */
 export async function start(config: Config, say: (line: string) => void): Promise<void> {
+  const toldToStop = signalToStop();
   const database = await openStore(config, say);
   const hub = await openHub(config, database, say);
   const app = await buildApp(hub);
@@ -12,11 +13,21 @@ export async function start(config: Config, say: (line: string) => void): Promis
   say(`${hub.profile.name} is at ${config.publicUrl}`);
   const work = await startWork(hub, say);
 
-  const stop = async (): Promise<void> => {
-    await app.close();
-    await work.stop();
-    await database.close();
-  };
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
-    process.once(signal, () => void stop().then(() => process.exit(0)));
+  await toldToStop;
+  await app.close();
+  await work.stop();
+  await database.close();
+}
+
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+
+/** Resolves at the first signal. A second ends the process at once, as it would any other. */
+function signalToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = (): void => {
+      for (const signal of SIGNALS) process.off(signal, stop);
+      resolve();
+    };
+    for (const signal of SIGNALS) process.on(signal, stop);
+  });
 }

@@ -23,6 +23,16 @@ onNorthmoor('Registering interest', (hub) => {
     expect(reply.body.match(/type="(?:text|email)"/g)).toHaveLength(5);
   });
 
+  test('takes over what the statutory answer was told, and is sure that it is a school and a month', async () => {
+    const page = await hub().page('/interest?school=108076&since=2024-09');
+    expect(page).toContain('value="Roundhay School, Leeds (URN 108076)"');
+    expect(page).toMatch(/name="since-year"[^>]*value="2024"/);
+    expect(page).toMatch(/value="yes"[^>]*checked/);
+    const nonsense = await hub().page('/interest?school=%3Cb%3E&since=2024-13&school=1');
+    expect(nonsense).not.toContain('checked');
+    expect(nonsense).toMatch(/name="school"[^>]* value[ >]/);
+  });
+
   test('for another NPQ asks nothing about being a SENCO, and stores nothing of it', async () => {
     expect(await hub().page('/interest?programme=npq-headship')).not.toContain('Are you a SENCO now?');
     expect((await hub().send({ ...GOOD_FORM, programme: 'npq-headship' })).statusCode).toBe(303);

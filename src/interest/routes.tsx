@@ -1,12 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { Hub } from '../hub.ts';
-import { typedText, type FieldError } from '../kit/forms/index.ts';
+import { parseMonth } from '../kit/dates/index.ts';
+import { typedText, type FieldError, type Typed } from '../kit/forms/index.ts';
 import { get, post } from '../kit/web/route.ts';
 import { formBody, queryOf, sendPage } from '../kit/web/page.ts';
 import { allCourses } from '../programmes/index.ts';
 import { SCHOOL_BOX, SCHOOL_CHOICE } from '../schools/pages/school-box.tsx';
-import { schoolChoice, whichSchool, type WhichSchool } from '../schools/which-school.ts';
+import { findSchool } from '../schools/index.ts';
+import { schoolChoice, schoolLabel, whichSchool, type WhichSchool } from '../schools/which-school.ts';
 import { frameOf } from '../shell/frame.ts';
 import { listVenues } from '../venues/index.ts';
 import { askForLink } from './ask-for-link.ts';
@@ -27,10 +29,12 @@ const READS = { access: 'anyone', audit: 'nothing' } as const;
 
 export function mountInterest(app: FastifyInstance, hub: Hub): void {
   get(app, paths.interest, READS, async (request, reply) => {
-    const programme = typedText(queryOf(request)['programme']) || NPQ_SENCO;
+    const query = queryOf(request);
+    const programme = knownProgramme(typedText(query['programme']) || NPQ_SENCO);
+    const typed = await saidBefore(hub, query);
     return sendPage(
       reply,
-      <InterestPage {...await asked(hub, request)} programme={knownProgramme(programme)} />,
+      <InterestPage {...await asked(hub, request)} typed={typed} programme={programme} />,
     );
   });
 
@@ -145,6 +149,18 @@ export function mountInterest(app: FastifyInstance, hub: Hub): void {
       sendPage(reply, <SaidPage frame={frameOf(hub, request)} said={said} />),
     );
   }
+}
+
+/** What another page of the hub was told already, so that nobody types it twice: the school's URN, the month they began. */
+async function saidBefore(hub: Hub, query: Readonly<Record<string, unknown>>): Promise<Typed> {
+  const school = await findSchool(hub.database.db, typedText(query['school']));
+  const since = parseMonth(typedText(query['since']));
+  return {
+    ...(school === null ? {} : { school: schoolLabel(school) }),
+    ...(since === null
+      ? {}
+      : { senco: 'yes', 'since-month': String(since.month), 'since-year': String(since.year) }),
+  };
 }
 
 /** The empty form, as the hub stands today. */
