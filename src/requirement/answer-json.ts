@@ -2,60 +2,56 @@
 import type { Answer } from './answer.ts';
 import { LAW, READ_ON } from './law.ts';
 import { noteOf } from './notes.ts';
+import type { Planning } from './planning.ts';
 import type { Reading } from './reading.ts';
 import type { ReadingName, Situation } from './situation.ts';
 
-/** The answer as it goes out. Days are `yyyy-mm-dd`; what does not apply is left out. */
+/**
+ * The answer as it goes out. Days are `yyyy-mm-dd`; what does not apply is left out. The rows' words are the bulk of
+ * it and always the same, so they are written out once and joined in.
+ */
+export function answerAsText(id: string | null, situation: Situation, given: Answer): string {
+  const rules = given.rules.map((rule) => RULES[rule.id][rule.reading]).join(',');
+  return `${JSON.stringify(withoutRules(id, situation, given)).slice(0, -1)},"rules":[${rules}]}`;
+}
+
+/** The same as a value. */
 export function answerAsJson(
   id: string | null,
   situation: Situation,
   given: Answer,
 ): Record<string, unknown> {
-  const { planning } = given;
-  const note = noteOf(situation, given);
+  return JSON.parse(answerAsText(id, situation, given)) as Record<string, unknown>;
+}
+
+/** What is undefined is left out when it is written. */
+function withoutRules(id: string | null, situation: Situation, given: Answer): object {
   const cautious = readingAsJson(given.cautious);
   return {
-    ...(id === null ? {} : { id }),
+    id: id ?? undefined,
     evaluationDate: situation.evaluationDate.toString(),
     strict: given.readingsAgree ? cautious : readingAsJson(given.strict),
     cautious,
     readingsAgree: given.readingsAgree,
     flags: given.flags,
-    ...(planning === null
-      ? {}
-      : {
-          planning: {
-            deadlineUsed: planning.deadlineUsed,
-            latestSafeStart: planning.latestSafeStart.toString(),
-            latestPossibleStart: planning.latestPossibleStart.toString(),
-            ...(planning.projectedOutcomeBetween === null
-              ? {}
-              : { projectedOutcomeBetween: planning.projectedOutcomeBetween.map((day) => day.toString()) }),
-            ...(planning.risk === null ? {} : { risk: planning.risk }),
-            ...(planning.newNpqStartTodayRisk === null
-              ? {}
-              : { newNpqStartTodayRisk: planning.newNpqStartTodayRisk }),
-          },
-        }),
-    ...(given.metLate === null
-      ? {}
-      : { metOn: given.metLate.metOn.toString(), wasDueBy: given.metLate.wasDueBy.toString() }),
-    ...(given.nasencoMustCompleteBy === null
-      ? {}
-      : { nasencoMustCompleteBy: given.nasencoMustCompleteBy.toString() }),
-    ...(given.alternativeDeadline === null
-      ? {}
-      : { alternativeDeadline: given.alternativeDeadline.toString() }),
-    ...(note === null ? {} : { note }),
-    rules: given.rules.map(({ id: row, reading }) => RULES[row][reading].value),
+    planning: given.planning === null ? undefined : planningAsJson(given.planning),
+    metOn: given.metLate?.metOn.toString(),
+    wasDueBy: given.metLate?.wasDueBy.toString(),
+    nasencoMustCompleteBy: given.nasencoMustCompleteBy?.toString(),
+    alternativeDeadline: given.alternativeDeadline?.toString(),
+    note: noteOf(situation, given) ?? undefined,
   };
 }
 
-/** The same as text. The rows' words are the bulk of it and always the same, so they are written out once and joined in. */
-export function answerAsText(id: string | null, situation: Situation, given: Answer): string {
-  const rules = given.rules.map(({ id: row, reading }) => RULES[row][reading].text).join(',');
-  const rest = JSON.stringify(answerAsJson(id, situation, { ...given, rules: [] }));
-  return `${rest.slice(0, -2)}${rules}]}`;
+function planningAsJson(planning: Planning): object {
+  return {
+    deadlineUsed: planning.deadlineUsed,
+    latestSafeStart: planning.latestSafeStart.toString(),
+    latestPossibleStart: planning.latestPossibleStart.toString(),
+    projectedOutcomeBetween: planning.projectedOutcomeBetween?.map((day) => day.toString()),
+    risk: planning.risk ?? undefined,
+    newNpqStartTodayRisk: planning.newNpqStartTodayRisk ?? undefined,
+  };
 }
 
 function readingAsJson({ outcome, deadline }: Reading): Record<string, unknown> {
@@ -63,14 +59,11 @@ function readingAsJson({ outcome, deadline }: Reading): Record<string, unknown> 
   return { outcome, deadline: deadline.toString(), overdueFrom: deadline.add({ days: 1 }).toString() };
 }
 
-/** Each row as each reading tells it, as a value and as text, made once. */
+/** Each row as each reading tells it, written out once. */
 const RULES = Object.fromEntries(
   Object.entries(LAW).map(([id, row]) => {
     const told = { words: row.words, source: row.sources, readOn: READ_ON, confidence: row.confidence };
-    const as = (reading: 'both' | ReadingName): { value: object; text: string } => {
-      const value = { id, reading, ...told };
-      return { value, text: JSON.stringify(value) };
-    };
+    const as = (reading: 'both' | ReadingName): string => JSON.stringify({ id, reading, ...told });
     return [id, { both: as('both'), strict: as('strict'), cautious: as('cautious') }];
   }),
-) as Record<keyof typeof LAW, Record<'both' | ReadingName, { value: object; text: string }>>;
+) as Record<keyof typeof LAW, Record<'both' | ReadingName, string>>;

@@ -9,123 +9,133 @@ export interface Fault {
 
 /** The years that a day may lie in, inclusive: anything else is a slip of the hand. */
 const YEARS = { first: 1960, last: 2100 };
+const LONGEST_TEXT = 200;
+const LONGEST_LIST = 100;
 
-/** Reads one value of the JSON sent, notes what is wrong with it by its place, and goes on. */
+/** One object of what was sent. Each field is read by its name; null is a field that is absent, null or at fault. */
 export class JsonReader {
   readonly faults: Fault[];
-  readonly #value: unknown;
+  readonly #fields: Readonly<Record<string, unknown>>;
   readonly #place: string;
-  readonly #known = new Set<string>();
+  readonly #known: string[] = [];
 
-  /** `kind` is what is expected at this place: an object is checked for being one. */
-  constructor(value: unknown, place: string, kind: 'object' | 'value', faults: Fault[] = []) {
-    this.faults = faults;
-    this.#value = value;
+  private constructor(fields: Readonly<Record<string, unknown>>, place: string, faults: Fault[]) {
+    this.#fields = fields;
     this.#place = place;
-    if (kind === 'object' && !isObject(value)) this.#refuse('Send a JSON object.');
+    this.faults = faults;
   }
 
-  optional<T>(field: string, how: (part: JsonReader) => T | null): T | null {
-    this.#known.add(field);
-    const value = this.#fields()?.[field];
-    return value === undefined || value === null ? null : how(this.#part(field, value));
+  /** Reads an object at `place`; a field that `read` does not ask for is a fault. Null: it is no object. */
+  static read<T>(value: unknown, place: string, faults: Fault[], read: (at: JsonReader) => T): T | null {
+    if (!isObject(value)) {
+      faults.push({ field: place, detail: 'Send a JSON object.' });
+      return null;
+    }
+    const reader = new JsonReader(value, place, faults);
+    const result = read(reader);
+    for (const field of Object.keys(value)) {
+      if (!reader.#known.includes(field))
+        reader.fault(field, 'There is no such field. Check its spelling or take it out.');
+    }
+    return result;
   }
 
-  needed<T>(field: string, how: (part: JsonReader) => T | null, detail: string): T | null {
-    this.#known.add(field);
-    const fields = this.#fields();
-    if (fields === null) return null;
-    const value = fields[field];
-    if (value !== undefined && value !== null) return how(this.#part(field, value));
-    this.fault(field, detail);
-    return null;
+  text(field: string): string | null {
+    const value = this.#take(field);
+    if (value === null || (typeof value === 'string' && value.length <= LONGEST_TEXT)) return value;
+    return this.fault(field, `Send text of up to ${LONGEST_TEXT} characters.`);
   }
 
-  refuseOthers(): void {
-    for (const field of Object.keys(this.#fields() ?? {}))
-      if (!this.#known.has(field))
-        this.fault(field, 'There is no such field. Check its spelling or take it out.');
+  yesOrNo(field: string): boolean | null {
+    const value = this.#take(field);
+    return value === null || typeof value === 'boolean' ? value : this.fault(field, 'Send true or false.');
   }
 
+  /** Above 0 and up to 1. */
+  share(field: string): number | null {
+    const value = this.#take(field);
+    if (value === null || (typeof value === 'number' && value > 0 && value <= 1)) return value;
+    return this.fault(field, 'Send a number above 0 and up to 1.');
+  }
+
+  oneOf<const Choice extends string>(field: string, choices: readonly Choice[]): Choice | null {
+    const value = this.#take(field);
+    if (value === null) return null;
+    return (
+      choices.find((choice) => choice === value) ?? this.fault(field, `Send one of ${choices.join(', ')}.`)
+    );
+  }
+
+  day(field: string): Temporal.PlainDate | null {
+    const value = this.#take(field);
+    if (value === null) return null;
+    const day = typeof value === 'string' ? parseDay(value) : null;
+    return day === null
+      ? this.fault(field, 'Send a day that exists, as yyyy-mm-dd.')
+      : this.#within(field, day);
+  }
+
+  /** A month alone is taken at its cautious end: the first of the month. */
+  dayOrMonth(field: string): Temporal.PlainDate | null {
+    const value = this.#take(field);
+    if (value === null) return null;
+    const written = typeof value === 'string' ? value : '';
+    const day = parseDay(written) ?? parseMonth(written)?.toPlainDate({ day: 1 }) ?? null;
+    return day === null
+      ? this.fault(field, 'Send a day that exists as yyyy-mm-dd, or a month as yyyy-mm.')
+      : this.#within(field, day);
+  }
+
+  object<T>(field: string, read: (at: JsonReader) => T): T | null {
+    const value = this.#take(field);
+    return value === null ? null : JsonReader.read(value, this.#at(field), this.faults, read);
+  }
+
+  /** Empty where it is absent. */
+  objects<T>(field: string, read: (at: JsonReader) => T): readonly T[] {
+    const value = this.#take(field);
+    if (value === null) return [];
+    if (!Array.isArray(value)) return this.fault(field, 'Send a list.') ?? [];
+    if (value.length > LONGEST_LIST) return this.fault(field, `Send at most ${LONGEST_LIST}.`) ?? [];
+    const readOne = (one: unknown, index: number): T | null =>
+      JsonReader.read(one, `${this.#at(field)}[${index}]`, this.faults, read);
+    return value.map(readOne).filter((one) => one !== null);
+  }
+
+  /** Notes that a field is needed, where it is not there at all; one that is there and wrong was noted already. */
+  missing(field: string, detail: string): null {
+    const value = this.#fields[field];
+    return value === undefined || value === null ? this.fault(field, detail) : null;
+  }
+
+  /** Notes each of these days that lies before the start of the course. */
   inOrder(startedOn: Temporal.PlainDate, days: Readonly<Record<string, Temporal.PlainDate | null>>): void {
     for (const [field, day] of Object.entries(days)) {
       if (day !== null && isBefore(day, startedOn)) this.fault(field, 'This is before startedOn.');
     }
   }
 
-  fault(field: string, detail: string): void {
-    const place = field === '' ? this.#place : this.#place === '' ? field : `${this.#place}.${field}`;
-    this.faults.push({ field: place, detail });
+  fault(field: string, detail: string): null {
+    this.faults.push({ field: this.#at(field), detail });
+    return null;
   }
 
-  text(): string | null {
-    if (typeof this.#value === 'string' && this.#value.length <= 200) return this.#value;
-    return this.#refuse('Send text of up to 200 characters.');
+  #take(field: string): unknown {
+    this.#known.push(field);
+    return this.#fields[field] ?? null;
   }
 
-  yesOrNo(): boolean | null {
-    return typeof this.#value === 'boolean' ? this.#value : this.#refuse('Send true or false.');
+  #at(field: string): string {
+    return this.#place === '' ? field : `${this.#place}.${field}`;
   }
 
-  share(): number | null {
-    const value = this.#value;
-    return typeof value === 'number' && value > 0 && value <= 1
-      ? value
-      : this.#refuse('Send a number above 0 and up to 1.');
-  }
-
-  oneOf<const Choice extends string>(choices: readonly Choice[]): Choice | null {
-    return (
-      choices.find((choice) => choice === this.#value) ?? this.#refuse(`Send one of ${choices.join(', ')}.`)
-    );
-  }
-
-  day(): Temporal.PlainDate | null {
-    const day = typeof this.#value === 'string' ? parseDay(this.#value) : null;
-    return day === null ? this.#refuse('Send a day that exists, as yyyy-mm-dd.') : this.#within(day);
-  }
-
-  /** A month alone is taken at its cautious end: the first of the month. */
-  dayOrMonth(): Temporal.PlainDate | null {
-    if (typeof this.#value !== 'string')
-      return this.#refuse('Send a day as yyyy-mm-dd or a month as yyyy-mm.');
-    const day = parseDay(this.#value) ?? parseMonth(this.#value)?.toPlainDate({ day: 1 }) ?? null;
-    return day === null
-      ? this.#refuse('Send a day that exists as yyyy-mm-dd, or a month as yyyy-mm.')
-      : this.#within(day);
-  }
-
-  list<T>(how: (part: JsonReader) => T): readonly T[] | null {
-    if (!Array.isArray(this.#value)) return this.#refuse('Send a list.');
-    if (this.#value.length > 100) return this.#refuse('Send at most 100.');
-    return this.#value.map((value, index) =>
-      how(new JsonReader(value, `${this.#place}[${index}]`, 'object', this.faults)),
-    );
-  }
-
-  #within(day: Temporal.PlainDate): Temporal.PlainDate | null {
+  #within(field: string, day: Temporal.PlainDate): Temporal.PlainDate | null {
     const { year } = day;
     return year >= YEARS.first && year <= YEARS.last
       ? day
-      : this.#refuse(`Send a day from ${YEARS.first} to ${YEARS.last}.`);
-  }
-
-  #part(field: string, value: unknown): JsonReader {
-    const place = this.#place === '' ? field : `${this.#place}.${field}`;
-    return new JsonReader(value, place, OBJECTS.has(field) ? 'object' : 'value', this.faults);
-  }
-
-  #fields(): Readonly<Record<string, unknown>> | null {
-    return isObject(this.#value) ? this.#value : null;
-  }
-
-  #refuse(detail: string): null {
-    this.faults.push({ field: this.#place, detail });
-    return null;
+      : this.fault(field, `Send a day from ${YEARS.first} to ${YEARS.last}.`);
   }
 }
-
-const OBJECTS: ReadonlySet<string> = new Set(['current', 'teacher', 'nasenco', 'npq']);
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,6 +1,4 @@
-/**
- * A situation from JSON, in the words of the machine contract. Nothing unknown is passed over in silence.
- */
+/** A situation from JSON, in the words of the machine contract. Nothing unknown is passed over in silence. */
 import { isAfter, isBefore } from '../kit/dates/index.ts';
 import { type Fault, JsonReader } from './json-reader.ts';
 import {
@@ -10,10 +8,10 @@ import {
   ROLES,
   SCHOOL_TYPES,
   TEACHER_STATUSES,
-  type SchoolType,
   type Nasenco,
   type Npq,
   ORDINARY_TEACHER,
+  type Post,
   type PresentPost,
   type PreviousPost,
   type Situation,
@@ -31,134 +29,127 @@ const UNREADABLE = Temporal.PlainDate.from('1960-01-01');
 
 /** Reads one situation. `today` is the day asked of where the sender names none; `place` stands before every field. */
 export function readSituation(sent: unknown, today: Temporal.PlainDate, place = ''): SituationRead {
-  const at = new JsonReader(sent, place, 'object');
-  const id = at.optional('id', (part) => part.text());
-  const evaluationDate = at.optional('evaluationDate', (part) => part.day()) ?? today;
-  const country = at.optional('country', (part) => part.oneOf(COUNTRIES)) ?? 'England';
-  const role = at.needed('role', (part) => part.oneOf(ROLES), 'Say what the person does.') ?? 'senco';
-  const current = at.optional('current', readPresentPost);
-  const previous = at.optional('previous', (part) => part.list(readPreviousPost)) ?? [];
-  const teacher = at.optional('teacher', readTeacher) ?? ORDINARY_TEACHER;
-  const nasenco = at.optional('nasenco', readNasenco);
-  const npq = at.optional('npq', readNpq);
-  at.refuseOthers();
-  if (at.faults.length === 0 && current === null && !NEEDS_NO_POST.has(role))
-    at.fault('current', 'Say which post the person holds: its schoolType and from.');
-  if (current !== null && !NEEDS_NO_POST.has(role) && isAfter(current.from, evaluationDate)) {
+  const faults: Fault[] = [];
+  const read = JsonReader.read(sent, place, faults, (at) => ({
+    id: at.text('id'),
+    situation: readFields(at, today),
+  }));
+  return read === null || faults.length > 0 ? { ok: false, faults } : { ok: true, ...read };
+}
+
+function readFields(at: JsonReader, today: Temporal.PlainDate): Situation {
+  const situation: Situation = {
+    evaluationDate: at.day('evaluationDate') ?? today,
+    country: at.oneOf('country', COUNTRIES) ?? 'England',
+    role: at.oneOf('role', ROLES) ?? at.missing('role', 'Say what the person does.') ?? 'senco',
+    current: at.object('current', readPresentPost),
+    previous: at.objects('previous', readPreviousPost),
+    teacher: at.object('teacher', readTeacher) ?? ORDINARY_TEACHER,
+    nasenco: at.object('nasenco', readNasenco),
+    npq: at.object('npq', readNpq),
+  };
+  if (!NEEDS_NO_POST.has(situation.role)) checkPost(at, situation);
+  return situation;
+}
+
+function checkPost(at: JsonReader, { current, evaluationDate }: Situation): void {
+  if (current === null && at.faults.length === 0)
+    at.missing('current', 'Say which post the person holds: its schoolType and from.');
+  if (current !== null && isAfter(current.from, evaluationDate))
     at.fault(
       'current.from',
       `The post begins after ${evaluationDate.toString()}, the day the question is asked of. Ask of a later day, or use the role aspiring.`,
     );
-  }
-  if (at.faults.length > 0) return { ok: false, faults: at.faults };
-  return {
-    ok: true,
-    id,
-    situation: {
-      evaluationDate,
-      country,
-      role,
-      current,
-      previous,
-      teacher,
-      nasenco,
-      npq: npq === 'another course' ? null : npq,
-    },
-  };
 }
 
 function readPresentPost(at: JsonReader): PresentPost {
-  const post = readPost(at);
-  const to = at.optional('to', (part) => part.day());
-  const fte = at.optional('fte', (part) => part.share());
-  at.optional('hasSenUnit', (part) => part.yesOrNo());
-  const convertedOn = at.optional('convertedOn', (part) => part.day());
-  const predecessorType = at.optional('predecessorType', (part) => part.oneOf(SCHOOL_TYPES));
-  const leave = at.optional('leave', (part) => part.list(readLeave)) ?? [];
-  at.refuseOthers();
-  if (to !== null && isBefore(to, post.from)) at.fault('to', 'The post ends before it begins.');
-  return { ...post, to, convertedOn, predecessorType, fte: fte ?? 1, hadLeave: leave.length > 0 };
+  const post = {
+    ...readPost(at),
+    to: at.day('to'),
+    convertedOn: at.day('convertedOn'),
+    predecessorType: at.oneOf('predecessorType', SCHOOL_TYPES),
+    fte: at.share('fte') ?? 1,
+    hadLeave: at.objects('leave', readLeave).length > 0,
+  };
+  at.yesOrNo('hasSenUnit');
+  checkEnd(at, post, 'The post ends before it begins.');
+  return post;
 }
 
 function readPreviousPost(at: JsonReader): PreviousPost {
   const post = readPost(at);
-  const to = at.needed('to', (part) => part.day(), 'Give the last day of service.') ?? post.from;
-  at.refuseOthers();
-  if (isBefore(to, post.from)) at.fault('to', 'The post ends before it begins.');
+  const to = at.day('to') ?? at.missing('to', 'Give the last day of service.') ?? post.from;
+  checkEnd(at, { ...post, to }, 'The post ends before it begins.');
   return { ...post, to };
 }
 
-function readPost(at: JsonReader): { school: string; schoolType: SchoolType; from: Temporal.PlainDate } {
-  const school = at.optional('school', (part) => part.text()) ?? '';
-  const schoolType =
-    at.needed('schoolType', (part) => part.oneOf(SCHOOL_TYPES), 'Say what type of school it is.') ??
-    'maintained_mainstream';
-  const from =
-    at.needed(
-      'from',
-      (part) => part.dayOrMonth(),
-      'Say when the person became SENCO there, as yyyy-mm-dd or yyyy-mm.',
-    ) ?? UNREADABLE;
-  return { school, schoolType, from };
+function readPost(at: JsonReader): Post {
+  return {
+    school: at.text('school') ?? '',
+    schoolType:
+      at.oneOf('schoolType', SCHOOL_TYPES) ??
+      at.missing('schoolType', 'Say what type of school it is.') ??
+      'maintained_mainstream',
+    from:
+      at.dayOrMonth('from') ??
+      at.missing('from', 'Say when the person became SENCO there, as yyyy-mm-dd or yyyy-mm.') ??
+      UNREADABLE,
+  };
 }
 
-function readLeave(at: JsonReader): null {
-  const from = at.needed('from', (part) => part.day(), 'Give the first day of leave.');
-  const to = at.optional('to', (part) => part.day());
-  at.refuseOthers();
-  if (from !== null && to !== null && isBefore(to, from)) at.fault('to', 'The leave ends before it begins.');
-  return null;
+function readLeave(at: JsonReader): true {
+  const from = at.day('from') ?? at.missing('from', 'Give the first day of leave.') ?? UNREADABLE;
+  checkEnd(at, { from, to: at.day('to') }, 'The leave ends before it begins.');
+  return true;
+}
+
+function checkEnd(
+  at: JsonReader,
+  { from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate | null },
+  detail: string,
+): void {
+  if (to !== null && isBefore(to, from)) at.fault('to', detail);
 }
 
 function readTeacher(at: JsonReader): TeacherStatus {
-  const teacher: TeacherStatus = {
-    status: at.optional('status', (part) => part.oneOf(TEACHER_STATUSES)) ?? ORDINARY_TEACHER.status,
-    inductionRequired:
-      at.optional('inductionRequired', (part) => part.yesOrNo()) ?? ORDINARY_TEACHER.inductionRequired,
-    inductionCompleted:
-      at.optional('inductionCompleted', (part) => part.yesOrNo()) ?? ORDINARY_TEACHER.inductionCompleted,
-    memberOfStaff: at.optional('memberOfStaff', (part) => part.yesOrNo()) ?? ORDINARY_TEACHER.memberOfStaff,
-    worksAsTeacherAtSchool:
-      at.optional('worksAsTeacherAtSchool', (part) => part.yesOrNo()) ??
-      ORDINARY_TEACHER.worksAsTeacherAtSchool,
+  const ordinary = ORDINARY_TEACHER;
+  return {
+    status: at.oneOf('status', TEACHER_STATUSES) ?? ordinary.status,
+    inductionRequired: at.yesOrNo('inductionRequired') ?? ordinary.inductionRequired,
+    inductionCompleted: at.yesOrNo('inductionCompleted') ?? ordinary.inductionCompleted,
+    memberOfStaff: at.yesOrNo('memberOfStaff') ?? ordinary.memberOfStaff,
+    worksAsTeacherAtSchool: at.yesOrNo('worksAsTeacherAtSchool') ?? ordinary.worksAsTeacherAtSchool,
   };
-  at.refuseOthers();
-  return teacher;
+}
+
+function readStart(at: JsonReader): Temporal.PlainDate {
+  return at.day('startedOn') ?? at.missing('startedOn', 'Say when the course was begun.') ?? UNREADABLE;
 }
 
 function readNasenco(at: JsonReader): Nasenco {
-  const startedOn =
-    at.needed('startedOn', (part) => part.day(), 'Say when the course was begun.') ?? UNREADABLE;
-  const nasenco: Nasenco = {
-    startedOn,
-    completedOn: at.optional('completedOn', (part) => part.day()),
-    awardedOn: at.optional('awardedOn', (part) => part.day()),
-    withdrawnOn: at.optional('withdrawnOn', (part) => part.day()),
+  const startedOn = readStart(at);
+  const days = {
+    completedOn: at.day('completedOn'),
+    awardedOn: at.day('awardedOn'),
+    withdrawnOn: at.day('withdrawnOn'),
   };
-  at.refuseOthers();
-  at.inOrder(startedOn, {
-    completedOn: nasenco.completedOn,
-    awardedOn: nasenco.awardedOn,
-    withdrawnOn: nasenco.withdrawnOn,
-  });
-  return nasenco;
+  at.inOrder(startedOn, days);
+  return { startedOn, ...days };
 }
 
-function readNpq(at: JsonReader): Npq | 'another course' {
-  const course = at.optional('course', (part) => part.text()) ?? NPQ_COURSE;
-  const startedOn =
-    at.needed('startedOn', (part) => part.day(), 'Say when the course was begun.') ?? UNREADABLE;
-  const npq: Npq = {
-    startedOn,
-    outcome: at.optional('outcome', (part) => part.oneOf(NPQ_OUTCOMES)),
-    outcomeOn: at.optional('outcomeOn', (part) => part.day()),
-    providerListed: at.optional('providerListed', (part) => part.yesOrNo()) ?? true,
-    deferredOn: at.optional('deferredOn', (part) => part.day()),
-    resumedOn: at.optional('resumedOn', (part) => part.day()),
+/** Null for another NPQ, which the law does not count. */
+function readNpq(at: JsonReader): Npq | null {
+  const course = at.text('course') ?? NPQ_COURSE;
+  const startedOn = readStart(at);
+  const days = {
+    outcomeOn: at.day('outcomeOn'),
+    deferredOn: at.day('deferredOn'),
+    resumedOn: at.day('resumedOn'),
   };
-  at.refuseOthers();
-  at.inOrder(startedOn, { outcomeOn: npq.outcomeOn, deferredOn: npq.deferredOn, resumedOn: npq.resumedOn });
-  if (npq.outcome === 'passed' && npq.outcomeOn === null)
-    at.fault('outcomeOn', 'Say on which day the pass was received: it counts from then.');
-  return course === NPQ_COURSE ? npq : 'another course';
+  const outcome = at.oneOf('outcome', NPQ_OUTCOMES);
+  const providerListed = at.yesOrNo('providerListed') ?? true;
+  at.inOrder(startedOn, days);
+  if (outcome === 'passed')
+    at.missing('outcomeOn', 'Say on which day the pass was received: it counts from then.');
+  return course === NPQ_COURSE ? { startedOn, outcome, providerListed, ...days } : null;
 }

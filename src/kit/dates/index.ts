@@ -35,9 +35,23 @@ export function earlier(one: Temporal.PlainDate, other: Temporal.PlainDate): Tem
   return isBefore(one, other) ? one : other;
 }
 
-/** `months` after (or, when negative, before) a day; a day the month does not have becomes its last. */
+/**
+ * `months` after (or, when negative, before) a day; a day that the month does not have becomes its last. The same
+ * as Temporal's own sum, at a third of its cost: the bulk check makes half a million.
+ */
 export function addMonths(day: Temporal.PlainDate, months: number): Temporal.PlainDate {
-  return day.add({ months }, { overflow: 'constrain' });
+  const count = day.year * 12 + day.month - 1 + months;
+  const year = Math.floor(count / 12);
+  const month = count - year * 12 + 1;
+  return new Temporal.PlainDate(
+    year,
+    month,
+    day.day <= 28 ? day.day : Math.min(day.day, daysIn(year, month)),
+  );
+}
+
+function daysIn(year: number, month: number): number {
+  return new Temporal.PlainDate(year, month, 1).daysInMonth;
 }
 
 /** A day written `yyyy-mm-dd` that exists, or null. Nothing else is taken: no time, no week, no other calendar. */
