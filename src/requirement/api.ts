@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import type { FastifyInstance } from 'fastify';
@@ -8,7 +9,7 @@ import { post } from '../kit/web/route.ts';
 import { answer } from './answer.ts';
 import { answerAsText } from './answer-json.ts';
 import type { Fault } from './json-reader.ts';
-import { readSituation } from './read-situation.ts';
+import { readSituation, type SituationRead } from './read-situation.ts';
 import { paths } from './paths.ts';
 
 /** As many as a trust or an authority has, and more: beyond that, ask twice. */
@@ -36,34 +37,49 @@ export function mountRequirementApi(app: FastifyInstance, hub: Hub): void {
           detail: `Send at most ${MOST_SITUATIONS} at once. This list has ${body.length}.`,
         });
       }
-      const answered = await answerAll(isList ? body : [body], hub.clock.today(), isList);
-      if (!answered.ok) return sendProblem(reply, faultyProblem(answered.faults));
+      const read = await readAll(isList ? body : [body], hub.clock.today(), isList);
+      if (!read.ok) return sendProblem(reply, faultyProblem(read.faults));
       return reply
         .type('application/json; charset=utf-8')
-        .send(isList ? `[${answered.answers.join(',')}]` : answered.answers[0]);
+        .send(Readable.from(answersAsText(read.asked, isList)));
     },
     // An answer to tens of thousands is read by a machine nearby, and pressing it together would cost more than making it.
     { bodyLimit: LARGEST_BODY, compress: false },
   );
 }
 
-type Answered = { ok: true; answers: readonly string[] } | { ok: false; faults: readonly Fault[] };
+type Asked = Extract<SituationRead, { ok: true }>;
+type AllRead = { ok: true; asked: readonly Asked[] } | { ok: false; faults: readonly Fault[] };
 
 /** All of them, or every fault by its place: a list with one bad entry is answered not at all, so that nobody overlooks it. */
-async function answerAll(
+async function readAll(
   sent: readonly unknown[],
   today: Temporal.PlainDate,
   isList: boolean,
-): Promise<Answered> {
-  const answers: string[] = [];
+): Promise<AllRead> {
+  const asked: Asked[] = [];
   const faults: Fault[] = [];
   for (const [place, one] of sent.entries()) {
     const read = readSituation(one, today, isList ? `[${place}]` : '');
-    if (!read.ok) faults.push(...read.faults);
-    else if (faults.length === 0) answers.push(answerAsText(read.id, read.situation, answer(read.situation)));
+    if (read.ok) asked.push(read);
+    else faults.push(...read.faults);
     if (place % BATCH === BATCH - 1) await nextTurn();
   }
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, answers };
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, asked };
+}
+
+/** A batch at a time, each made when the one before is on its way: nobody waits for all, and nothing is held. */
+async function* answersAsText(asked: readonly Asked[], isList: boolean): AsyncGenerator<string> {
+  if (isList) yield '[';
+  for (let start = 0; start < asked.length; start += BATCH) {
+    const batch = asked.slice(start, start + BATCH);
+    yield (
+      (start === 0 ? '' : ',') +
+      batch.map(({ id, situation }) => answerAsText(id, situation, answer(situation))).join(',')
+    );
+    await nextTurn();
+  }
+  if (isList) yield ']';
 }
 
 function faultyProblem(faults: readonly Fault[]) {
