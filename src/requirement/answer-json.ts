@@ -1,4 +1,5 @@
 /** An answer as JSON, in the words of the machine contract. */
+import { dayAfter } from '../kit/dates/index.ts';
 import type { Answer } from './answer.ts';
 import { LAW, READ_ON } from './law.ts';
 import { noteOf } from './notes.ts';
@@ -56,7 +57,7 @@ function planningAsJson(planning: Planning): object {
 
 function readingAsJson({ outcome, deadline }: Reading): Record<string, unknown> {
   if (deadline === null) return { outcome, deadline: null };
-  return { outcome, deadline: deadline.toString(), overdueFrom: deadline.add({ days: 1 }).toString() };
+  return { outcome, deadline: deadline.toString(), overdueFrom: dayAfter(deadline).toString() };
 }
 
 /** Each row as each reading tells it, written out once. */

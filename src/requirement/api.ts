@@ -18,7 +18,7 @@ const LARGEST_BODY = 64 * 1024 * 1024;
 /** A list in which everything is wrong is told of its first faults. */
 const MOST_FAULTS_TOLD = 100;
 /** After so many answers other requests get their turn. */
-const BATCH = 500;
+const BATCH = 100;
 
 /** `POST /api/v1/senco-requirement`: one situation or a list of them in, the same shape of answers out. */
 export function mountRequirementApi(app: FastifyInstance, hub: Hub): void {

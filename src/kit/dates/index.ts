@@ -54,6 +54,11 @@ function daysIn(year: number, month: number): number {
   return new Temporal.PlainDate(year, month, 1).daysInMonth;
 }
 
+/** The day after. */
+export function dayAfter(day: Temporal.PlainDate): Temporal.PlainDate {
+  return day.day < 28 ? new Temporal.PlainDate(day.year, day.month, day.day + 1) : day.add({ days: 1 });
+}
+
 /** A day written `yyyy-mm-dd` that exists, or null. Nothing else is taken: no time, no week, no other calendar. */
 export function parseDay(written: string): Temporal.PlainDate | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(written)) return null;
