@@ -4,3 +4,4 @@ export { coverageOf, type Coverage } from './coverage.ts';
 export { editionInUse } from './edition-in-use.ts';
 export { noticeOf, SENCO, wordsOf, type Edition, type Section, type Statement } from './edition.ts';
 export { importFramework, type ImportResult } from './import-framework.ts';
+export { sectionTitlesInUse } from './store.ts';

@@ -26,6 +26,20 @@ export async function findEditionInUse(db: Reader, course: string): Promise<Edit
   };
 }
 
+/** The sections of the edition that the course goes by, without their statements; empty before any was loaded. */
+export async function sectionTitlesInUse(
+  db: Reader,
+  course: string,
+): Promise<readonly Pick<Section, 'code' | 'title'>[]> {
+  return db
+    .selectFrom('framework_in_use')
+    .innerJoin('framework_section', 'framework_section.edition_id', 'framework_in_use.edition_id')
+    .select(['code', 'title'])
+    .where('framework_in_use.course', '=', course)
+    .orderBy('position')
+    .execute();
+}
+
 /** The edition with just these statements, in use or not; null when there is none. */
 export async function findSameEdition(
   db: Reader,

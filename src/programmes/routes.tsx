@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { listCohorts } from '../cohorts/index.ts';
-import { editionInUse } from '../framework/edition-in-use.ts';
+import { sectionTitlesInUse } from '../framework/index.ts';
 import type { Hub } from '../hub.ts';
 import { parseDay } from '../kit/dates/index.ts';
+import { remembered } from '../kit/remember.ts';
 import { queryOf, sendPage } from '../kit/web/page.ts';
 import { get } from '../kit/web/route.ts';
 import { frameOf } from '../shell/frame.ts';
@@ -16,11 +17,16 @@ import { programmePaths } from './paths.ts';
 import { findProgramme, listProgrammes } from './store.ts';
 
 const SENCO = 'npq-senco';
+/** The front door is what everyone opens; an operator's change shows after so long at the most. */
+const SECONDS_REMEMBERED = 10;
 const ANYONE = { access: 'anyone', audit: 'nothing' } as const;
 
 /** The first page, the list of NPQs and a page for each. */
 export function mountProgrammes(app: FastifyInstance, hub: Hub): void {
-  get(app, programmePaths.senco, ANYONE, (request, reply) => sendSencoPage(hub, request, reply));
+  const said = remembered(SECONDS_REMEMBERED, () => whatTheHubSaysOfSenco(hub));
+  get(app, programmePaths.senco, ANYONE, async (request, reply) =>
+    sendSencoPage(hub, await said(), request, reply),
+  );
 
   get(app, programmePaths.programmes, ANYONE, async (request, reply) => {
     const offered = new Set((await listProgrammes(hub.database.db)).map((programme) => programme.course));
@@ -42,14 +48,29 @@ export function mountProgrammes(app: FastifyInstance, hub: Hub): void {
   });
 }
 
-async function sendSencoPage(hub: Hub, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+/** All of the first page that only an operator changes; cohorts and their places are read anew each time. */
+async function whatTheHubSaysOfSenco({ database: { db } }: Hub) {
   const course = findCourse(SENCO);
   if (course === null) throw new Error(`${SENCO} is not among the DfE's courses.`);
+  return {
+    course,
+    sections: await sectionTitlesInUse(db, SENCO),
+    programme: await findProgramme(db, SENCO),
+    venues: await listVenues(db),
+  };
+}
+
+async function sendSencoPage(
+  hub: Hub,
+  said: Awaited<ReturnType<typeof whatTheHubSaysOfSenco>>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const typed = deadlineTyped(request);
   const deadline = typed === null ? null : parseDay(typed);
   const errors = typed !== null && deadline === null ? [{ field: 'cohorts', text: NOT_A_DAY }] : [];
-  const sections = (await editionInUse(hub.database.db, SENCO))?.sections ?? [];
-  const shown = { course, sections, deadline, errors, ...(await whatTheHubSays(hub, course)) };
+  const cohorts = await listCohorts(hub.database.db, SENCO, hub.clock.today());
+  const shown = { ...said, cohorts, deadline, errors };
   return sendPage(
     reply,
     <SencoPage frame={frameOf(hub, request)} {...shown} />,
