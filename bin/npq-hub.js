@@ -11,7 +11,11 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const pinned = pinnedNode();
 
 if (existsSync(join(root, 'scripts', 'build.ts'))) {
-  const built = spawnSync(pinned.program, ['--disable-warning=ExperimentalWarning', join(root, 'scripts', 'build.ts')], { stdio: ['ignore', 2, 2] });
+  const built = spawnSync(
+    pinned.program,
+    ['--disable-warning=ExperimentalWarning', join(root, 'scripts', 'build.ts')],
+    { stdio: ['ignore', 2, 2] },
+  );
   if (built.status !== 0) process.exit(built.status ?? 1);
 }
 

@@ -23,9 +23,11 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+const POUNDS = new Intl.NumberFormat('en-GB');
+
 /** `£1,265`. */
 export function poundsInWords(pounds: number): string {
-  return `£${pounds.toLocaleString('en-GB')}`;
+  return `£${POUNDS.format(pounds)}`;
 }
 
 /** The DfE's groups of courses as a visitor meets them. */
