@@ -4,7 +4,7 @@ import type { Hub } from '../hub.ts';
 import { parseMonth } from '../kit/dates/index.ts';
 import { typedText, type FieldError, type Typed } from '../kit/forms/index.ts';
 import { get, post } from '../kit/web/route.ts';
-import { formBody, queryOf, sendPage } from '../kit/web/page.ts';
+import { formBody, parameterOf, queryOf, sendPage } from '../kit/web/page.ts';
 import { allCourses } from '../programmes/index.ts';
 import { SCHOOL_BOX, SCHOOL_CHOICE } from '../schools/pages/school-box.tsx';
 import { findSchool } from '../schools/index.ts';
@@ -77,7 +77,7 @@ export function mountInterest(app: FastifyInstance, hub: Hub): void {
   });
 
   get(app, paths.done, READS, async (request, reply) => {
-    const receipt = parameter(request, 'receipt');
+    const receipt = parameterOf(request, 'receipt');
     const found = looksLikeSecret(receipt) ? await findByReceipt(hub.database.db, hashOf(receipt)) : null;
     if (found === null) return nothingHere(hub, request, reply);
     const { interest, answers, isFirst } = found;
@@ -96,12 +96,12 @@ export function mountInterest(app: FastifyInstance, hub: Hub): void {
   });
 
   post(app, paths.askForLink, { access: 'anyone', audit: 'interest.link-asked' }, async (request, reply) => {
-    await askForLink(hub, parameter(request, 'receipt'));
+    await askForLink(hub, parameterOf(request, 'receipt'));
     return reply.redirect(paths.linkAsked.to(), 303);
   });
 
   get(app, paths.change, READS, async (request, reply) => {
-    const token = parameter(request, 'token');
+    const token = parameterOf(request, 'token');
     const found = await findByLink(hub.database.db, hashOf(token));
     if (found === null) return nothingHere(hub, request, reply);
     return sendPage(
@@ -117,7 +117,7 @@ export function mountInterest(app: FastifyInstance, hub: Hub): void {
   post(app, paths.change, { access: 'anyone', audit: 'interest.changed' }, async (request, reply) => {
     const isChanged = await useNewAnswers(
       hub,
-      parameter(request, 'token'),
+      parameterOf(request, 'token'),
       typedText(formBody(request)['answers']),
     );
     return isChanged ? reply.redirect(paths.changed.to(), 303) : nothingHere(hub, request, reply);
@@ -127,7 +127,7 @@ export function mountInterest(app: FastifyInstance, hub: Hub): void {
     ifInUse(hub, request, reply, (token) => <StopPage frame={frameOf(hub, request)} token={token} />),
   );
   post(app, paths.stop, { access: 'anyone', audit: 'interest.stopped' }, async (request, reply) => {
-    await stopInterest(hub, parameter(request, 'token'));
+    await stopInterest(hub, parameterOf(request, 'token'));
     return reply.redirect(paths.stopped.to(), 303);
   });
 
@@ -135,7 +135,7 @@ export function mountInterest(app: FastifyInstance, hub: Hub): void {
     ifInUse(hub, request, reply, (token) => <ErasePage frame={frameOf(hub, request)} token={token} />),
   );
   post(app, paths.erase, { access: 'anyone', audit: 'interest.erased' }, async (request, reply) => {
-    await eraseInterest(hub, parameter(request, 'token'));
+    await eraseInterest(hub, parameterOf(request, 'token'));
     return reply.redirect(paths.erased.to(), 303);
   });
 
@@ -220,15 +220,11 @@ async function ifInUse(
   reply: FastifyReply,
   page: (token: string) => Parameters<typeof sendPage>[1],
 ): Promise<FastifyReply> {
-  const token = parameter(request, 'token');
+  const token = parameterOf(request, 'token');
   const isInUse = (await findByLink(hub.database.db, hashOf(token))) !== null;
   return isInUse ? sendPage(reply, page(token)) : nothingHere(hub, request, reply);
 }
 
 function nothingHere(hub: Hub, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return sendPage(reply, <NothingHerePage frame={frameOf(hub, request)} />, 404);
-}
-
-function parameter(request: FastifyRequest, name: 'receipt' | 'token'): string {
-  return (request.params as Record<string, string>)[name] ?? '';
 }

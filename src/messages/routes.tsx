@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Hub } from '../hub.ts';
 import { findMail, recentMail, type Letter } from '../kit/mail/index.ts';
 import { get } from '../kit/web/route.ts';
-import { sendPage } from '../kit/web/page.ts';
+import { parameterOf, sendPage } from '../kit/web/page.ts';
 import { frameOf } from '../shell/frame.ts';
 import { MailboxPage } from './pages/mailbox-page.tsx';
 import { messagesPaths as paths } from './paths.ts';
@@ -38,6 +38,6 @@ export function mountMailbox(app: FastifyInstance, hub: Hub): void {
 }
 
 async function letterOf(hub: Hub, request: FastifyRequest): Promise<Letter | null> {
-  const { id = '' } = request.params as { id?: string };
+  const id = parameterOf(request, 'id');
   return /^[1-9]\d{0,14}$/.test(id) ? findMail(hub.database.db, Number(id)) : null;
 }

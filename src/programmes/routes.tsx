@@ -5,7 +5,7 @@ import { sectionTitlesInUse } from '../framework/index.ts';
 import type { Hub } from '../hub.ts';
 import { parseDay } from '../kit/dates/index.ts';
 import { remembered } from '../kit/remember.ts';
-import { queryOf, sendPage } from '../kit/web/page.ts';
+import { parameterOf, queryOf, sendPage } from '../kit/web/page.ts';
 import { get } from '../kit/web/route.ts';
 import { frameOf } from '../shell/frame.ts';
 import { listVenues } from '../venues/index.ts';
@@ -38,7 +38,7 @@ export function mountProgrammes(app: FastifyInstance, hub: Hub): void {
   });
 
   get(app, programmePaths.programme, ANYONE, async (request, reply) => {
-    const { course: identifier } = request.params as { course: string };
+    const identifier = parameterOf(request, 'course');
     if (identifier === SENCO)
       return reply.redirect(programmePaths.senco.to({ deadline: deadlineTyped(request) }), 308);
     const course = findCourse(identifier);

@@ -5,7 +5,7 @@ import type { Hub } from '../hub.ts';
 import { calendarFile } from '../kit/calendar/index.ts';
 import { inWords } from '../kit/dates/index.ts';
 import { typedText } from '../kit/forms/index.ts';
-import { formBody, queryOf, sendFile, sendPage } from '../kit/web/page.ts';
+import { formBody, parameterOf, queryOf, sendFile, sendPage } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
 import { findSchool } from '../schools/index.ts';
 import { frameOf } from '../shell/frame.ts';
@@ -50,7 +50,7 @@ function addressOf(stop: Stop, answers: Answers): string {
 }
 
 function questionOf(request: FastifyRequest): QuestionId | null {
-  const asked = (request.params as { question?: string }).question;
+  const asked = parameterOf(request, 'question');
   return QUESTION_IDS.find((id) => id === asked) ?? null;
 }
 

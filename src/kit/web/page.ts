@@ -29,6 +29,12 @@ export function formBody(request: FastifyRequest): FormBody {
   return typeof request.body === 'object' && request.body !== null ? (request.body as FormBody) : {};
 }
 
+/** The part of the address that a `:name` of the route's pattern stands for; empty when the pattern has none. */
+export function parameterOf(request: FastifyRequest, name: string): string {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the router gives text by name, and its type does not say so
+  return (request.params as Readonly<Record<string, string | undefined>>)[name] ?? '';
+}
+
 /** The query, each name with all the values it came with. */
 export function queryOf(request: FastifyRequest): FormBody {
   return request.query as FormBody;

@@ -68,9 +68,7 @@ export function earlierPosts(value: string, today: Temporal.PlainDate): readonly
 
 function earlierPost(value: string, today: Temporal.PlainDate): EarlierPost | null {
   const [kind = '', typedFrom = '', typedTo = ''] = value.split('.');
-  const known = [...SCHOOL_TYPES, EARLIER_SAME_SCHOOL].find((one) => one === kind) as
-    | EarlierPost['kind']
-    | undefined;
+  const known = ([...SCHOOL_TYPES, EARLIER_SAME_SCHOOL] as const).find((one) => one === kind);
   const from = monthOf(typedFrom, today);
   const to = monthOf(typedTo, today);
   if (known === undefined || from === null || to === null || Temporal.PlainYearMonth.compare(from, to) > 0)

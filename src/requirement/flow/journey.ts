@@ -1,5 +1,5 @@
 /** Where a visitor stands among the questions. Everything follows from the graph and the answers so far. */
-import { type Answers, FIRST_QUESTION, type QuestionId, WAYS } from './questions.ts';
+import { type Answers, FIRST_QUESTION, QUESTION_IDS, type QuestionId, WAYS } from './questions.ts';
 
 export type Stop = QuestionId | 'answer';
 
@@ -41,9 +41,7 @@ export const OFFERED_LATER: ReadonlySet<QuestionId> = new Set(['teacher']);
 
 /** The answers that still apply: those on the way, and those that the answer's page offers to change. */
 export function applying(answers: Answers): Answers {
-  const stops = new Set<Stop>(route(answers));
-  const kept = Object.entries(answers).filter(
-    ([id]) => stops.has(id as QuestionId) || OFFERED_LATER.has(id as QuestionId),
-  );
-  return Object.fromEntries(kept);
+  const stops = new Set(route(answers));
+  const kept = QUESTION_IDS.filter((id) => stops.has(id) || OFFERED_LATER.has(id));
+  return Object.fromEntries(kept.flatMap((id) => (answers[id] === undefined ? [] : [[id, answers[id]]])));
 }

@@ -26,7 +26,7 @@ export async function askWhichSchool(
   const isSameText = typedText(body['school-asked']).normalize('NFC').trim() === text;
   const choice = isSameText ? typedText(body[SCHOOL_CHOICE]) || null : null;
   const which = await whichSchool(db, { text, choice });
-  if (which.kind === 'listed') return { ok: true, urn: String(which.school.urn) };
+  if (which.kind === 'listed') return { ok: true, urn: which.school.urn };
   if (which.kind === 'not listed') return { ok: true, urn: null };
   const matches = which.matches.map(schoolChoice);
   const found = matches.length > 0;
