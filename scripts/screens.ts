@@ -38,6 +38,7 @@ const MAIN_PAGES: Readonly<Record<string, string>> = {
   answer: '/do-i-need-it/answer?role=senco&school=107828&since=2025-09&earlier=no&qualification=none',
   many: '/do-i-need-it/many',
   funding: '/funding',
+  'funding-answer': '/funding?urn=107981&funded-before=no',
   programmes: '/programmes',
   framework: '/programmes/npq-senco/framework',
   venues: '/venues',
