@@ -1,23 +1,15 @@
-/** For tests: a hub with a few schools and venues, and the pages of interest and the mailbox alone. */
-import formbody from '@fastify/formbody';
-import Fastify, { type FastifyInstance } from 'fastify';
+/** For tests: a hub of few schools and venues, and what a test asks of its pages of interest. */
+import type { FastifyInstance } from 'fastify';
 import { beforeEach } from 'vitest';
 
+import { buildApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import type { Hub } from '../hub.ts';
 import { rehearsalClock } from '../kit/clock.ts';
-import { copyInto, type Database } from '../kit/db/index.ts';
+import type { Database } from '../kit/db/index.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
-import { mayEnter } from '../kit/policy/index.ts';
-import { answerErrors } from '../kit/web/errors.ts';
-import { requireRules } from '../kit/web/route.ts';
-import { addSecurityHeaders, refuseOtherSites } from '../kit/web/security.ts';
-import { mountMailbox } from '../messages/routes.tsx';
 import type { HubProfile } from '../profile/index.ts';
-import { FACT_COLUMNS, ROW_COLUMNS, rowOf, type SchoolFacts } from '../schools/rows.ts';
-import { ErrorPage } from '../shell/error-page.tsx';
-import { frameOf } from '../shell/frame.ts';
-import { mountInterest } from './routes.tsx';
+import { addSchools, type TestSchool } from '../testing/hub.ts';
 
 const PROFILE: HubProfile = {
   name: 'Northmoor Teaching School Hub',
@@ -34,32 +26,15 @@ const PROFILE: HubProfile = {
 
 function testHub(database: Database, today = '2026-11-23', profile: Partial<HubProfile> = {}): Hub {
   return {
-    config: readConfig({ PUBLIC_URL: 'https://northmoor.example' }),
+    config: readConfig({ PUBLIC_URL: 'https://northmoor.example', LOG_LEVEL: 'silent' }),
     clock: rehearsalClock(Temporal.PlainDate.from(today)),
     database,
     profile: { ...PROFILE, ...profile },
   };
 }
 
-async function testApp(hub: Hub): Promise<FastifyInstance> {
-  const app = Fastify({ routerOptions: { maxParamLength: 200 } });
-  requireRules(app);
-  await addSecurityHeaders(app);
-  refuseOtherSites(app);
-  app.addHook('preHandler', async (request, reply) => {
-    const access = request.routeOptions.config.access;
-    if (access !== undefined && !mayEnter(access, { exampleHub: hub.profile.exampleNotice !== null }))
-      reply.callNotFound();
-  });
-  await app.register(formbody);
-  answerErrors(app, (request, words) => ErrorPage({ frame: frameOf(hub, request), words }));
-  mountInterest(app, hub);
-  mountMailbox(app, hub);
-  return app;
-}
-
 /** Open schools, but for the last two: the second of them took the place of the first. */
-const SCHOOLS: readonly (Partial<SchoolFacts> & { urn: string; name: string })[] = [
+const SCHOOLS: readonly TestSchool[] = [
   { urn: '108076', name: 'Roundhay School', type_code: '1', town: 'Leeds', postcode: 'LS8 1ND' },
   { urn: '107001', name: 'St Mary’s Primary School', type_code: '2', town: 'Leeds', postcode: 'LS9 1AA' },
   { urn: '107002', name: 'St Mary’s Primary School', type_code: '2', town: 'Bradford', postcode: 'BD1 1AA' },
@@ -76,19 +51,7 @@ const SCHOOLS: readonly (Partial<SchoolFacts> & { urn: string; name: string })[]
 ];
 
 async function addSchoolsAndVenues(database: Database): Promise<void> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one for each column, by construction
-  const nothing = Object.fromEntries(FACT_COLUMNS.map((column) => [column, ''])) as SchoolFacts;
-  const rows = SCHOOLS.map(({ urn, ...facts }) =>
-    rowOf(urn, 'gias-import', {
-      ...nothing,
-      phase: 'Primary',
-      status_code: '1',
-      la_code: '383',
-      la_name: 'Leeds',
-      ...facts,
-    }),
-  );
-  await database.transaction((tx) => copyInto(tx, 'schools', ROW_COLUMNS, rows));
+  await addSchools(database, SCHOOLS);
   const venue = {
     address_lines: ['1 Road'],
     postcode: 'LS1 1AA',
@@ -126,12 +89,12 @@ export class Northmoor {
 
   static async open(database: Database): Promise<Northmoor> {
     await addSchoolsAndVenues(database);
-    return new Northmoor(database, await testApp(testHub(database)));
+    return new Northmoor(database, await buildApp(testHub(database)));
   }
 
   /** The same database on another day, or as another hub. */
   async reopen(today: string, profile: Partial<HubProfile> = {}): Promise<void> {
-    this.app = await testApp(testHub(this.database, today, profile));
+    this.app = await buildApp(testHub(this.database, today, profile));
   }
 
   /** Sends a form as a browser does. */
