@@ -7,10 +7,12 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
+import { isStale } from '../scripts/stale.js';
+
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const pinned = pinnedNode();
 
-if (existsSync(join(root, 'scripts', 'build.ts'))) {
+if (isStale(root)) {
   const built = spawnSync(
     pinned.program,
     ['--disable-warning=ExperimentalWarning', join(root, 'scripts', 'build.ts')],

@@ -5,23 +5,14 @@
  *   node scripts/build.ts [--force]
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { buildAssets } from './assets.ts';
+import { isStale, stampOf } from './stale.js';
 
 const root = join(import.meta.dirname, '..');
-const stamp = join(root, 'dist', '.built');
-const inputs = [
-  'src',
-  'scripts',
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-  'tsconfig.build.json',
-];
-
-if (process.argv.includes('--force') || isStale()) {
+if (process.argv.includes('--force') || isStale(root)) {
   execFileSync(
     process.execPath,
     [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json'],
@@ -29,21 +20,5 @@ if (process.argv.includes('--force') || isStale()) {
   );
   buildAssets(root);
   execFileSync(process.execPath, ['scripts/cluster.ts'], { cwd: root, stdio: 'inherit' });
-  writeFileSync(stamp, '');
-}
-
-function isStale(): boolean {
-  if (!existsSync(stamp)) return true;
-  const built = statSync(stamp).mtimeMs;
-  return inputs.some((input) => newest(join(root, input)) > built);
-}
-
-/** When the youngest file below `path` was last written, in milliseconds since 1970. */
-function newest(path: string): number {
-  const found = statSync(path);
-  if (!found.isDirectory()) return found.mtimeMs;
-  return readdirSync(path).reduce(
-    (youngest, name) => Math.max(youngest, newest(join(path, name))),
-    found.mtimeMs,
-  );
+  writeFileSync(stampOf(root), '');
 }

@@ -1,4 +1,3 @@
-import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { openHub, openStore } from './open-hub.ts';
 import { startWork } from './work.ts';
@@ -6,7 +5,8 @@ import { startWork } from './work.ts';
 /** Opens the hub and answers until the process is told to stop; resolves when what was under way has ended. */
 export async function start(config: Config, say: (line: string) => void): Promise<void> {
   const toldToStop = signalToStop();
-  const database = await openStore(config, say);
+  // The database gets ready in a thread of its own while the pages are read in.
+  const [database, { buildApp }] = await Promise.all([openStore(config, say), import('./app.ts')]);
   const hub = await openHub(config, database, say);
   const app = await buildApp(hub);
   await app.listen({ port: config.port, host: config.host });
