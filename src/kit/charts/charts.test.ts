@@ -2,9 +2,7 @@ import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { barChart, stackedBar } from './bars.ts';
 import { COLOURS, contrast, inkOn, PAPER } from './colours.ts';
-import { timelineChart } from './timeline.ts';
 
-const day = (iso: string) => Temporal.PlainDate.from(iso);
 const HOSTILE = '</text><script>alert("x")</script> class="a" style="b:c" & <b>';
 
 const charts = {
@@ -23,17 +21,6 @@ const charts = {
         { label: 'Trust A', values: [97, 3] },
         { label: 'Trust B', values: [10, 20] },
       ],
-    }),
-  timeline: () =>
-    timelineChart({
-      rows: [
-        {
-          label: 'Teaching',
-          spans: [{ from: day('2026-10-01'), to: day('2028-03-31'), colour: 'darkBlue', label: '18 months' }],
-        },
-        { label: HOSTILE, spans: [{ from: day('2028-04-03'), to: day('2028-04-03'), colour: 'orange' }] },
-      ],
-      marks: [{ label: 'Deadline', on: day('2028-02-29') }],
     }),
   'nothing at all': () => barChart([]),
 };
@@ -85,11 +72,6 @@ test('a part too narrow for its number goes without; the others show theirs', as
   const texts = textsOf(await charts['stacked bars']());
   expect(texts).toContain('97');
   expect(texts.filter((text) => text === '3')).toEqual([]);
-});
-
-test('a timeline names its months, its rows and its marks', async () => {
-  const texts = textsOf(await charts.timeline());
-  expect(texts).toEqual(expect.arrayContaining(['Oct 2026', 'Teaching', '18 months', 'Deadline']));
 });
 
 test('every colour stands out from the page, and its number from the colour', () => {

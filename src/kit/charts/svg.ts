@@ -48,10 +48,8 @@ async function load(): Promise<typeof import('echarts/core')> {
   ]);
   const drawn = [
     charts.BarChart,
-    charts.CustomChart,
     components.GridComponent,
     components.LegendComponent,
-    components.MarkLineComponent,
     renderers.SVGRenderer,
   ];
   core.use(drawn);
