@@ -1,33 +1,17 @@
 /** The only SQL of the table `schools`. */
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type RawBuilder, type Selectable } from 'kysely';
 
 import type { Reader, Tx } from '../kit/db/index.ts';
 import { toLatLng, type GridPoint } from '../places/index.ts';
+import type { SchoolsTable } from '../tables.ts';
 import { countryOf, establishmentType, statutoryOf } from './establishment-types.ts';
 import { STATUSES, type School, type Successor } from './school.ts';
 
-interface SchoolRow {
-  urn: string;
-  source: string;
-  name: string;
-  type_code: string;
-  phase: string;
-  status_code: number;
-  close_date: Temporal.PlainDate | null;
-  la_code: string;
-  la_name: string;
-  trust_uid: string | null;
-  trust_name: string | null;
-  ukprn: string | null;
-  pupils: number | null;
-  address_1: string | null;
-  address_2: string | null;
-  address_3: string | null;
-  town: string | null;
-  county: string | null;
-  postcode: string | null;
-  easting: number | null;
-  northing: number | null;
+/** What is read of a row: all but what the search alone goes by, and what took the school's place. */
+interface SchoolRow extends Omit<
+  Selectable<SchoolsTable>,
+  'country' | 'successor_urns' | 'words' | 'name_words' | 'open' | 'search'
+> {
   successors: Successor[];
 }
 
