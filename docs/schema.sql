@@ -11,6 +11,114 @@ end
 $function$
 ;
 
+create table adjustments (
+  person_id bigint not null,
+  kind text not null,
+  words text not null,
+  agreed_at timestamp with time zone not null,
+  agreed_by text not null,
+  constraint adjustments_agreed_by_check CHECK ((agreed_by <> ''::text)),
+  constraint adjustments_kind_check CHECK ((kind = ANY (ARRAY['step-free'::text, 'hearing-loop'::text, 'large-print'::text, 'quiet-space'::text, 'interpreter'::text, 'parking'::text, 'rest-breaks'::text, 'other'::text]))),
+  constraint adjustments_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint adjustments_pkey PRIMARY KEY (person_id, kind)
+);
+
+create table application_checks (
+  id bigint not null generated always as identity,
+  application_id bigint not null,
+  name text not null,
+  result text not null,
+  at timestamp with time zone not null,
+  checked_by text not null,
+  note text,
+  constraint application_checks_application_id_fkey FOREIGN KEY (application_id) REFERENCES applications(id),
+  constraint application_checks_checked_by_check CHECK ((checked_by <> ''::text)),
+  constraint application_checks_name_check CHECK ((name = ANY (ARRAY['employment'::text, 'suitability'::text, 'funding'::text, 'workplace-support'::text]))),
+  constraint application_checks_pkey PRIMARY KEY (id),
+  constraint application_checks_result_check CHECK ((result = ANY (ARRAY['passed'::text, 'failed'::text, 'not-needed'::text])))
+);
+
+CREATE INDEX application_checks_of_application ON public.application_checks USING btree (application_id, id);
+
+CREATE TRIGGER application_checks_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.application_checks FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+create table application_decisions (
+  id bigint not null generated always as identity,
+  application_id bigint not null,
+  decision text not null,
+  at timestamp with time zone not null,
+  decided_by text not null,
+  reason text,
+  constraint application_decisions_application_id_fkey FOREIGN KEY (application_id) REFERENCES applications(id),
+  constraint application_decisions_decided_by_check CHECK ((decided_by <> ''::text)),
+  constraint application_decisions_decision_check CHECK ((decision = ANY (ARRAY['recommended'::text, 'wait-listed'::text, 'declined'::text, 'reopened'::text]))),
+  constraint application_decisions_pkey PRIMARY KEY (id),
+  constraint application_decisions_reason_check CHECK ((reason <> ''::text))
+);
+
+CREATE INDEX application_decisions_of_application ON public.application_decisions USING btree (application_id, id);
+
+CREATE TRIGGER application_decisions_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.application_decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+create table application_preferences (
+  application_id bigint not null,
+  rank integer not null,
+  venue_id text not null,
+  constraint application_preferences_application_id_fkey FOREIGN KEY (application_id) REFERENCES applications(id),
+  constraint application_preferences_application_id_venue_id_key UNIQUE (application_id, venue_id),
+  constraint application_preferences_pkey PRIMARY KEY (application_id, rank),
+  constraint application_preferences_rank_check CHECK ((rank >= 1)),
+  constraint application_preferences_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES venues(id)
+);
+
+create table application_submissions (
+  id bigint not null generated always as identity,
+  application_id bigint not null,
+  at timestamp with time zone not null,
+  answers jsonb not null,
+  shown jsonb not null,
+  constraint application_submissions_answers_check CHECK ((jsonb_typeof(answers) = 'object'::text)),
+  constraint application_submissions_application_id_fkey FOREIGN KEY (application_id) REFERENCES applications(id),
+  constraint application_submissions_pkey PRIMARY KEY (id),
+  constraint application_submissions_shown_check CHECK ((jsonb_typeof(shown) = 'array'::text))
+);
+
+CREATE INDEX application_submissions_of_application ON public.application_submissions USING btree (application_id, id);
+
+create table applications (
+  id bigint not null generated always as identity,
+  person_id bigint not null,
+  course text not null,
+  cohort_id text,
+  state text not null,
+  answers jsonb not null default '{}'::jsonb,
+  revision integer not null default 0,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  submitted_at timestamp with time zone,
+  reply_by date,
+  decided_at timestamp with time zone,
+  school_urn text,
+  school_name text,
+  constraint applications_answers_check CHECK ((jsonb_typeof(answers) = 'object'::text)),
+  constraint applications_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
+  constraint applications_decided_after_sending CHECK (((decided_at IS NULL) OR (submitted_at IS NOT NULL))),
+  constraint applications_draft_is_not_sent CHECK (((state <> 'draft'::text) OR (submitted_at IS NULL))),
+  constraint applications_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint applications_pkey PRIMARY KEY (id),
+  constraint applications_revision_check CHECK ((revision >= 0)),
+  constraint applications_school_name_check CHECK ((school_name <> ''::text)),
+  constraint applications_school_urn_check CHECK ((school_urn ~ '^[1-9][0-9]{5,6}$'::text)),
+  constraint applications_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'recommended'::text, 'wait-listed'::text, 'declined'::text, 'withdrawn'::text]))),
+  constraint applications_submitted_whole CHECK (((submitted_at IS NULL) = (reply_by IS NULL)))
+);
+
+CREATE INDEX applications_of_cohort ON public.applications USING btree (cohort_id, state);
+
+CREATE INDEX applications_to_answer ON public.applications USING btree (reply_by) WHERE (state = 'submitted'::text);
+
+CREATE UNIQUE INDEX applications_one_under_way ON public.applications USING btree (person_id, course) WHERE (state = ANY (ARRAY['draft'::text, 'submitted'::text, 'recommended'::text, 'wait-listed'::text]));
+
 create table audit_event (
   id bigint not null generated always as identity,
   at timestamp with time zone not null,
@@ -33,21 +141,6 @@ CREATE INDEX audit_event_by_time ON public.audit_event USING btree (at);
 
 CREATE TRIGGER audit_event_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
 
-create table cohort_venues (
-  cohort_id text not null,
-  venue_id text not null,
-  "position" integer not null,
-  capacity integer not null,
-  taken integer not null,
-  constraint cohort_venues_capacity_check CHECK ((capacity >= 0)),
-  constraint cohort_venues_check CHECK (((taken >= 0) AND (taken <= capacity))),
-  constraint cohort_venues_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id) ON DELETE CASCADE,
-  constraint cohort_venues_pkey PRIMARY KEY (cohort_id, venue_id),
-  constraint cohort_venues_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES venues(id)
-);
-
-CREATE INDEX cohort_venues_of_venue ON public.cohort_venues USING btree (venue_id);
-
 create table cohorts (
   id text not null,
   course text not null,
@@ -60,11 +153,13 @@ create table cohorts (
   lead_provider text,
   funding_kind text,
   dates_note text,
+  design_id text,
   constraint cohorts_check CHECK ((teaching_ends_on > starts_on)),
   constraint cohorts_check1 CHECK ((registration_opens_on < starts_on)),
   constraint cohorts_check2 CHECK ((registration_closes_on <= starts_on)),
   constraint cohorts_check3 CHECK ((registration_opens_on <= registration_closes_on)),
   constraint cohorts_course_fkey FOREIGN KEY (course) REFERENCES programmes(course),
+  constraint cohorts_design_id_fkey FOREIGN KEY (design_id) REFERENCES course_designs(id),
   constraint cohorts_dfe_cohort_check CHECK ((dfe_cohort ~ '^20[0-9]{2}[a-z]?$'::text)),
   constraint cohorts_funding_kind_check CHECK ((funding_kind = ANY (ARRAY['zero'::text, 'capped'::text, 'full'::text]))),
   constraint cohorts_id_check CHECK ((id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
@@ -73,6 +168,79 @@ create table cohorts (
 );
 
 CREATE INDEX cohorts_of_course ON public.cohorts USING btree (course, starts_on);
+
+create table course_designs (
+  id text not null,
+  course text not null,
+  lead_provider text,
+  name text not null,
+  facts jsonb not null,
+  loaded_at timestamp with time zone not null,
+  constraint course_designs_facts_check CHECK ((jsonb_typeof(facts) = 'object'::text)),
+  constraint course_designs_id_check CHECK ((id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+  constraint course_designs_name_check CHECK ((name <> ''::text)),
+  constraint course_designs_pkey PRIMARY KEY (id)
+);
+
+create table endorsements (
+  id bigint not null generated always as identity,
+  application_id bigint not null,
+  sponsor_name text not null,
+  sponsor_email text not null,
+  sponsor_role text not null,
+  token_hash text not null,
+  asked_at timestamp with time zone not null,
+  reminded integer not null default 0,
+  reminded_at timestamp with time zone,
+  state text not null,
+  answered_at timestamp with time zone,
+  words text,
+  agreed jsonb not null default '[]'::jsonb,
+  constraint endorsements_agreed_check CHECK ((jsonb_typeof(agreed) = 'array'::text)),
+  constraint endorsements_application_id_fkey FOREIGN KEY (application_id) REFERENCES applications(id),
+  constraint endorsements_pkey PRIMARY KEY (id),
+  constraint endorsements_reminded_check CHECK ((reminded >= 0)),
+  constraint endorsements_sponsor_email_check CHECK ((sponsor_email <> ''::text)),
+  constraint endorsements_sponsor_name_check CHECK ((sponsor_name <> ''::text)),
+  constraint endorsements_sponsor_role_check CHECK ((sponsor_role = ANY (ARRAY['head'::text, 'chair'::text, 'trust'::text]))),
+  constraint endorsements_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'endorsed'::text, 'declined'::text, 'question'::text, 'replaced'::text]))),
+  constraint endorsements_token_hash_check CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint endorsements_token_hash_key UNIQUE (token_hash)
+);
+
+CREATE UNIQUE INDEX endorsements_one_in_force ON public.endorsements USING btree (application_id) WHERE (state <> 'replaced'::text);
+
+create table enrolment_states (
+  id bigint not null generated always as identity,
+  enrolment_id bigint not null,
+  state text not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  reason text,
+  constraint enrolment_states_actor_check CHECK ((actor <> ''::text)),
+  constraint enrolment_states_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolments(id),
+  constraint enrolment_states_pkey PRIMARY KEY (id),
+  constraint enrolment_states_reason_check CHECK ((reason <> ''::text))
+);
+
+CREATE INDEX enrolment_states_of_enrolment ON public.enrolment_states USING btree (enrolment_id, id);
+
+CREATE TRIGGER enrolment_states_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.enrolment_states FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+create table enrolments (
+  id bigint not null generated always as identity,
+  person_id bigint not null,
+  cohort_id text not null,
+  state text not null,
+  made_at timestamp with time zone not null,
+  constraint enrolments_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
+  constraint enrolments_person_id_cohort_id_key UNIQUE (person_id, cohort_id),
+  constraint enrolments_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint enrolments_pkey PRIMARY KEY (id),
+  constraint enrolments_state_check CHECK ((state = ANY (ARRAY['offered'::text, 'confirmed'::text, 'active'::text, 'deferred'::text, 'withdrawn'::text, 'completed'::text, 'declined'::text, 'lapsed'::text])))
+);
+
+CREATE INDEX enrolments_of_cohort ON public.enrolments USING btree (cohort_id, state);
 
 create table framework_edition (
   id uuid not null default gen_random_uuid(),
@@ -136,6 +304,30 @@ create table framework_statement (
 );
 
 CREATE TRIGGER framework_statement_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.framework_statement FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+create table groups (
+  id text not null,
+  cohort_id text not null,
+  level integer not null,
+  venue_id text,
+  name text not null,
+  "position" integer not null,
+  capacity integer not null,
+  taken_elsewhere integer not null default 0,
+  constraint groups_capacity_check CHECK ((capacity >= 0)),
+  constraint groups_check CHECK (((taken_elsewhere >= 0) AND (taken_elsewhere <= capacity))),
+  constraint groups_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
+  constraint groups_id_check CHECK ((id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+  constraint groups_level_check CHECK ((level = ANY (ARRAY[1, 2]))),
+  constraint groups_meet_at_a_venue CHECK (((level <> 1) OR (venue_id IS NOT NULL))),
+  constraint groups_name_check CHECK ((name <> ''::text)),
+  constraint groups_pkey PRIMARY KEY (id),
+  constraint groups_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES venues(id)
+);
+
+CREATE INDEX groups_at_venue ON public.groups USING btree (venue_id);
+
+CREATE INDEX groups_of_cohort ON public.groups USING btree (cohort_id, "position");
 
 create table hub_profile (
   only_row boolean not null default true,
@@ -235,6 +427,31 @@ create table job (
 
 CREATE INDEX job_due ON public.job USING btree (run_at) WHERE (run_at IS NOT NULL);
 
+create table memberships (
+  id bigint not null generated always as identity,
+  enrolment_id bigint not null,
+  group_id text not null,
+  level integer not null,
+  from_on date not null,
+  until_on date,
+  cause text not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  voided_at timestamp with time zone,
+  constraint memberships_cause_check CHECK ((cause <> ''::text)),
+  constraint memberships_check CHECK ((until_on >= from_on)),
+  constraint memberships_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolments(id),
+  constraint memberships_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id),
+  constraint memberships_level_check CHECK ((level = ANY (ARRAY[1, 2]))),
+  constraint memberships_made_by_check CHECK ((made_by <> ''::text)),
+  constraint memberships_one_group_at_a_time EXCLUDE USING gist (int8range(enrolment_id, enrolment_id, '[]'::text) WITH &&, int4range(level, level, '[]'::text) WITH &&, daterange(from_on, until_on, '[)'::text) WITH &&) WHERE ((voided_at IS NULL)),
+  constraint memberships_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX memberships_of_enrolment ON public.memberships USING btree (enrolment_id, from_on);
+
+CREATE INDEX memberships_of_group ON public.memberships USING btree (group_id, from_on) WHERE (voided_at IS NULL);
+
 create table migration (
   name text not null,
   checksum text not null,
@@ -272,6 +489,95 @@ create table outbox (
 
 CREATE INDEX outbox_due ON public.outbox USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
 
+create table outside_identities (
+  issuer text not null,
+  subject text not null,
+  person_id bigint not null,
+  linked_at timestamp with time zone not null,
+  constraint outside_identities_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint outside_identities_pkey PRIMARY KEY (issuer, subject)
+);
+
+CREATE INDEX outside_identities_of_person ON public.outside_identities USING btree (person_id);
+
+create table passkeys (
+  credential_id text not null,
+  person_id bigint not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  name text not null,
+  added_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint passkeys_counter_check CHECK ((counter >= 0)),
+  constraint passkeys_name_check CHECK ((name <> ''::text)),
+  constraint passkeys_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint passkeys_pkey PRIMARY KEY (credential_id)
+);
+
+CREATE INDEX passkeys_of_person ON public.passkeys USING btree (person_id);
+
+create table people (
+  id bigint not null generated always as identity,
+  full_name text not null,
+  trn text,
+  trn_verified_at timestamp with time zone,
+  trn_verified_by text,
+  made_at timestamp with time zone not null,
+  merged_into bigint,
+  constraint people_check CHECK ((merged_into <> id)),
+  constraint people_full_name_check CHECK ((full_name <> ''::text)),
+  constraint people_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES people(id),
+  constraint people_pkey PRIMARY KEY (id),
+  constraint people_trn_check CHECK ((trn ~ '^[0-9]{7}$'::text)),
+  constraint people_trn_verified_by_check CHECK ((trn_verified_by <> ''::text)),
+  constraint people_trn_verified_of_a_trn CHECK (((trn IS NOT NULL) OR (trn_verified_at IS NULL))),
+  constraint people_trn_verified_whole CHECK (((trn_verified_at IS NULL) = (trn_verified_by IS NULL)))
+);
+
+CREATE INDEX people_by_name ON public.people USING btree (lower(full_name));
+
+CREATE UNIQUE INDEX people_one_verified_trn ON public.people USING btree (trn) WHERE ((trn_verified_at IS NOT NULL) AND (merged_into IS NULL));
+
+create table person_emails (
+  email_folded text not null,
+  person_id bigint not null,
+  email text not null,
+  is_main boolean not null,
+  verified_at timestamp with time zone,
+  added_at timestamp with time zone not null,
+  constraint person_emails_email_check CHECK ((email <> ''::text)),
+  constraint person_emails_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint person_emails_pkey PRIMARY KEY (email_folded)
+);
+
+CREATE INDEX person_emails_of_person ON public.person_emails USING btree (person_id);
+
+CREATE UNIQUE INDEX person_emails_one_main ON public.person_emails USING btree (person_id) WHERE is_main;
+
+create table posts (
+  id bigint not null generated always as identity,
+  person_id bigint not null,
+  school_urn text,
+  school_name text not null,
+  role text not null,
+  starts_on date,
+  ends_on date,
+  source text not null,
+  recorded_at timestamp with time zone not null,
+  constraint posts_check CHECK ((starts_on <= ends_on)),
+  constraint posts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint posts_pkey PRIMARY KEY (id),
+  constraint posts_role_check CHECK ((role = ANY (ARRAY['senco'::text, 'assistant_senco'::text, 'manages_sencos'::text, 'head'::text, 'senior_leader'::text, 'teacher'::text, 'other'::text]))),
+  constraint posts_school_name_check CHECK ((school_name <> ''::text)),
+  constraint posts_school_urn_check CHECK ((school_urn ~ '^[1-9][0-9]{5,6}$'::text)),
+  constraint posts_source_check CHECK ((source <> ''::text))
+);
+
+CREATE INDEX posts_at_school ON public.posts USING btree (school_urn);
+
+CREATE INDEX posts_of_person ON public.posts USING btree (person_id, starts_on);
+
 create table programmes (
   course text not null,
   "position" integer not null,
@@ -287,6 +593,34 @@ create table rehearsal (
   constraint rehearsal_only_row_check CHECK (only_row),
   constraint rehearsal_pkey PRIMARY KEY (only_row)
 );
+
+create table role_grants (
+  id bigint not null generated always as identity,
+  person_id bigint not null,
+  role text not null,
+  scope_kind text not null,
+  scope_id text not null,
+  granted_at timestamp with time zone not null,
+  granted_by text not null,
+  reason text not null,
+  ends_on date,
+  revoked_at timestamp with time zone,
+  revoked_by text,
+  constraint role_grants_check CHECK (((scope_id = ''::text) = (scope_kind = 'hub'::text))),
+  constraint role_grants_check1 CHECK (((revoked_at IS NULL) = (revoked_by IS NULL))),
+  constraint role_grants_granted_by_check CHECK ((granted_by <> ''::text)),
+  constraint role_grants_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint role_grants_pkey PRIMARY KEY (id),
+  constraint role_grants_reason_check CHECK ((reason <> ''::text)),
+  constraint role_grants_revoked_by_check CHECK ((revoked_by <> ''::text)),
+  constraint role_grants_role_check CHECK ((role = ANY (ARRAY['sponsor'::text, 'facilitator'::text, 'coach'::text, 'manager'::text, 'administrator'::text, 'quality visitor'::text, 'trust lead'::text]))),
+  constraint role_grants_scope_kind_check CHECK ((scope_kind = ANY (ARRAY['hub'::text, 'programme'::text, 'cohort'::text, 'group'::text, 'person'::text, 'school'::text, 'trust'::text]))),
+  constraint role_grants_visits_end CHECK (((role <> 'quality visitor'::text) OR (ends_on IS NOT NULL)))
+);
+
+CREATE INDEX role_grants_of_person ON public.role_grants USING btree (person_id) WHERE (revoked_at IS NULL);
+
+CREATE UNIQUE INDEX role_grants_once ON public.role_grants USING btree (person_id, role, scope_kind, scope_id) WHERE (revoked_at IS NULL);
 
 create table schools (
   urn text not null,
@@ -333,6 +667,71 @@ CREATE INDEX schools_search ON public.schools USING gin (search);
 
 CREATE INDEX schools_ukprn ON public.schools USING btree (ukprn) WHERE (ukprn IS NOT NULL);
 
+create table sealed_needs (
+  person_id bigint not null,
+  key_id text not null,
+  sealed bytea not null,
+  changed_at timestamp with time zone not null,
+  erase_on date,
+  constraint sealed_needs_key_id_check CHECK ((key_id <> ''::text)),
+  constraint sealed_needs_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint sealed_needs_pkey PRIMARY KEY (person_id)
+);
+
+create table session_facilitators (
+  session_id bigint not null,
+  person_id bigint not null,
+  constraint session_facilitators_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint session_facilitators_pkey PRIMARY KEY (session_id, person_id),
+  constraint session_facilitators_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id) ON DELETE CASCADE
+);
+
+CREATE INDEX session_facilitators_of_person ON public.session_facilitators USING btree (person_id);
+
+create table sessions (
+  id bigint not null generated always as identity,
+  cohort_id text not null,
+  group_id text,
+  component text not null,
+  number integer not null,
+  kind text not null,
+  title text not null,
+  day date not null,
+  starts_at time without time zone not null,
+  ends_at time without time zone not null,
+  is_online boolean not null,
+  venue_id text,
+  room text,
+  counts boolean not null,
+  state text not null,
+  sequence integer not null default 0,
+  wished_on date not null,
+  pushes jsonb not null default '[]'::jsonb,
+  changed_at timestamp with time zone not null,
+  constraint sessions_check CHECK ((ends_at > starts_at)),
+  constraint sessions_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
+  constraint sessions_component_check CHECK ((component <> ''::text)),
+  constraint sessions_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id),
+  constraint sessions_kind_check CHECK ((kind = ANY (ARRAY['conference'::text, 'seminar'::text, 'webinar'::text, 'clinic'::text, 'community-group'::text, 'coaching'::text]))),
+  constraint sessions_number_check CHECK ((number >= 1)),
+  constraint sessions_once UNIQUE NULLS NOT DISTINCT (cohort_id, group_id, component, number),
+  constraint sessions_one_to_a_room EXCLUDE USING gist (int8range(hashtextextended(((venue_id || '/'::text) || room), (0)::bigint), hashtextextended(((venue_id || '/'::text) || room), (0)::bigint), '[]'::text) WITH &&, tsrange((day + starts_at), (day + ends_at)) WITH &&) WHERE (((state = 'planned'::text) AND (room IS NOT NULL))),
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_pushes_check CHECK ((jsonb_typeof(pushes) = 'array'::text)),
+  constraint sessions_room_of_a_venue CHECK (((room IS NULL) OR (venue_id IS NOT NULL))),
+  constraint sessions_sequence_check CHECK ((sequence >= 0)),
+  constraint sessions_somewhere CHECK ((is_online = (venue_id IS NULL))),
+  constraint sessions_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'cancelled'::text]))),
+  constraint sessions_title_check CHECK ((title <> ''::text)),
+  constraint sessions_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES venues(id)
+);
+
+CREATE INDEX sessions_by_day ON public.sessions USING btree (day) WHERE (state = 'planned'::text);
+
+CREATE INDEX sessions_of_cohort ON public.sessions USING btree (cohort_id, day);
+
+CREATE INDEX sessions_of_group ON public.sessions USING btree (group_id, day);
+
 create table setting (
   name text not null,
   value jsonb not null,
@@ -340,6 +739,50 @@ create table setting (
   constraint setting_name_check CHECK ((name ~ '^[a-z][a-z0-9._-]*$'::text)),
   constraint setting_pkey PRIMARY KEY (name)
 );
+
+create table sign_in_sessions (
+  token_hash text not null,
+  id bigint not null generated always as identity,
+  person_id bigint not null,
+  how text not null,
+  device text not null,
+  began_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint sign_in_sessions_how_check CHECK ((how = ANY (ARRAY['code'::text, 'link'::text, 'passkey'::text, 'oidc'::text, 'example'::text]))),
+  constraint sign_in_sessions_id_key UNIQUE (id),
+  constraint sign_in_sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint sign_in_sessions_pkey PRIMARY KEY (token_hash),
+  constraint sign_in_sessions_token_hash_check CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text))
+);
+
+CREATE INDEX sign_in_sessions_by_expiry ON public.sign_in_sessions USING btree (expires_at);
+
+CREATE INDEX sign_in_sessions_of_person ON public.sign_in_sessions USING btree (person_id) WHERE (ended_at IS NULL);
+
+create table sign_ins (
+  browser_hash text not null,
+  email_folded text not null,
+  code_hash text not null,
+  link_hash text not null,
+  asked_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  wrong_codes integer not null default 0,
+  used_at timestamp with time zone,
+  then_to text,
+  constraint sign_ins_browser_hash_check CHECK ((browser_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint sign_ins_code_hash_check CHECK ((code_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint sign_ins_link_hash_check CHECK ((link_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint sign_ins_link_hash_key UNIQUE (link_hash),
+  constraint sign_ins_pkey PRIMARY KEY (browser_hash),
+  constraint sign_ins_then_to_check CHECK ((then_to ~~ '/%'::text)),
+  constraint sign_ins_wrong_codes_check CHECK ((wrong_codes >= 0))
+);
+
+CREATE INDEX sign_ins_by_expiry ON public.sign_ins USING btree (expires_at);
+
+CREATE INDEX sign_ins_of_email ON public.sign_ins USING btree (email_folded, asked_at);
 
 create table venue_rooms (
   venue_id text not null,

@@ -12,7 +12,7 @@ import {
 } from './hostile.ts';
 import type { RunningHub } from './hub.ts';
 import { routesOfTheHub } from './routes.ts';
-import { addressOf, SAMPLES } from './samples.ts';
+import { SAMPLES, visited } from './samples/index.ts';
 
 const test = withHub();
 const taking = (await routesOfTheHub())
@@ -47,7 +47,7 @@ describe.for(Object.entries(SAMPLES))('GET %s', ([, samples]) => {
   test('has no fault of its own, whatever is in the query', async ({ hub }) => {
     const wrong: string[] = [];
     for (const sample of samples) {
-      const address = await addressOf(sample, hub);
+      const { address } = await visited(sample, hub);
       for (const query of HOSTILE_QUERIES) {
         const answer = await ask(hub.address, {
           address: `${address}${address.includes('?') ? '&' : '?'}${query}`,

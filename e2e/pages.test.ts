@@ -7,7 +7,7 @@ import { accessibilityFaults, WCAG } from './axe.ts';
 import { withHub } from './browser.ts';
 import { pageFaults } from './page-faults.ts';
 import { routesOfTheHub } from './routes.ts';
-import { addressOf, LETTERS, NOT_WALKED, SAMPLES } from './samples.ts';
+import { LETTERS, NOT_WALKED, SAMPLES, visited } from './samples/index.ts';
 
 const test = withHub();
 const samples = Object.entries(SAMPLES).flatMap(([pattern, all]) =>
@@ -24,7 +24,7 @@ test('every route that is read has a sample address, and every sample a route', 
 
 describe('without a fault, at 320 and 1280 px, enlarged to 400%, with scripts and without', () => {
   test.for(samples)('$name', async ({ pattern, sample }, { hub, visit }) => {
-    const address = await addressOf(sample, hub);
+    const { address } = await visited(sample, hub);
     const answer = await ask(hub.address, { address });
     expect(answer.status).toBe(200);
     if (!answer.type.startsWith('text/html')) return;
@@ -40,7 +40,7 @@ test('every page has a title of its own', async ({ hub }) => {
   const paths = new Map<string, string>();
   for (const { pattern, name, sample } of samples) {
     if (LETTERS.has(pattern)) continue;
-    const address = await addressOf(sample, hub);
+    const { address } = await visited(sample, hub);
     const { type, body } = await ask(hub.address, { address });
     if (!type.startsWith('text/html')) continue;
     const title = /<title>([^<]*)<\/title>/.exec(body.toString())?.[1]?.trim() ?? '';

@@ -1,20 +1,25 @@
 import { constants } from 'node:zlib';
 
 import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import Fastify, { type FastifyInstance } from 'fastify';
 
 import { mountApi } from './areas/api.ts';
 import { mountHealth } from './areas/health.ts';
+import { mountAccount } from './areas/account.ts';
+import { doorkeeperOf } from './areas/doorkeeper.ts';
 import { mountPublic } from './areas/public.ts';
+import { mountStaff } from './areas/staff.ts';
 import type { Hub } from './hub.ts';
-import { mayEnter } from './kit/policy/index.ts';
+import { keepForm } from './identity/index.ts';
 import { serveAssets } from './kit/web/assets.ts';
 import { answerErrors, unreadableAddress } from './kit/web/errors.ts';
 import { logSettings } from './kit/web/log.ts';
 import { requireRules } from './kit/web/route.ts';
 import { addSecurityHeaders, limitRates, refuseOtherSites } from './kit/web/security.ts';
+import { keepDoors } from './kit/web/viewer.ts';
 import { mountBrand } from './shell/brand.ts';
 import { ErrorPage } from './shell/error-page.tsx';
 import { frameOf } from './shell/frame.ts';
@@ -41,12 +46,6 @@ export async function buildApp(hub: Hub): Promise<FastifyInstance> {
   await addSecurityHeaders(app);
   await limitRates(app, hub.config);
   refuseOtherSites(app);
-  app.addHook('preHandler', async (request, reply) => {
-    const access = request.routeOptions.config.access;
-    const mayNot =
-      access !== undefined && !mayEnter(access, { exampleHub: hub.profile.exampleNotice !== null });
-    return mayNot ? reply.callNotFound() : undefined;
-  });
   await app.register(compress, {
     encodings: ['br', 'gzip'],
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
@@ -56,12 +55,16 @@ export async function buildApp(hub: Hub): Promise<FastifyInstance> {
     limits: { fileSize: LARGEST_UPLOAD, files: 1, fields: 20 },
     throwFileSizeLimit: true,
   });
+  await app.register(cookie);
+  keepDoors(app, doorkeeperOf(hub), (request) => keepForm(hub, request));
   answerErrors(app, (request, words) => ErrorPage({ frame: frameOf(hub, request), words }));
 
   await serveAssets(app);
   mountBrand(app, hub);
   mountHealth(app, hub);
   mountPublic(app, hub);
+  mountAccount(app, hub);
+  mountStaff(app, hub);
   mountApi(app, hub);
   return app;
 }

@@ -12,6 +12,64 @@ type Defaulted<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export interface AdjustmentsTable {
+  person_id: number;
+  kind: 'step-free' | 'hearing-loop' | 'large-print' | 'quiet-space' | 'interpreter' | 'parking' | 'rest-breaks' | 'other';
+  words: string;
+  agreed_at: Temporal.Instant;
+  agreed_by: string;
+}
+
+export interface ApplicationChecksTable {
+  id: GeneratedAlways<number>;
+  application_id: number;
+  name: 'employment' | 'suitability' | 'funding' | 'workplace-support';
+  result: 'passed' | 'failed' | 'not-needed';
+  at: Temporal.Instant;
+  checked_by: string;
+  note: string | null;
+}
+
+export interface ApplicationDecisionsTable {
+  id: GeneratedAlways<number>;
+  application_id: number;
+  decision: 'recommended' | 'wait-listed' | 'declined' | 'reopened';
+  at: Temporal.Instant;
+  decided_by: string;
+  reason: string | null;
+}
+
+export interface ApplicationPreferencesTable {
+  application_id: number;
+  rank: number;
+  venue_id: string;
+}
+
+export interface ApplicationSubmissionsTable {
+  id: GeneratedAlways<number>;
+  application_id: number;
+  at: Temporal.Instant;
+  answers: Json;
+  shown: Json;
+}
+
+export interface ApplicationsTable {
+  id: GeneratedAlways<number>;
+  person_id: number;
+  course: string;
+  cohort_id: string | null;
+  state: 'draft' | 'submitted' | 'recommended' | 'wait-listed' | 'declined' | 'withdrawn';
+  answers: Defaulted<Json>;
+  revision: Defaulted<number>;
+  made_at: Temporal.Instant;
+  changed_at: Temporal.Instant;
+  submitted_at: Temporal.Instant | null;
+  reply_by: Temporal.PlainDate | null;
+  decided_at: Temporal.Instant | null;
+  school_urn: string | null;
+  school_name: string | null;
+}
+
 export interface AuditEventTable {
   id: GeneratedAlways<number>;
   at: Temporal.Instant;
@@ -20,14 +78,6 @@ export interface AuditEventTable {
   subject: string;
   reason: string | null;
   detail: Defaulted<Json>;
-}
-
-export interface CohortVenuesTable {
-  cohort_id: string;
-  venue_id: string;
-  position: number;
-  capacity: number;
-  taken: number;
 }
 
 export interface CohortsTable {
@@ -42,6 +92,49 @@ export interface CohortsTable {
   lead_provider: string | null;
   funding_kind: 'zero' | 'capped' | 'full' | null;
   dates_note: string | null;
+  design_id: string | null;
+}
+
+export interface CourseDesignsTable {
+  id: string;
+  course: string;
+  lead_provider: string | null;
+  name: string;
+  facts: Json;
+  loaded_at: Temporal.Instant;
+}
+
+export interface EndorsementsTable {
+  id: GeneratedAlways<number>;
+  application_id: number;
+  sponsor_name: string;
+  sponsor_email: string;
+  sponsor_role: 'head' | 'chair' | 'trust';
+  token_hash: string;
+  asked_at: Temporal.Instant;
+  reminded: Defaulted<number>;
+  reminded_at: Temporal.Instant | null;
+  state: 'asked' | 'endorsed' | 'declined' | 'question' | 'replaced';
+  answered_at: Temporal.Instant | null;
+  words: string | null;
+  agreed: Defaulted<Json>;
+}
+
+export interface EnrolmentStatesTable {
+  id: GeneratedAlways<number>;
+  enrolment_id: number;
+  state: string;
+  at: Temporal.Instant;
+  actor: string;
+  reason: string | null;
+}
+
+export interface EnrolmentsTable {
+  id: GeneratedAlways<number>;
+  person_id: number;
+  cohort_id: string;
+  state: 'offered' | 'confirmed' | 'active' | 'deferred' | 'withdrawn' | 'completed' | 'declined' | 'lapsed';
+  made_at: Temporal.Instant;
 }
 
 export interface FrameworkEditionTable {
@@ -79,6 +172,17 @@ export interface FrameworkStatementTable {
   own_ref: string | null;
   text: string | null;
   gist: string | null;
+}
+
+export interface GroupsTable {
+  id: string;
+  cohort_id: string;
+  level: number;
+  venue_id: string | null;
+  name: string;
+  position: number;
+  capacity: number;
+  taken_elsewhere: Defaulted<number>;
 }
 
 export interface HubProfileTable {
@@ -140,6 +244,19 @@ export interface JobTable {
   last_error: string | null;
 }
 
+export interface MembershipsTable {
+  id: GeneratedAlways<number>;
+  enrolment_id: number;
+  group_id: string;
+  level: number;
+  from_on: Temporal.PlainDate;
+  until_on: Temporal.PlainDate | null;
+  cause: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  voided_at: Temporal.Instant | null;
+}
+
 export interface MigrationTable {
   name: string;
   checksum: string;
@@ -164,6 +281,55 @@ export interface OutboxTable {
   last_error: string | null;
 }
 
+export interface OutsideIdentitiesTable {
+  issuer: string;
+  subject: string;
+  person_id: number;
+  linked_at: Temporal.Instant;
+}
+
+export interface PasskeysTable {
+  credential_id: string;
+  person_id: number;
+  public_key: Buffer;
+  counter: number;
+  transports: string[];
+  name: string;
+  added_at: Temporal.Instant;
+  used_at: Temporal.Instant | null;
+}
+
+export interface PeopleTable {
+  id: GeneratedAlways<number>;
+  full_name: string;
+  trn: string | null;
+  trn_verified_at: Temporal.Instant | null;
+  trn_verified_by: string | null;
+  made_at: Temporal.Instant;
+  merged_into: number | null;
+}
+
+export interface PersonEmailsTable {
+  email_folded: string;
+  person_id: number;
+  email: string;
+  is_main: boolean;
+  verified_at: Temporal.Instant | null;
+  added_at: Temporal.Instant;
+}
+
+export interface PostsTable {
+  id: GeneratedAlways<number>;
+  person_id: number;
+  school_urn: string | null;
+  school_name: string;
+  role: 'senco' | 'assistant_senco' | 'manages_sencos' | 'head' | 'senior_leader' | 'teacher' | 'other';
+  starts_on: Temporal.PlainDate | null;
+  ends_on: Temporal.PlainDate | null;
+  source: string;
+  recorded_at: Temporal.Instant;
+}
+
 export interface ProgrammesTable {
   course: string;
   position: number;
@@ -173,6 +339,20 @@ export interface ProgrammesTable {
 export interface RehearsalTable {
   only_row: Defaulted<boolean>;
   day: Temporal.PlainDate;
+}
+
+export interface RoleGrantsTable {
+  id: GeneratedAlways<number>;
+  person_id: number;
+  role: 'sponsor' | 'facilitator' | 'coach' | 'manager' | 'administrator' | 'quality visitor' | 'trust lead';
+  scope_kind: 'hub' | 'programme' | 'cohort' | 'group' | 'person' | 'school' | 'trust';
+  scope_id: string;
+  granted_at: Temporal.Instant;
+  granted_by: string;
+  reason: string;
+  ends_on: Temporal.PlainDate | null;
+  revoked_at: Temporal.Instant | null;
+  revoked_by: string | null;
 }
 
 export interface SchoolsTable {
@@ -207,10 +387,69 @@ export interface SchoolsTable {
   grid: GeneratedAlways<Point | null>;
 }
 
+export interface SealedNeedsTable {
+  person_id: number;
+  key_id: string;
+  sealed: Buffer;
+  changed_at: Temporal.Instant;
+  erase_on: Temporal.PlainDate | null;
+}
+
+export interface SessionFacilitatorsTable {
+  session_id: number;
+  person_id: number;
+}
+
+export interface SessionsTable {
+  id: GeneratedAlways<number>;
+  cohort_id: string;
+  group_id: string | null;
+  component: string;
+  number: number;
+  kind: 'conference' | 'seminar' | 'webinar' | 'clinic' | 'community-group' | 'coaching';
+  title: string;
+  day: Temporal.PlainDate;
+  starts_at: Temporal.PlainTime;
+  ends_at: Temporal.PlainTime;
+  is_online: boolean;
+  venue_id: string | null;
+  room: string | null;
+  counts: boolean;
+  state: 'planned' | 'cancelled';
+  sequence: Defaulted<number>;
+  wished_on: Temporal.PlainDate;
+  pushes: Defaulted<Json>;
+  changed_at: Temporal.Instant;
+}
+
 export interface SettingTable {
   name: string;
   value: Json;
   changed_at: Temporal.Instant;
+}
+
+export interface SignInSessionsTable {
+  token_hash: string;
+  id: GeneratedAlways<number>;
+  person_id: number;
+  how: 'code' | 'link' | 'passkey' | 'oidc' | 'example';
+  device: string;
+  began_at: Temporal.Instant;
+  seen_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+  ended_at: Temporal.Instant | null;
+}
+
+export interface SignInsTable {
+  browser_hash: string;
+  email_folded: string;
+  code_hash: string;
+  link_hash: string;
+  asked_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+  wrong_codes: Defaulted<number>;
+  used_at: Temporal.Instant | null;
+  then_to: string | null;
 }
 
 export interface VenueRoomsTable {
@@ -238,24 +477,46 @@ export interface VenuesTable {
 }
 
 export interface Tables {
+  adjustments: AdjustmentsTable;
+  application_checks: ApplicationChecksTable;
+  application_decisions: ApplicationDecisionsTable;
+  application_preferences: ApplicationPreferencesTable;
+  application_submissions: ApplicationSubmissionsTable;
+  applications: ApplicationsTable;
   audit_event: AuditEventTable;
-  cohort_venues: CohortVenuesTable;
   cohorts: CohortsTable;
+  course_designs: CourseDesignsTable;
+  endorsements: EndorsementsTable;
+  enrolment_states: EnrolmentStatesTable;
+  enrolments: EnrolmentsTable;
   framework_edition: FrameworkEditionTable;
   framework_in_use: FrameworkInUseTable;
   framework_section: FrameworkSectionTable;
   framework_statement: FrameworkStatementTable;
+  groups: GroupsTable;
   hub_profile: HubProfileTable;
   interest: InterestTable;
   interest_answers: InterestAnswersTable;
   interest_link: InterestLinkTable;
   job: JobTable;
+  memberships: MembershipsTable;
   migration: MigrationTable;
   outbox: OutboxTable;
+  outside_identities: OutsideIdentitiesTable;
+  passkeys: PasskeysTable;
+  people: PeopleTable;
+  person_emails: PersonEmailsTable;
+  posts: PostsTable;
   programmes: ProgrammesTable;
   rehearsal: RehearsalTable;
+  role_grants: RoleGrantsTable;
   schools: SchoolsTable;
+  sealed_needs: SealedNeedsTable;
+  session_facilitators: SessionFacilitatorsTable;
+  sessions: SessionsTable;
   setting: SettingTable;
+  sign_in_sessions: SignInSessionsTable;
+  sign_ins: SignInsTable;
   venue_rooms: VenueRoomsTable;
   venues: VenuesTable;
 }

@@ -19,8 +19,8 @@ const autumn: Cohort = {
   fundingKind: 'capped',
   datesNote: null,
   groups: [
-    { venue: 'morley', capacity: 30, taken: 30 },
-    { venue: 'headingley', capacity: 28, taken: 9 },
+    { id: 'a', venue: 'morley', capacity: 30, taken: 30 },
+    { id: 'b', venue: 'headingley', capacity: 28, taken: 9 },
   ],
 };
 

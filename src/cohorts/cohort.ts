@@ -28,6 +28,8 @@ export interface Cohort {
 
 /** The people of a cohort who meet at one venue. */
 export interface VenueGroup {
+  /** A slug: the cohort's and the venue's, unless the hub named it itself. */
+  id: string;
   venue: string;
   capacity: number;
   /** Never more than the capacity: who comes after that is on the waiting list. */
@@ -66,10 +68,13 @@ export function placesOf(groups: readonly VenueGroup[]): Places {
   return { total, taken, left: total - taken };
 }
 
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const SLUG_WORDS = 'must be small letters, digits and hyphens';
+
 /** Reads a cohort that a person wrote; each fault is noted by the name of its field. */
 export function readCohort(facts: Facts): Cohort {
   const cohort = {
-    id: facts.textLike('id', /^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be small letters, digits and hyphens'),
+    id: facts.textLike('id', SLUG, SLUG_WORDS),
     course: facts.text('course', 60),
     name: facts.text('name', 60),
     dfeCohort: facts.has('dfeCohort')
@@ -85,11 +90,14 @@ export function readCohort(facts: Facts): Cohort {
     groups: facts.objects('groups', readGroup),
   };
   noteDisorder(facts, cohort);
-  return cohort;
+  const groups = cohort.groups.map((group) => ({ ...group, id: group.id ?? `${cohort.id}-${group.venue}` }));
+  return { ...cohort, groups };
 }
 
-function readGroup(facts: Facts): VenueGroup {
+/** In facts, `taken` are the places of people whose records are not kept here. */
+function readGroup(facts: Facts): Omit<VenueGroup, 'id'> & { id: string | null } {
   const group = {
+    id: facts.has('id') ? facts.textLike('id', SLUG, SLUG_WORDS) : null,
     venue: facts.text('venue', 60),
     capacity: facts.whole('capacity', 0, 500),
     taken: facts.whole('taken', 0, 500),
@@ -99,7 +107,10 @@ function readGroup(facts: Facts): VenueGroup {
   return group;
 }
 
-function noteDisorder(facts: Facts, cohort: Cohort): void {
+function noteDisorder(
+  facts: Facts,
+  cohort: Omit<Cohort, 'groups'> & { groups: readonly { venue: string }[] },
+): void {
   const {
     registrationOpensOn: opens,
     registrationClosesOn: closes,

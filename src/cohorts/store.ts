@@ -1,4 +1,6 @@
-/** The only SQL of `cohorts` and `cohort_venues`. */
+/** The only SQL of `cohorts` and of the groups in it as places; who is in them is in `membership-store.ts`. */
+import { sql } from 'kysely';
+
 import type { Reader, Tx } from '../kit/db/index.ts';
 import { FUNDING_KINDS, type Cohort } from './cohort.ts';
 
@@ -18,10 +20,13 @@ export async function listCohorts(
     .execute();
   const ids = rows.map((row) => row.id);
   const groups = await db
-    .selectFrom('cohort_venues')
-    .selectAll()
+    .selectFrom('groups')
+    .innerJoin('venues', 'venues.id', 'groups.venue_id')
+    .select(['groups.id', 'cohort_id', 'groups.capacity', 'taken_elsewhere', 'venues.id as venue'])
+    .select(membersNow.as('members'))
+    .where('level', '=', 1)
     .where('cohort_id', 'in', [...ids, ''])
-    .orderBy('position')
+    .orderBy('groups.position')
     .execute();
   return rows.map((row) => ({
     id: row.id,
@@ -37,9 +42,18 @@ export async function listCohorts(
     datesNote: row.dates_note,
     groups: groups
       .filter((group) => group.cohort_id === row.id)
-      .map((group) => ({ venue: group.venue_id, capacity: group.capacity, taken: group.taken })),
+      .map(({ id, venue, capacity, taken_elsewhere, members }) => ({
+        id,
+        venue,
+        capacity,
+        taken: Math.min(capacity, taken_elsewhere + members),
+      })),
   }));
 }
+
+/** Whoever is in the group or is to come: a place that somebody has from next week is not free today. */
+const membersNow = sql<number>`(select count(*)::int from memberships
+  where memberships.group_id = groups.id and voided_at is null and until_on is null)`;
 
 /** Writes these cohorts, with these groups and no others. */
 export async function writeCohorts(tx: Tx, cohorts: readonly Cohort[]): Promise<void> {
@@ -61,27 +75,45 @@ export async function writeCohorts(tx: Tx, cohorts: readonly Cohort[]): Promise<
       .values({ id: cohort.id, ...row })
       .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
       .execute();
-    await tx.deleteFrom('cohort_venues').where('cohort_id', '=', cohort.id).execute();
-    if (cohort.groups.length > 0) await tx.insertInto('cohort_venues').values(groupRows(cohort)).execute();
+    await writeGroups(tx, cohort);
   }
 }
 
-function groupRows(
-  cohort: Cohort,
-): { cohort_id: string; venue_id: string; position: number; capacity: number; taken: number }[] {
-  return cohort.groups.map((group, position) => ({
-    cohort_id: cohort.id,
-    venue_id: group.venue,
-    position,
-    capacity: group.capacity,
-    taken: group.taken,
-  }));
+async function writeGroups(tx: Tx, cohort: Cohort): Promise<void> {
+  for (const [position, group] of cohort.groups.entries()) {
+    const row = {
+      cohort_id: cohort.id,
+      level: 1,
+      venue_id: group.venue,
+      name: sql<string>`(select name from venues where id = ${group.venue})`,
+      position,
+      capacity: group.capacity,
+      taken_elsewhere: group.taken,
+    };
+    await tx
+      .insertInto('groups')
+      .values({ id: group.id, ...row })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+      .execute();
+  }
+  await sql`delete from groups where cohort_id = ${cohort.id} and level = 1
+    and not (id = any(${cohort.groups.map((group) => group.id)})) and ${isUnused('groups.id')}`.execute(tx);
 }
 
-/** Takes away the cohorts whose ids are not among these. */
+/** A group that people were in, or that met, stays: its past is theirs. */
+function isUnused(group: string) {
+  return sql`not exists (select from memberships where group_id = ${sql.ref(group)})
+    and not exists (select from sessions where group_id = ${sql.ref(group)})`;
+}
+
+/** Takes away the cohorts whose ids are not among these, but for those that somebody applied for, is in, or met in. */
 export async function removeOtherCohorts(tx: Tx, kept: readonly string[]): Promise<void> {
-  await tx
-    .deleteFrom('cohorts')
-    .where('id', 'not in', [...kept, ''])
-    .execute();
+  const unwanted = sql`not (cohorts.id = any(${kept}))
+    and not exists (select from enrolments where cohort_id = cohorts.id)
+    and not exists (select from applications where cohort_id = cohorts.id)
+    and not exists (select from sessions where cohort_id = cohorts.id)`;
+  await sql`delete from groups using cohorts where cohorts.id = groups.cohort_id and ${unwanted}
+    and ${isUnused('groups.id')}`.execute(tx);
+  await sql`delete from cohorts where ${unwanted}
+    and not exists (select from groups where cohort_id = cohorts.id)`.execute(tx);
 }

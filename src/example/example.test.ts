@@ -85,7 +85,9 @@ onEachDatabase('the facts of a hub in the database', (open) => {
     const now = await everything();
     expect(now.venues.map((venue) => venue.id)).toEqual([second?.id, first?.id]);
     expect(now.programmes).toHaveLength(1);
-    expect(now.cohorts.map((one) => one.groups)).toEqual([[{ venue: first?.id, capacity: 8, taken: 1 }]]);
+    expect(now.cohorts.map((one) => one.groups)).toEqual([
+      [{ id: `${cohort?.id}-${first?.id}`, venue: first?.id, capacity: 8, taken: 1 }],
+    ]);
   });
 
   test('with a fault store nothing and say where it is', async () => {

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../kit/db/index.ts';
 
 /** Every table that a file of hub facts fills, but for the profile, which tells by itself whether it changed. */
-const TABLES = ['venues', 'venue_rooms', 'programmes', 'cohorts', 'cohort_venues'] as const;
+const TABLES = ['venues', 'venue_rooms', 'programmes', 'cohorts', 'groups'] as const;
 
 /**
  * The same before and after, when loading changed nothing. It compares rows and not what they mean, so that facts

@@ -3,7 +3,7 @@ import { record } from '../kit/audit/index.ts';
 import { queueMail } from '../kit/mail/index.ts';
 import { letterKey } from './emails/keys.ts';
 import { linkLetter } from './emails/link.tsx';
-import { hashOf, newSecret } from './secret.ts';
+import { hashOf, newSecret } from '../kit/secret.ts';
 import { addLink, lockInterestOfReceipt } from './store.ts';
 
 /**

@@ -3,7 +3,7 @@ import { type By, record } from '../kit/audit/index.ts';
 import type { Tx } from '../kit/db/index.ts';
 import { eraseMail } from '../kit/mail/index.ts';
 import { letterKey } from './emails/keys.ts';
-import { hashOf } from './secret.ts';
+import { hashOf } from '../kit/secret.ts';
 import { deleteInterest, lockInterestOfLink } from './store.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 
-import { newSecret } from './secret.ts';
+import { newSecret } from '../kit/secret.ts';
 import { readInterest, type Offered } from './forms.ts';
 
 const offered: Offered = {

@@ -4,7 +4,7 @@
  */
 import { FormReader, type FieldError, type Typed } from '../kit/forms/index.ts';
 import type { SchoolTyped } from '../schools/which-school.ts';
-import { looksLikeSecret } from './secret.ts';
+import { looksLikeSecret } from '../kit/secret.ts';
 
 /** The one NPQ that the law requires, and so the one that asks about being a SENCO. */
 export const NPQ_SENCO = 'npq-senco';

@@ -6,7 +6,7 @@ import { bankHolidayOn } from '../timetable/bank-holidays.ts';
 import { letterKey } from './emails/keys.ts';
 import { registeredLetter } from './emails/registered.tsx';
 import { replyDay } from './reply-day.ts';
-import { hashOf, newSecret, secretFrom } from './secret.ts';
+import { hashOf, newSecret, secretFrom } from '../kit/secret.ts';
 import {
   addAnswers,
   addInterest,

@@ -19,7 +19,7 @@ import { ChangePage, ErasePage, SaidPage, StopPage, type SAID } from './pages/do
 import { InterestPage, type InterestPageProps } from './pages/interest-page.tsx';
 import { interestPaths as paths } from './paths.ts';
 import { registerInterest } from './register.ts';
-import { hashOf, looksLikeSecret, newSecret } from './secret.ts';
+import { hashOf, looksLikeSecret, newSecret } from '../kit/secret.ts';
 import { stopInterest } from './stop.ts';
 import { findByLink, findByReceipt, type AnswersGiven } from './store.ts';
 import { useNewAnswers } from './use-new-answers.ts';

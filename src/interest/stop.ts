@@ -1,6 +1,6 @@
 import type { Hub } from '../hub.ts';
 import { record } from '../kit/audit/index.ts';
-import { hashOf } from './secret.ts';
+import { hashOf } from '../kit/secret.ts';
 import { lockInterestOfLink, stopMessages } from './store.ts';
 
 /** No more messages about this interest; the record stays. Twice is the same as once, and an unknown link does nothing. */

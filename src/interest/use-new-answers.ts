@@ -1,6 +1,6 @@
 import type { Hub } from '../hub.ts';
 import { record } from '../kit/audit/index.ts';
-import { hashOf } from './secret.ts';
+import { hashOf } from '../kit/secret.ts';
 import { lockInterestOfLink, useAnswers } from './store.ts';
 
 /**

@@ -1,4 +1,6 @@
 /** The only SQL of `programmes`. */
+import { sql } from 'kysely';
+
 import type { Reader, Tx } from '../kit/db/index.ts';
 import { readFacts, trustFacts } from '../kit/facts/index.ts';
 import { readProgramme, type Programme } from './programme.ts';
@@ -35,6 +37,7 @@ export async function removeOtherProgrammes(tx: Tx, kept: readonly string[]): Pr
   await tx
     .deleteFrom('programmes')
     .where('course', 'not in', [...kept, ''])
+    .where(sql<boolean>`not exists (select from cohorts where cohorts.course = programmes.course)`)
     .execute();
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 
 import type { Hub } from '../hub.ts';
+import type { Viewer } from '../kit/policy/index.ts';
 import type { HubProfile } from '../profile/index.ts';
 
 /** What every page knows of where it stands: whose hub, which day, which address. */
@@ -13,6 +14,8 @@ export interface Frame {
   here: string;
   /** The site's address without a slash at its end, for links that leave the browser. */
   publicUrl: string;
+  /** Who is signed in; null for a stranger. */
+  viewer: Viewer | null;
 }
 
 export function frameOf(hub: Hub, request: FastifyRequest): Frame {
@@ -22,5 +25,7 @@ export function frameOf(hub: Hub, request: FastifyRequest): Frame {
     rehearsalDay: hub.clock.setTo,
     here: request.url.split('?', 1)[0] ?? '/',
     publicUrl: hub.config.publicUrl,
+    // A page of an error may be asked for before anybody looked who asks.
+    viewer: request.viewer ?? null,
   };
 }

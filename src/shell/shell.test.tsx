@@ -24,6 +24,7 @@ const FRAME: Frame = {
   today: Temporal.PlainDate.from('2026-11-23'),
   rehearsalDay: null,
   here: '/interest',
+  viewer: null,
   publicUrl: 'https://northmoor.example',
 };
 

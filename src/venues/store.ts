@@ -1,4 +1,6 @@
 /** The only SQL of `venues` and `venue_rooms`. */
+import { sql } from 'kysely';
+
 import type { Reader, Tx } from '../kit/db/index.ts';
 import type { Venue } from './venue.ts';
 
@@ -55,10 +57,13 @@ export async function writeVenues(tx: Tx, venues: readonly Venue[]): Promise<voi
   }
 }
 
-/** Takes away the venues whose ids are not among these. Fails where a cohort still meets at one. */
+/** Takes away the venues whose ids are not among these, but for those where somebody met, meets or asked to meet. */
 export async function removeOtherVenues(tx: Tx, kept: readonly string[]): Promise<void> {
   await tx
     .deleteFrom('venues')
     .where('id', 'not in', [...kept, ''])
+    .where(sql<boolean>`not exists (select from groups where venue_id = venues.id)
+      and not exists (select from sessions where venue_id = venues.id)
+      and not exists (select from application_preferences where venue_id = venues.id)`)
     .execute();
 }

@@ -30,7 +30,7 @@ function builtFolder(): string {
 export async function serveAssets(app: FastifyInstance): Promise<void> {
   await app.register(async (scope) => {
     scope.addHook('onRoute', (route) => {
-      route.config = { ...route.config, access: 'anyone', audit: 'nothing' };
+      route.config = { ...route.config, access: 'anyone', audit: 'nothing', isSameForAll: true };
     });
     await scope.register(fastifyStatic, {
       root: folder,

@@ -1,20 +1,13 @@
-/**
- * A sample address of every route that is read (GET), so that tests can walk them all. A new route without
- * a row here fails the test.
- */
-import type { RunningHub } from './hub.ts';
-import { interestOf } from './sample-interest.ts';
-
-/** An address as it is, or how to come by one: a receipt, a letter's link. */
-export type Sample = string | ((hub: RunningHub) => Promise<string>);
+/** Sample addresses of what anyone may see. */
+import { interestOf } from '../sample-interest.ts';
+import type { Samples } from './index.ts';
 
 /** An open school of the register: Greenside Primary School, Pudsey. */
 const COMMUNITY_SCHOOL = '107828';
 const QUESTION = '/do-i-need-it/questions';
 const IN_POST = `role=senco&school=${COMMUNITY_SCHOOL}&since=2025-09&earlier=no`;
 
-/** By the pattern under which the route is mounted; more than one where a page looks different for different people. */
-export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
+export const publicSamples: Samples = {
   '/': ['/', '/?deadline=2028-09-01', '/?near=LS28+8NZ'],
   '/programmes': ['/programmes'],
   '/programmes/:course': [
@@ -93,13 +86,3 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   '/brand.css': ['/brand.css'],
   '/icon.svg': ['/icon.svg'],
 };
-
-/** Shown in the mailbox as a mail program would, and no pages of the hub. */
-export const LETTERS: ReadonlySet<string> = new Set(['/mailbox/:id/as-sent']);
-
-/** Folders of files, which the pages that load them walk. */
-export const NOT_WALKED: readonly string[] = ['/assets/*'];
-
-export function addressOf(sample: Sample, hub: RunningHub): Promise<string> {
-  return typeof sample === 'string' ? Promise.resolve(sample) : sample(hub);
-}

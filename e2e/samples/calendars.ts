@@ -1,0 +1,3 @@
+import type { Samples } from './index.ts';
+
+export const calendarsSamples: Samples = {};

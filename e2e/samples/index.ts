@@ -1,0 +1,62 @@
+/**
+ * A sample address of every route that is read (GET), so that tests can walk them all. A new route without
+ * a row here fails the test.
+ */
+import type { RunningHub } from '../hub.ts';
+import { allocationSamples } from './allocation.ts';
+import { applyingSamples } from './applying.ts';
+import { calendarsSamples } from './calendars.ts';
+import { decidingSamples } from './deciding.ts';
+import { endorsingSamples } from './endorsing.ts';
+import { identitySamples } from './identity.ts';
+import { messagesSamples } from './messages.ts';
+import { mirrorSamples } from './mirror.ts';
+import { movesSamples } from './moves.ts';
+import { offersSamples } from './offers.ts';
+import { peopleSamples } from './people.ts';
+import { publicSamples } from './public.ts';
+import { staffSamples } from './staff.ts';
+import { timetableSamples } from './timetable.ts';
+
+/** An address as it is, or how to come by one: a receipt, a letter's link. */
+export type Address = string | ((hub: RunningHub) => Promise<string>);
+
+/** What a stranger sees, or what somebody of the example hub does, by the key under which it signs them in. */
+export type Sample = Address | { as: string; at: Address };
+
+/** By the pattern under which the route is mounted; more than one where a page looks different for different people. */
+export type Samples = Readonly<Record<string, readonly Sample[]>>;
+
+export const SAMPLES: Samples = {
+  ...publicSamples,
+  ...identitySamples,
+  ...applyingSamples,
+  ...endorsingSamples,
+  ...calendarsSamples,
+  ...offersSamples,
+  ...staffSamples,
+  ...peopleSamples,
+  ...decidingSamples,
+  ...mirrorSamples,
+  ...timetableSamples,
+  ...allocationSamples,
+  ...movesSamples,
+  ...messagesSamples,
+};
+
+/** Shown in the mailbox as a mail program would, and no pages of the hub. */
+export const LETTERS: ReadonlySet<string> = new Set(['/mailbox/:id/as-sent']);
+
+/** Folders of files, which the pages that load them walk. */
+export const NOT_WALKED: readonly string[] = ['/assets/*'];
+
+export interface Visited {
+  address: string;
+  /** Who looks; null for a stranger. */
+  as: string | null;
+}
+
+export async function visited(sample: Sample, hub: RunningHub): Promise<Visited> {
+  const { as, at } = typeof sample === 'object' ? sample : { as: null, at: sample };
+  return { as, address: typeof at === 'string' ? at : await at(hub) };
+}

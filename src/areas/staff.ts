@@ -1,0 +1,25 @@
+import type { FastifyInstance } from 'fastify';
+
+import { mountAllocation } from '../allocation/routes.tsx';
+import { mountDeciding } from '../applications/staff-routes.tsx';
+import type { Hub } from '../hub.ts';
+import { mountRoles } from '../identity/role-routes.tsx';
+import { mountMessages } from '../messages/staff-routes.tsx';
+import { mountMirror } from '../mirror/routes.tsx';
+import { mountMoves } from '../moves/routes.tsx';
+import { mountPeople } from '../people/routes.tsx';
+import { mountStaffPages } from '../staff/routes.tsx';
+import { mountTimetable } from '../timetable/routes.tsx';
+
+/** What the people who run the hub do. */
+export function mountStaff(app: FastifyInstance, hub: Hub): void {
+  mountStaffPages(app, hub);
+  mountPeople(app, hub);
+  mountDeciding(app, hub);
+  mountMirror(app, hub);
+  mountTimetable(app, hub);
+  mountAllocation(app, hub);
+  mountMoves(app, hub);
+  mountMessages(app, hub);
+  mountRoles(app, hub);
+}

@@ -1,0 +1,5 @@
+import type { FastifyInstance } from 'fastify';
+
+import type { Hub } from '../hub.ts';
+
+export function mountIdentity(_app: FastifyInstance, _hub: Hub): void {}

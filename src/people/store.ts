@@ -1,0 +1,128 @@
+/** The only SQL of `people`, `person_emails`, `posts` and `person_merges`. */
+import { sql } from 'kysely';
+
+import type { Reader, Tx } from '../kit/db/index.ts';
+import type { Person, PersonEmail, Post } from './person.ts';
+
+/** Null for nobody, and for a record that was merged into another. */
+export async function findPerson(db: Reader, id: number): Promise<Person | null> {
+  const row = await db
+    .selectFrom('people')
+    .select(['id', 'full_name', 'trn', 'trn_verified_at'])
+    .select(
+      sql<string | null>`(select email from person_emails where person_id = people.id and is_main)`.as(
+        'email',
+      ),
+    )
+    .where('id', '=', id)
+    .where('merged_into', 'is', null)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    id: row.id,
+    fullName: row.full_name,
+    email: row.email,
+    trn: row.trn,
+    isTrnVerified: row.trn_verified_at !== null,
+  };
+}
+
+/** Whose address this is, however it is written; null for nobody's. */
+export async function findPersonByEmail(db: Reader, email: string): Promise<Person | null> {
+  const row = await db
+    .selectFrom('person_emails')
+    .select('person_id')
+    .where('email_folded', '=', email.toLowerCase())
+    .executeTakeFirst();
+  return row === undefined ? null : findPerson(db, row.person_id);
+}
+
+/**
+ * Adds a person with an address. Where the address is somebody's already, nothing is added and that person is given:
+ * two forms at once make one record.
+ */
+export async function addPerson(
+  tx: Tx,
+  person: { fullName: string; email: string; emailVerifiedAt: Temporal.Instant | null; at: Temporal.Instant },
+): Promise<{ personId: number; isNew: boolean }> {
+  const { fullName, email, emailVerifiedAt, at } = person;
+  // One statement cannot see whether the address is free and hold it, so the address is locked first.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`person-email:${email.toLowerCase()}`}, 0))`.execute(
+    tx,
+  );
+  const known = await findPersonByEmail(tx, email);
+  if (known !== null) return { personId: known.id, isNew: false };
+  const { id } = await tx
+    .insertInto('people')
+    .values({ full_name: fullName, made_at: at })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await tx
+    .insertInto('person_emails')
+    .values({
+      email_folded: email.toLowerCase(),
+      person_id: id,
+      email,
+      is_main: true,
+      verified_at: emailVerifiedAt,
+      added_at: at,
+    })
+    .execute();
+  return { personId: id, isNew: true };
+}
+
+/** The main one first, then in the order added. */
+export async function emailsOf(db: Reader, personId: number): Promise<readonly PersonEmail[]> {
+  const rows = await db
+    .selectFrom('person_emails')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .orderBy('is_main', 'desc')
+    .orderBy('added_at')
+    .orderBy('email_folded')
+    .execute();
+  return rows.map((row) => ({ email: row.email, isMain: row.is_main, isVerified: row.verified_at !== null }));
+}
+
+/** The latest start first; one whose start was not told comes last. */
+export async function postsOf(db: Reader, personId: number): Promise<readonly Post[]> {
+  const rows = await db
+    .selectFrom('posts')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .orderBy(sql`starts_on desc nulls last`)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    schoolUrn: row.school_urn,
+    schoolName: row.school_name,
+    role: row.role as Post['role'],
+    startsOn: row.starts_on,
+    endsOn: row.ends_on,
+    source: row.source,
+  }));
+}
+
+export async function addPost(
+  tx: Tx,
+  personId: number,
+  post: Omit<Post, 'id'>,
+  at: Temporal.Instant,
+): Promise<number> {
+  const { id } = await tx
+    .insertInto('posts')
+    .values({
+      person_id: personId,
+      school_urn: post.schoolUrn,
+      school_name: post.schoolName,
+      role: post.role,
+      starts_on: post.startsOn,
+      ends_on: post.endsOn,
+      source: post.source,
+      recorded_at: at,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
