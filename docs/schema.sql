@@ -11,6 +11,32 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.tell_facilitators_time()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update session_facilitators
+    set day = case new.state when 'planned' then new.day end, starts_at = new.starts_at, ends_at = new.ends_at
+    where session_id = new.id;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.time_of_session()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  -- Held for share, so that a change of the session waits until this row can be seen, and then changes it too.
+  select case state when 'planned' then sessions.day end, sessions.starts_at, sessions.ends_at
+    into new.day, new.starts_at, new.ends_at from sessions where id = new.session_id for share;
+  return new;
+end
+$function$
+;
+
 create table adjustments (
   person_id bigint not null,
   kind text not null,
@@ -49,9 +75,11 @@ create table application_decisions (
   at timestamp with time zone not null,
   decided_by text not null,
   reason text,
+  override_reason text,
   constraint application_decisions_application_id_fkey FOREIGN KEY (application_id) REFERENCES applications(id),
   constraint application_decisions_decided_by_check CHECK ((decided_by <> ''::text)),
   constraint application_decisions_decision_check CHECK ((decision = ANY (ARRAY['recommended'::text, 'wait-listed'::text, 'declined'::text, 'reopened'::text]))),
+  constraint application_decisions_override_reason_check CHECK ((override_reason <> ''::text)),
   constraint application_decisions_pkey PRIMARY KEY (id),
   constraint application_decisions_reason_check CHECK ((reason <> ''::text))
 );
@@ -100,6 +128,9 @@ create table applications (
   decided_at timestamp with time zone,
   school_urn text,
   school_name text,
+  answered_at_revision jsonb not null default '{}'::jsonb,
+  withdrawn_why text,
+  constraint applications_answered_at_revision_check CHECK ((jsonb_typeof(answered_at_revision) = 'object'::text)),
   constraint applications_answers_check CHECK ((jsonb_typeof(answers) = 'object'::text)),
   constraint applications_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
   constraint applications_decided_after_sending CHECK (((decided_at IS NULL) OR (submitted_at IS NOT NULL))),
@@ -110,7 +141,8 @@ create table applications (
   constraint applications_school_name_check CHECK ((school_name <> ''::text)),
   constraint applications_school_urn_check CHECK ((school_urn ~ '^[1-9][0-9]{5,6}$'::text)),
   constraint applications_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'recommended'::text, 'wait-listed'::text, 'declined'::text, 'withdrawn'::text]))),
-  constraint applications_submitted_whole CHECK (((submitted_at IS NULL) = (reply_by IS NULL)))
+  constraint applications_submitted_whole CHECK (((submitted_at IS NULL) = (reply_by IS NULL))),
+  constraint applications_withdrawn_why_check CHECK ((withdrawn_why <> ''::text))
 );
 
 CREATE INDEX applications_of_cohort ON public.applications USING btree (cohort_id, state);
@@ -141,6 +173,78 @@ CREATE INDEX audit_event_by_time ON public.audit_event USING btree (at);
 
 CREATE TRIGGER audit_event_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
 
+create table calendar_feeds (
+  id bigint not null generated always as identity,
+  token_hash text not null,
+  person_id bigint not null,
+  kind text not null,
+  cohort_id text,
+  made_at timestamp with time zone not null,
+  fetched_on date,
+  stopped_at timestamp with time zone,
+  constraint calendar_feeds_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
+  constraint calendar_feeds_cover_of_a_cohort CHECK (((kind = 'cover'::text) = (cohort_id IS NOT NULL))),
+  constraint calendar_feeds_kind_check CHECK ((kind = ANY (ARRAY['own'::text, 'cover'::text]))),
+  constraint calendar_feeds_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint calendar_feeds_pkey PRIMARY KEY (id),
+  constraint calendar_feeds_token_hash_check CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint calendar_feeds_token_hash_key UNIQUE (token_hash)
+);
+
+CREATE INDEX calendar_feeds_of_person ON public.calendar_feeds USING btree (person_id) WHERE (stopped_at IS NULL);
+
+create table calendar_invitations (
+  person_id bigint not null,
+  session_id bigint not null,
+  uid text not null,
+  sequence integer not null,
+  state text not null,
+  fingerprint text not null,
+  ends_at timestamp with time zone not null,
+  told_at timestamp with time zone not null,
+  constraint calendar_invitations_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint calendar_invitations_pkey PRIMARY KEY (person_id, session_id),
+  constraint calendar_invitations_sequence_check CHECK ((sequence >= 0)),
+  constraint calendar_invitations_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id) ON DELETE CASCADE,
+  constraint calendar_invitations_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'cancelled'::text]))),
+  constraint calendar_invitations_uid_check CHECK ((uid <> ''::text)),
+  constraint calendar_invitations_uid_key UNIQUE (uid)
+);
+
+CREATE INDEX calendar_invitations_of_session ON public.calendar_invitations USING btree (session_id);
+
+create table closures (
+  id bigint not null generated always as identity,
+  kind text not null,
+  authority text,
+  venue_id text,
+  room text,
+  person_id bigint,
+  title text not null,
+  first_on date not null,
+  last_on date not null,
+  source text not null,
+  added_at timestamp with time zone not null,
+  added_by text not null,
+  removed_at timestamp with time zone,
+  constraint closures_added_by_check CHECK ((added_by <> ''::text)),
+  constraint closures_authority_check CHECK ((authority <> ''::text)),
+  constraint closures_check CHECK ((last_on >= first_on)),
+  constraint closures_kind_check CHECK ((kind = ANY (ARRAY['school holiday'::text, 'hub closed'::text, 'venue closed'::text, 'room not available'::text, 'facilitator away'::text]))),
+  constraint closures_once UNIQUE NULLS NOT DISTINCT (kind, authority, venue_id, room, person_id, title, first_on, last_on),
+  constraint closures_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint closures_pkey PRIMARY KEY (id),
+  constraint closures_room_check CHECK ((room <> ''::text)),
+  constraint closures_say_what CHECK ((((authority IS NOT NULL) = (kind = 'school holiday'::text)) AND ((venue_id IS NOT NULL) = (kind = ANY (ARRAY['venue closed'::text, 'room not available'::text]))) AND ((room IS NOT NULL) = (kind = 'room not available'::text)) AND ((person_id IS NOT NULL) = (kind = 'facilitator away'::text)))),
+  constraint closures_source_check CHECK ((source <> ''::text)),
+  constraint closures_title_check CHECK ((title <> ''::text)),
+  constraint closures_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES venues(id) ON DELETE CASCADE
+);
+
+CREATE INDEX closures_by_day ON public.closures USING btree (last_on) WHERE (removed_at IS NULL);
+
+CREATE INDEX closures_of_person ON public.closures USING btree (person_id) WHERE (person_id IS NOT NULL);
+
 create table cohorts (
   id text not null,
   course text not null,
@@ -154,11 +258,14 @@ create table cohorts (
   funding_kind text,
   dates_note text,
   design_id text,
+  dates jsonb not null default '{}'::jsonb,
+  made_at timestamp with time zone,
   constraint cohorts_check CHECK ((teaching_ends_on > starts_on)),
   constraint cohorts_check1 CHECK ((registration_opens_on < starts_on)),
   constraint cohorts_check2 CHECK ((registration_closes_on <= starts_on)),
   constraint cohorts_check3 CHECK ((registration_opens_on <= registration_closes_on)),
   constraint cohorts_course_fkey FOREIGN KEY (course) REFERENCES programmes(course),
+  constraint cohorts_dates_check CHECK ((jsonb_typeof(dates) = 'object'::text)),
   constraint cohorts_design_id_fkey FOREIGN KEY (design_id) REFERENCES course_designs(id),
   constraint cohorts_dfe_cohort_check CHECK ((dfe_cohort ~ '^20[0-9]{2}[a-z]?$'::text)),
   constraint cohorts_funding_kind_check CHECK ((funding_kind = ANY (ARRAY['zero'::text, 'capped'::text, 'full'::text]))),
@@ -182,6 +289,35 @@ create table course_designs (
   constraint course_designs_pkey PRIMARY KEY (id)
 );
 
+create table endorsement_events (
+  id bigint not null generated always as identity,
+  endorsement_id bigint not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  words text,
+  constraint endorsement_events_actor_check CHECK ((actor <> ''::text)),
+  constraint endorsement_events_endorsement_id_fkey FOREIGN KEY (endorsement_id) REFERENCES endorsements(id),
+  constraint endorsement_events_kind_check CHECK ((kind = ANY (ARRAY['asked'::text, 'reminded'::text, 'endorsed'::text, 'declined'::text, 'question'::text, 'someone-else'::text, 'hub-answered'::text, 'escalated'::text, 'kept'::text, 'replaced'::text]))),
+  constraint endorsement_events_pkey PRIMARY KEY (id),
+  constraint endorsement_events_words_check CHECK ((words <> ''::text))
+);
+
+CREATE INDEX endorsement_events_of_endorsement ON public.endorsement_events USING btree (endorsement_id, id);
+
+CREATE TRIGGER endorsement_events_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.endorsement_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+create table endorsement_links (
+  token_hash text not null,
+  endorsement_id bigint not null,
+  made_at timestamp with time zone not null,
+  constraint endorsement_links_endorsement_id_fkey FOREIGN KEY (endorsement_id) REFERENCES endorsements(id),
+  constraint endorsement_links_pkey PRIMARY KEY (token_hash),
+  constraint endorsement_links_token_hash_check CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text))
+);
+
+CREATE INDEX endorsement_links_of_endorsement ON public.endorsement_links USING btree (endorsement_id);
+
 create table endorsements (
   id bigint not null generated always as identity,
   application_id bigint not null,
@@ -196,8 +332,12 @@ create table endorsements (
   answered_at timestamp with time zone,
   words text,
   agreed jsonb not null default '[]'::jsonb,
+  asked_about jsonb not null default '{}'::jsonb,
+  waits_since timestamp with time zone,
+  escalated_at timestamp with time zone,
   constraint endorsements_agreed_check CHECK ((jsonb_typeof(agreed) = 'array'::text)),
   constraint endorsements_application_id_fkey FOREIGN KEY (application_id) REFERENCES applications(id),
+  constraint endorsements_asked_about_check CHECK ((jsonb_typeof(asked_about) = 'object'::text)),
   constraint endorsements_pkey PRIMARY KEY (id),
   constraint endorsements_reminded_check CHECK ((reminded >= 0)),
   constraint endorsements_sponsor_email_check CHECK ((sponsor_email <> ''::text)),
@@ -207,6 +347,8 @@ create table endorsements (
   constraint endorsements_token_hash_check CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text)),
   constraint endorsements_token_hash_key UNIQUE (token_hash)
 );
+
+CREATE INDEX endorsements_waiting ON public.endorsements USING btree (id) WHERE ((state = 'asked'::text) AND (escalated_at IS NULL));
 
 CREATE UNIQUE INDEX endorsements_one_in_force ON public.endorsements USING btree (application_id) WHERE (state <> 'replaced'::text);
 
@@ -241,6 +383,19 @@ create table enrolments (
 );
 
 CREATE INDEX enrolments_of_cohort ON public.enrolments USING btree (cohort_id, state);
+
+create table example_people (
+  key text not null,
+  "position" integer not null,
+  person_id bigint not null,
+  words text not null,
+  starts_at text not null,
+  constraint example_people_key_check CHECK ((key ~ '^[a-z][a-z-]*$'::text)),
+  constraint example_people_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint example_people_pkey PRIMARY KEY (key),
+  constraint example_people_starts_at_check CHECK ((starts_at ~~ '/%'::text)),
+  constraint example_people_words_check CHECK ((words <> ''::text))
+);
 
 create table framework_edition (
   id uuid not null default gen_random_uuid(),
@@ -314,6 +469,9 @@ create table groups (
   "position" integer not null,
   capacity integer not null,
   taken_elsewhere integer not null default 0,
+  weekday integer,
+  usual_room text,
+  part_of text,
   constraint groups_capacity_check CHECK ((capacity >= 0)),
   constraint groups_check CHECK (((taken_elsewhere >= 0) AND (taken_elsewhere <= capacity))),
   constraint groups_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
@@ -321,13 +479,32 @@ create table groups (
   constraint groups_level_check CHECK ((level = ANY (ARRAY[1, 2]))),
   constraint groups_meet_at_a_venue CHECK (((level <> 1) OR (venue_id IS NOT NULL))),
   constraint groups_name_check CHECK ((name <> ''::text)),
+  constraint groups_part_of_fkey FOREIGN KEY (part_of) REFERENCES groups(id),
   constraint groups_pkey PRIMARY KEY (id),
-  constraint groups_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES venues(id)
+  constraint groups_usual_room_check CHECK ((usual_room <> ''::text)),
+  constraint groups_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES venues(id),
+  constraint groups_weekday_check CHECK (((weekday >= 1) AND (weekday <= 5)))
 );
 
 CREATE INDEX groups_at_venue ON public.groups USING btree (venue_id);
 
 CREATE INDEX groups_of_cohort ON public.groups USING btree (cohort_id, "position");
+
+CREATE INDEX groups_part_of ON public.groups USING btree (part_of) WHERE (part_of IS NOT NULL);
+
+create table held_forms (
+  secret_hash text not null,
+  network_hash text not null,
+  sealed bytea not null,
+  kept_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint held_forms_pkey PRIMARY KEY (secret_hash),
+  constraint held_forms_secret_hash_check CHECK ((secret_hash ~ '^[0-9a-f]{64}$'::text))
+);
+
+CREATE INDEX held_forms_by_expiry ON public.held_forms USING btree (expires_at);
+
+CREATE INDEX held_forms_of_network ON public.held_forms USING btree (network_hash, kept_at);
 
 create table hub_profile (
   only_row boolean not null default true,
@@ -427,6 +604,36 @@ create table job (
 
 CREATE INDEX job_due ON public.job USING btree (run_at) WHERE (run_at IS NOT NULL);
 
+create table letter_templates (
+  key text not null,
+  version integer not null,
+  name text not null,
+  subject text not null,
+  body text not null,
+  is_about_place boolean not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  constraint letter_templates_body_check CHECK ((body <> ''::text)),
+  constraint letter_templates_key_check CHECK ((key ~ '^[a-z][a-z0-9-]*$'::text)),
+  constraint letter_templates_made_by_check CHECK ((made_by <> ''::text)),
+  constraint letter_templates_name_check CHECK ((name <> ''::text)),
+  constraint letter_templates_pkey PRIMARY KEY (key, version),
+  constraint letter_templates_subject_check CHECK ((subject <> ''::text)),
+  constraint letter_templates_version_check CHECK ((version >= 1))
+);
+
+CREATE TRIGGER letter_templates_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.letter_templates FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+create table mail_addresses (
+  address_folded text not null,
+  since timestamp with time zone not null,
+  why text not null,
+  outbox_id bigint,
+  constraint mail_addresses_outbox_id_fkey FOREIGN KEY (outbox_id) REFERENCES outbox(id) ON DELETE SET NULL,
+  constraint mail_addresses_pkey PRIMARY KEY (address_folded),
+  constraint mail_addresses_why_check CHECK ((why <> ''::text))
+);
+
 create table memberships (
   id bigint not null generated always as identity,
   enrolment_id bigint not null,
@@ -452,11 +659,81 @@ CREATE INDEX memberships_of_enrolment ON public.memberships USING btree (enrolme
 
 CREATE INDEX memberships_of_group ON public.memberships USING btree (group_id, from_on) WHERE (voided_at IS NULL);
 
+create table message_recipients (
+  message_id bigint not null,
+  person_id bigint,
+  interest_id bigint,
+  event_key text not null,
+  constraint message_recipients_event_key_key UNIQUE (event_key),
+  constraint message_recipients_interest_id_fkey FOREIGN KEY (interest_id) REFERENCES interest(interest_id) ON DELETE CASCADE,
+  constraint message_recipients_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id),
+  constraint message_recipients_once UNIQUE NULLS NOT DISTINCT (message_id, person_id, interest_id),
+  constraint message_recipients_one_of_them CHECK (((person_id IS NULL) <> (interest_id IS NULL))),
+  constraint message_recipients_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id)
+);
+
+CREATE INDEX message_recipients_of_interest ON public.message_recipients USING btree (interest_id);
+
+CREATE INDEX message_recipients_of_person ON public.message_recipients USING btree (person_id);
+
+create table messages (
+  id bigint not null generated always as identity,
+  state text not null,
+  made_by bigint not null,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  audience jsonb not null,
+  template text,
+  template_version integer,
+  subject text not null default ''::text,
+  body text not null default ''::text,
+  is_about_place boolean not null default true,
+  sends_again boolean not null default false,
+  sent_at timestamp with time zone,
+  sent_to integer,
+  leaves_at timestamp with time zone,
+  urgent_why text,
+  recalled_at timestamp with time zone,
+  recalled_by text,
+  recalled_count integer,
+  words_hash text,
+  constraint messages_audience_check CHECK ((jsonb_typeof(audience) = 'object'::text)),
+  constraint messages_made_by_fkey FOREIGN KEY (made_by) REFERENCES people(id),
+  constraint messages_pkey PRIMARY KEY (id),
+  constraint messages_recalled_once_sent CHECK (((recalled_at IS NULL) OR (state = 'sent'::text))),
+  constraint messages_recalled_whole CHECK ((((recalled_at IS NULL) = (recalled_by IS NULL)) AND ((recalled_at IS NULL) = (recalled_count IS NULL)))),
+  constraint messages_sent_to_check CHECK ((sent_to > 0)),
+  constraint messages_sent_whole CHECK (((state = 'sent'::text) = ((sent_at IS NOT NULL) AND (sent_to IS NOT NULL) AND (leaves_at IS NOT NULL) AND (words_hash IS NOT NULL)))),
+  constraint messages_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'discarded'::text]))),
+  constraint messages_template_whole CHECK (((template IS NULL) = (template_version IS NULL))),
+  constraint messages_urgent_why_check CHECK ((urgent_why <> ''::text)),
+  constraint messages_words_hash_check CHECK ((words_hash ~ '^[0-9a-f]{64}$'::text))
+);
+
+CREATE INDEX messages_by_state ON public.messages USING btree (state, id DESC);
+
+CREATE INDEX messages_in_the_same_words ON public.messages USING btree (words_hash) WHERE (state = 'sent'::text);
+
 create table migration (
   name text not null,
   checksum text not null,
   applied_at timestamp with time zone not null default now(),
   constraint migration_pkey PRIMARY KEY (name)
+);
+
+create table missed_replies (
+  reply_by date not null,
+  told_at timestamp with time zone not null,
+  applications integer not null,
+  constraint missed_replies_applications_check CHECK ((applications > 0)),
+  constraint missed_replies_pkey PRIMARY KEY (reply_by)
+);
+
+create table news_stopped (
+  person_id bigint not null,
+  stopped_at timestamp with time zone not null,
+  constraint news_stopped_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint news_stopped_pkey PRIMARY KEY (person_id)
 );
 
 create table outbox (
@@ -475,19 +752,34 @@ create table outbox (
   settled_at timestamp with time zone,
   transport text,
   last_error text,
+  calendar_method text,
+  calendar_body text,
+  stop_address text,
+  no_more_tries boolean not null default false,
+  tries_from integer not null default 0,
+  given_up_why text,
+  delivered_at timestamp with time zone,
   constraint outbox_attempts_check CHECK ((attempts >= 0)),
+  constraint outbox_calendar_method_check CHECK ((calendar_method = ANY (ARRAY['REQUEST'::text, 'CANCEL'::text]))),
+  constraint outbox_calendar_whole CHECK (((calendar_method IS NULL) = (calendar_body IS NULL))),
+  constraint outbox_check CHECK (((tries_from >= 0) AND (tries_from <= attempts))),
   constraint outbox_event_key_check CHECK ((event_key <> ''::text)),
   constraint outbox_event_key_key UNIQUE (event_key),
+  constraint outbox_given_up_for_a_reason CHECK (((given_up_why IS NOT NULL) = (state = ANY (ARRAY['dead'::text, 'bounced'::text])))),
+  constraint outbox_given_up_why_check CHECK ((given_up_why = ANY (ARRAY['refused'::text, 'tried for too long'::text, 'address came back before'::text, 'came back'::text]))),
   constraint outbox_kind_check CHECK ((kind <> ''::text)),
   constraint outbox_message_id_key UNIQUE (message_id),
   constraint outbox_pkey PRIMARY KEY (id),
   constraint outbox_recipient_check CHECK ((recipient <> ''::text)),
-  constraint outbox_settled_or_due CHECK ((((state = ANY (ARRAY['sent'::text, 'dead'::text])) AND (next_try_at IS NULL) AND (settled_at IS NOT NULL)) OR ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'failed'::text])) AND (next_try_at IS NOT NULL) AND (settled_at IS NULL)))),
-  constraint outbox_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'dead'::text]))),
+  constraint outbox_settled_or_due CHECK ((((state = ANY (ARRAY['sent'::text, 'dead'::text, 'recalled'::text, 'bounced'::text])) AND (next_try_at IS NULL) AND (settled_at IS NOT NULL)) OR ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'failed'::text])) AND (next_try_at IS NOT NULL) AND (settled_at IS NULL)))),
+  constraint outbox_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'dead'::text, 'recalled'::text, 'bounced'::text]))),
+  constraint outbox_stop_address_check CHECK ((stop_address ~ '^https?://'::text)),
   constraint outbox_subject_check CHECK ((subject <> ''::text))
 );
 
 CREATE INDEX outbox_due ON public.outbox USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
+
+CREATE INDEX outbox_of_recipient ON public.outbox USING btree (lower(recipient));
 
 create table outside_identities (
   issuer text not null,
@@ -537,7 +829,22 @@ create table people (
 
 CREATE INDEX people_by_name ON public.people USING btree (lower(full_name));
 
+CREATE INDEX people_in_order ON public.people USING btree (full_name COLLATE "und-x-icu", id) WHERE (merged_into IS NULL);
+
 CREATE UNIQUE INDEX people_one_verified_trn ON public.people USING btree (trn) WHERE ((trn_verified_at IS NOT NULL) AND (merged_into IS NULL));
+
+create table people_told_apart (
+  lower_id bigint not null,
+  higher_id bigint not null,
+  said_at timestamp with time zone not null,
+  said_by text not null,
+  reasons text not null,
+  constraint people_told_apart_check CHECK ((higher_id > lower_id)),
+  constraint people_told_apart_higher_id_fkey FOREIGN KEY (higher_id) REFERENCES people(id),
+  constraint people_told_apart_lower_id_fkey FOREIGN KEY (lower_id) REFERENCES people(id),
+  constraint people_told_apart_pkey PRIMARY KEY (lower_id, higher_id),
+  constraint people_told_apart_said_by_check CHECK ((said_by <> ''::text))
+);
 
 create table person_emails (
   email_folded text not null,
@@ -554,6 +861,31 @@ create table person_emails (
 CREATE INDEX person_emails_of_person ON public.person_emails USING btree (person_id);
 
 CREATE UNIQUE INDEX person_emails_one_main ON public.person_emails USING btree (person_id) WHERE is_main;
+
+create table person_merges (
+  id bigint not null generated always as identity,
+  kept_id bigint not null,
+  gone_id bigint not null,
+  merged_at timestamp with time zone not null,
+  merged_by text not null,
+  reason text not null,
+  moved jsonb not null,
+  undone_at timestamp with time zone,
+  undone_by text,
+  constraint person_merges_check CHECK ((gone_id <> kept_id)),
+  constraint person_merges_check1 CHECK (((undone_at IS NULL) = (undone_by IS NULL))),
+  constraint person_merges_gone_id_fkey FOREIGN KEY (gone_id) REFERENCES people(id),
+  constraint person_merges_kept_id_fkey FOREIGN KEY (kept_id) REFERENCES people(id),
+  constraint person_merges_merged_by_check CHECK ((merged_by <> ''::text)),
+  constraint person_merges_moved_check CHECK ((jsonb_typeof(moved) = 'object'::text)),
+  constraint person_merges_pkey PRIMARY KEY (id),
+  constraint person_merges_reason_check CHECK ((reason <> ''::text)),
+  constraint person_merges_undone_by_check CHECK ((undone_by <> ''::text))
+);
+
+CREATE INDEX person_merges_of_kept ON public.person_merges USING btree (kept_id);
+
+CREATE UNIQUE INDEX person_merges_once ON public.person_merges USING btree (gone_id) WHERE (undone_at IS NULL);
 
 create table posts (
   id bigint not null generated always as identity,
@@ -622,6 +954,23 @@ CREATE INDEX role_grants_of_person ON public.role_grants USING btree (person_id)
 
 CREATE UNIQUE INDEX role_grants_once ON public.role_grants USING btree (person_id, role, scope_kind, scope_id) WHERE (revoked_at IS NULL);
 
+create table saved_views (
+  id bigint not null generated always as identity,
+  person_id bigint not null,
+  list text not null,
+  name text not null,
+  query text not null,
+  is_shared boolean not null,
+  saved_at timestamp with time zone not null,
+  constraint saved_views_list_check CHECK ((list ~ '^[a-z-]+$'::text)),
+  constraint saved_views_name_check CHECK ((name <> ''::text)),
+  constraint saved_views_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint saved_views_person_id_list_name_key UNIQUE (person_id, list, name),
+  constraint saved_views_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX saved_views_shared ON public.saved_views USING btree (list) WHERE is_shared;
+
 create table schools (
   urn text not null,
   source text not null,
@@ -681,12 +1030,18 @@ create table sealed_needs (
 create table session_facilitators (
   session_id bigint not null,
   person_id bigint not null,
+  day date,
+  starts_at time without time zone,
+  ends_at time without time zone,
+  constraint session_facilitators_one_place EXCLUDE USING gist (int8range(person_id, person_id, '[]'::text) WITH &&, tsrange((day + starts_at), (day + ends_at)) WITH &&) WHERE ((day IS NOT NULL)) DEFERRABLE,
   constraint session_facilitators_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint session_facilitators_pkey PRIMARY KEY (session_id, person_id),
   constraint session_facilitators_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id) ON DELETE CASCADE
 );
 
 CREATE INDEX session_facilitators_of_person ON public.session_facilitators USING btree (person_id);
+
+CREATE TRIGGER session_facilitators_time BEFORE INSERT ON public.session_facilitators FOR EACH ROW EXECUTE FUNCTION time_of_session();
 
 create table sessions (
   id bigint not null generated always as identity,
@@ -708,6 +1063,10 @@ create table sessions (
   wished_on date not null,
   pushes jsonb not null default '[]'::jsonb,
   changed_at timestamp with time zone not null,
+  is_pinned boolean not null default false,
+  cancelled_why text,
+  constraint sessions_cancelled_for_a_reason CHECK (((state = 'cancelled'::text) = (cancelled_why IS NOT NULL))),
+  constraint sessions_cancelled_why_check CHECK ((cancelled_why <> ''::text)),
   constraint sessions_check CHECK ((ends_at > starts_at)),
   constraint sessions_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
   constraint sessions_component_check CHECK ((component <> ''::text)),
@@ -715,7 +1074,7 @@ create table sessions (
   constraint sessions_kind_check CHECK ((kind = ANY (ARRAY['conference'::text, 'seminar'::text, 'webinar'::text, 'clinic'::text, 'community-group'::text, 'coaching'::text]))),
   constraint sessions_number_check CHECK ((number >= 1)),
   constraint sessions_once UNIQUE NULLS NOT DISTINCT (cohort_id, group_id, component, number),
-  constraint sessions_one_to_a_room EXCLUDE USING gist (int8range(hashtextextended(((venue_id || '/'::text) || room), (0)::bigint), hashtextextended(((venue_id || '/'::text) || room), (0)::bigint), '[]'::text) WITH &&, tsrange((day + starts_at), (day + ends_at)) WITH &&) WHERE (((state = 'planned'::text) AND (room IS NOT NULL))),
+  constraint sessions_one_to_a_room EXCLUDE USING gist (int8range(hashtextextended(((venue_id || '/'::text) || room), (0)::bigint), hashtextextended(((venue_id || '/'::text) || room), (0)::bigint), '[]'::text) WITH &&, tsrange((day + starts_at), (day + ends_at)) WITH &&) WHERE (((state = 'planned'::text) AND (room IS NOT NULL))) DEFERRABLE,
   constraint sessions_pkey PRIMARY KEY (id),
   constraint sessions_pushes_check CHECK ((jsonb_typeof(pushes) = 'array'::text)),
   constraint sessions_room_of_a_venue CHECK (((room IS NULL) OR (venue_id IS NOT NULL))),
@@ -731,6 +1090,8 @@ CREATE INDEX sessions_by_day ON public.sessions USING btree (day) WHERE (state =
 CREATE INDEX sessions_of_cohort ON public.sessions USING btree (cohort_id, day);
 
 CREATE INDEX sessions_of_group ON public.sessions USING btree (group_id, day);
+
+CREATE TRIGGER sessions_time_of_facilitators AFTER UPDATE OF day, starts_at, ends_at, state ON public.sessions FOR EACH ROW EXECUTE FUNCTION tell_facilitators_time();
 
 create table setting (
   name text not null,
@@ -771,10 +1132,15 @@ create table sign_ins (
   wrong_codes integer not null default 0,
   used_at timestamp with time zone,
   then_to text,
+  full_name text,
+  network_hash text,
+  has_code boolean not null default true,
   constraint sign_ins_browser_hash_check CHECK ((browser_hash ~ '^[0-9a-f]{64}$'::text)),
   constraint sign_ins_code_hash_check CHECK ((code_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint sign_ins_full_name_check CHECK ((full_name <> ''::text)),
   constraint sign_ins_link_hash_check CHECK ((link_hash ~ '^[0-9a-f]{64}$'::text)),
   constraint sign_ins_link_hash_key UNIQUE (link_hash),
+  constraint sign_ins_network_hash_check CHECK ((network_hash ~ '^[0-9a-f]{64}$'::text)),
   constraint sign_ins_pkey PRIMARY KEY (browser_hash),
   constraint sign_ins_then_to_check CHECK ((then_to ~~ '/%'::text)),
   constraint sign_ins_wrong_codes_check CHECK ((wrong_codes >= 0))
@@ -783,6 +1149,32 @@ create table sign_ins (
 CREATE INDEX sign_ins_by_expiry ON public.sign_ins USING btree (expires_at);
 
 CREATE INDEX sign_ins_of_email ON public.sign_ins USING btree (email_folded, asked_at);
+
+CREATE INDEX sign_ins_of_network ON public.sign_ins USING btree (network_hash, asked_at);
+
+create table stop_links (
+  secret_hash text not null,
+  person_id bigint,
+  interest_id bigint,
+  made_at timestamp with time zone not null,
+  constraint stop_links_check CHECK (((person_id IS NULL) <> (interest_id IS NULL))),
+  constraint stop_links_interest_id_fkey FOREIGN KEY (interest_id) REFERENCES interest(interest_id) ON DELETE CASCADE,
+  constraint stop_links_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint stop_links_pkey PRIMARY KEY (secret_hash),
+  constraint stop_links_secret_hash_check CHECK ((secret_hash ~ '^[0-9a-f]{64}$'::text))
+);
+
+CREATE INDEX stop_links_of_interest ON public.stop_links USING btree (interest_id);
+
+CREATE INDEX stop_links_of_person ON public.stop_links USING btree (person_id);
+
+create table venue_authorities (
+  venue_id text not null,
+  authority text not null,
+  constraint venue_authorities_authority_check CHECK ((authority <> ''::text)),
+  constraint venue_authorities_pkey PRIMARY KEY (venue_id),
+  constraint venue_authorities_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES venues(id) ON DELETE CASCADE
+);
 
 create table venue_rooms (
   venue_id text not null,

@@ -37,6 +37,7 @@ export interface ApplicationDecisionsTable {
   at: Temporal.Instant;
   decided_by: string;
   reason: string | null;
+  override_reason: string | null;
 }
 
 export interface ApplicationPreferencesTable {
@@ -68,6 +69,8 @@ export interface ApplicationsTable {
   decided_at: Temporal.Instant | null;
   school_urn: string | null;
   school_name: string | null;
+  answered_at_revision: Defaulted<Json>;
+  withdrawn_why: string | null;
 }
 
 export interface AuditEventTable {
@@ -78,6 +81,44 @@ export interface AuditEventTable {
   subject: string;
   reason: string | null;
   detail: Defaulted<Json>;
+}
+
+export interface CalendarFeedsTable {
+  id: GeneratedAlways<number>;
+  token_hash: string;
+  person_id: number;
+  kind: 'own' | 'cover';
+  cohort_id: string | null;
+  made_at: Temporal.Instant;
+  fetched_on: Temporal.PlainDate | null;
+  stopped_at: Temporal.Instant | null;
+}
+
+export interface CalendarInvitationsTable {
+  person_id: number;
+  session_id: number;
+  uid: string;
+  sequence: number;
+  state: 'invited' | 'cancelled';
+  fingerprint: string;
+  ends_at: Temporal.Instant;
+  told_at: Temporal.Instant;
+}
+
+export interface ClosuresTable {
+  id: GeneratedAlways<number>;
+  kind: 'school holiday' | 'hub closed' | 'venue closed' | 'room not available' | 'facilitator away';
+  authority: string | null;
+  venue_id: string | null;
+  room: string | null;
+  person_id: number | null;
+  title: string;
+  first_on: Temporal.PlainDate;
+  last_on: Temporal.PlainDate;
+  source: string;
+  added_at: Temporal.Instant;
+  added_by: string;
+  removed_at: Temporal.Instant | null;
 }
 
 export interface CohortsTable {
@@ -93,6 +134,8 @@ export interface CohortsTable {
   funding_kind: 'zero' | 'capped' | 'full' | null;
   dates_note: string | null;
   design_id: string | null;
+  dates: Defaulted<Json>;
+  made_at: Temporal.Instant | null;
 }
 
 export interface CourseDesignsTable {
@@ -102,6 +145,21 @@ export interface CourseDesignsTable {
   name: string;
   facts: Json;
   loaded_at: Temporal.Instant;
+}
+
+export interface EndorsementEventsTable {
+  id: GeneratedAlways<number>;
+  endorsement_id: number;
+  kind: 'asked' | 'reminded' | 'endorsed' | 'declined' | 'question' | 'someone-else' | 'hub-answered' | 'escalated' | 'kept' | 'replaced';
+  at: Temporal.Instant;
+  actor: string;
+  words: string | null;
+}
+
+export interface EndorsementLinksTable {
+  token_hash: string;
+  endorsement_id: number;
+  made_at: Temporal.Instant;
 }
 
 export interface EndorsementsTable {
@@ -118,6 +176,9 @@ export interface EndorsementsTable {
   answered_at: Temporal.Instant | null;
   words: string | null;
   agreed: Defaulted<Json>;
+  asked_about: Defaulted<Json>;
+  waits_since: Temporal.Instant | null;
+  escalated_at: Temporal.Instant | null;
 }
 
 export interface EnrolmentStatesTable {
@@ -135,6 +196,14 @@ export interface EnrolmentsTable {
   cohort_id: string;
   state: 'offered' | 'confirmed' | 'active' | 'deferred' | 'withdrawn' | 'completed' | 'declined' | 'lapsed';
   made_at: Temporal.Instant;
+}
+
+export interface ExamplePeopleTable {
+  key: string;
+  position: number;
+  person_id: number;
+  words: string;
+  starts_at: string;
 }
 
 export interface FrameworkEditionTable {
@@ -183,6 +252,17 @@ export interface GroupsTable {
   position: number;
   capacity: number;
   taken_elsewhere: Defaulted<number>;
+  weekday: number | null;
+  usual_room: string | null;
+  part_of: string | null;
+}
+
+export interface HeldFormsTable {
+  secret_hash: string;
+  network_hash: string;
+  sealed: Buffer;
+  kept_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
 }
 
 export interface HubProfileTable {
@@ -244,6 +324,24 @@ export interface JobTable {
   last_error: string | null;
 }
 
+export interface LetterTemplatesTable {
+  key: string;
+  version: number;
+  name: string;
+  subject: string;
+  body: string;
+  is_about_place: boolean;
+  made_at: Temporal.Instant;
+  made_by: string;
+}
+
+export interface MailAddressesTable {
+  address_folded: string;
+  since: Temporal.Instant;
+  why: string;
+  outbox_id: number | null;
+}
+
 export interface MembershipsTable {
   id: GeneratedAlways<number>;
   enrolment_id: number;
@@ -257,10 +355,51 @@ export interface MembershipsTable {
   voided_at: Temporal.Instant | null;
 }
 
+export interface MessageRecipientsTable {
+  message_id: number;
+  person_id: number | null;
+  interest_id: number | null;
+  event_key: string;
+}
+
+export interface MessagesTable {
+  id: GeneratedAlways<number>;
+  state: 'draft' | 'sent' | 'discarded';
+  made_by: number;
+  made_at: Temporal.Instant;
+  changed_at: Temporal.Instant;
+  audience: Json;
+  template: string | null;
+  template_version: number | null;
+  subject: Defaulted<string>;
+  body: Defaulted<string>;
+  is_about_place: Defaulted<boolean>;
+  sends_again: Defaulted<boolean>;
+  sent_at: Temporal.Instant | null;
+  sent_to: number | null;
+  leaves_at: Temporal.Instant | null;
+  urgent_why: string | null;
+  recalled_at: Temporal.Instant | null;
+  recalled_by: string | null;
+  recalled_count: number | null;
+  words_hash: string | null;
+}
+
 export interface MigrationTable {
   name: string;
   checksum: string;
   applied_at: Defaulted<Temporal.Instant>;
+}
+
+export interface MissedRepliesTable {
+  reply_by: Temporal.PlainDate;
+  told_at: Temporal.Instant;
+  applications: number;
+}
+
+export interface NewsStoppedTable {
+  person_id: number;
+  stopped_at: Temporal.Instant;
 }
 
 export interface OutboxTable {
@@ -272,13 +411,20 @@ export interface OutboxTable {
   text_body: string;
   html_body: string;
   message_id: Defaulted<string>;
-  state: Defaulted<'queued' | 'sending' | 'sent' | 'failed' | 'dead'>;
+  state: Defaulted<'queued' | 'sending' | 'sent' | 'failed' | 'dead' | 'recalled' | 'bounced'>;
   attempts: Defaulted<number>;
   queued_at: Defaulted<Temporal.Instant>;
   next_try_at: Defaulted<Temporal.Instant | null>;
   settled_at: Temporal.Instant | null;
   transport: string | null;
   last_error: string | null;
+  calendar_method: 'REQUEST' | 'CANCEL' | null;
+  calendar_body: string | null;
+  stop_address: string | null;
+  no_more_tries: Defaulted<boolean>;
+  tries_from: Defaulted<number>;
+  given_up_why: 'refused' | 'tried for too long' | 'address came back before' | 'came back' | null;
+  delivered_at: Temporal.Instant | null;
 }
 
 export interface OutsideIdentitiesTable {
@@ -309,6 +455,14 @@ export interface PeopleTable {
   merged_into: number | null;
 }
 
+export interface PeopleToldApartTable {
+  lower_id: number;
+  higher_id: number;
+  said_at: Temporal.Instant;
+  said_by: string;
+  reasons: string;
+}
+
 export interface PersonEmailsTable {
   email_folded: string;
   person_id: number;
@@ -316,6 +470,18 @@ export interface PersonEmailsTable {
   is_main: boolean;
   verified_at: Temporal.Instant | null;
   added_at: Temporal.Instant;
+}
+
+export interface PersonMergesTable {
+  id: GeneratedAlways<number>;
+  kept_id: number;
+  gone_id: number;
+  merged_at: Temporal.Instant;
+  merged_by: string;
+  reason: string;
+  moved: Json;
+  undone_at: Temporal.Instant | null;
+  undone_by: string | null;
 }
 
 export interface PostsTable {
@@ -353,6 +519,16 @@ export interface RoleGrantsTable {
   ends_on: Temporal.PlainDate | null;
   revoked_at: Temporal.Instant | null;
   revoked_by: string | null;
+}
+
+export interface SavedViewsTable {
+  id: GeneratedAlways<number>;
+  person_id: number;
+  list: string;
+  name: string;
+  query: string;
+  is_shared: boolean;
+  saved_at: Temporal.Instant;
 }
 
 export interface SchoolsTable {
@@ -398,6 +574,9 @@ export interface SealedNeedsTable {
 export interface SessionFacilitatorsTable {
   session_id: number;
   person_id: number;
+  day: Temporal.PlainDate | null;
+  starts_at: Temporal.PlainTime | null;
+  ends_at: Temporal.PlainTime | null;
 }
 
 export interface SessionsTable {
@@ -420,6 +599,8 @@ export interface SessionsTable {
   wished_on: Temporal.PlainDate;
   pushes: Defaulted<Json>;
   changed_at: Temporal.Instant;
+  is_pinned: Defaulted<boolean>;
+  cancelled_why: string | null;
 }
 
 export interface SettingTable {
@@ -450,6 +631,21 @@ export interface SignInsTable {
   wrong_codes: Defaulted<number>;
   used_at: Temporal.Instant | null;
   then_to: string | null;
+  full_name: string | null;
+  network_hash: string | null;
+  has_code: Defaulted<boolean>;
+}
+
+export interface StopLinksTable {
+  secret_hash: string;
+  person_id: number | null;
+  interest_id: number | null;
+  made_at: Temporal.Instant;
+}
+
+export interface VenueAuthoritiesTable {
+  venue_id: string;
+  authority: string;
 }
 
 export interface VenueRoomsTable {
@@ -484,32 +680,48 @@ export interface Tables {
   application_submissions: ApplicationSubmissionsTable;
   applications: ApplicationsTable;
   audit_event: AuditEventTable;
+  calendar_feeds: CalendarFeedsTable;
+  calendar_invitations: CalendarInvitationsTable;
+  closures: ClosuresTable;
   cohorts: CohortsTable;
   course_designs: CourseDesignsTable;
+  endorsement_events: EndorsementEventsTable;
+  endorsement_links: EndorsementLinksTable;
   endorsements: EndorsementsTable;
   enrolment_states: EnrolmentStatesTable;
   enrolments: EnrolmentsTable;
+  example_people: ExamplePeopleTable;
   framework_edition: FrameworkEditionTable;
   framework_in_use: FrameworkInUseTable;
   framework_section: FrameworkSectionTable;
   framework_statement: FrameworkStatementTable;
   groups: GroupsTable;
+  held_forms: HeldFormsTable;
   hub_profile: HubProfileTable;
   interest: InterestTable;
   interest_answers: InterestAnswersTable;
   interest_link: InterestLinkTable;
   job: JobTable;
+  letter_templates: LetterTemplatesTable;
+  mail_addresses: MailAddressesTable;
   memberships: MembershipsTable;
+  message_recipients: MessageRecipientsTable;
+  messages: MessagesTable;
   migration: MigrationTable;
+  missed_replies: MissedRepliesTable;
+  news_stopped: NewsStoppedTable;
   outbox: OutboxTable;
   outside_identities: OutsideIdentitiesTable;
   passkeys: PasskeysTable;
   people: PeopleTable;
+  people_told_apart: PeopleToldApartTable;
   person_emails: PersonEmailsTable;
+  person_merges: PersonMergesTable;
   posts: PostsTable;
   programmes: ProgrammesTable;
   rehearsal: RehearsalTable;
   role_grants: RoleGrantsTable;
+  saved_views: SavedViewsTable;
   schools: SchoolsTable;
   sealed_needs: SealedNeedsTable;
   session_facilitators: SessionFacilitatorsTable;
@@ -517,6 +729,8 @@ export interface Tables {
   setting: SettingTable;
   sign_in_sessions: SignInSessionsTable;
   sign_ins: SignInsTable;
+  stop_links: StopLinksTable;
+  venue_authorities: VenueAuthoritiesTable;
   venue_rooms: VenueRoomsTable;
   venues: VenuesTable;
 }

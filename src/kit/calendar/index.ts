@@ -1,5 +1,9 @@
 import ical, { ICalAlarmType, ICalCalendarMethod } from 'ical-generator';
 
+import { escaped, withoutEscapes } from './text.ts';
+
+export { invitationFile, subscribedCalendar, type Day, type Invitation, type Meeting } from './meetings.ts';
+
 /** A day to remember, as a whole-day event. */
 export interface DayEvent {
   /** Stays the same for the same event, so that a second import changes the first and adds none. */
@@ -36,16 +40,6 @@ export function calendarFile(name: string, events: readonly DayEvent[]): string 
       made.createAlarm({ type: ICalAlarmType.display, trigger: days * 86_400, description: event.title });
   }
   return calendar.toString();
-}
-
-/** RFC 5545, 3.3.11. The library does this with every text but the name of the calendar. */
-function escaped(text: string): string {
-  return text.replaceAll(/[\\;,]/g, '\\$&').replaceAll(/\r\n|\r|\n/g, '\\n');
-}
-
-/** The library also does it with an address, in which it stays (3.3.13): so ours holds nothing to escape. */
-function withoutEscapes(url: string): string {
-  return new URL(url).href.replaceAll(',', '%2C').replaceAll(';', '%3B');
 }
 
 /** The library asks for a `Date` and prints its day in UTC, so midnight there is that day. */

@@ -174,6 +174,15 @@ export class Facts {
       .filter((value) => value !== null);
   }
 
+  /** A list of whole numbers, both ends inclusive; empty where it is left out. The stand-in for a fault compares with nothing. */
+  wholes(name: string, least: number, most: number): readonly number[] {
+    return this.#list(name).map((value, index) =>
+      Number.isInteger(value) && Number(value) >= least && Number(value) <= most
+        ? Number(value)
+        : this.fault(`${name}[${index}]`, `must be a whole number from ${least} to ${most}`, Number.NaN),
+    );
+  }
+
   /** Lists of whole numbers under names that are whole numbers themselves. */
   wholesByNumber(name: string): ReadonlyMap<number, readonly number[]> {
     const value = this.#value(name);

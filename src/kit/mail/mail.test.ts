@@ -1,21 +1,22 @@
-import type { AddressInfo } from 'node:net';
-
 import { sql } from 'kysely';
-import { SMTPServer } from 'smtp-server';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { onEachDatabase } from '../db/testing.ts';
 import {
+  type Fate,
   type LetterToQueue,
   type MailTransport,
   eraseMail,
   findMail,
   mailboxTransport,
+  noteFate,
   queueMail,
+  recallMail,
   recentMail,
   sendDueMail,
-  smtpTransport,
   startSending,
+  troubleWith,
+  tryAgain,
 } from './index.ts';
 
 const LETTER: LetterToQueue = {
@@ -136,6 +137,139 @@ onEachDatabase('the outbox', (open) => {
     expect((await letters())[0]?.attempts).toBe(7);
   });
 
+  it('leaves a letter that waits, and can call it back until it leaves', async () => {
+    await queue({ waits: Temporal.Duration.from({ minutes: 10 }) });
+    await queue({ eventKey: 'thing:2:made' });
+    expect(await sendDueMail(open(), mailboxTransport)).toBe(1);
+    const keys = ['thing:1:made', 'thing:2:made', 'thing:3:never'];
+    const recall = () => open().transaction((tx) => recallMail(tx, keys));
+    expect(await recall()).toEqual({ stopped: 1, tooLate: 1 });
+    expect(await recall()).toEqual({ stopped: 0, tooLate: 1 });
+    await passTime();
+    expect(await sendDueMail(open(), mailboxTransport)).toBe(0);
+    expect((await letters()).map((letter) => letter.state)).toEqual(['sent', 'recalled']);
+  });
+
+  it.each([
+    ['dies', () => new Promise<void>(() => {}), 'recalled'],
+    ['fails', () => Promise.reject(new Error('ECONNRESET')), 'recalled'],
+    ['arrives', () => Promise.resolve(), 'sent'],
+  ])('does not try again what was called back while a sender that %s had it', async (_how, deliver, ends) => {
+    await queue();
+    const recalled = Promise.withResolvers<void>();
+    const taken = Promise.withResolvers<void>();
+    const transport: MailTransport = {
+      ...mailboxTransport,
+      deliver: async () => {
+        taken.resolve();
+        await recalled.promise;
+        await deliver();
+      },
+    };
+    const sending = sendDueMail(open(), transport);
+    await taken.promise;
+    const recall = await open().transaction((tx) => recallMail(tx, [LETTER.eventKey]));
+    expect(recall).toEqual({ stopped: 0, tooLate: 1 });
+    recalled.resolve();
+    if (_how !== 'dies') await sending;
+    await passTime();
+    expect(await sendDueMail(open(), mailboxTransport)).toBe(0);
+    expect(await state()).toBe(ends);
+  });
+
+  it('sends each letter or calls it back, never both, however the two race', async () => {
+    const keys = Array.from({ length: 40 }, (_, n) => `thing:${n}:made`);
+    for (const eventKey of keys) await queue({ eventKey });
+    const delivered = new Set<string>();
+    const transport: MailTransport = {
+      ...mailboxTransport,
+      deliver: async ({ eventKey }) => void delivered.add(eventKey),
+    };
+    const senders = [1, 2].map(() => sendDueMail(open(), transport));
+    await expect.poll(() => delivered.size, { interval: 1 }).toBeGreaterThan(3);
+    const { stopped } = await open().transaction((tx) => recallMail(tx, keys));
+    await Promise.all(senders);
+    const recalled = (await letters()).filter((letter) => letter.state === 'recalled');
+    expect(recalled).toHaveLength(stopped);
+    expect(recalled.filter(({ eventKey }) => delivered.has(eventKey))).toEqual([]);
+    expect(recalled.length + delivered.size).toBe(40);
+  });
+
+  it('tries a letter that was given up again when somebody asks, with all its waits before it', async () => {
+    await queue();
+    const down: MailTransport = { ...mailboxTransport, deliver: () => Promise.reject(new Error('x')) };
+    const tryOnce = async () => {
+      await sendDueMail(open(), down);
+      await passTime();
+    };
+    for (let n = 0; n < 7; n += 1) await tryOnce();
+    const [dead] = await letters();
+    expect(dead).toMatchObject({ state: 'dead', givenUpWhy: 'tried for too long' });
+    const again = () => open().transaction((tx) => tryAgain(tx, dead?.id ?? 0));
+    expect([await again(), await again()]).toEqual([true, false]);
+    for (let n = 0; n < 6; n += 1) await tryOnce();
+    expect(await state()).toBe('failed');
+    await tryOnce();
+    expect(await state()).toBe('dead');
+  });
+
+  describe('hears what became of a letter', () => {
+    const hear = async (fate: Fate, about: { messageId?: string; address?: string | null } = {}) => {
+      const [letter] = await letters();
+      const messageId = about.messageId ?? letter?.messageId ?? '';
+      return open().transaction((tx) =>
+        noteFate(tx, { messageId, address: about.address ?? null, fate, at: Temporal.Now.instant() }),
+      );
+    };
+    const GONE: Fate = { kind: 'came back', why: '5.1.1', isAddressGone: true };
+    beforeEach(async () => {
+      await queue();
+      await sendDueMail(open(), mailboxTransport);
+    });
+
+    it('that came back, and queues the next to that address as given up', async () => {
+      expect(await hear(GONE, { address: 'Sam@school.example' })).toMatchObject({ isNews: true });
+      expect(await hear(GONE)).toMatchObject({ isNews: false });
+      expect((await letters())[0]).toMatchObject({
+        state: 'bounced',
+        givenUpWhy: 'came back',
+        lastError: '5.1.1',
+      });
+      expect(await queue({ eventKey: 'thing:2:made' })).toBe(true);
+      await queue({ eventKey: 'thing:3:made', isAwaited: true });
+      expect(await sendDueMail(open(), mailboxTransport)).toBe(1);
+      const later = await letters();
+      expect(later.map((letter) => [letter.state, letter.givenUpWhy])).toEqual([
+        ['sent', null],
+        ['dead', 'address came back before'],
+        ['bounced', 'came back'],
+      ]);
+    });
+
+    it('whose mailbox was full, and writes there again', async () => {
+      await hear({ kind: 'came back', why: '5.2.2', isAddressGone: false });
+      expect(await state()).toBe('bounced');
+      await queue({ eventKey: 'thing:2:made' });
+      expect(await state()).toBe('queued');
+    });
+
+    it('that arrived, which speaks for the address', async () => {
+      await hear(GONE);
+      await queue({ eventKey: 'thing:2:made', isAwaited: true });
+      await sendDueMail(open(), mailboxTransport);
+      await hear({ kind: 'delivered' });
+      expect((await letters())[0]?.deliveredAt).not.toBeNull();
+      expect((await troubleWith(open().db, [LETTER.to])).size).toBe(0);
+    });
+
+    it('only where it is our letter and the address that it went to', async () => {
+      expect(await hear(GONE, { address: 'other@school.example' })).toBeNull();
+      expect(await hear(GONE, { messageId: crypto.randomUUID() })).toBeNull();
+      expect(await hear(GONE, { messageId: "' or true --" })).toBeNull();
+      expect(await state()).toBe('sent');
+    });
+  });
+
   it('sends by itself while it is started, and stops when it is told to', async () => {
     const sending = startSending(open(), mailboxTransport, () => {});
     await queue();
@@ -144,93 +278,5 @@ onEachDatabase('the outbox', (open) => {
     await queue({ eventKey: 'thing:2:made' });
     await new Promise((resolve) => setTimeout(resolve, 1_200));
     expect(await state()).toBe('queued');
-  });
-
-  describe('over SMTP', () => {
-    let server: SMTPServer;
-    let received: { from: string; to: string[]; text: string }[];
-    let transport: MailTransport;
-
-    beforeEach(async () => {
-      received = [];
-      server = new SMTPServer({
-        authOptional: true,
-        closeTimeout: 100,
-        disabledCommands: ['STARTTLS'],
-        onRcptTo: ({ address }, _session, done) => {
-          const refusals: Record<string, number> = { 'gone@school.example': 550, 'busy@school.example': 451 };
-          const code = refusals[address];
-          done(code === undefined ? null : Object.assign(new Error(`no ${address}`), { responseCode: code }));
-        },
-        onData: (stream, session, done) => {
-          const chunks: Buffer[] = [];
-          stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-          stream.on('end', () => {
-            const { mailFrom, rcptTo } = session.envelope;
-            const from = mailFrom === false ? '' : mailFrom.address;
-            received.push({
-              from,
-              to: rcptTo.map(({ address }) => address),
-              text: Buffer.concat(chunks).toString(),
-            });
-            done();
-          });
-        },
-      });
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-      const { port } = server.server.address() as AddressInfo;
-      transport = smtpTransport({ url: `smtp://127.0.0.1:${port}`, from: 'The hub <hub@hub.example>' });
-    });
-    afterEach(async () => {
-      transport.close();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-    });
-
-    it('hands the letter over once, with both its forms and its own Message-ID', async () => {
-      await queue();
-      expect(await sendDueMail(open(), transport)).toBe(1);
-      expect(await sendDueMail(open(), transport)).toBe(0);
-      const [letter] = await letters();
-      expect(received).toHaveLength(1);
-      expect(received[0]).toMatchObject({ from: 'hub@hub.example', to: ['sam@school.example'] });
-      expect(received[0]?.text).toContain(`Message-ID: <${letter?.messageId}@hub.example>`);
-      expect(received[0]?.text).toMatch(/Content-Type: text\/plain[^]*Content-Type: text\/html/);
-      expect(letter?.state).toBe('sent');
-    });
-
-    it('gives up at once when the server refuses the address for good, and keeps the address out of the reason', async () => {
-      await queue({ to: 'gone@school.example' });
-      await sendDueMail(open(), transport);
-      const { rows } = await sql`select state, last_error from outbox`.execute(open().db);
-      expect(rows).toEqual([{ state: 'dead', last_error: 'EENVELOPE 550' }]);
-    });
-
-    it('tries again when the server is busy', async () => {
-      await queue({ to: 'busy@school.example' });
-      await sendDueMail(open(), transport);
-      expect(await state()).toBe('failed');
-    });
-
-    it('tries again when nobody answers there', async () => {
-      await queue();
-      const nobody = smtpTransport({ url: 'smtp://127.0.0.1:1', from: 'hub@hub.example' });
-      await sendDueMail(open(), nobody);
-      nobody.close();
-      expect(await state()).toBe('failed');
-    });
-
-    it('sends to the one address, whatever is written into it', async () => {
-      await queue({ to: 'sam@school.example, all@school.example' });
-      await queue({
-        eventKey: 'thing:2:made',
-        to: 'sam@school.example\r\nBcc: all@school.example',
-        subject: 'a\r\nBcc: all@school.example',
-      });
-      await sendDueMail(open(), transport);
-      for (const { to, text } of received) {
-        expect(to).not.toContain('all@school.example');
-        expect(text).not.toMatch(/^Bcc:/im);
-      }
-    });
   });
 });

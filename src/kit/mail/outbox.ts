@@ -1,44 +1,39 @@
-import { type Selectable, sql } from 'kysely';
+/** Queueing letters, reading them, erasing them. How they leave is in `leaving.ts`; both own `outbox`. */
+import { sql } from 'kysely';
 
-import type { OutboxTable } from '../../tables.ts';
 import type { Reader, Tx } from '../db/index.ts';
-
-export interface LetterToQueue {
-  /** What the letter tells of. A second letter of the same event is not queued, whatever it says. */
-  eventKey: string;
-  /** Which letter it is: 'interest.registered'. */
-  kind: string;
-  /** One address. */
-  to: string;
-  subject: string;
-  text: string;
-  html: string;
-}
-
-export interface Letter extends LetterToQueue {
-  id: number;
-  /** The same in every attempt. */
-  messageId: string;
-  state: Selectable<OutboxTable>['state'];
-  attempts: number;
-  /** By the machine's clock, also in a rehearsal. */
-  queuedAt: Temporal.Instant;
-}
+import { asLetter, type Letter, type LetterToQueue } from './letter.ts';
 
 /**
- * Queues a letter in the transaction of what it tells of: both are committed or neither.
+ * Queues a letter in the transaction of what it tells of: both are committed or neither. To an address that a letter
+ * came back from it is queued as given up, with that reason, so that it is seen and not lost.
  *
  * @returns false when a letter of this event is already in the outbox, sent or not
  */
 export async function queueMail(tx: Tx, letter: LetterToQueue): Promise<boolean> {
-  const { eventKey, kind, to, subject, text, html } = letter;
-  const added = await tx
-    .insertInto('outbox')
-    .values({ event_key: eventKey, kind, recipient: to, subject, text_body: text, html_body: html })
-    .onConflict((conflict) => conflict.column('event_key').doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return added !== undefined;
+  const { eventKey, kind, to, subject, text, html, calendar, stopAddress, waits, isAwaited } = letter;
+  const cameBack =
+    isAwaited === true
+      ? sql`false`
+      : sql`exists (select from mail_addresses where address_folded = ${to.toLowerCase()})`;
+  const wait = `${Math.max(0, waits?.total('milliseconds') ?? 0)} milliseconds`;
+  const { rows } = await sql`
+    insert into outbox (event_key, kind, recipient, subject, text_body, html_body,
+      calendar_method, calendar_body, stop_address, state, next_try_at, settled_at, given_up_why)
+    select ${eventKey}, ${kind}, ${to}, ${oneLine(subject)}, ${text}, ${html},
+      ${calendar?.method ?? null}, ${calendar?.body ?? null}, ${stopAddress ?? null},
+      case when came_back then 'dead' else 'queued' end,
+      case when came_back then null else now() + ${wait}::interval end,
+      case when came_back then now() end,
+      case when came_back then 'address came back before' end
+    from (select ${cameBack} as came_back) as known
+    on conflict (event_key) do nothing returning id`.execute(tx);
+  return rows.length > 0;
+}
+
+/** A subject is one line of a header, whatever was typed into a name that stands in it. */
+function oneLine(subject: string): string {
+  return subject.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 }
 
 /** The letters last queued, the newest first. */
@@ -78,58 +73,4 @@ export async function eraseSettledMail(tx: Tx, before: Temporal.Instant): Promis
     .where('settled_at', '<', before)
     .executeTakeFirstOrThrow();
   return Number(numDeletedRows);
-}
-
-/** How long a sender has before it is presumed dead: far longer than a mail server is waited for. */
-const LEASE = '10 minutes';
-
-/** After each failed attempt, how long until the next; after the last of them the letter is given up. */
-const WAITS = ['1 minute', '5 minutes', '30 minutes', '2 hours', '8 hours', '24 hours'];
-
-/**
- * Takes the letter that is due longest, for one sender alone. It is committed before a word goes out, so
- * a sender that dies leaves it taken, and it is due again when the lease is over.
- */
-export async function takeDueLetter(db: Reader): Promise<Letter | null> {
-  const { rows } = await sql<Selectable<OutboxTable>>`
-    update outbox set state = 'sending', attempts = attempts + 1, next_try_at = now() + ${LEASE}::interval
-    where id = (select id from outbox where next_try_at <= now() order by next_try_at, id limit 1 for update skip locked)
-    returning *`.execute(db);
-  return rows[0] === undefined ? null : asLetter(rows[0]);
-}
-
-export async function markSent(db: Reader, letter: Letter, transport: string): Promise<void> {
-  await sql`update outbox set state = 'sent', transport = ${transport}, next_try_at = null, settled_at = now(), last_error = null
-    where ${stillMine(letter)}`.execute(db);
-}
-
-/** @param why for an operator: codes, never the letter's words or its address */
-export async function markFailed(db: Reader, letter: Letter, why: string, forGood: boolean): Promise<void> {
-  const wait = forGood ? undefined : WAITS[letter.attempts - 1];
-  await (
-    wait === undefined
-      ? sql`update outbox set state = 'dead', next_try_at = null, settled_at = now(), last_error = ${why} where ${stillMine(letter)}`
-      : sql`update outbox set state = 'failed', next_try_at = now() + ${wait}::interval, last_error = ${why} where ${stillMine(letter)}`
-  ).execute(db);
-}
-
-/** A sender whose lease ran out must not settle what another has taken since. */
-function stillMine({ id, attempts }: Letter) {
-  return sql`id = ${id} and state = 'sending' and attempts = ${attempts}`;
-}
-
-function asLetter(row: Selectable<OutboxTable>): Letter {
-  return {
-    id: row.id,
-    eventKey: row.event_key,
-    kind: row.kind,
-    to: row.recipient,
-    subject: row.subject,
-    text: row.text_body,
-    html: row.html_body,
-    messageId: row.message_id,
-    state: row.state,
-    attempts: row.attempts,
-    queuedAt: row.queued_at,
-  };
 }

@@ -64,6 +64,7 @@ export const ACCESS = {
   'see sealed needs': { to: 'person', who: { manager: 'in scope' } },
   'see an application': { to: 'application', who: STAFF },
   'decide an application': { to: 'application', who: { manager: 'in scope' } },
+  'decide applications': { to: null, who: { manager: 'in any scope' } },
   'see a cohort': { to: 'cohort', who: STAFF },
   'plan a cohort': { to: 'cohort', who: { manager: 'in scope' } },
   'see a group': { to: 'group', who: { facilitator: 'in scope', coach: 'in scope', ...STAFF } },

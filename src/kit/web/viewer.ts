@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { mayEnter, thingOf, type Access, type Thing, type ThingFacts, type Viewer } from '../policy/index.ts';
 import { parameterOf } from './page.ts';
@@ -32,7 +32,7 @@ export interface Doorkeeper {
 export function keepDoors(
   app: FastifyInstance,
   doorkeeper: Doorkeeper,
-  keepForLater: (request: FastifyRequest) => Promise<string>,
+  keepForLater: (request: FastifyRequest, reply: FastifyReply) => Promise<string>,
 ): void {
   app.decorateRequest('viewer', null);
   app.addHook('preHandler', async (request, reply) => {
@@ -47,7 +47,7 @@ export function keepDoors(
     });
     if (answer === 'yes') return undefined;
     if (answer === 'no') return reply.callNotFound();
-    const then = request.method === 'GET' ? request.url : await keepForLater(request);
+    const then = request.method === 'GET' ? request.url : await keepForLater(request, reply);
     return reply.redirect(doorkeeper.signInAddress(then), 303);
   });
 }

@@ -1,0 +1,11 @@
+export {
+  addKeyToFolder,
+  keyringOfFolder,
+  newKey,
+  readKeyring,
+  seal,
+  unseal,
+  type Keyring,
+  type Sealed,
+} from './keyring.ts';
+export { sealText, unsealText } from './sealed-text.ts';
