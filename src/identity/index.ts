@@ -1,9 +1,14 @@
 import { identityPaths } from './paths.ts';
 
+export type { AccountPart, AccountSection } from './account-section.ts';
+export { addressOfThisSite } from './address-of-this-site.ts';
+export { askToSignIn } from './ask-to-sign-in.ts';
+export { listExamplePeople, saveExamplePeople, type ExamplePerson } from './example-people.ts';
+export { addAdministrator, grantRoleFromFlags, type Administrator } from './give-role-command.ts';
 export { grantRole } from './grant-role.ts';
 export { keepForm } from './keep-form.ts';
-export { beginSession, sendSessionCookie, viewerOfSession } from './session.ts';
+export { beginSession, sendStepCookie, viewerOfSession } from './session.ts';
 export type { NewGrant } from './store.ts';
 
 /** Where a stranger signs in, to come back to `address` of this site. */
-export const signInAddress = (address: string): string => identityPaths.signIn.to({ then: address });
+export const signInAddress = (address: string): string => identityPaths.signIn.to({ next: address });

@@ -1,4 +1,4 @@
-/** The only SQL of `sign_ins`, `sign_in_sessions`, `passkeys`, `outside_identities` and `role_grants`. */
+/** The only SQL of `sign_in_sessions`, `passkeys`, `outside_identities` and `role_grants`. */
 import { sql } from 'kysely';
 
 import type { By } from '../kit/audit/index.ts';
@@ -14,9 +14,9 @@ export async function findViewer(
   tokenHash: string,
   now: Temporal.Instant,
   today: Temporal.PlainDate,
-): Promise<Viewer | null> {
-  const { rows } = await sql<{ id: number; full_name: string; grants: Grant[] }>`
-    select people.id, people.full_name, coalesce((
+): Promise<{ viewer: Viewer; isSeenLongAgo: boolean } | null> {
+  const { rows } = await sql<{ id: number; full_name: string; is_seen_long_ago: boolean; grants: Grant[] }>`
+    select people.id, people.full_name, seen_at < ${now.subtract({ hours: 1 })} as is_seen_long_ago, coalesce((
       select jsonb_agg(jsonb_build_object('role', role, 'kind', scope_kind, 'id', scope_id)) from (
         select role, scope_kind, scope_id from role_grants
           where person_id = people.id and revoked_at is null and (ends_on is null or ends_on >= ${today})
@@ -31,9 +31,15 @@ export async function findViewer(
       ) as held
     ), '[]') as grants
     from sign_in_sessions join people on people.id = person_id
-    where token_hash = ${tokenHash} and ended_at is null and expires_at > ${now}`.execute(db);
+    where token_hash = ${tokenHash} and ended_at is null and expires_at > ${now} and merged_into is null`.execute(
+    db,
+  );
   const [row] = rows;
-  return row === undefined ? null : { personId: row.id, name: row.full_name, grants: row.grants };
+  if (row === undefined) return null;
+  return {
+    viewer: { personId: row.id, name: row.full_name, grants: row.grants },
+    isSeenLongAgo: row.is_seen_long_ago,
+  };
 }
 
 export interface NewSession {
@@ -59,6 +65,82 @@ export async function addSession(tx: Tx, session: NewSession): Promise<void> {
       expires_at: session.expiresAt,
     })
     .execute();
+}
+
+export async function noteSeen(tx: Tx, tokenHash: string, at: Temporal.Instant): Promise<void> {
+  await tx.updateTable('sign_in_sessions').set({ seen_at: at }).where('token_hash', '=', tokenHash).execute();
+}
+
+/** A sign-in that has not ended. */
+export interface Session {
+  id: number;
+  how: NewSession['how'];
+  device: string;
+  beganAt: Temporal.Instant;
+  /** To the hour. */
+  seenAt: Temporal.Instant;
+  /** The one that asks. */
+  isThis: boolean;
+}
+
+/** The one that asks first, then the last seen. */
+export async function sessionsOf(
+  db: Reader,
+  personId: number,
+  thisHash: string | null,
+  now: Temporal.Instant,
+): Promise<readonly Session[]> {
+  const rows = await db
+    .selectFrom('sign_in_sessions')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', now)
+    .orderBy('seen_at', 'desc')
+    .orderBy('id')
+    .execute();
+  return rows
+    .map((row) => ({
+      id: row.id,
+      how: row.how,
+      device: row.device,
+      beganAt: row.began_at,
+      seenAt: row.seen_at,
+      isThis: row.token_hash === thisHash,
+    }))
+    .toSorted((one, other) => Number(other.isThis) - Number(one.isThis));
+}
+
+/** Ends those of this person that match, and says how many. Twice is the same as once. */
+export async function endSessions(
+  tx: Tx,
+  personId: number,
+  which: { id: number } | { hash: string } | { butNot: string } | 'all',
+  at: Temporal.Instant,
+): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('sign_in_sessions')
+    .set({ ended_at: at })
+    .where('person_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .$if(which !== 'all', (query) =>
+      query.where((of) => {
+        if (which === 'all') return of.lit(true);
+        if ('id' in which) return of('id', '=', which.id);
+        return 'hash' in which ? of('token_hash', '=', which.hash) : of('token_hash', '<>', which.butNot);
+      }),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+}
+
+/** Erases those that ended or ran out before a moment. */
+export async function eraseSessions(tx: Tx, before: Temporal.Instant): Promise<number> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('sign_in_sessions')
+    .where((of) => of.or([of('ended_at', '<', before), of('expires_at', '<', before)]))
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
 }
 
 export interface NewGrant extends Grant {

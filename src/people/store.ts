@@ -97,7 +97,7 @@ export async function postsOf(db: Reader, personId: number): Promise<readonly Po
     id: row.id,
     schoolUrn: row.school_urn,
     schoolName: row.school_name,
-    role: row.role as Post['role'],
+    role: row.role,
     startsOn: row.starts_on,
     endsOn: row.ends_on,
     source: row.source,
@@ -125,4 +125,124 @@ export async function addPost(
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
+}
+
+/** Notes that the owner of the mailbox showed that it is theirs; the first time is kept. */
+export async function verifyEmail(tx: Tx, email: string, at: Temporal.Instant): Promise<void> {
+  await tx
+    .updateTable('person_emails')
+    .set({ verified_at: at })
+    .where('email_folded', '=', email.toLowerCase())
+    .where('verified_at', 'is', null)
+    .execute();
+}
+
+/** Held until the transaction ends. */
+export async function lockPerson(tx: Tx, id: number): Promise<void> {
+  await sql`select from people where id = ${id} for update`.execute(tx);
+}
+
+/** False where the name is that already. */
+export async function renamePerson(tx: Tx, id: number, fullName: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('people')
+    .set({ full_name: fullName })
+    .where('id', '=', id)
+    .where('full_name', '<>', fullName)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+/** False where somebody took the address a moment ago. The first one is the main one. */
+export async function addEmailOf(
+  tx: Tx,
+  personId: number,
+  email: string,
+  at: Temporal.Instant,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('person_emails')
+    .values({
+      email_folded: email.toLowerCase(),
+      person_id: personId,
+      email,
+      is_main: sql<boolean>`not exists (select from person_emails where person_id = ${personId} and is_main)`,
+      added_at: at,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+export async function chooseMainEmail(tx: Tx, personId: number, email: string): Promise<boolean> {
+  const folded = email.toLowerCase();
+  const theirs = await tx
+    .selectFrom('person_emails')
+    .select('email_folded')
+    .where('person_id', '=', personId)
+    .where('email_folded', '=', folded)
+    .executeTakeFirst();
+  if (theirs === undefined) return false;
+  await tx.updateTable('person_emails').set({ is_main: false }).where('person_id', '=', personId).execute();
+  await tx.updateTable('person_emails').set({ is_main: true }).where('email_folded', '=', folded).execute();
+  return true;
+}
+
+export async function removeEmail(tx: Tx, personId: number, email: string): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('person_emails')
+    .where('person_id', '=', personId)
+    .where('email_folded', '=', email.toLowerCase())
+    .where('is_main', '=', false)
+    .executeTakeFirstOrThrow();
+  return numDeletedRows > 0n;
+}
+
+export async function endPost(
+  tx: Tx,
+  personId: number,
+  postId: number,
+  lastDay: Temporal.PlainDate,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('posts')
+    .set({ ends_on: lastDay })
+    .where('id', '=', postId)
+    .where('person_id', '=', personId)
+    .where('ends_on', 'is', null)
+    .where((of) => of.or([of('starts_on', 'is', null), of('starts_on', '<=', lastDay)]))
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+/** What likeness reads of everybody who stands. */
+export async function allRecordFacts(db: Reader): Promise<
+  readonly {
+    id: number;
+    fullName: string;
+    emails: readonly string[];
+    trn: string | null;
+    isTrnVerified: boolean;
+    schoolUrns: readonly string[];
+  }[]
+> {
+  const { rows } = await sql<{
+    id: number;
+    full_name: string;
+    emails: string[];
+    trn: string | null;
+    verified: boolean;
+    urns: string[];
+  }>`select id, full_name, trn, trn_verified_at is not null as verified,
+      array(select email_folded from person_emails where person_id = people.id order by 1) as emails,
+      array(select distinct school_urn from posts where person_id = people.id and school_urn is not null order by 1) as urns
+    from people where merged_into is null order by id`.execute(db);
+  return rows.map((row) => ({
+    id: row.id,
+    fullName: row.full_name,
+    emails: row.emails,
+    trn: row.trn,
+    isTrnVerified: row.verified,
+    schoolUrns: row.urns,
+  }));
 }

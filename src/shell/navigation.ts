@@ -1,15 +1,53 @@
-/** The public pages, in the order of what people come for. */
-const ITEMS = [
-  { text: 'NPQ for SENCOs', href: '/' },
-  { text: 'Do I need it?', href: '/do-i-need-it' },
-  { text: 'Funding', href: '/funding' },
-  { text: 'All NPQs', href: '/programmes' },
-  { text: 'Register interest', href: '/interest' },
-] as const;
+import { hasRoleFor, type Access, type Viewer } from '../kit/policy/index.ts';
 
-export function publicNavigation(here: string): readonly { text: string; href: string; active: boolean }[] {
-  return ITEMS.map((item) => ({
-    ...item,
-    active: item.href === '/' ? here === '/' : here === item.href || here.startsWith(`${item.href}/`),
-  }));
+interface Item {
+  text: string;
+  href: string;
+  /** The row of the policy table that lets somebody in; null for all. */
+  access: Access | null;
+}
+
+/** The public pages, in the order of what people come for. */
+const PUBLIC: readonly Item[] = [
+  { text: 'NPQ for SENCOs', href: '/', access: null },
+  { text: 'Do I need it?', href: '/do-i-need-it', access: null },
+  { text: 'Funding', href: '/funding', access: null },
+  { text: 'All NPQs', href: '/programmes', access: null },
+  { text: 'Register interest', href: '/interest', access: null },
+];
+
+/** The pages of those who run the hub, in the order of the work. */
+const STAFF: readonly Item[] = [
+  { text: 'Today', href: '/staff', access: 'open the staff pages' },
+  { text: 'Interest', href: '/staff/interest', access: 'work in lists' },
+  { text: 'Applications', href: '/staff/applications', access: 'work in lists' },
+  { text: 'People', href: '/staff/people', access: 'work in lists' },
+  { text: 'Cohorts', href: '/staff/cohorts', access: 'work in lists' },
+  { text: 'Messages', href: '/staff/messages', access: 'write to people' },
+  { text: 'Lead provider', href: '/staff/lead-provider', access: 'exchange files with the lead provider' },
+  { text: 'Roles', href: '/staff/roles', access: 'give roles' },
+];
+
+export interface NavigationItem {
+  text: string;
+  href: string;
+  active: boolean;
+}
+
+/** Below /staff the staff's pages that this person may open; everywhere else what is public. */
+export function navigationOf(here: string, viewer: Viewer | null): readonly NavigationItem[] {
+  const items = isStaffPage(here)
+    ? STAFF.filter(({ access }) => access === null || hasRoleFor(viewer, access))
+    : PUBLIC;
+  return items.map(({ text, href }) => ({ text, href, active: isWithin(here, href) }));
+}
+
+export function isStaffPage(here: string): boolean {
+  return here === '/staff' || here.startsWith('/staff/');
+}
+
+/** The first page of a part is not above the others. */
+function isWithin(here: string, href: string): boolean {
+  if (href === '/' || href === '/staff') return here === href;
+  return here === href || here.startsWith(`${href}/`);
 }

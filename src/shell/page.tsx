@@ -4,7 +4,8 @@ import { BackLink, ErrorSummary, PhaseBanner, ServiceNavigation, SkipLink } from
 import { inWords } from '../kit/dates/index.ts';
 import type { FieldError } from '../kit/forms/index.ts';
 import { assetAddress } from '../kit/web/assets.ts';
-import { publicNavigation } from './navigation.ts';
+import { hasRoleFor } from '../kit/policy/index.ts';
+import { isStaffPage, navigationOf } from './navigation.ts';
 import { Footer } from './footer.tsx';
 import type { Frame } from './frame.ts';
 
@@ -23,6 +24,8 @@ export interface PageProps {
   styles?: readonly string[] | undefined;
   /** A page that is the same for everyone may be found by search engines; the answer to somebody's questions may not. */
   hidden?: boolean | undefined;
+  /** A page of tables that are worked in: as wide as the screen allows. */
+  isWide?: boolean | undefined;
   /** Stands above the main column, edge to edge: the first page's masthead. */
   masthead?: VNode | undefined;
   children: ComponentChildren;
@@ -53,10 +56,10 @@ export function Page(props: PageProps): VNode {
         ))}
         {props.structuredData === undefined ? null : <StructuredData value={props.structuredData} />}
       </head>
-      <body class="govuk-template__body">
+      <body class={props.isWide === true ? 'govuk-template__body hub-wide' : 'govuk-template__body'}>
         <SkipLink href="#main-content">Skip to main content</SkipLink>
         <Brand frame={frame} />
-        <ServiceNavigation navigation={publicNavigation(frame.here)} />
+        <ServiceNavigation navigation={navigationOf(frame.here, frame.viewer)} />
         <Notices frame={frame} />
         {props.masthead ?? null}
         <div class="govuk-width-container">
@@ -89,8 +92,33 @@ function Brand({ frame }: { frame: Frame }): VNode {
           <img class="hub-brand__mark" src="/icon.svg" alt="" width="40" height="40" />
           <span class="hub-brand__name">{frame.profile.name}</span>
         </a>
+        <Self frame={frame} />
       </div>
     </header>
+  );
+}
+
+/** Who is signed in, and the way out. */
+function Self({ frame }: { frame: Frame }): VNode | null {
+  const { viewer, here } = frame;
+  if (viewer === null) return null;
+  const isStaff = hasRoleFor(viewer, 'open the staff pages');
+  return (
+    <nav class="hub-self" aria-label="You">
+      <a class="hub-self__link" href="/account">
+        {viewer.name}
+      </a>
+      {isStaff ? (
+        <a class="hub-self__link" href={isStaffPage(here) ? '/' : '/staff'}>
+          {isStaffPage(here) ? 'Public pages' : 'Staff pages'}
+        </a>
+      ) : null}
+      <form method="post" action="/sign-out">
+        <button class="hub-self__link" type="submit">
+          Sign out
+        </button>
+      </form>
+    </nav>
   );
 }
 

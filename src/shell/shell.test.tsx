@@ -13,8 +13,9 @@ import type { HubProfile } from '../profile/index.ts';
 import { mountBrand } from './brand.ts';
 import { ErrorPage } from './error-page.tsx';
 import { frameOf, type Frame } from './frame.ts';
-import { publicNavigation } from './navigation.ts';
+import { navigationOf } from './navigation.ts';
 import { Page, type PageProps } from './page.tsx';
+import { TEST_KEYRING } from '../testing/keyring.ts';
 
 /** A real hub: nothing of it is invented. */
 const PROFILE: HubProfile = { ...exampleFacts().profile, exampleNotice: null };
@@ -185,7 +186,7 @@ describe('the frame of a request', () => {
     const app = Fastify();
     const frames: Frame[] = [];
     app.get('/*', (request) => {
-      frames.push(frameOf({ ...hub, clock, database: undefined as never }, request));
+      frames.push(frameOf({ ...hub, clock, database: undefined as never, keyring: TEST_KEYRING }, request));
       return '';
     });
     await app.inject(address);
@@ -209,7 +210,7 @@ describe('the frame of a request', () => {
 
 describe('the navigation', () => {
   const activeAt = (here: string) =>
-    publicNavigation(here).flatMap(({ text, active }) => (active ? [text] : []));
+    navigationOf(here, null).flatMap(({ text, active }) => (active ? [text] : []));
 
   test.for([
     ['/', ['NPQ for SENCOs']],
@@ -240,7 +241,13 @@ describe('the page of an error', () => {
 describe('the hub’s own colour and mark', () => {
   async function ask(address: string, profile: HubProfile = PROFILE) {
     const app = Fastify();
-    mountBrand(app, { profile, config: readConfig({}), clock: worldClock, database: undefined as never });
+    mountBrand(app, {
+      profile,
+      config: readConfig({}),
+      clock: worldClock,
+      database: undefined as never,
+      keyring: TEST_KEYRING,
+    });
     return app.inject(address);
   }
 

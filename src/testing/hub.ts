@@ -3,13 +3,14 @@ import type { FastifyInstance } from 'fastify';
 
 import { buildApp } from '../app.ts';
 import { readConfig } from '../config.ts';
-import { ensureExample } from '../example/index.ts';
+import { ensureExample, ensureExampleWithoutPeople } from '../example/index.ts';
 import { ensureFrameworkLoaded } from '../framework/index.ts';
 import type { Hub } from '../hub.ts';
 import { rehearsalClock, worldClock } from '../kit/clock.ts';
 import { copyInto, type Database } from '../kit/db/index.ts';
 import { findProfile } from '../profile/index.ts';
 import { FACT_COLUMNS, ROW_COLUMNS, rowOf, type SchoolFacts } from '../schools/rows.ts';
+import { TEST_KEYRING } from './keyring.ts';
 
 /** A day on which the example hub has cohorts behind it and one to come. */
 export const TEST_DAY = '2026-11-23';
@@ -26,16 +27,19 @@ export async function exampleHub(
     day?: string;
     environment?: Readonly<Record<string, string>>;
     schools?: readonly TestSchool[];
+    /** With its invented people; without, so that a test meets nobody but its own. */
+    people?: boolean;
   } = {},
 ): Promise<TestHub> {
   await ensureFrameworkLoaded(database, worldClock.now());
-  await ensureExample(database, worldClock.now());
+  const ensure = options.people === true ? ensureExample : ensureExampleWithoutPeople;
+  await ensure(database, worldClock.now());
   await addSchools(database, options.schools ?? []);
   const profile = await findProfile(database.db);
   if (profile === null) throw new Error('The example hub has no profile.');
   const config = readConfig({ LOG_LEVEL: 'silent', REQUESTS_PER_MINUTE: '0', ...options.environment });
   const clock = rehearsalClock(Temporal.PlainDate.from(options.day ?? TEST_DAY));
-  const hub: Hub = { config, clock, database, profile };
+  const hub: Hub = { config, clock, database, profile, keyring: TEST_KEYRING };
   return { hub, app: await buildApp(hub) };
 }
 

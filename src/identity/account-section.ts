@@ -1,0 +1,11 @@
+import type { Hub } from '../hub.ts';
+import type { Viewer } from '../kit/policy/index.ts';
+
+/** A part of somebody's own page, which the slice that knows it gives; null where it has nothing for them. */
+export type AccountSection = (hub: Hub, viewer: Viewer) => Promise<AccountPart | null>;
+
+export interface AccountPart {
+  heading: string;
+  /** What there is to say or to do, the most urgent first. */
+  items: readonly { text: string; href: string | null; note?: string }[];
+}

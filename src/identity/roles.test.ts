@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+
+import { onEachDatabase } from '../kit/db/testing.ts';
+import { exampleHub } from '../testing/hub.ts';
+import { signedInAs } from '../testing/people.ts';
+
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+
+onEachDatabase('The roles', (open) => {
+  const made = async () => {
+    const { hub, app } = await exampleHub(open());
+    await open()
+      .db.updateTable('role_grants')
+      .set({ revoked_at: hub.clock.now(), revoked_by: 'test' })
+      .where('revoked_at', 'is', null)
+      .execute();
+    const admin = await signedInAs(hub, 'administrator');
+    const send = async (url: string, fields: Record<string, string>) =>
+      app.inject({
+        method: 'POST',
+        url,
+        headers: { ...admin.headers, ...FORM },
+        payload: new URLSearchParams(fields).toString(),
+      });
+    const inForce = async () =>
+      open()
+        .db.selectFrom('role_grants')
+        .select(['id', 'person_id', 'role', 'scope_kind', 'scope_id', 'ends_on'])
+        .where('revoked_at', 'is', null)
+        .orderBy('id')
+        .execute();
+    return { hub, app, admin, send, inForce };
+  };
+  const VISITOR = {
+    email: 'vera@ofsted.example',
+    'full-name': 'Vera Visitor',
+    role: 'quality visitor',
+    scope: 'hub:',
+    'ends-on': '2026-12-01',
+    reason: 'A visit',
+  };
+
+  test('are given to somebody new, once however often it is sent', async () => {
+    const { app, send, inForce } = await made();
+    for (const _ of [1, 2]) expect((await send('/staff/roles', VISITOR)).statusCode).toBe(303);
+    expect((await inForce()).map(({ role }) => role)).toEqual(['administrator', 'quality visitor']);
+    const audit = await open()
+      .db.selectFrom('audit_event')
+      .select('event')
+      .where('event', '=', 'role.granted')
+      .where('reason', '=', 'A visit')
+      .execute();
+    expect(audit).toHaveLength(1);
+    await app.close();
+  });
+
+  test.each([
+    [{ 'ends-on': '' }, 'Give the last day of the visit'],
+    [{ 'ends-on': '2026-11-22' }, 'The last day must be today or later'],
+    [{ 'ends-on': 'soon' }, 'Write the last day as year, month, day'],
+    [{ role: 'facilitator' }, 'Choose a group for this role'],
+    [{ role: 'trust lead', scope: 'school:', number: '12' }, 'Type the URN of the school'],
+    [{ scope: 'hub:x' }, 'Choose what they have the role over'],
+    [{ role: 'king' }, 'Choose the role'],
+    [{ reason: ' ' }, 'Say why they are given it'],
+    [{ email: 'nobody' }, 'Type an email address'],
+    [{ 'full-name': '' }, 'Nobody here has that address'],
+  ])('with %j nothing is stored, and it says %s', async (change, words) => {
+    const { app, send, inForce } = await made();
+    const reply = await send('/staff/roles', { ...VISITOR, ...change });
+    expect(reply.statusCode).toBe(422);
+    expect(reply.body).toContain(words);
+    expect(reply.body).toContain(`value="${'email' in change ? 'Vera Visitor' : 'vera@ofsted.example'}"`);
+    expect(await inForce()).toHaveLength(1);
+    await app.close();
+  });
+
+  test('are taken back at once, with a reason', async () => {
+    const { hub, app, send, inForce } = await made();
+    const manager = await signedInAs(hub, 'manager');
+    expect((await app.inject({ url: '/staff/people', headers: manager.headers })).statusCode).toBe(200);
+    const id = (await inForce()).find(({ role }) => role === 'manager')?.id;
+    expect((await send(`/staff/roles/${id}/take-back`, { reason: '' })).statusCode).toBe(422);
+    expect((await send(`/staff/roles/${id}/take-back`, { reason: 'Has left' })).statusCode).toBe(303);
+    expect((await app.inject({ url: '/staff/people', headers: manager.headers })).statusCode).toBe(404);
+    expect((await send(`/staff/roles/${id}/take-back`, { reason: 'Again' })).statusCode).toBe(303);
+    await app.close();
+  });
+
+  test('never leave the hub without an administrator, also when two leave at once', async () => {
+    const { hub, app, admin, send, inForce } = await made();
+    const other = await signedInAs(hub, 'administrator');
+    const mine = (await inForce()).find(({ person_id }) => person_id === admin.personId)?.id;
+    const theirs = (await inForce()).find(({ person_id }) => person_id === other.personId)?.id;
+    const replies = await Promise.all([
+      send(`/staff/roles/${mine}/take-back`, { reason: 'Leaves' }),
+      send(`/staff/roles/${theirs}/take-back`, { reason: 'Leaves' }),
+    ]);
+    expect(replies.filter(({ statusCode }) => statusCode === 303)).toHaveLength(1);
+    expect((await inForce()).filter(({ role }) => role === 'administrator')).toHaveLength(1);
+    await app.close();
+  });
+
+  test('are shown as the doors ask them', async () => {
+    const { app, admin } = await made();
+    const page = await app.inject({ url: '/staff/roles/table', headers: admin.headers });
+    expect(page.body).toContain('Decide an application');
+    expect((await app.inject({ url: '/staff/roles', headers: admin.headers })).statusCode).toBe(200);
+    await app.close();
+  });
+});

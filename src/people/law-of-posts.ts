@@ -1,0 +1,78 @@
+/**
+ * What does the law ask of somebody, by the posts that the hub knows of? The rules are the requirement slice's; what
+ * no post tells (a qualification held, leave, a school's past) is taken as in the ordinary case, and said so.
+ */
+import { answer } from '../requirement/answer.ts';
+import { ORDINARY_TEACHER, type SchoolType } from '../requirement/situation.ts';
+import type { Post } from './person.ts';
+
+export interface LawOfPosts {
+  /** The careful reading's last lawful day without the qualification; null where there is none. */
+  cautious: { outcome: string; deadline: Temporal.PlainDate | null };
+  /** The other reading; null where both agree. */
+  strict: { outcome: string; deadline: Temporal.PlainDate | null } | null;
+  /** The post that it was counted from. */
+  since: Temporal.PlainDate;
+}
+
+/**
+ * Null for somebody who holds no SENCO post whose first day is known.
+ *
+ * @param schoolTypeOf the kind of a school as the regulations see it; null for one that they do not reach
+ */
+export function lawOfPosts(
+  posts: readonly Post[],
+  schoolTypeOf: (urn: string | null) => SchoolType | null,
+  today: Temporal.PlainDate,
+): LawOfPosts | null {
+  const senco = posts.filter(({ role, startsOn }) => role === 'senco' && startsOn !== null);
+  const current = senco.find(({ startsOn, endsOn }) => isInForce(startsOn, endsOn, today));
+  if (current?.startsOn === undefined || current.startsOn === null) return null;
+  const schoolType = current.schoolUrn === null ? 'maintained_mainstream' : schoolTypeOf(current.schoolUrn);
+  const { cautious, strict, readingsAgree } = answer({
+    evaluationDate: today,
+    country: schoolType === null ? 'other' : 'England',
+    role: 'senco',
+    current: {
+      school: placeOf(current),
+      schoolType: schoolType ?? 'maintained_mainstream',
+      from: current.startsOn,
+      to: current.endsOn,
+      convertedOn: null,
+      predecessorType: null,
+      fte: 1,
+      hadLeave: false,
+    },
+    previous: senco.flatMap((post) =>
+      post === current || post.startsOn === null || post.endsOn === null
+        ? []
+        : [
+            {
+              school: placeOf(post),
+              schoolType: schoolTypeOf(post.schoolUrn) ?? 'maintained_mainstream',
+              from: post.startsOn,
+              to: post.endsOn,
+            },
+          ],
+    ),
+    teacher: ORDINARY_TEACHER,
+    nasenco: null,
+    npq: null,
+  });
+  const read = ({ outcome, deadline }: typeof cautious) => ({ outcome, deadline });
+  return { cautious: read(cautious), strict: readingsAgree ? null : read(strict), since: current.startsOn };
+}
+
+const placeOf = ({ schoolUrn, schoolName }: Post): string => schoolUrn ?? schoolName;
+
+function isInForce(
+  from: Temporal.PlainDate | null,
+  to: Temporal.PlainDate | null,
+  today: Temporal.PlainDate,
+): boolean {
+  return (
+    from !== null &&
+    Temporal.PlainDate.compare(from, today) <= 0 &&
+    (to === null || Temporal.PlainDate.compare(to, today) >= 0)
+  );
+}

@@ -1,0 +1,198 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+
+import { byOperator } from '../../kit/audit/index.ts';
+import { onEachDatabase } from '../../kit/db/testing.ts';
+import type { Database } from '../../kit/db/index.ts';
+import { addPerson } from '../store.ts';
+import { mergePeople, previewMerge, undoMerge } from './merge.ts';
+import { NAMES_A_PERSON } from './tables.ts';
+
+const NOW = Temporal.Instant.from('2026-11-24T09:00:00Z');
+const BY = byOperator(NOW);
+
+onEachDatabase('Merging', (open) => {
+  const person = async (fullName: string, email: string | null) => {
+    if (email !== null)
+      return open().transaction(
+        async (tx) => (await addPerson(tx, { fullName, email, emailVerifiedAt: null, at: NOW })).personId,
+      );
+    const { id } = await open()
+      .db.insertInto('people')
+      .values({ full_name: fullName, made_at: NOW })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    return id;
+  };
+  const post = async (personId: number, school: string) =>
+    open()
+      .db.insertInto('posts')
+      .values({ person_id: personId, school_name: school, role: 'senco', source: 'test', recorded_at: NOW })
+      .execute();
+  const adjustment = async (personId: number, kind: 'parking' | 'large-print') =>
+    open()
+      .db.insertInto('adjustments')
+      .values({ person_id: personId, kind, words: '', agreed_at: NOW, agreed_by: 'operator' })
+      .execute();
+  const view = async (personId: number, name: string) =>
+    open()
+      .db.insertInto('saved_views')
+      .values({ person_id: personId, list: 'people', name, query: '', is_shared: false, saved_at: NOW })
+      .execute();
+  const trn = async (personId: number, number: string, isVerified: boolean) =>
+    open()
+      .db.updateTable('people')
+      .set({
+        trn: number,
+        trn_verified_at: isVerified ? NOW : null,
+        trn_verified_by: isVerified ? 'dfe-mirror' : null,
+      })
+      .where('id', '=', personId)
+      .execute();
+  const merge = (keptId: number, goneId: number) =>
+    open().transaction((tx) => mergePeople(tx, { keptId, goneId }, 'One and the same', BY));
+
+  test('knows every column that names a person', async () => {
+    const { rows } = await sql<{ what: string }>`
+      select conrelid::regclass || '.' || attname as what from pg_constraint
+      join pg_attribute on attrelid = conrelid and attnum = any(conkey)
+      where contype = 'f' and confrelid = 'people'::regclass order by 1`.execute(open().db);
+    expect(Object.keys(NAMES_A_PERSON).toSorted((a, b) => (a < b ? -1 : 1))).toEqual(
+      rows.map(({ what }) => what).toSorted((a, b) => (a < b ? -1 : 1)),
+    );
+  });
+
+  test('moves what is theirs, leaves what the other has already, and says so before', async () => {
+    const [kept, gone] = [
+      await person('Ann Truscott', 'ann@a.example'),
+      await person('Ann Truscott', 'ann@b.example'),
+    ];
+    await post(gone, 'A school');
+    for (const id of [kept, gone]) await adjustment(id, 'parking');
+    await adjustment(gone, 'large-print');
+    await trn(gone, '1234567', true);
+    const preview = await previewMerge(open().db, { keptId: kept, goneId: gone });
+    expect(preview).toEqual({
+      obstacles: [],
+      takesTrn: true,
+      rows: [
+        { what: 'person_emails.person_id', moves: 1, stays: 0 },
+        { what: 'posts.person_id', moves: 1, stays: 0 },
+        { what: 'adjustments.person_id', moves: 1, stays: 1 },
+      ],
+    });
+    expect((await merge(kept, gone)).ok).toBe(true);
+    const emails = await open()
+      .db.selectFrom('person_emails')
+      .select(['email', 'is_main'])
+      .where('person_id', '=', kept)
+      .orderBy('email')
+      .execute();
+    expect(emails).toEqual([
+      { email: 'ann@a.example', is_main: true },
+      { email: 'ann@b.example', is_main: false },
+    ]);
+    const { trn: number } = await open()
+      .db.selectFrom('people')
+      .select('trn')
+      .where('id', '=', kept)
+      .executeTakeFirstOrThrow();
+    expect(number).toBe('1234567');
+  });
+
+  test('is refused for two verified TRNs, for two places of a cohort, for itself, and twice', async () => {
+    const [kept, gone] = [await person('Ann', 'ann@a.example'), await person('Ann', 'ann@b.example')];
+    expect(await merge(kept, kept)).toEqual({ ok: false, obstacles: [{ kind: 'same-record' }] });
+    await trn(kept, '1234567', true);
+    await trn(gone, '7654321', true);
+    expect(await merge(kept, gone)).toEqual({ ok: false, obstacles: [{ kind: 'two-verified-trns' }] });
+    await trn(gone, '1111111', false);
+    const both = await Promise.all([merge(kept, gone), merge(kept, gone)]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await open().db.selectFrom('person_merges').select('id').execute()).toHaveLength(1);
+  });
+
+  test('undone, leaves every table as it was, whatever there was to move', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.record({
+          keptEmail: fc.boolean(),
+          goneEmails: fc.nat({ max: 3 }),
+          posts: fc.array(fc.boolean(), { maxLength: 3 }),
+          adjustments: fc.array(fc.tuple(fc.boolean(), fc.constantFrom('parking', 'large-print')), {
+            maxLength: 4,
+          }),
+          views: fc.array(fc.tuple(fc.boolean(), fc.constantFrom('A', 'B')), { maxLength: 4 }),
+          trns: fc.constantFrom('none', 'gone told', 'gone verified', 'kept told, gone verified', 'same'),
+        }),
+        async (made) => {
+          const stamp = crypto.randomUUID();
+          const kept = await person('Ann', made.keptEmail ? `kept-${stamp}@a.example` : null);
+          const gone = await person('Ann', made.goneEmails > 0 ? `gone-${stamp}@a.example` : null);
+          for (let index = 1; index < made.goneEmails; index++)
+            await open()
+              .db.insertInto('person_emails')
+              .values({
+                email_folded: `${index}-${stamp}@a.example`,
+                email: `${index}-${stamp}@a.example`,
+                person_id: gone,
+                is_main: false,
+                added_at: NOW,
+              })
+              .execute();
+          for (const isKept of made.posts) await post(isKept ? kept : gone, 'A school');
+          const of = (isKept: boolean) => (isKept ? kept : gone);
+          const once = <Kind extends string>(pairs: readonly (readonly [boolean, Kind])[]) => [
+            ...new Map(pairs.map((pair) => [pair.join(), pair])).values(),
+          ];
+          for (const [isKept, kind] of once(made.adjustments)) await adjustment(of(isKept), kind);
+          for (const [isKept, name] of once(made.views)) await view(of(isKept), name);
+          const number = String(1_000_000 + kept * 17 + gone);
+          if (made.trns.startsWith('kept told')) await trn(kept, '9999999', false);
+          if (made.trns === 'same') await trn(kept, number, false);
+          if (made.trns !== 'none') await trn(gone, number, made.trns.includes('gone verified'));
+          const before = await everything(open());
+          const merged = await merge(kept, gone);
+          expect(merged.ok).toBe(true);
+          const id = merged.ok ? merged.mergeId : 0;
+          expect(await everything(open())).not.toBe(before);
+          expect(await open().transaction((tx) => undoMerge(tx, id, BY))).toEqual({ ok: true, goneId: gone });
+          expect(await everything(open())).toBe(before);
+          expect(await open().transaction((tx) => undoMerge(tx, id, BY))).toEqual({
+            ok: false,
+            reason: 'undone-already',
+          });
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  test('is not undone in part: what has gone since is named, and all stays as it is', async () => {
+    const [kept, gone] = [await person('Ann', 'ann@a.example'), await person('Ann', 'ann@b.example')];
+    await post(gone, 'A school');
+    const merged = await merge(kept, gone);
+    await open().db.deleteFrom('posts').execute();
+    const before = await everything(open());
+    await expect(
+      open().transaction((tx) => undoMerge(tx, merged.ok ? merged.mergeId : 0, BY)),
+    ).rejects.toMatchObject({ what: 'posts.person_id' });
+    expect(await everything(open())).toBe(before);
+  });
+});
+
+/** Every row of every table that is not the record of merging itself, in an order of its own. */
+async function everything(database: Database): Promise<string> {
+  const tables = [...new Set(Object.keys(NAMES_A_PERSON).map((what) => what.split('.', 1)[0] ?? ''))].filter(
+    (table) => table !== 'person_merges',
+  );
+  const rows: string[] = [];
+  for (const table of tables) {
+    const found = await sql<{
+      row: string;
+    }>`select to_jsonb(one)::text as row from ${sql.table(table)} as one`.execute(database.db);
+    rows.push(...found.rows.map(({ row }) => `${table} ${row}`));
+  }
+  return rows.toSorted((a, b) => (a < b ? -1 : 1)).join('\n');
+}

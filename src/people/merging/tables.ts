@@ -1,0 +1,48 @@
+/**
+ * Every column of the database that names a person, and what a merge does with it. A test reads the schema and fails
+ * for one that is not here, so that a new table cannot be forgotten.
+ */
+
+/** - `move`: the row goes to the record that stays.
+ *  - `move unless held`: the same, but where the record that stays has a row of that key already, it stays behind.
+ *  - `stay`: what is history, or is sealed to the record, is read through `merged_into`.
+ */
+export type OnMerge =
+  | { does: 'move' }
+  | { does: 'move unless held'; key: readonly string[] }
+  | { does: 'stay' };
+
+export const NAMES_A_PERSON: Readonly<Record<string, OnMerge>> = {
+  'people.merged_into': { does: 'move' },
+  'person_emails.person_id': { does: 'move' },
+  'posts.person_id': { does: 'move' },
+  'person_merges.kept_id': { does: 'stay' },
+  'person_merges.gone_id': { does: 'stay' },
+  'people_told_apart.lower_id': { does: 'stay' },
+  'people_told_apart.higher_id': { does: 'stay' },
+  // Whoever is signed in as the record that goes is signed out: who they are has changed.
+  'sign_in_sessions.person_id': { does: 'stay' },
+  'passkeys.person_id': { does: 'move' },
+  'outside_identities.person_id': { does: 'move' },
+  'role_grants.person_id': {
+    does: 'move unless held',
+    key: ['role', 'scope_kind', 'scope_id', 'revoked_at'],
+  },
+  'example_people.person_id': { does: 'move' },
+  'enrolments.person_id': { does: 'move' },
+  'applications.person_id': { does: 'move' },
+  'adjustments.person_id': { does: 'move unless held', key: ['kind'] },
+  // Sealed to the record's number: it opens nowhere else.
+  'sealed_needs.person_id': { does: 'stay' },
+  'session_facilitators.person_id': { does: 'move unless held', key: ['session_id'] },
+  'closures.person_id': { does: 'move unless held', key: ['kind', 'title', 'first_on', 'last_on'] },
+  'calendar_feeds.person_id': { does: 'move' },
+  'calendar_invitations.person_id': { does: 'move unless held', key: ['session_id'] },
+  'saved_views.person_id': { does: 'move unless held', key: ['list', 'name'] },
+
+  // Who wrote a message is history; who gets letters is the person.
+  'messages.made_by': { does: 'stay' },
+  'message_recipients.person_id': { does: 'move unless held', key: ['message_id'] },
+  'stop_links.person_id': { does: 'move' },
+  'news_stopped.person_id': { does: 'move unless held', key: [] },
+};

@@ -1,0 +1,61 @@
+/** The words of the timeline. What has none here is shown by its name, so that nothing is hidden. */
+const EVENTS: Readonly<Record<string, string>> = {
+  'person.added': 'Added to the hub',
+  'person.changed': 'Name changed',
+  'person.merged': 'Another record was merged into this one',
+  'person.merge-undone': 'A merge was undone',
+  'person.email-added': 'Email address added',
+  'person.email-removed': 'Email address removed',
+  'person.main-email-chosen': 'Main email address chosen',
+  'post.added': 'Post added',
+  'post.ended': 'Post ended',
+  'application.begun': 'Began an application',
+  'application.submitted': 'Sent the application',
+  'application.withdrawn': 'Withdrew the application',
+  'application.checked': 'A check was recorded',
+  'application.decided': 'The application was decided',
+  'application.reopened': 'The application was reopened',
+  'endorsement.asked': 'The head was asked to endorse',
+  'endorsement.answered': 'The head answered',
+  'endorsement.reminded': 'The head was reminded',
+  'needs.told': 'Told us what they need',
+  'needs.revealed': 'Somebody looked at what they need',
+  'membership.began': 'Joined a group',
+  'membership.ended': 'Left a group',
+  'role.granted': 'Was given a role',
+  'role.taken-back': 'A role was taken back',
+  'session.began': 'Signed in',
+  'session.ended': 'Signed out',
+  'calendar.told': 'Calendar invitations were sent',
+  'calendar.link-made': 'Made a calendar link',
+  'calendar.link-stopped': 'Stopped a calendar link',
+};
+
+const LETTERS: Readonly<Record<string, string>> = {
+  'sign-in.code': 'Code to sign in',
+  'calendar.new': 'Invitation to a session',
+  'calendar.changed': 'Change of a session',
+  'calendar.cancelled': 'Cancelled session',
+};
+
+export function eventInWords(event: string): string {
+  return EVENTS[event] ?? plain(event);
+}
+
+export function letterInWords(kind: string): string {
+  return `Letter: ${LETTERS[kind] ?? plain(kind)}`;
+}
+
+/** 'offer.accepted' as 'Offer accepted'. */
+function plain(name: string): string {
+  const words = name.replaceAll(/[.-]/g, ' ');
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+}
+
+/** Who did it: the person's name, or what acted. */
+export function actorInWords(actor: string, names: ReadonlyMap<string, string>): string {
+  if (actor === 'system') return 'the hub by itself';
+  if (actor === 'operator') return 'somebody at the command line';
+  if (actor === 'visitor') return 'a visitor';
+  return names.get(actor) ?? actor.replace(/:.*$/, '').replaceAll('-', ' ');
+}
