@@ -1,0 +1,164 @@
+/** The only SQL of `application_checks`, `application_decisions` and `missed_replies`. */
+import { sql } from 'kysely';
+
+import type { By } from '../../kit/audit/index.ts';
+import type { Reader, Tx } from '../../kit/db/index.ts';
+import type { Reach } from '../../kit/policy/index.ts';
+import type { Check } from './checks.ts';
+import type { DecidedBefore, Decision } from './may-decide.ts';
+
+/** Every check of an application, in the order made. */
+export async function checksOf(db: Reader, applicationId: number): Promise<readonly Check[]> {
+  const rows = await db
+    .selectFrom('application_checks')
+    .select(['name', 'result', 'at', 'checked_by', 'note'])
+    .where('application_id', '=', applicationId)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ checked_by: checkedBy, ...check }) => ({ ...check, checkedBy }));
+}
+
+export async function addCheck(
+  tx: Tx,
+  applicationId: number,
+  check: Pick<Check, 'name' | 'result' | 'note'>,
+  { actor, at }: By,
+): Promise<void> {
+  await tx
+    .insertInto('application_checks')
+    .values({ application_id: applicationId, ...check, checked_by: actor, at })
+    .execute();
+}
+
+export interface DecisionMade {
+  id: number;
+  decision: Decision;
+  at: Temporal.Instant;
+  decidedBy: string;
+  /** What the applicant was told; null for nothing. */
+  reason: string | null;
+  /** Why it was made without the sponsor's support; null where it was not. */
+  overrideReason: string | null;
+}
+
+/** In the order made. */
+export async function decisionsOf(db: Reader, applicationId: number): Promise<readonly DecisionMade[]> {
+  const rows = await db
+    .selectFrom('application_decisions')
+    .selectAll()
+    .where('application_id', '=', applicationId)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    decision: row.decision,
+    at: row.at,
+    decidedBy: row.decided_by,
+    reason: row.reason,
+    overrideReason: row.override_reason,
+  }));
+}
+
+export async function lastDecision(db: Reader, applicationId: number): Promise<DecidedBefore> {
+  const last = (await decisionsOf(db, applicationId)).at(-1);
+  return {
+    id: last?.id ?? 0,
+    decision: last?.decision ?? null,
+    actor: last?.decidedBy ?? null,
+    at: last?.at ?? null,
+  };
+}
+
+/** Gives its id. */
+export async function addDecision(
+  tx: Tx,
+  applicationId: number,
+  made: { decision: Decision; reason: string | null; overrideReason: string | null },
+  { actor, at }: By,
+): Promise<number> {
+  const { id } = await tx
+    .insertInto('application_decisions')
+    .values({
+      application_id: applicationId,
+      decision: made.decision,
+      reason: made.reason,
+      override_reason: made.overrideReason,
+      decided_by: actor,
+      at,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** Of these applications, those within a reach, in order of id: the others are as if they were not there. */
+export async function applicationsWithin(
+  db: Reader,
+  ids: readonly number[],
+  reach: Reach,
+): Promise<readonly number[]> {
+  if (ids.length === 0) return [];
+  const within =
+    reach === 'everything'
+      ? sql<boolean>`true`
+      : sql<boolean>`(
+          course = any(${[...reach.programme]})
+          or cohort_id = any(${[...reach.cohort]})
+          or school_urn = any(${[...reach.school]})
+          or person_id::text = any(${[...reach.person]})
+          or exists (select from schools where urn = school_urn and trust_uid <> ''
+            and trust_uid = any(${[...reach.trust]})))`;
+  const rows = await db
+    .selectFrom('applications')
+    .select('id')
+    .where('id', 'in', [...ids])
+    .where(within)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+export interface OverdueApplication {
+  applicationId: number;
+  personId: number;
+  /** The last day of the promise, which is over. */
+  replyBy: Temporal.PlainDate;
+}
+
+/** Applications that were sent, are not decided, and whose promised day is before `today`; the longest overdue first. */
+export async function overdueApplications(
+  db: Reader,
+  today: Temporal.PlainDate,
+): Promise<readonly OverdueApplication[]> {
+  const rows = await db
+    .selectFrom('applications')
+    .select(['id', 'person_id', 'reply_by'])
+    .where('state', '=', 'submitted')
+    .where('reply_by', '<', today)
+    .orderBy('reply_by')
+    .orderBy('id')
+    .execute();
+  return rows.flatMap(({ id, person_id: personId, reply_by: replyBy }) =>
+    replyBy === null ? [] : [{ applicationId: id, personId, replyBy }],
+  );
+}
+
+/** Notes that the hub is told of a missed day; false where it was told before. */
+export async function noteMissed(
+  tx: Tx,
+  missed: { replyBy: Temporal.PlainDate; applications: number; at: Temporal.Instant },
+): Promise<boolean> {
+  const added = await tx
+    .insertInto('missed_replies')
+    .values({ reply_by: missed.replyBy, told_at: missed.at, applications: missed.applications })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('reply_by')
+    .executeTakeFirst();
+  return added !== undefined;
+}
+
+/** Which of these missed days the hub was told of. */
+export async function missedDaysTold(db: Reader): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('missed_replies').select('reply_by').execute();
+  return new Set(rows.map((row) => row.reply_by.toString()));
+}

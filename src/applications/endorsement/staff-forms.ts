@@ -1,0 +1,2 @@
+/** The box in which staff answer a sponsor's question. */
+export const ANSWER = 'answer';

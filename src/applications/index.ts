@@ -1,0 +1,32 @@
+export {
+  APPLICATION_STATES,
+  UNDER_WAY,
+  type Application,
+  type ApplicationState,
+  type ShownAnswer,
+  type Submission,
+} from './application.ts';
+export {
+  ADJUSTMENTS,
+  AUDIENCES,
+  type Adjustment,
+  type Answers,
+  type Audience,
+  type SponsorAnswer,
+  type VenuesAnswer,
+} from './journey/answers.ts';
+export {
+  applicationsOf,
+  findApplication,
+  findUnderWay,
+  lastSubmission,
+  lockApplication,
+  preferencesOf,
+  setState,
+} from './store.ts';
+export { applicationsOverdue } from './deciding/overdue.ts';
+export { decideMany, type Decided, type ToDecide } from './deciding/decide.ts';
+export { decidingPaths } from './deciding/paths.ts';
+export { askSponsor, type SponsorToAsk } from './endorsement/ask-sponsor.ts';
+export type { MirrorFacts } from './tracker/tracker-facts.ts';
+export { trackerPaths } from './tracker/paths.ts';

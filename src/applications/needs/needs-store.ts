@@ -1,0 +1,99 @@
+/** The only SQL of `sealed_needs`, and of the looks at them that the audit holds. */
+import type { Reader, Tx } from '../../kit/db/index.ts';
+import { seal, unseal, type Keyring } from '../../kit/seal/index.ts';
+
+/** Binds the sealed bytes to the person: moved to another row they do not open. */
+const contextOf = (personId: number): string => `sealed_needs:${personId}`;
+
+/** Seals what somebody told in confidence in place of what was there; '' takes it away. */
+export async function putNeeds(
+  tx: Tx,
+  keyring: Keyring,
+  { personId, text, at }: { personId: number; text: string; at: Temporal.Instant },
+): Promise<void> {
+  if (text === '') {
+    await tx.deleteFrom('sealed_needs').where('person_id', '=', personId).execute();
+    return;
+  }
+  const { keyId, sealed } = seal(keyring, text, contextOf(personId));
+  const row = { key_id: keyId, sealed, changed_at: at };
+  await tx
+    .insertInto('sealed_needs')
+    .values({ person_id: personId, ...row })
+    .onConflict((conflict) => conflict.column('person_id').doUpdateSet(row))
+    .execute();
+}
+
+/** What they told; null where nothing is kept. Throws where the key that sealed it is not in the ring. */
+export async function openNeeds(db: Reader, keyring: Keyring, personId: number): Promise<string | null> {
+  const row = await db
+    .selectFrom('sealed_needs')
+    .select(['key_id', 'sealed'])
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  return row === undefined ? null : opened(keyring, personId, row);
+}
+
+/** Whether anything is kept, and since when; null for nothing. It opens nothing. */
+export async function needsToldAt(db: Reader, personId: number): Promise<Temporal.Instant | null> {
+  const row = await db
+    .selectFrom('sealed_needs')
+    .select('changed_at')
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  return row?.changed_at ?? null;
+}
+
+/** One that another key than the ring's first sealed, sealed anew; false where there is none left. */
+export async function resealOne(tx: Tx, keyring: Keyring): Promise<boolean> {
+  const row = await tx
+    .selectFrom('sealed_needs')
+    .select(['person_id', 'key_id', 'sealed'])
+    .where('key_id', '<>', keyring[0].id)
+    .orderBy('person_id')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+  if (row === undefined) return false;
+  const personId = row.person_id;
+  const { keyId, sealed } = seal(keyring, opened(keyring, personId, row), contextOf(personId));
+  await tx
+    .updateTable('sealed_needs')
+    .set({ key_id: keyId, sealed })
+    .where('person_id', '=', personId)
+    .execute();
+  return true;
+}
+
+function opened(keyring: Keyring, personId: number, row: { key_id: string; sealed: Buffer }): string {
+  const text = unseal(keyring, { keyId: row.key_id, sealed: row.sealed }, contextOf(personId));
+  if (text === null)
+    throw new Error(
+      `What person ${personId} told in confidence was sealed with a key that is not in the ring: ${row.key_id}.`,
+    );
+  return text;
+}
+
+/** A look at what somebody told in confidence. */
+export interface Look {
+  at: Temporal.Instant;
+  /** Null where the one who looked is no person of the hub. */
+  name: string | null;
+  reason: string;
+}
+
+/** Who looked, the last first. */
+export async function looksAt(db: Reader, personId: number): Promise<readonly Look[]> {
+  const rows = await db
+    .selectFrom('audit_event')
+    .leftJoin('people', (join) =>
+      join.on((on) => on(on.ref('actor'), '=', on.fn<string>('concat', [on.val('person:'), 'people.id']))),
+    )
+    .select(['at', 'reason', 'full_name'])
+    .where('event', '=', 'needs.revealed')
+    .where('subject', '=', `person:${personId}`)
+    .orderBy('audit_event.id', 'desc')
+    .execute();
+  return rows.map((row) => ({ at: row.at, name: row.full_name, reason: row.reason ?? '' }));
+}
