@@ -30,3 +30,24 @@ export {
   membershipsOf,
 } from './membership-store.ts';
 export { placeInGroup, type Placed } from './place-in-group.ts';
+export {
+  DECLARATION_WORDS,
+  DECLARATIONS,
+  readCohortDates,
+  type CohortDates,
+  type Declaration,
+} from './cohort-dates.ts';
+export { makeCohort, type CohortToMake } from './make-cohort.ts';
+export {
+  findPlannedCohort,
+  lockCohort,
+  membersOn,
+  plannedCohorts,
+  plannedGroups,
+  writeDatesOfCohort,
+  writeDesignOfCohort,
+  writeHabitsOfGroup,
+  type PlannedCohort,
+  type PlannedGroup,
+} from './planning-store.ts';
+export { publishedMilestones } from './published-milestones.ts';

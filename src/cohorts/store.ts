@@ -106,9 +106,12 @@ function isUnused(group: string) {
     and not exists (select from sessions where group_id = ${sql.ref(group)})`;
 }
 
-/** Takes away the cohorts whose ids are not among these, but for those that somebody applied for, is in, or met in. */
+/**
+ * Takes away the cohorts whose ids are not among these, but for those that somebody made on the screen, applied for,
+ * is in, or met in.
+ */
 export async function removeOtherCohorts(tx: Tx, kept: readonly string[]): Promise<void> {
-  const unwanted = sql`not (cohorts.id = any(${kept}))
+  const unwanted = sql`not (cohorts.id = any(${kept})) and made_at is null
     and not exists (select from enrolments where cohort_id = cohorts.id)
     and not exists (select from applications where cohort_id = cohorts.id)
     and not exists (select from sessions where cohort_id = cohorts.id)`;

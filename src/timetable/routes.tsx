@@ -1,5 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 
 import type { Hub } from '../hub.ts';
+import { mountClosures } from './routes/closures.tsx';
+import { mountCohorts } from './routes/cohorts.tsx';
+import { mountSessions } from './routes/sessions.tsx';
+import { mountTimetables } from './routes/timetables.tsx';
 
-export function mountTimetable(_app: FastifyInstance, _hub: Hub): void {}
+export function mountTimetable(app: FastifyInstance, hub: Hub): void {
+  mountCohorts(app, hub);
+  mountTimetables(app, hub);
+  mountSessions(app, hub);
+  mountClosures(app, hub);
+}

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+
+import type { Hub } from '../hub.ts';
+import { record, type By } from '../kit/audit/index.ts';
+import { subscribedCalendar } from '../kit/calendar/index.ts';
+import type { Tx } from '../kit/db/index.ts';
+import { hashOf, looksLikeSecret, newSecret } from '../kit/secret.ts';
+import { enrolmentsOf, membershipsOf } from '../cohorts/index.ts';
+import { findPerson } from '../people/index.ts';
+import { allCourses } from '../programmes/index.ts';
+import { coverDatesOf, sessionsLedBy, sessionsOfPerson, type Session } from '../timetable/index.ts';
+import { courseOfCohort } from './course-of-cohort.ts';
+import { coverEvent, sessionEvent } from './session-event.ts';
+import { addFeed, findFeed, noteFetched, type Feed } from './store.ts';
+
+/** Makes a private link to somebody's calendar, and gives its secret: only the hash is kept, so it is shown once. */
+export async function makeFeed(
+  tx: Tx,
+  feed: { personId: number; kind: 'own' } | { personId: number; kind: 'cover'; cohortId: string },
+  by: By,
+): Promise<string> {
+  const token = newSecret();
+  const cohortId = feed.kind === 'cover' ? feed.cohortId : null;
+  const { personId, kind } = feed;
+  await addFeed(tx, { tokenHash: hashOf(token), personId, kind, cohortId, at: by.at });
+  await record(tx, { ...by, event: 'calendar.link-made', subject: `person:${personId}`, detail: { kind } });
+  return token;
+}
+
+export interface FeedText {
+  body: string;
+  /** The same for the same text. */
+  etag: string;
+}
+
+/** What the link shows today; null for a link that was stopped or never was. */
+export async function feedText(hub: Hub, token: string): Promise<FeedText | null> {
+  if (!looksLikeSecret(token)) return null;
+  const { db } = hub.database;
+  const feed = await findFeed(db, hashOf(token));
+  if (feed === null) return null;
+  const body = feed.kind === 'own' ? await ownText(hub, feed) : await coverText(hub, feed);
+  const today = hub.clock.today();
+  // Once a day at most, so that a program that looks every few minutes writes nothing.
+  if (feed.fetchedOn?.equals(today) !== true)
+    await hub.database.transaction((tx) => noteFetched(tx, feed.id, today));
+  return { body, etag: `"${createHash('sha256').update(body).digest('hex').slice(0, 32)}"` };
+}
+
+/** All that somebody is expected at or leads, whatever the cohort; what was cancelled says so and stays. */
+async function ownText(hub: Hub, feed: Feed): Promise<string> {
+  const { db } = hub.database;
+  const { publicUrl } = hub.config;
+  const own = await sessionsOfPerson(db, feed.personId);
+  const led = await sessionsLedBy(db, feed.personId);
+  const sessions = [...new Map([...own, ...led].map((session) => [session.id, session])).values()];
+  const courses = new Map<string, string>();
+  for (const { cohortId } of sessions)
+    if (!courses.has(cohortId)) courses.set(cohortId, await courseTitle(hub, cohortId));
+  const eventOf = (session: Session) =>
+    sessionEvent(session, { publicUrl, course: courses.get(session.cohortId) ?? 'NPQ' });
+  return subscribedCalendar(`${hub.profile.shortName} sessions`, sessions.toSorted(inOrder).map(eventOf));
+}
+
+/** The days on which a school must do without somebody: of their group once they are in one, until then of all groups. */
+async function coverText(hub: Hub, feed: Feed): Promise<string> {
+  const { db } = hub.database;
+  const person = await findPerson(db, feed.personId);
+  const cohortId = feed.cohortId ?? '';
+  const group = await groupOf(hub, feed.personId, cohortId);
+  const dates = await coverDatesOf(db, group === null ? { cohort: cohortId } : { group });
+  const whose = person?.fullName ?? 'a colleague';
+  const course = await courseTitle(hub, cohortId);
+  const about = { publicUrl: hub.config.publicUrl, course, whose, changedAt: feed.madeAt };
+  const events = dates.map((date) => coverEvent(group === null ? date : { ...date, groupName: null }, about));
+  return subscribedCalendar(`Cover for ${whose}`, events);
+}
+
+/** The group that they are in, or are to be in; null while they have no place of the cohort. */
+async function groupOf(hub: Hub, personId: number, cohortId: string): Promise<string | null> {
+  const { db } = hub.database;
+  const enrolment = (await enrolmentsOf(db, personId)).find((one) => one.cohortId === cohortId);
+  if (enrolment === undefined || !['confirmed', 'active'].includes(enrolment.state)) return null;
+  const held = await membershipsOf(db, enrolment.id);
+  return held.find(({ level, untilOn }) => level === 1 && untilOn === null)?.groupId ?? null;
+}
+
+async function courseTitle(hub: Hub, cohortId: string): Promise<string> {
+  return allCourses().get((await courseOfCohort(hub.database.db, cohortId)) ?? '')?.title ?? 'NPQ';
+}
+
+function inOrder(one: Session, other: Session): number {
+  return (
+    Temporal.PlainDate.compare(one.day, other.day) ||
+    Temporal.PlainTime.compare(one.startsAt, other.startsAt) ||
+    one.id - other.id
+  );
+}

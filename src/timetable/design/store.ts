@@ -1,0 +1,51 @@
+/** The only SQL of `course_designs`. */
+import type { Reader, Tx } from '../../kit/db/index.ts';
+import { readFacts, trustFacts } from '../../kit/facts/index.ts';
+import { readCourseDesign, type CourseDesign } from './course-design.ts';
+
+/** Those of a course, or of all where `course` is null, by name. */
+export async function listDesigns(db: Reader, course: string | null): Promise<readonly CourseDesign[]> {
+  const rows = await db
+    .selectFrom('course_designs')
+    .select(['id', 'facts'])
+    .$if(course !== null, (query) => query.where('course', '=', course ?? ''))
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+  return rows.map(designOf);
+}
+
+export async function findDesign(db: Reader, id: string): Promise<CourseDesign | null> {
+  const row = await db
+    .selectFrom('course_designs')
+    .select(['id', 'facts'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row === undefined ? null : designOf(row);
+}
+
+function designOf({ id, facts }: { id: string; facts: unknown }): CourseDesign {
+  return trustFacts(`course_designs ${id}`, readFacts(facts, readCourseDesign));
+}
+
+/** @param facts as it was written, which reads as `design`. False where it is there already, word for word. */
+export async function writeDesign(
+  tx: Tx,
+  design: CourseDesign,
+  facts: string,
+  at: Temporal.Instant,
+): Promise<boolean> {
+  const row = { course: design.course, lead_provider: design.leadProvider, name: design.name, facts };
+  const written = await tx
+    .insertInto('course_designs')
+    .values({ id: design.id, ...row, loaded_at: at })
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet({ ...row, loaded_at: at })
+        .whereRef('course_designs.facts', 'is distinct from', 'excluded.facts'),
+    )
+    .returning('id')
+    .executeTakeFirst();
+  return written !== undefined;
+}

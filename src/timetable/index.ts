@@ -1,0 +1,22 @@
+export { SESSION_CHANGED, sessionChanged, type SessionChange, type SessionChanged } from './after-change.ts';
+export { bankHolidayOn } from './bank-holidays.ts';
+export { coverDatesOf, type CoverDate } from './cover-dates.ts';
+export { clockTime, hoursOf, LONDON, momentsOf, placeOf, type Push, type Session } from './session.ts';
+export {
+  findSession,
+  nextSessions,
+  sessionsLedBy,
+  sessionsOfCohort,
+  sessionsOfGroup,
+  sessionsOfPerson,
+} from './store.ts';
+export { addClosure, removeClosure } from './closures/change-closures.ts';
+export { ensureTimetableLoaded } from './ensure-loaded.ts';
+export { ensureExampleTimetables } from './example.ts';
+export { ensureDesignsChosen } from './plan/choose-design.ts';
+export { planCohort, planQuietly, previewPlan, type Preview } from './plan/plan-cohort.ts';
+export { setUpCohort } from './plan/set-up-cohort.ts';
+export { addExtraSession } from './sessions/add-session.ts';
+export { cancelSession } from './sessions/cancel-session.ts';
+export { changeSession, type SessionChoice } from './sessions/change-session.ts';
+export { timetablePaths } from './paths.ts';
