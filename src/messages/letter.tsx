@@ -11,6 +11,7 @@ export type Piece =
   /** The one fact that the letter is about, in large letters. */
   | { fact: string }
   | { steps: readonly { title: string; text: string }[] }
+  | { items: readonly string[]; isNumbered: boolean }
   | { facts: readonly { label: string; value: string }[] }
   /** The link is the whole of its line, so that no full stop is taken for part of it. */
   | { text: string; href: string };
@@ -56,6 +57,10 @@ function pieceAsText(piece: Piece): string {
     return piece.steps
       .map((step, index) => wrap(`${index + 1}. ${step.title}\n${step.text}`, '   ', ''))
       .join('\n\n');
+  if ('items' in piece)
+    return piece.items
+      .map((item, index) => (piece.isNumbered ? wrap(item, '   ', `${index + 1}. `) : wrap(item, '  ', '- ')))
+      .join('\n');
   if ('facts' in piece)
     return piece.facts.map(({ label, value }) => wrap(`${label}: ${value}`, '  ', '')).join('\n');
   if ('href' in piece) return `${wrap(piece.text)}\n${piece.href}`;
@@ -129,6 +134,18 @@ function PieceAsHtml({ piece }: { piece: Piece }): VNode {
       </ol>
     );
   }
+  if ('items' in piece) {
+    const List = piece.isNumbered ? 'ol' : 'ul';
+    return (
+      <List style={STYLE.list}>
+        {piece.items.map((item, index) => (
+          <li key={index} style={STYLE.text}>
+            {item}
+          </li>
+        ))}
+      </List>
+    );
+  }
   if ('facts' in piece) {
     return (
       <p style={STYLE.text}>
@@ -150,5 +167,14 @@ function PieceAsHtml({ piece }: { piece: Piece }): VNode {
       </p>
     );
   }
-  return <p style={STYLE.text}>{piece.text}</p>;
+  return (
+    <p style={STYLE.text}>
+      {piece.text.split('\n').map((line, index) => (
+        <>
+          {index === 0 ? null : <br />}
+          {line}
+        </>
+      ))}
+    </p>
+  );
 }

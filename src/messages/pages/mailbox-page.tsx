@@ -13,6 +13,8 @@ const STATES: Readonly<Record<Letter['state'], { text: string; classes: string }
   sent: { text: 'Delivered here', classes: 'govuk-tag--green' },
   failed: { text: 'To be tried again', classes: 'govuk-tag--orange' },
   dead: { text: 'Given up', classes: 'govuk-tag--red' },
+  recalled: { text: 'Called back', classes: 'govuk-tag--grey' },
+  bounced: { text: 'Came back', classes: 'govuk-tag--red' },
 };
 
 /** What would have been sent, newest first. */

@@ -1,0 +1,89 @@
+/** Every letter of the hub to people within reach, as a list. The words of a letter that holds a secret are not read at all. */
+import { sql, type RawBuilder } from 'kysely';
+
+import type { GivenUpWhy, LetterState } from '../../kit/mail/index.ts';
+import { hasWords, type Choice, type List } from '../../kit/lists/index.ts';
+import type { Reach } from '../../kit/policy/index.ts';
+import type { Others } from '../others.ts';
+import { OUTBOX_COLUMNS } from '../pages/outbox-columns.tsx';
+import { messagesPaths } from '../paths.ts';
+import { FAMILY_WORDS, NAMED_FAMILIES, OPEN_KINDS } from './letter-kinds.ts';
+import { STATE_WORDS } from './state-words.ts';
+
+export interface OutboxRow {
+  id: number;
+  person_id: number | null;
+  full_name: string | null;
+  recipient: string;
+  kind: string;
+  family: string;
+  /** Null where staff may not read it. */
+  subject: string | null;
+  state: LetterState;
+  given_up_why: GivenUpWhy | null;
+  last_error: string | null;
+  attempts: number;
+  queued_at: Temporal.Instant;
+  due_at: Temporal.Instant | null;
+}
+
+export function outboxList(others: Others, reach: Reach): List<OutboxRow> {
+  return {
+    name: 'letters',
+    address: messagesPaths.outbox.to(),
+    heading: 'Outbox',
+    noun: { one: 'letter', many: 'letters' },
+    orderedBy: '-queued',
+    columns: OUTBOX_COLUMNS,
+    filters: [
+      {
+        kind: 'words',
+        key: 'q',
+        label: 'Name or email address',
+        matches: (words) => hasWords(sql`concat_ws(' ', found.full_name, found.recipient)`, words),
+      },
+      {
+        kind: 'choices',
+        key: 'state',
+        label: 'State',
+        choices: choicesOf(Object.entries(STATE_WORDS).map(([value, { text }]) => [value, text])),
+        matches: (states) => sql`found.state = any(${[...states]})`,
+      },
+      {
+        kind: 'choices',
+        key: 'about',
+        label: 'About',
+        choices: choicesOf(Object.entries(FAMILY_WORDS)),
+        matches: (families) => sql`found.family = any(${[...families]})`,
+      },
+      {
+        kind: 'days',
+        key: 'queued',
+        label: 'Written',
+        matches: (from, to) =>
+          sql`(${from}::date is null or found.queued_at >= ${from}::date) and (${to}::date is null or found.queued_at < ${to}::date + 1)`,
+      },
+    ],
+    found: lettersWithin(others, reach),
+  };
+}
+
+function choicesOf(pairs: readonly (readonly [string, string])[]): readonly Choice[] {
+  return pairs.map(([value, text]) => ({ value, text }));
+}
+
+/** A letter is within reach where its address is that of somebody who is. */
+export function lettersWithin(others: Others, reach: Reach): RawBuilder<OutboxRow> {
+  const within =
+    reach === 'everything'
+      ? sql`true`
+      : sql`owner.person_id is not null and ${others.peopleWithin(reach, sql`owner.person_id`)}`;
+  return sql<OutboxRow>`select outbox.id, owner.person_id, people.full_name, recipient, kind,
+      case when split_part(kind, '.', 1) = any(${[...NAMED_FAMILIES]}) then split_part(kind, '.', 1) else 'other' end as family,
+      case when kind = any(${[...OPEN_KINDS]}) then subject end as subject,
+      outbox.state, given_up_why, last_error, attempts, queued_at, next_try_at as due_at
+    from outbox
+    left join person_emails as owner on owner.email_folded = lower(recipient)
+    left join people on people.id = owner.person_id
+    where ${within}`;
+}
