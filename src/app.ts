@@ -56,7 +56,7 @@ export async function buildApp(hub: Hub): Promise<FastifyInstance> {
     throwFileSizeLimit: true,
   });
   await app.register(cookie);
-  keepDoors(app, doorkeeperOf(hub), (request) => keepForm(hub, request));
+  keepDoors(app, doorkeeperOf(hub), (request, reply) => keepForm(hub, request, reply));
   answerErrors(app, (request, words) => ErrorPage({ frame: frameOf(hub, request), words }));
 
   await serveAssets(app);

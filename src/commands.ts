@@ -1,4 +1,4 @@
-import type { Config } from './config.ts';
+import { SettingProblem, type Config } from './config.ts';
 import {
   loadFactsFile,
   makeOwnHub,
@@ -7,8 +7,10 @@ import {
   type CommandOutcome,
 } from './example/index.ts';
 import { importFrameworkFile } from './framework/index.ts';
+import { grantRoleFromFlags, type Administrator } from './identity/index.ts';
 import { printInterest } from './interest/index.ts';
 import { worldClock } from './kit/clock.ts';
+import { isEmail } from './kit/forms/index.ts';
 import { parseDay } from './kit/dates/index.ts';
 import { exportDatabase, openDatabase, restoreDatabase, type Database } from './kit/db/index.ts';
 import { clockOf, openStore } from './open-hub.ts';
@@ -48,15 +50,26 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     },
   },
   init: {
-    use: 'init [FILE] [--name … --short-name … --strapline … --colour … --email …]',
+    use: 'init [FILE] [--name … --short-name … --strapline … --colour … --email …] [--admin-email … --admin-name …]',
     does: 'Makes a hub of your own in an empty folder, from a file of hub facts or from flags.',
     run: ({ config, file, flags }) =>
       withStore(config, async (database) =>
         tell(
           file === null
-            ? await makeOwnHub(database, profileFlags(flags), worldClock.now())
-            : await makeOwnHubFromFile(database, file, worldClock.now()),
+            ? await makeOwnHub(database, profileFlags(flags), administratorOf(flags), worldClock.now())
+            : await makeOwnHubFromFile(database, file, administratorOf(flags), worldClock.now()),
         ),
+      ),
+  },
+  'grant-role': {
+    use: 'grant-role EMAIL [--role administrator] [--name …]',
+    does: 'Makes somebody an administrator or manager of the hub, who signs in with that address.',
+    run: ({ config, file, flags }) =>
+      withFile(file, (email) =>
+        withStore(config, async (database) => {
+          const given = { role: wordOf(flags['role']), name: wordOf(flags['name']) };
+          return tell(await grantRoleFromFlags(database, email, given, worldClock.now()));
+        }),
       ),
   },
   facts: {
@@ -212,6 +225,21 @@ function tell({ done, lines }: CommandOutcome): boolean {
   return done;
 }
 
+/** Null where no flag names one; half a one is a mistake that is told before anything is made. */
+function administratorOf(flags: Given['flags']): Administrator | null {
+  const [email, fullName] = [wordOf(flags['admin-email']), wordOf(flags['admin-name'])];
+  if (email === null && fullName === null) return null;
+  if (email === null || fullName === null || !isEmail(email))
+    throw new SettingProblem(
+      'Name the administrator with both --admin-email sam@hub.example and --admin-name "Sam Reed".',
+    );
+  return { email, fullName };
+}
+
+function wordOf(flag: string | boolean | undefined): string | null {
+  return typeof flag === 'string' && flag.trim() !== '' ? flag.trim() : null;
+}
+
 function profileFlags(flags: Given['flags']) {
   const named = {
     name: flags['name'],
@@ -241,6 +269,9 @@ export const FLAGS = {
   strapline: { type: 'string' },
   colour: { type: 'string' },
   email: { type: 'string' },
+  'admin-email': { type: 'string' },
+  'admin-name': { type: 'string' },
+  role: { type: 'string' },
   title: { type: 'string' },
   source: { type: 'string' },
   licence: { type: 'string' },

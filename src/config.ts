@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 
 import { parseDay } from './kit/dates/index.ts';
 import { isEmail } from './kit/forms/index.ts';
+import { NOTIFY_URL, type NotifySettings } from './kit/mail/index.ts';
+import { readKeyring, type Keyring } from './kit/seal/index.ts';
 
 /** The settings of one process, read once from the environment. `docs/how-to/settings.md` lists them for operators. */
 export interface Config {
@@ -13,9 +15,17 @@ export interface Config {
   databaseUrl: string | null;
   /** A day to play, or null to live in the present. */
   rehearsalDay: Temporal.PlainDate | null;
+  /** Keys that seal, the one in use first; null for those of the file in the data folder. */
+  sealKeys: Keyring | null;
   /** Address under which people reach the hub, without a slash at its end: used in letters and calendar files. */
   publicUrl: string;
   smtp: { url: string; from: string } | null;
+  /** GOV.UK Notify in place of a mail server. */
+  notify: NotifySettings | null;
+  /** What whoever reports that a letter arrived or came back shows, so that it is believed; null where nobody reports. */
+  mailReportToken: string | null;
+  /** After how many working days a sponsor who has not answered is reminded, and after how many somebody has to speak to them. */
+  sponsorReminders: { remindAfter: readonly number[]; giveUpAfter: number };
   /** Requests a minute from one network address; 0 is no limit. */
   requestsPerMinute: number;
   /** Requests that change something, a minute from one network address; 0 is no limit of their own. */
@@ -42,7 +52,10 @@ const LIMITS = {
 
 export function readConfig(environment: Environment): Config {
   const mail = smtp(environment);
-  const limits = mail === null ? LIMITS.tryingOut : LIMITS.sending;
+  const notify = notifySettings(environment);
+  if (mail !== null && notify !== null)
+    throw new SettingProblem('Set SMTP_URL or NOTIFY_API_KEY, not both: letters leave one way.');
+  const limits = mail === null && notify === null ? LIMITS.tryingOut : LIMITS.sending;
   const port = wholeNumber(environment, 'PORT', { fallback: 3000, most: LAST_PORT });
   return {
     port,
@@ -50,10 +63,14 @@ export function readConfig(environment: Environment): Config {
     dataFolder: resolve(text(environment, 'HUB_DATA') ?? './hub-data'),
     databaseUrl: address(environment, 'DATABASE_URL', ['postgres:', 'postgresql:']),
     rehearsalDay: day(environment, 'HUB_NOW'),
+    sealKeys: sealKeys(environment),
     publicUrl: (
       address(environment, 'PUBLIC_URL', ['https:', 'http:']) ?? `http://localhost:${port}`
     ).replace(/\/+$/, ''),
     smtp: mail,
+    notify,
+    mailReportToken: mailReportToken(environment),
+    sponsorReminders: sponsorReminders(environment),
     requestsPerMinute: wholeNumber(environment, 'REQUESTS_PER_MINUTE', {
       fallback: limits.requests,
       most: LARGEST_LIMIT,
@@ -91,6 +108,18 @@ function day(environment: Environment, name: string): Temporal.PlainDate | null 
   return read;
 }
 
+/** The keys are secrets, so a problem with them does not repeat them. */
+function sealKeys(environment: Environment): Keyring | null {
+  const typed = text(environment, 'HUB_SEAL_KEYS');
+  if (typed === null) return null;
+  const keyring = readKeyring(typed);
+  if (keyring === null)
+    throw new SettingProblem(
+      'HUB_SEAL_KEYS must be keys such as those of the file seal.keys, the one in use first, with commas between.',
+    );
+  return keyring;
+}
+
 function oneOf<const Choice extends string>(
   environment: Environment,
   name: string,
@@ -125,6 +154,46 @@ function smtp(environment: Environment): Config['smtp'] {
   if (!isEmail(bare))
     throw cannotUse(from, 'MAIL_FROM must be an email address such as Our hub <npq@hub.example>');
   return { url, from };
+}
+
+/** `{name}-{service id}-{secret}`, each id a UUID, as Notify gives it. */
+const NOTIFY_KEY = /^\S+(?:-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}){2}$/i;
+
+function notifySettings(environment: Environment): Config['notify'] {
+  const apiKey = text(environment, 'NOTIFY_API_KEY');
+  if (apiKey === null) return null;
+  if (!NOTIFY_KEY.test(apiKey))
+    throw new SettingProblem('NOTIFY_API_KEY must be the whole key, as GOV.UK Notify shows it once.');
+  const templateId = text(environment, 'NOTIFY_TEMPLATE_ID');
+  if (templateId === null) throw new SettingProblem('Set NOTIFY_TEMPLATE_ID, because NOTIFY_API_KEY is set.');
+  const replyToId = text(environment, 'NOTIFY_REPLY_TO_ID');
+  const url = address(environment, 'NOTIFY_URL', ['https:', 'http:']) ?? NOTIFY_URL;
+  return { apiKey, templateId, replyToId, url: url.replace(/\/+$/, '') };
+}
+
+const SHORTEST_TOKEN = 20;
+
+/** It is a secret, so a problem with it does not repeat it. */
+function mailReportToken(environment: Environment): string | null {
+  const token = text(environment, 'MAIL_REPORT_TOKEN');
+  if (token !== null && !/^[\x21-\x7e]+$/.test(token.length < SHORTEST_TOKEN ? '' : token))
+    throw new SettingProblem(
+      `MAIL_REPORT_TOKEN must be ${SHORTEST_TOKEN} or more letters, digits and signs without a space.`,
+    );
+  return token;
+}
+
+const MOST_DAYS = 99;
+
+/** Ascending working days, the last of which is when nobody is reminded any more. */
+function sponsorReminders(environment: Environment): Config['sponsorReminders'] {
+  const typed = text(environment, 'SPONSOR_REMINDERS') ?? '5,10,13';
+  const days = typed.split(',').map((one) => (/^ *\d{1,2} *$/.test(one) ? Number(one) : 0));
+  const last = days.at(-1) ?? 0;
+  const isAscending = days.every((one, index) => one > (days[index - 1] ?? 0) && one <= MOST_DAYS);
+  if (!isAscending || days.length < 2)
+    throw cannotUse(typed, 'SPONSOR_REMINDERS must be rising numbers of working days such as 5,10,13');
+  return { remindAfter: days.slice(0, -1), giveUpAfter: last };
 }
 
 function cannotUse(typed: string, words: string): SettingProblem {

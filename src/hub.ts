@@ -1,6 +1,7 @@
 import type { Clock } from './kit/clock.ts';
 import type { Config } from './config.ts';
 import type { Database } from './kit/db/index.ts';
+import type { Keyring } from './kit/seal/index.ts';
 import type { HubProfile } from './profile/index.ts';
 
 /** What one process holds for as long as it runs. A slice is handed it whole and takes what it needs. */
@@ -9,4 +10,6 @@ export interface Hub {
   clock: Clock;
   database: Database;
   profile: HubProfile;
+  /** Seals what the database must not be able to read by itself. */
+  keyring: Keyring;
 }

@@ -1,4 +1,6 @@
 import type { Config } from './config.ts';
+import type { Hub } from './hub.ts';
+import { listExamplePeople } from './identity/index.ts';
 import { openHub, openStore } from './open-hub.ts';
 import { startWork } from './work.ts';
 
@@ -11,12 +13,19 @@ export async function start(config: Config, say: (line: string) => void): Promis
   const app = await buildApp(hub);
   await app.listen({ port: config.port, host: config.host });
   say(`${hub.profile.name} is at ${config.publicUrl}`);
+  if (hub.profile.exampleNotice !== null) await sayWhoToBe(hub, say);
   const work = await startWork(hub, say);
 
   await toldToStop;
   await app.close();
   await work.stop();
   await database.close();
+}
+
+/** One line for each invented person, with the page at which anybody can be them. */
+async function sayWhoToBe({ database, config }: Hub, say: (line: string) => void): Promise<void> {
+  for (const { key, name, words } of await listExamplePeople(database.db))
+    say(`  ${name}, ${words}: ${config.publicUrl}/example/people?as=${key}`);
 }
 
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;

@@ -4,8 +4,10 @@ import type { Config } from './config.ts';
 import type { Hub } from './hub.ts';
 import { type Clock, rehearsalClock, worldClock } from './kit/clock.ts';
 import { type Database, openDatabase } from './kit/db/index.ts';
+import { keyringOfFolder } from './kit/seal/index.ts';
 import { findProfile, findRehearsalDay } from './profile/index.ts';
 import { ensureSchoolsLoaded } from './schools/index.ts';
+import { ensureDesignsChosen, ensureExampleTimetables, ensureTimetableLoaded } from './timetable/index.ts';
 
 type Say = (line: string) => void;
 
@@ -15,6 +17,7 @@ export async function openStore(config: Config, say: Say): Promise<Database> {
   const loaded = await ensureSchoolsLoaded(database, worldClock.now());
   if (loaded > 0) say(`${loaded.toLocaleString('en-GB')} schools and colleges are loaded.`);
   await ensureFrameworkLoaded(database, worldClock.now());
+  await ensureTimetableLoaded(database, worldClock.now());
   return database;
 }
 
@@ -24,7 +27,12 @@ export async function openHub(config: Config, database: Database, say: Say): Pro
     say('This folder was empty, so here is the example hub. For a hub of your own: npx npq-hub init');
   const profile = await findProfile(database.db);
   if (profile === null) throw new Error('The hub has no profile, though one was just made.');
-  return { config, clock: await clockOf(config, database), database, profile };
+  const isExample = profile.exampleNotice !== null;
+  await ensureDesignsChosen(database, isExample, worldClock.now());
+  if (isExample) await ensureExampleTimetables(database, worldClock.now());
+  // Keys bear the day on which they were made, which is the world's also in a rehearsal.
+  const keyring = config.sealKeys ?? keyringOfFolder(config.dataFolder, worldClock.today());
+  return { config, clock: await clockOf(config, database), database, profile, keyring };
 }
 
 /** The hub's clock: set to the day of the settings, or else to the one that an operator chose, or the world's. */

@@ -1,6 +1,17 @@
+import { applicationRounds } from './applications/rounds.ts';
+import { calendarRounds } from './calendars/rounds.ts';
 import type { Hub } from './hub.ts';
+import { identityRounds } from './identity/rounds.ts';
 import { startJobs } from './kit/jobs/index.ts';
-import { mailboxTransport, type MailTransport, smtpTransport, startSending } from './kit/mail/index.ts';
+import {
+  mailboxTransport,
+  type MailTransport,
+  notifyTransport,
+  smtpTransport,
+  startSending,
+} from './kit/mail/index.ts';
+import { messageRounds } from './messages/rounds.ts';
+import { moveRounds } from './moves/rounds.ts';
 import { retentionRounds } from './retention/index.ts';
 
 /** What a process does beside answering, from when it listens until it stops. */
@@ -10,7 +21,7 @@ export interface Work {
 }
 
 export async function startWork(hub: Hub, say: (line: string) => void): Promise<Work> {
-  const works = [startLetters(hub, say), await startJobs(hub.database, retentionRounds(hub), say)];
+  const works = [startLetters(hub, say), await startJobs(hub.database, roundsOf(hub), say)];
   return {
     async stop() {
       await Promise.all(works.map((work) => work.stop()));
@@ -18,11 +29,22 @@ export async function startWork(hub: Hub, say: (line: string) => void): Promise<
   };
 }
 
+function roundsOf(hub: Hub) {
+  return [
+    ...retentionRounds(hub),
+    ...identityRounds(hub),
+    ...applicationRounds(hub),
+    ...moveRounds(hub),
+    ...messageRounds(hub),
+    ...calendarRounds(hub),
+  ];
+}
+
 function startLetters(hub: Hub, say: (line: string) => void): Work {
   const transport = transportOf(hub);
   if (transport === null) {
     say(
-      'No mail server is set, so letters wait in the outbox: set SMTP_URL and MAIL_FROM (docs/how-to/settings.md).',
+      'No mail server is set, so letters wait in the outbox: set SMTP_URL and MAIL_FROM, or NOTIFY_API_KEY (docs/how-to/settings.md).',
     );
     return { stop: () => Promise.resolve() };
   }
@@ -32,5 +54,6 @@ function startLetters(hub: Hub, say: (line: string) => void): Work {
 /** How letters go out; null where they have to wait. The example hub has no one to write to, so it shows them. */
 function transportOf({ config, profile }: Hub): MailTransport | null {
   if (config.smtp !== null) return smtpTransport(config.smtp);
+  if (config.notify !== null) return notifyTransport(config.notify);
   return profile.exampleNotice === null ? null : mailboxTransport;
 }

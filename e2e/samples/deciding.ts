@@ -1,3 +1,26 @@
+import type { RunningHub } from '../hub.ts';
+import { addressOn } from './endorsing.ts';
 import type { Samples } from './index.ts';
 
-export const decidingSamples: Samples = {};
+/** One of those that wait for a decision. */
+const waiting = (hub: RunningHub): Promise<string> =>
+  addressOn(hub, 'manager', '/staff/applications?state=submitted', /\/staff\/applications\/[0-9]+/);
+
+export const decidingSamples: Samples = {
+  '/staff/applications/:application': [
+    { as: 'manager', at: waiting },
+    { as: 'administrator', at: waiting },
+  ],
+  '/staff/applications/:application/sponsor': [
+    { as: 'manager', at: async (hub: RunningHub) => `${await waiting(hub)}/sponsor` },
+  ],
+  '/staff/applications/decided': [
+    {
+      as: 'manager',
+      at: async (hub: RunningHub) => {
+        const id = /[0-9]+$/.exec(await waiting(hub))?.[0] ?? '';
+        return `/staff/applications/decided?decision=recommended&application=${id}`;
+      },
+    },
+  ],
+};

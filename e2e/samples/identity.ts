@@ -1,3 +1,17 @@
 import type { Samples } from './index.ts';
 
-export const identitySamples: Samples = {};
+export const identitySamples: Samples = {
+  '/sign-in': ['/sign-in', '/sign-in?next=%2Fsign-in%2Fheld'],
+  '/sign-in/code': ['/sign-in/code'],
+  '/sign-in/link/:secret': [`/sign-in/link/${'a'.repeat(32)}`],
+  '/sign-in/held': [{ as: 'member', at: '/sign-in/held' }],
+  '/account': [
+    { as: 'member', at: '/account' },
+    { as: 'manager', at: '/account' },
+  ],
+  '/account/sessions': [{ as: 'member', at: '/account/sessions' }],
+  '/staff/roles': [{ as: 'administrator', at: '/staff/roles' }],
+  '/staff/roles/table': [{ as: 'administrator', at: '/staff/roles/table' }],
+  '/staff/roles/:grant/take-back': [{ as: 'administrator', at: '/staff/roles/1/take-back' }],
+  '/example/people': ['/example/people'],
+};

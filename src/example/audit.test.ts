@@ -49,9 +49,9 @@ onEachDatabase('the audit of what an operator did', (open) => {
 
   test('says that a hub was made, and not that it was refused', async () => {
     const actor = 'operator';
-    await makeOwnHub(open(), { ...flags, name: '' }, NOW);
-    await makeOwnHub(open(), flags, NOW);
-    await makeOwnHub(open(), flags, NOW);
+    await makeOwnHub(open(), { ...flags, name: '' }, null, NOW);
+    await makeOwnHub(open(), flags, null, NOW);
+    await makeOwnHub(open(), flags, null, NOW);
     expect(await trail()).toEqual([{ ...profileSaved, actor }]);
   });
 

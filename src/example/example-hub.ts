@@ -8,6 +8,7 @@ import { packageRoot } from '../kit/package-root.ts';
 import { setRehearsalDay } from '../profile/index.ts';
 import { readHubFacts, type HubFacts } from './hub-facts.ts';
 import { loadHubFactsIfNone } from './load-hub-facts.ts';
+import { inventPeople } from './people/invent-people.ts';
 
 const FILE = 'data/example-hub/hub.json';
 
@@ -16,8 +17,17 @@ export function exampleFacts(): HubFacts {
   return trustFacts(FILE, readHubFacts(JSON.parse(readFileSync(join(packageRoot, FILE), 'utf8'))));
 }
 
-/** Puts the example hub into a database that has no hub yet. True when it did. */
+/** Puts the example hub and its invented people into a database that has no hub yet. True when it did. */
 export async function ensureExample(database: Database, now: Temporal.Instant): Promise<boolean> {
+  const [facts, by] = [exampleFacts(), bySystem(now)];
+  return loadHubFactsIfNone(database, facts, by, (tx) => inventPeople(tx, facts, by));
+}
+
+/** The same without a single person: who it is, where it teaches, what it offers and when. */
+export async function ensureExampleWithoutPeople(
+  database: Database,
+  now: Temporal.Instant,
+): Promise<boolean> {
   return loadHubFactsIfNone(database, exampleFacts(), bySystem(now));
 }
 

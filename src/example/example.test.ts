@@ -66,7 +66,7 @@ onEachDatabase('the facts of a hub in the database', (open) => {
   test('of the example are put only where there is no hub, even when two processes start at once', async () => {
     const [one, other] = await Promise.all([ensureExample(open(), NOW), ensureExample(open(), NOW)]);
     expect(one).not.toBe(other);
-    await makeOwnHub(open(), flags, NOW);
+    await makeOwnHub(open(), flags, null, NOW);
     expect((await findProfile(open().db))?.name).toBe('Leeds Teaching School Hub');
   });
 
@@ -141,21 +141,21 @@ onEachDatabase('the facts of a hub in the database', (open) => {
 
 onEachDatabase('a hub of one’s own', (open) => {
   test('is made from flags, empty, once', async () => {
-    expect((await makeOwnHub(open(), flags, NOW)).done).toBe(true);
+    expect((await makeOwnHub(open(), flags, null, NOW)).done).toBe(true);
     expect(await findProfile(open().db)).toMatchObject({
       name: 'Northmoor',
       replyWorkingDays: 5,
       exampleNotice: null,
     });
     expect(await listVenues(open().db)).toEqual([]);
-    const again = await makeOwnHub(open(), { ...flags, name: 'Another' }, NOW);
+    const again = await makeOwnHub(open(), { ...flags, name: 'Another' }, null, NOW);
     expect(again.done).toBe(false);
     expect(again.lines[0]).toContain('There is a hub in this database already');
     expect((await findProfile(open().db))?.name).toBe('Northmoor');
   });
 
   test('is not made without a name, and the line says which flag to write', async () => {
-    const outcome = await makeOwnHub(open(), { ...flags, name: '' }, NOW);
+    const outcome = await makeOwnHub(open(), { ...flags, name: '' }, null, NOW);
     expect(outcome).toEqual({
       done: false,
       lines: [
@@ -169,7 +169,7 @@ onEachDatabase('a hub of one’s own', (open) => {
   test('is made from a file, and changed by one', async () => {
     const facts = exampleFacts();
     expect(
-      (await makeOwnHubFromFile(open(), fileOf(JSON.stringify({ profile: facts.profile })), NOW)).done,
+      (await makeOwnHubFromFile(open(), fileOf(JSON.stringify({ profile: facts.profile })), null, NOW)).done,
     ).toBe(true);
     const outcome = await loadFactsFile(open(), fileOf(`\uFEFF${JSON.stringify(facts)}`), NOW);
     expect(outcome).toEqual({

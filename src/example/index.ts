@@ -1,4 +1,4 @@
-export { ensureExample, exampleFacts, playTo } from './example-hub.ts';
+export { ensureExample, ensureExampleWithoutPeople, exampleFacts, playTo } from './example-hub.ts';
 export { readHubFacts, type HubFacts } from './hub-facts.ts';
 export { loadHubFacts, type Loaded } from './load-hub-facts.ts';
 export {

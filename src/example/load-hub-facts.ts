@@ -26,12 +26,21 @@ export async function loadHubFacts(database: Database, value: unknown, by: By): 
   return { ok: true, facts: reading.value };
 }
 
-/** The same, but only in a database that has no hub yet. False where there was one, and nothing was done. */
-export async function loadHubFactsIfNone(database: Database, facts: HubFacts, by: By): Promise<boolean> {
+/**
+ * The same, but only in a database that has no hub yet; `beside` is done in the same transaction. False where there
+ * was one, and nothing was done.
+ */
+export async function loadHubFactsIfNone(
+  database: Database,
+  facts: HubFacts,
+  by: By,
+  beside: (tx: Tx) => Promise<void> = async () => {},
+): Promise<boolean> {
   return database.transaction(async (tx) => {
     await oneLoaderAtATime(tx);
     if ((await findProfile(tx)) !== null) return false;
     await write(tx, facts, by);
+    await beside(tx);
     return true;
   });
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 
 import { byOperator } from '../kit/audit/index.ts';
 import type { Database } from '../kit/db/index.ts';
+import { addAdministrator, type Administrator } from '../identity/index.ts';
 import type { FactFault } from '../kit/facts/index.ts';
 import { readHubFacts } from './hub-facts.ts';
 import { loadHubFacts, loadHubFactsIfNone } from './load-hub-facts.ts';
@@ -28,9 +29,10 @@ export type ProfileFlags = Readonly<Partial<Record<keyof typeof PROFILE_FLAGS, s
 export async function makeOwnHub(
   database: Database,
   flags: ProfileFlags,
+  admin: Administrator | null,
   now: Temporal.Instant,
 ): Promise<CommandOutcome> {
-  return makeHub(database, { profile: { replyWorkingDays: 5, ...flags } }, now, (fault) => {
+  return makeHub(database, { profile: { replyWorkingDays: 5, ...flags } }, admin, now, (fault) => {
     const flag = Object.entries(PROFILE_FLAGS).find(([name]) => fault.field === `profile.${name}`)?.[1];
     return flag === undefined ? `${fault.field} ${fault.detail}` : `${fault.detail}: write it like ${flag}`;
   });
@@ -40,10 +42,11 @@ export async function makeOwnHub(
 export async function makeOwnHubFromFile(
   database: Database,
   file: string,
+  admin: Administrator | null,
   now: Temporal.Instant,
 ): Promise<CommandOutcome> {
   const read = readJson(file);
-  return read.ok ? makeHub(database, read.value, now, faultLine) : { done: false, lines: [read.line] };
+  return read.ok ? makeHub(database, read.value, admin, now, faultLine) : { done: false, lines: [read.line] };
 }
 
 /** Makes the hub that is there what the file says, in place of what it was. */
@@ -68,12 +71,15 @@ export async function loadFactsFile(
 async function makeHub(
   database: Database,
   value: unknown,
+  admin: Administrator | null,
   now: Temporal.Instant,
   inWords: (fault: FactFault) => string,
 ): Promise<CommandOutcome> {
   const reading = readHubFacts(value);
   if (!reading.ok) return refusal(reading.faults.map(inWords));
-  const made = await loadHubFactsIfNone(database, reading.value, byOperator(now));
+  const made = await loadHubFactsIfNone(database, reading.value, byOperator(now), async (tx) => {
+    if (admin !== null) await addAdministrator(tx, admin, now);
+  });
   if (!made)
     return {
       done: false,
@@ -85,6 +91,9 @@ async function makeHub(
     done: true,
     lines: [
       `${reading.value.profile.name} is made. Tell it its venues, programmes and cohorts with "npx npq-hub facts FILE".`,
+      admin === null
+        ? 'Nobody can run it yet: npx npq-hub grant-role sam@hub.example --name "Sam Reed" makes an administrator.'
+        : `${admin.fullName} is its administrator, and signs in with ${admin.email}.`,
     ],
   };
 }

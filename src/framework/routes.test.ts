@@ -11,6 +11,7 @@ import { SENCO } from './edition.ts';
 import { importFramework } from './import-framework.ts';
 import { paths } from './paths.ts';
 import { mountFramework } from './routes.tsx';
+import { TEST_KEYRING } from '../testing/keyring.ts';
 
 const NOW = Temporal.Instant.from('2026-11-23T09:00:00Z');
 const NOTICE = 'This is our own outline, not the DfE’s text.';
@@ -24,6 +25,7 @@ onEachDatabase('the framework’s addresses', (open) => {
       clock: rehearsalClock(Temporal.PlainDate.from('2026-11-23')),
       database: open(),
       profile: exampleFacts().profile,
+      keyring: TEST_KEYRING,
     });
   });
   const get = (path: { to(): string }) => app.inject({ method: 'GET', url: path.to() });

@@ -9,6 +9,7 @@ import { ensureSchoolsLoaded } from '../schools/index.ts';
 import { mountFundingPages } from './page-routes.tsx';
 import { mountFundingApi } from './routes.tsx';
 import { fundingSources } from './sources.ts';
+import { TEST_KEYRING } from '../testing/keyring.ts';
 
 // The whole register and the example hub, on a day between two intakes. On the embedded engine alone: the SQL behind
 // these pages is its own slices', and tested there on both.
@@ -32,6 +33,7 @@ describe('the funding pages', () => {
       clock: rehearsalClock(Temporal.PlainDate.from(TODAY)),
       database,
       profile: exampleFacts().profile,
+      keyring: TEST_KEYRING,
     };
     app = Fastify();
     mountFundingPages(app, hub);

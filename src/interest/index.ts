@@ -2,3 +2,4 @@ export { interestPaths } from './paths.ts';
 export { INTEREST_HEADINGS, interestRows, printInterest } from './print.ts';
 export { retireInterest } from './retire.ts';
 export { countToldUpTo } from './store.ts';
+export { areaInWords } from './words.ts';

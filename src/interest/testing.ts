@@ -10,6 +10,7 @@ import type { Database } from '../kit/db/index.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import type { HubProfile } from '../profile/index.ts';
 import { addSchools, type TestSchool } from '../testing/hub.ts';
+import { TEST_KEYRING } from '../testing/keyring.ts';
 
 const PROFILE: HubProfile = {
   name: 'Northmoor Teaching School Hub',
@@ -30,6 +31,7 @@ function testHub(database: Database, today = '2026-11-23', profile: Partial<HubP
     clock: rehearsalClock(Temporal.PlainDate.from(today)),
     database,
     profile: { ...PROFILE, ...profile },
+    keyring: TEST_KEYRING,
   };
 }
 

@@ -11,6 +11,7 @@ import { rehearsalClock } from '../kit/clock.ts';
 import type { Database } from '../kit/db/index.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { requireRules } from '../kit/web/route.ts';
+import { newKey } from '../kit/seal/index.ts';
 import { findProfile } from '../profile/index.ts';
 import { mountVenues } from '../venues/index.ts';
 import { allCourses, findCourse } from './course.ts';
@@ -23,7 +24,13 @@ const day = (written: string) => Temporal.PlainDate.from(written);
 async function appOn(database: Database, today: string): Promise<FastifyInstance> {
   const profile = await findProfile(database.db);
   if (profile === null) throw new Error('No hub was made.');
-  const hub: Hub = { config: readConfig({}), clock: rehearsalClock(day(today)), database, profile };
+  const hub: Hub = {
+    config: readConfig({}),
+    clock: rehearsalClock(day(today)),
+    database,
+    profile,
+    keyring: [newKey(day(today))],
+  };
   const app = Fastify();
   requireRules(app);
   mountProgrammes(app, hub);
@@ -304,7 +311,7 @@ onEachDatabase('the first page of a hub that has told nothing yet', (open) => {
       brandColour: '#14506b',
       email: 'npq@moor.example',
     };
-    await makeOwnHub(open(), profile, NOW);
+    await makeOwnHub(open(), profile, null, NOW);
     const reply = await (await appOn(open(), '2026-09-14')).inject('/');
     const words = wordsOf(reply.body);
     expect(reply.statusCode).toBe(200);

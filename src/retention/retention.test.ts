@@ -12,6 +12,7 @@ import { exampleFacts } from '../example/index.ts';
 import { lastDayOver } from './kept-for.ts';
 import { mayErase } from './may-erase.ts';
 import { retentionRounds, runRetention } from './index.ts';
+import { TEST_KEYRING } from '../testing/keyring.ts';
 
 const on = (day: string) => rehearsalClock(Temporal.PlainDate.from(day));
 const example = exampleFacts().profile;
@@ -199,7 +200,7 @@ onNorthmoor('What has been kept long enough', (hub) => {
   test('goes by itself, by the hub’s clock', async () => {
     await hub().send(GOOD_FORM);
     await settle(`${told}T12:00:00Z`);
-    const settings = { config: readConfig({}), database: hub().database };
+    const settings = { config: readConfig({}), database: hub().database, keyring: TEST_KEYRING };
     const roundsOf = (changes: Pick<Hub, 'clock' | 'profile'>) =>
       retentionRounds({ ...settings, ...changes });
     expect(roundsOf({ clock: on('2030-01-01'), profile: real })).toEqual([]);

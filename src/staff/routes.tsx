@@ -1,5 +1,221 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
+import { findGroup } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
+import { record } from '../kit/audit/index.ts';
+import { FormReader, typedText, type FieldError } from '../kit/forms/index.ts';
+import {
+  addressOf,
+  findAllRows,
+  findPage,
+  findRowsOf,
+  listFile,
+  namesAndValues,
+  readState,
+} from '../kit/lists/index.ts';
+import { hasRoleFor } from '../kit/policy/index.ts';
+import { formBody, parameterOf, queryOf, sendFile, sendPage } from '../kit/web/page.ts';
+import { get, post } from '../kit/web/route.ts';
+import { actorOf, viewerOf } from '../kit/web/viewer.ts';
+import type { Path } from '../kit/paths.ts';
+import { frameOf } from '../shell/frame.ts';
+import { actsOf, LIST_NAMES, staffList, type ListName } from './lists/all-lists.ts';
+import { needsOf } from './needs.ts';
+import { ChosenPage } from './pages/chosen-page.tsx';
+import { StaffHomePage } from './pages/home-page.tsx';
+import { ListPage } from './pages/list-page.tsx';
+import { staffPaths as paths } from './paths.ts';
+import { countViews, MOST_VIEWS, removeView, saveView, viewsOf } from './store.ts';
+import { Readable } from 'node:stream';
 
-export function mountStaffPages(_app: FastifyInstance, _hub: Hub): void {}
+const READS = { access: 'work in lists', audit: 'nothing' } as const;
+
+export function mountStaffPages(app: FastifyInstance, hub: Hub): void {
+  get(app, paths.home, { access: 'open the staff pages', audit: 'nothing' }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const worksInLists = hasRoleFor(viewer, 'work in lists');
+    return sendPage(
+      reply,
+      <StaffHomePage
+        frame={frameOf(hub, request)}
+        worksInLists={worksInLists}
+        needs={worksInLists ? await needsOf(hub, viewer) : []}
+        groups={await groupsLed(hub, request)}
+      />,
+    );
+  });
+
+  const pages: Readonly<Record<ListName, Path>> = {
+    people: paths.people,
+    applications: paths.applications,
+    interest: paths.interest,
+  };
+  for (const name of LIST_NAMES)
+    get(app, pages[name], READS, async (request, reply) =>
+      showList(hub, request, reply, name, queryOf(request)),
+    );
+
+  get(app, paths.file, { access: 'work in lists', audit: 'list.downloaded' }, async (request, reply) => {
+    const name = listNamed(parameterOf(request, 'list'));
+    if (name === null) return reply.callNotFound();
+    const { list } = await staffList(hub, name, viewerOf(request));
+    const { state } = readState(list, queryOf(request));
+    const rows = await findAllRows(hub.database.db, list, state);
+    await hub.database.transaction((tx) =>
+      record(tx, {
+        at: hub.clock.now(),
+        actor: actorOf(request),
+        event: 'list.downloaded',
+        subject: `list:${name}`,
+        // The names of the filters and how many rows: what somebody searched for may be a person.
+        detail: { rows: rows.length, filters: [...state.chosen.keys()].join(' ') },
+      }),
+    );
+    return sendFile(reply, {
+      name: `${name}-${hub.clock.today().toString()}.csv`,
+      type: 'text/csv; charset=utf-8',
+      body: Readable.from(listFile(list, state, rows)),
+    });
+  });
+
+  post(app, paths.chosen, READS, async (request, reply) => {
+    const name = listNamed(parameterOf(request, 'list'));
+    if (name === null) return reply.callNotFound();
+    const found = await staffList(hub, name, viewerOf(request));
+    const act = found.acts.find(({ key }) => key === parameterOf(request, 'act'));
+    if (act === undefined) return reply.callNotFound();
+    const { list } = found;
+    const body = formBody(request);
+    const { state } = readState(list, body);
+    const rows =
+      body['all'] === 'yes'
+        ? await findAllRows(hub.database.db, list, state)
+        : await findRowsOf(hub.database.db, list, state, idsOf(body['row']));
+    // Two rows can be about one person, who is chosen once.
+    const chosen = new Map(rows.map((row) => [act.idOf(row), row.full_name]));
+    chosen.delete(null);
+    return sendPage(
+      reply,
+      <ChosenPage
+        frame={frameOf(hub, request)}
+        list={list}
+        act={act}
+        chosen={[...chosen].map(([id, name]) => ({ id: id ?? 0, name }))}
+        leftOut={rows.filter((row) => act.idOf(row) === null).map((row) => row.full_name)}
+        backTo={addressOf(list, state)}
+      />,
+    );
+  });
+
+  post(app, paths.saveView, { access: 'work in lists', audit: 'view.saved' }, async (request, reply) => {
+    const name = listNamed(parameterOf(request, 'list'));
+    if (name === null) return reply.callNotFound();
+    const viewer = viewerOf(request);
+    const { list } = await staffList(hub, name, viewer);
+    const body = formBody(request);
+    const query = Object.fromEntries(groupedQuery(typedText(body['query'])));
+    const { state } = readState(list, query);
+    const form = new FormReader(body);
+    const called = form.text('name', {
+      missing: 'Give the view a name',
+      max: 60,
+      tooLong: 'Use 60 characters or fewer for the name of the view',
+    });
+    const kept = namesAndValues(list, state);
+    if (called === null)
+      return showList(hub, request, reply, name, query, form.errors, typedText(body['name']));
+    const isShared = body['shared'] === 'yes' && hasRoleFor(viewer, 'write templates');
+    const isKept = await hub.database.transaction(async (tx) => {
+      if ((await countViews(tx, name, viewer.personId)) >= MOST_VIEWS) return false;
+      const text = new URLSearchParams(kept.map(([key, value]) => [key, value])).toString();
+      const view = { personId: viewer.personId, list: name, name: called, query: text, isShared };
+      await saveView(tx, view, hub.clock.now());
+      await record(tx, {
+        at: hub.clock.now(),
+        actor: actorOf(request),
+        event: 'view.saved',
+        subject: `list:${name}`,
+        detail: { shared: isShared },
+      });
+      return true;
+    });
+    if (isKept) return reply.redirect(addressOf(list, state), 303);
+    const tooMany = { field: 'name', text: `You have ${MOST_VIEWS} views of this list. Remove one first` };
+    return showList(hub, request, reply, name, query, [tooMany], called);
+  });
+
+  post(app, paths.removeView, { access: 'work in lists', audit: 'view.removed' }, async (request, reply) => {
+    const name = listNamed(parameterOf(request, 'list'));
+    if (name === null) return reply.callNotFound();
+    const viewer = viewerOf(request);
+    const { list } = await staffList(hub, name, viewer);
+    const body = formBody(request);
+    const [id = 0] = idsOf(body['view']);
+    await hub.database.transaction(async (tx) => {
+      if (!(await removeView(tx, id, viewer.personId))) return;
+      await record(tx, {
+        at: hub.clock.now(),
+        actor: actorOf(request),
+        event: 'view.removed',
+        subject: `list:${name}`,
+      });
+    });
+    const { state } = readState(list, Object.fromEntries(groupedQuery(typedText(body['query']))));
+    return reply.redirect(addressOf(list, state), 303);
+  });
+}
+
+async function showList(
+  hub: Hub,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  name: ListName,
+  query: Readonly<Record<string, unknown>>,
+  errors: readonly FieldError[] = [],
+  typedName = '',
+) {
+  const viewer = viewerOf(request);
+  const found = await staffList(hub, name, viewer);
+  const { state, problems } = readState(found.list, query);
+  const wrong = [...problems, ...errors];
+  return sendPage(
+    reply,
+    <ListPage
+      frame={frameOf(hub, request)}
+      list={found.list}
+      state={state}
+      found={await findPage(hub.database.db, found.list, state)}
+      acts={actsOf(found)}
+      views={await viewsOf(hub.database.db, name, viewer.personId)}
+      canShare={hasRoleFor(viewer, 'write templates')}
+      errors={wrong}
+      typedName={typedName}
+    />,
+    wrong.length === 0 ? 200 : 422,
+  );
+}
+
+async function groupsLed(hub: Hub, request: FastifyRequest) {
+  const led = viewerOf(request).grants.filter(
+    ({ role, kind }) => (role === 'facilitator' || role === 'coach') && kind === 'group',
+  );
+  const groups = await Promise.all(led.map(({ id }) => findGroup(hub.database.db, id)));
+  return groups
+    .filter((group) => group !== null)
+    .map(({ id, name, cohortId }) => ({ name, cohort: cohortId, href: `/staff/groups/${id}` }));
+}
+
+function listNamed(name: string): ListName | null {
+  return LIST_NAMES.find((one) => one === name) ?? null;
+}
+
+/** What of this can be the id of a row; the rest is left out, as if it had not been ticked. */
+function idsOf(sent: unknown): readonly number[] {
+  const all: readonly unknown[] = Array.isArray(sent) ? sent : [sent];
+  return all.filter((one) => typeof one === 'string' && /^[1-9][0-9]{0,14}$/.test(one)).map(Number);
+}
+
+function groupedQuery(text: string): ReadonlyMap<string, readonly string[]> {
+  const search = new URLSearchParams(text);
+  return new Map([...new Set(search.keys())].map((key) => [key, search.getAll(key)]));
+}

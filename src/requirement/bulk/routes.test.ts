@@ -11,6 +11,7 @@ import { inPieces } from '../../kit/csv/testing/bytes.ts';
 import { onEachDatabase } from '../../kit/db/testing.ts';
 import { ANSWER_COLUMNS, COLUMNS, TOLD_COLUMNS } from './columns.ts';
 import { mountBulk } from './routes.tsx';
+import { TEST_KEYRING } from '../../testing/keyring.ts';
 
 const HEAD = 'id,school,school_type,from';
 const ONE = 'A,Hill Top,academy_mainstream,2024-09-01';
@@ -52,6 +53,7 @@ onEachDatabase(
         clock: rehearsalClock(Temporal.PlainDate.from('2026-11-23')),
         database: open(),
         profile: exampleFacts().profile,
+        keyring: TEST_KEYRING,
       });
     });
     afterAll(() => app.close());

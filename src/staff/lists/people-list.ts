@@ -1,0 +1,96 @@
+/** Everybody the hub knows: who they are, where they work, where they are placed, how far they have come. */
+import { sql } from 'kysely';
+
+import { hasWords, type Choice, type List } from '../../kit/lists/index.ts';
+import type { Reach } from '../../kit/policy/index.ts';
+import { PEOPLE_COLUMNS, type PersonRow } from '../pages/people-columns.tsx';
+import { staffPaths } from '../paths.ts';
+import { peopleWithin } from './reach.ts';
+import { APPLICATION_STATE_WORDS, choicesOf, ENROLMENT_STATE_WORDS } from './words.ts';
+
+/** What the filters offer, as the hub has it today. */
+export interface Offered {
+  cohorts: readonly Choice[];
+  venues: readonly Choice[];
+}
+
+export function peopleList(reach: Reach, { cohorts, venues }: Offered): List<PersonRow> {
+  return {
+    name: 'people',
+    address: staffPaths.people.to(),
+    heading: 'People',
+    noun: { one: 'person', many: 'people' },
+    orderedBy: 'name',
+    columns: PEOPLE_COLUMNS,
+    filters: [
+      {
+        kind: 'words',
+        key: 'q',
+        label: 'Name, email, school or TRN',
+        matches: (words) =>
+          hasWords(sql`concat_ws(' ', found.full_name, found.email, found.school_name, found.trn)`, words),
+      },
+      {
+        kind: 'choices',
+        key: 'place',
+        label: 'Place',
+        choices: [...choicesOf(ENROLMENT_STATE_WORDS), { value: 'none', text: 'No place' }],
+        matches: (states) => sql`coalesce(found.enrolment_state, 'none') = any(${[...states]})`,
+      },
+      {
+        kind: 'choices',
+        key: 'cohort',
+        label: 'Cohort',
+        choices: cohorts,
+        matches: (ids) => sql`found.cohort_id = any(${[...ids]})`,
+      },
+      {
+        kind: 'choices',
+        key: 'venue',
+        label: 'Venue',
+        choices: venues,
+        matches: (ids) => sql`found.venue_id = any(${[...ids]})`,
+      },
+      {
+        kind: 'choices',
+        key: 'application',
+        label: 'Application',
+        choices: [...choicesOf(APPLICATION_STATE_WORDS), { value: 'none', text: 'None' }],
+        matches: (states) => sql`coalesce(found.application_state, 'none') = any(${[...states]})`,
+      },
+      {
+        kind: 'choices',
+        key: 'trn',
+        label: 'Teacher reference number',
+        choices: [
+          { value: 'checked', text: 'Checked' },
+          { value: 'told', text: 'Told, not checked' },
+          { value: 'none', text: 'Not known' },
+        ],
+        matches: (values) => sql`found.trn_known = any(${[...values]})`,
+      },
+    ],
+    found: sql<PersonRow>`
+      select people.id, people.full_name, people.trn,
+        case when people.trn is null then 'none' when people.trn_verified_at is null then 'told' else 'checked' end as trn_known,
+        (select email from person_emails where person_id = people.id and is_main) as email,
+        post.school_name, post.role as post_role,
+        place.enrolment_id, place.enrolment_state, place.cohort_id, place.cohort_name, place.venue_id, place.group_name,
+        (select state from applications where person_id = people.id order by id desc limit 1) as application_state,
+        (select id from applications where person_id = people.id and state <> 'draft' order by id desc limit 1) as application_id
+      from people
+      left join lateral (
+        select school_name, role from posts where person_id = people.id and ends_on is null
+        order by starts_on desc nulls last, id desc limit 1) as post on true
+      left join lateral (
+        select enrolments.id as enrolment_id, enrolments.state as enrolment_state, cohorts.id as cohort_id,
+          cohorts.name as cohort_name, groups.venue_id, groups.name as group_name
+        from enrolments join cohorts on cohorts.id = enrolments.cohort_id
+        left join memberships on memberships.enrolment_id = enrolments.id and memberships.level = 1
+          and memberships.voided_at is null and memberships.until_on is null
+        left join groups on groups.id = memberships.group_id
+        where enrolments.person_id = people.id
+        order by cohorts.starts_on desc, enrolments.id desc limit 1) as place on true
+      where people.merged_into is null and ${peopleWithin(reach, sql`people.id`)}`,
+  };
+}

@@ -1,0 +1,51 @@
+import type { VNode } from 'preact';
+
+import type { Frame } from '../../shell/frame.ts';
+import { Page } from '../../shell/page.tsx';
+import type { Need } from '../needs.ts';
+
+export interface HomePageProps {
+  frame: Frame;
+  needs: readonly Need[];
+  /** What they lead, each with its address. */
+  groups: readonly { name: string; cohort: string; href: string }[];
+  /** Whether they work in lists at all. */
+  worksInLists: boolean;
+}
+
+/** What needs them today, each a link to exactly those rows. */
+export function StaffHomePage({ frame, needs, groups, worksInLists }: HomePageProps): VNode {
+  return (
+    <Page frame={frame} title="Today" hidden isWide>
+      <h1 class="govuk-heading-l">Today</h1>
+      {!worksInLists ? null : needs.length === 0 ? (
+        <p class="govuk-body">Nothing is waiting for you.</p>
+      ) : (
+        <ul class="hub-needs">
+          {needs.map(({ count, words, href, isUrgent }) => (
+            <li key={href} class={isUrgent ? 'hub-needs__item hub-needs__item--urgent' : 'hub-needs__item'}>
+              <a class="govuk-link govuk-link--no-visited-state" href={href}>
+                <strong class="hub-needs__count">{count.toLocaleString('en-GB')}</strong> {words}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {groups.length === 0 ? null : (
+        <>
+          <h2 class="govuk-heading-m">Groups that you lead</h2>
+          <ul class="govuk-list">
+            {groups.map(({ name, cohort, href }) => (
+              <li key={href}>
+                <a class="govuk-link" href={href}>
+                  {name}
+                </a>
+                , {cohort}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,93 @@
+import { sql } from 'kysely';
+import type { VNode } from 'preact';
+
+import type { EnrolmentState } from '../../cohorts/index.ts';
+import type { Column } from '../../kit/lists/index.ts';
+import type { PostRole } from '../../people/index.ts';
+import {
+  APPLICATION_STATE_WORDS,
+  ENROLMENT_STATE_WORDS,
+  POST_ROLE_WORDS,
+  type ApplicationStateKey,
+} from '../lists/words.ts';
+import { inOrder, textColumn } from './columns.ts';
+
+/** Of many, what is the case now: the post held, the newest place, the newest application. */
+export interface PersonRow {
+  id: number;
+  full_name: string;
+  trn: string | null;
+  trn_known: 'checked' | 'told' | 'none';
+  email: string | null;
+  school_name: string | null;
+  post_role: PostRole | null;
+  enrolment_id: number | null;
+  enrolment_state: EnrolmentState | null;
+  cohort_id: string | null;
+  cohort_name: string | null;
+  venue_id: string | null;
+  group_name: string | null;
+  application_state: ApplicationStateKey | null;
+  application_id: number | null;
+}
+
+const place = (row: PersonRow) =>
+  row.enrolment_state === null ? null : ENROLMENT_STATE_WORDS[row.enrolment_state];
+const application = (row: PersonRow) =>
+  row.application_state === null ? null : APPLICATION_STATE_WORDS[row.application_state];
+
+/** A link whose words are the same in many rows, told apart for those who hear links by themselves. */
+function LinkOf({ href, words, of }: { href: string | null; words: string | null; of: string }): VNode {
+  if (href === null || words === null) return <>{words ?? '–'}</>;
+  return (
+    <a class="govuk-link" href={href}>
+      {words}
+      <span class="govuk-visually-hidden"> ({of})</span>
+    </a>
+  );
+}
+
+export const PEOPLE_COLUMNS: readonly Column<PersonRow>[] = [
+  {
+    key: 'name',
+    heading: 'Name',
+    shown: 'always',
+    order: inOrder(sql`found.full_name`),
+    cell: (row) => (
+      <a class="govuk-link" data-list-open="true" href={`/staff/people/${row.id}`}>
+        {row.full_name}
+      </a>
+    ),
+    csv: (row) => row.full_name,
+  },
+  textColumn('school', 'School', 'at first', inOrder(sql`found.school_name`), (row) => row.school_name),
+  textColumn('post', 'Post', 'at first', sql`found.post_role`, ({ post_role }) =>
+    post_role === null ? null : POST_ROLE_WORDS[post_role],
+  ),
+  {
+    ...textColumn('place', 'Place', 'at first', sql`found.enrolment_state`, place),
+    cell: (row) => (
+      <LinkOf
+        href={row.enrolment_id === null ? null : `/staff/enrolments/${row.enrolment_id}`}
+        words={place(row)}
+        of={row.full_name}
+      />
+    ),
+  },
+  textColumn('cohort', 'Cohort', 'at first', inOrder(sql`found.cohort_name`), (row) => row.cohort_name),
+  textColumn('group', 'Group', 'at first', inOrder(sql`found.group_name`), (row) => row.group_name),
+  {
+    ...textColumn('application', 'Application', 'at first', sql`found.application_state`, application),
+    cell: (row) => (
+      <LinkOf
+        href={row.application_id === null ? null : `/staff/applications/${row.application_id}`}
+        words={application(row)}
+        of={row.full_name}
+      />
+    ),
+  },
+  textColumn('email', 'Email', 'when asked', sql`found.email`, (row) => row.email),
+  textColumn('trn', 'TRN', 'when asked', sql`found.trn`, (row) =>
+    row.trn === null ? null : `${row.trn}${row.trn_known === 'checked' ? '' : ' (not checked)'}`,
+  ),
+];
