@@ -7,6 +7,7 @@ import { test as plain } from 'vitest';
 
 import { launchChromium } from './chromium.ts';
 import { startHub, type HubOptions } from './hub.ts';
+import { cookieOf } from './sign-in.ts';
 
 export interface Visitor {
   /** Of the window, in CSS pixels: 320 is the narrowest that WCAG asks for. */
@@ -15,6 +16,8 @@ export interface Visitor {
   /** Device pixels to a CSS pixel: 4 for somebody who has enlarged the page to 400%. */
   scale?: number;
   scripts?: boolean;
+  /** By the key under which the example hub signs somebody in; null for a stranger. */
+  as?: string | null;
 }
 
 const HEIGHTS: Readonly<Record<number, number>> = { 320: 568, 768: 1024, 1280: 800 };
@@ -50,6 +53,7 @@ export function withHub(options: HubOptions = {}) {
           height = HEIGHTS[width] ?? 800,
           scale = 1,
           scripts = true,
+          as = null,
         }: Visitor = {}): Promise<Page> => {
           const context = await browser.newContext({
             baseURL: hub.address,
@@ -62,6 +66,14 @@ export function withHub(options: HubOptions = {}) {
           });
           context.setDefaultTimeout(20_000);
           contexts.push(context);
+          const cookies = (await cookieOf(hub, as)).split('; ').filter((one) => one !== '');
+          await context.addCookies(
+            cookies.map((one) => ({
+              name: one.slice(0, one.indexOf('=')),
+              value: one.slice(one.indexOf('=') + 1),
+              url: hub.address,
+            })),
+          );
           return context.newPage();
         };
       })

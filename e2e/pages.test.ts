@@ -7,6 +7,7 @@ import { accessibilityFaults, WCAG } from './axe.ts';
 import { withHub } from './browser.ts';
 import { pageFaults } from './page-faults.ts';
 import { routesOfTheHub } from './routes.ts';
+import { cookieOf } from './sign-in.ts';
 import { LETTERS, NOT_WALKED, SAMPLES, visited } from './samples/index.ts';
 
 const test = withHub();
@@ -24,14 +25,15 @@ test('every route that is read has a sample address, and every sample a route', 
 
 describe('without a fault, at 320 and 1280 px, enlarged to 400%, with scripts and without', () => {
   test.for(samples)('$name', async ({ pattern, sample }, { hub, visit }) => {
-    const { address } = await visited(sample, hub);
-    const answer = await ask(hub.address, { address });
+    const { address, as } = await visited(sample, hub);
+    const cookie = await cookieOf(hub, as);
+    const answer = await ask(hub.address, { address, headers: { cookie } });
     expect(answer.status).toBe(200);
     if (!answer.type.startsWith('text/html')) return;
     expect(
       LETTERS.has(pattern)
         ? await letterFaults(await visit({ width: 320 }), answer)
-        : await pageFaults(visit, address),
+        : await pageFaults((visitor) => visit({ ...visitor, as }), address),
     ).toEqual([]);
   });
 });
@@ -40,8 +42,9 @@ test('every page has a title of its own', async ({ hub }) => {
   const paths = new Map<string, string>();
   for (const { pattern, name, sample } of samples) {
     if (LETTERS.has(pattern)) continue;
-    const { address } = await visited(sample, hub);
-    const { type, body } = await ask(hub.address, { address });
+    const { address, as } = await visited(sample, hub);
+    const cookie = await cookieOf(hub, as);
+    const { type, body } = await ask(hub.address, { address, headers: { cookie } });
     if (!type.startsWith('text/html')) continue;
     const title = /<title>([^<]*)<\/title>/.exec(body.toString())?.[1]?.trim() ?? '';
     expect(title, name).not.toBe('');

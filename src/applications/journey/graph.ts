@@ -8,6 +8,7 @@ import {
   isHeadByRole,
   isNotEligible,
   type Condition,
+  type FundingQuestionId,
 } from './conditions.ts';
 
 export const SECTIONS = {
@@ -34,16 +35,21 @@ export interface Way {
   because?: string;
 }
 
-/** After each answer on funding the DfE's rules themselves say what they still need. */
 const NEEDED = 'the DfE’s rules need it';
-export const FUNDING_WAYS: readonly Way[] = [
+/** The DfE's rules themselves say which fact they need, in their order; then who would pay. */
+const FUNDING_WAYS = [
   { to: 'funded-before', when: asksOfFunding('funded-before'), because: NEEDED },
   { to: 'new-headteacher', when: asksOfFunding('new-headteacher'), because: NEEDED },
   { to: 'childminder-list', when: asksOfFunding('childminder-list'), because: NEEDED },
   { to: 'approved-provider', when: asksOfFunding('approved-provider'), because: NEEDED },
   { to: 'payer', when: isNotEligible, because: 'not known to be eligible' },
   { to: 'end' },
-];
+] as const satisfies readonly Way[];
+
+/** The ways on from a question on funding: to those after it, because one that is answered is asked no more. */
+export function fundingWaysFrom(id: FundingQuestionId): readonly Way[] {
+  return FUNDING_WAYS.slice(FUNDING_WAYS.findIndex(({ to }) => to === id) + 1);
+}
 
 /**
  * How each section begins, and which others must be complete before it, because its questions depend on their answers.

@@ -20,8 +20,9 @@ import {
   isNotListed,
   needsEarlierPosts,
   was,
+  type FundingQuestionId,
 } from './conditions.ts';
-import { FUNDING_WAYS, type Option, type Question, type Way } from './graph.ts';
+import { fundingWaysFrom, type Option, type Question, type Way } from './graph.ts';
 
 const YES_NO: readonly Option[] = [
   { value: 'yes', text: 'Yes' },
@@ -36,7 +37,11 @@ const TO_TEACHER: readonly Way[] = [
   { to: 'teacher' },
 ];
 
-const yesNoOfFunding = (fact: Parameters<typeof yesOrNo>[0], fallback: Course = 'npq-senco') => ({
+const yesNoOfFunding = (
+  id: FundingQuestionId,
+  fact: Parameters<typeof yesOrNo>[0],
+  fallback: Course = 'npq-senco',
+) => ({
   section: 'funding' as const,
   kind: 'choice' as const,
   options: YES_NO,
@@ -45,7 +50,7 @@ const yesNoOfFunding = (fact: Parameters<typeof yesOrNo>[0], fallback: Course = 
   title: (_answers: unknown, about: { course: string }) =>
     yesOrNo(fact, courseOf(about) ?? fallback).question,
   hint: () => yesOrNo(fact, fallback).hint ?? '',
-  ways: FUNDING_WAYS,
+  ways: fundingWaysFrom(id),
 });
 
 export const QUESTIONS: Readonly<Record<QuestionId, Question>> = {
@@ -226,10 +231,10 @@ export const QUESTIONS: Readonly<Record<QuestionId, Question>> = {
     short: 'Venues',
     ways: TO_THE_END,
   },
-  'funded-before': yesNoOfFunding('previouslyFunded'),
-  'new-headteacher': yesNoOfFunding('newHeadteacher'),
-  'childminder-list': yesNoOfFunding('onChildminderList'),
-  'approved-provider': yesNoOfFunding('approvedIttProvider'),
+  'funded-before': yesNoOfFunding('funded-before', 'previouslyFunded'),
+  'new-headteacher': yesNoOfFunding('new-headteacher', 'newHeadteacher'),
+  'childminder-list': yesNoOfFunding('childminder-list', 'onChildminderList'),
+  'approved-provider': yesNoOfFunding('approved-provider', 'approvedIttProvider'),
   payer: {
     section: 'funding',
     kind: 'choice',
