@@ -22,6 +22,7 @@ test('without any setting the hub lives today, embedded, on port 3000, and sends
     notify: null,
     mailReportToken: null,
     sponsorReminders: { remindAfter: [5, 10], giveUpAfter: 13 },
+    offerDays: 5,
     requestsPerMinute: 600_000,
     writesPerMinute: 60_000,
     trustProxy: false,
@@ -150,4 +151,10 @@ test('sponsors are reminded after the working days that are set, the last of whi
   expect(read('3, 6,8,10')).toEqual({ remindAfter: [3, 6, 8], giveUpAfter: 10 });
   for (const wrong of ['5', '5,5', '10,5', '0,5', '5,x', '5,,9', '-1,4'])
     expect(() => read(wrong), wrong).toThrow('rising numbers of working days');
+});
+
+test('an offer of a place is open for as many working days as are set, and for one at the least', () => {
+  const read = (typed: string) => readConfig({ OFFER_DAYS: typed }).offerDays;
+  expect(read('10')).toBe(10);
+  for (const wrong of ['0', '100', '-1', 'x']) expect(() => read(wrong), wrong).toThrow('from 1 up to 99');
 });

@@ -26,6 +26,8 @@ export interface Config {
   mailReportToken: string | null;
   /** After how many working days a sponsor who has not answered is reminded, and after how many somebody has to speak to them. */
   sponsorReminders: { remindAfter: readonly number[]; giveUpAfter: number };
+  /** For how many working days an offer of a place is open. */
+  offerDays: number;
   /** Requests a minute from one network address; 0 is no limit. */
   requestsPerMinute: number;
   /** Requests that change something, a minute from one network address; 0 is no limit of their own. */
@@ -71,6 +73,7 @@ export function readConfig(environment: Environment): Config {
     notify,
     mailReportToken: mailReportToken(environment),
     sponsorReminders: sponsorReminders(environment),
+    offerDays: wholeNumber(environment, 'OFFER_DAYS', { fallback: 5, most: MOST_DAYS, least: 1 }),
     requestsPerMinute: wholeNumber(environment, 'REQUESTS_PER_MINUTE', {
       fallback: limits.requests,
       most: LARGEST_LIMIT,
@@ -91,12 +94,15 @@ function text(environment: Environment, name: string): string | null {
 function wholeNumber(
   environment: Environment,
   name: string,
-  { fallback, most }: { fallback: number; most: number },
+  { fallback, most, least = 0 }: { fallback: number; most: number; least?: number },
 ): number {
   const typed = text(environment, name);
   if (typed === null) return fallback;
-  if (!/^\d{1,9}$/.test(typed) || Number(typed) > most)
-    throw cannotUse(typed, `${name} must be a whole number up to ${most}, for example ${fallback}`);
+  if (!/^\d{1,9}$/.test(typed) || Number(typed) > most || Number(typed) < least)
+    throw cannotUse(
+      typed,
+      `${name} must be a whole number ${least === 0 ? '' : `from ${least} `}up to ${most}, for example ${fallback}`,
+    );
   return Number(typed);
 }
 

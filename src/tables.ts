@@ -265,6 +265,19 @@ export interface HeldFormsTable {
   expires_at: Temporal.Instant;
 }
 
+export interface HeldPlacesTable {
+  id: GeneratedAlways<number>;
+  group_id: string;
+  held_at: Temporal.Instant;
+  held_by: string;
+  why: 'declined' | 'lapsed' | 'taken back' | 'moved' | 'left' | 'by hand';
+  let_go_at: Temporal.Instant | null;
+  let_go_by: string | null;
+  let_go: 'offered' | 'nobody waits' | 'started' | 'by hand' | null;
+  let_go_why: string | null;
+  offer_id: number | null;
+}
+
 export interface HubProfileTable {
   only_row: Defaulted<boolean>;
   name: string;
@@ -400,6 +413,25 @@ export interface MissedRepliesTable {
 export interface NewsStoppedTable {
   person_id: number;
   stopped_at: Temporal.Instant;
+}
+
+export interface OffersTable {
+  id: GeneratedAlways<number>;
+  enrolment_id: number;
+  application_id: number;
+  group_id: string;
+  membership_id: number;
+  cause: 'allocation' | 'offer' | 'waiting list';
+  event_key: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  open_until: Temporal.Instant;
+  passed_over: number[] | null;
+  passed_over_why: string | null;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  ended: 'accepted' | 'declined' | 'lapsed' | 'taken back' | null;
+  ended_why: string | null;
 }
 
 export interface OutboxTable {
@@ -672,6 +704,16 @@ export interface VenuesTable {
   invented: boolean;
 }
 
+export interface WaitingSkipsTable {
+  id: GeneratedAlways<number>;
+  application_id: number;
+  reason: string;
+  at: Temporal.Instant;
+  actor: string;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+}
+
 export interface Tables {
   adjustments: AdjustmentsTable;
   application_checks: ApplicationChecksTable;
@@ -697,6 +739,7 @@ export interface Tables {
   framework_statement: FrameworkStatementTable;
   groups: GroupsTable;
   held_forms: HeldFormsTable;
+  held_places: HeldPlacesTable;
   hub_profile: HubProfileTable;
   interest: InterestTable;
   interest_answers: InterestAnswersTable;
@@ -710,6 +753,7 @@ export interface Tables {
   migration: MigrationTable;
   missed_replies: MissedRepliesTable;
   news_stopped: NewsStoppedTable;
+  offers: OffersTable;
   outbox: OutboxTable;
   outside_identities: OutsideIdentitiesTable;
   passkeys: PasskeysTable;
@@ -733,4 +777,5 @@ export interface Tables {
   venue_authorities: VenueAuthoritiesTable;
   venue_rooms: VenueRoomsTable;
   venues: VenuesTable;
+  waiting_skips: WaitingSkipsTable;
 }

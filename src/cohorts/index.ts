@@ -20,15 +20,25 @@ export {
 } from './membership.ts';
 export {
   addEnrolment,
+  addEnrolments,
+  addMemberships,
   changeEnrolmentState,
+  changeEnrolmentStates,
   enrolmentsOf,
+  enrolmentsToStart,
   findEnrolment,
   findEnrolmentOf,
   findGroup,
   listGroups,
+  lockEnrolments,
   lockGroup,
+  lockGroups,
   membershipsOf,
+  placesLeftFrom,
+  statesOf,
+  voidMemberships,
 } from './membership-store.ts';
+export * from './offer-store.ts';
 export { placeInGroup, type Placed } from './place-in-group.ts';
 export {
   DECLARATION_WORDS,

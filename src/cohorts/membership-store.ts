@@ -40,6 +40,38 @@ export async function lockGroup(tx: Tx, id: string): Promise<Group | null> {
   return rows.length === 0 ? null : findGroup(tx, id);
 }
 
+/** The same of many, always in one order, so that two who need the same ones wait in turn. */
+export async function lockGroups(tx: Tx, ids: readonly string[]): Promise<readonly Group[]> {
+  await sql`select from groups where id = any(${[...ids]}) order by id for update`.execute(tx);
+  const rows = await tx
+    .selectFrom('groups')
+    .select(['id', 'cohort_id', 'level', 'venue_id', 'name', 'capacity', placesLeft.as('places_left')])
+    .where('id', 'in', [...ids, ''])
+    .orderBy('id')
+    .execute();
+  return rows.map(groupOf);
+}
+
+/**
+ * How many more could be in each of these groups from a day on, with whoever is in it on that day or is to come: a
+ * seat that somebody leaves later is not free yet. Below 0 where more are in it than it holds.
+ *
+ * @param without enrolments that are not counted, because they are about to leave
+ */
+export async function placesLeftFrom(
+  db: Reader,
+  groupIds: readonly string[],
+  day: Temporal.PlainDate,
+  without: readonly number[] = [],
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ id: string; places_left: number }>`
+    select id, capacity - taken_elsewhere - (select count(*)::int from memberships
+      where memberships.group_id = groups.id and voided_at is null and (until_on is null or until_on > ${day})
+        and not (enrolment_id = any(${[...without]}))) as places_left
+    from groups where id = any(${[...groupIds]})`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.places_left]));
+}
+
 function groupOf(row: {
   id: string;
   cohort_id: string;
@@ -123,6 +155,96 @@ export async function addEnrolment(
   return { enrolment: known, isNew: false };
 }
 
+/** Makes enrolments in `state`; those whom the cohort knows already are left out of the answer. By person. */
+export async function addEnrolments(
+  tx: Tx,
+  people: readonly { personId: number; cohortId: string }[],
+  state: EnrolmentState,
+  by: By,
+): Promise<ReadonlyMap<number, number>> {
+  if (people.length === 0) return new Map();
+  const added = await tx
+    .insertInto('enrolments')
+    .values(
+      people.map(({ personId, cohortId }) => ({
+        person_id: personId,
+        cohort_id: cohortId,
+        state,
+        made_at: by.at,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['person_id', 'cohort_id']).doNothing())
+    .returning(['id', 'person_id'])
+    .execute();
+  await addStates(
+    tx,
+    added.map(({ id }) => id),
+    state,
+    by,
+    null,
+  );
+  return new Map(added.map(({ id, person_id }) => [person_id, id]));
+}
+
+/** Holds them until the transaction ends, always in one order; gives them as they are then. */
+export async function lockEnrolments(tx: Tx, ids: readonly number[]): Promise<readonly Enrolment[]> {
+  const rows = await tx
+    .selectFrom('enrolments')
+    .selectAll()
+    .where('id', 'in', [...ids, 0])
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map(enrolmentOf);
+}
+
+/** The same reason and state for all of them. */
+export async function changeEnrolmentStates(
+  tx: Tx,
+  enrolmentIds: readonly number[],
+  state: EnrolmentState,
+  by: By,
+  reason: string | null,
+): Promise<void> {
+  await tx
+    .updateTable('enrolments')
+    .set({ state })
+    .where('id', 'in', [...enrolmentIds, 0])
+    .execute();
+  await addStates(tx, enrolmentIds, state, by, reason);
+}
+
+/** Everybody confirmed whose cohort has started, as of `today`. */
+export async function enrolmentsToStart(db: Reader, today: Temporal.PlainDate): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('enrolments')
+    .innerJoin('cohorts', 'cohorts.id', 'cohort_id')
+    .select('enrolments.id')
+    .where('state', '=', 'confirmed')
+    .where('starts_on', '<=', today)
+    .orderBy('enrolments.id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** What it was and since when, the latest first. */
+export async function statesOf(
+  db: Reader,
+  enrolmentId: number,
+): Promise<readonly { state: EnrolmentState; at: Temporal.Instant; actor: string; reason: string | null }[]> {
+  const rows = await db
+    .selectFrom('enrolment_states')
+    .select(['state', 'at', 'actor', 'reason'])
+    .where('enrolment_id', '=', enrolmentId)
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only states are written to it
+    state: row.state as EnrolmentState,
+  }));
+}
+
 /** @param reason the DfE's code where it has one, else a few words; null for none */
 export async function changeEnrolmentState(
   tx: Tx,
@@ -142,9 +264,20 @@ async function addState(
   by: By,
   reason: string | null,
 ): Promise<void> {
+  await addStates(tx, [enrolmentId], state, by, reason);
+}
+
+async function addStates(
+  tx: Tx,
+  enrolmentIds: readonly number[],
+  state: EnrolmentState,
+  by: By,
+  reason: string | null,
+): Promise<void> {
+  if (enrolmentIds.length === 0) return;
   await tx
     .insertInto('enrolment_states')
-    .values({ enrolment_id: enrolmentId, state, at: by.at, actor: by.actor, reason })
+    .values(enrolmentIds.map((id) => ({ enrolment_id: id, state, at: by.at, actor: by.actor, reason })))
     .execute();
 }
 
@@ -169,35 +302,58 @@ export async function membershipsOf(db: Reader, enrolmentId: number): Promise<re
   }));
 }
 
-/** @param fromOn the first day */
-export async function addMembership(
-  tx: Tx,
-  membership: {
-    enrolmentId: number;
-    groupId: string;
-    level: GroupLevel;
-    fromOn: Temporal.PlainDate;
-    cause: string;
-  },
-  by: By,
-): Promise<number> {
-  const { id } = await tx
-    .insertInto('memberships')
-    .values({
-      enrolment_id: membership.enrolmentId,
-      group_id: membership.groupId,
-      level: membership.level,
-      from_on: membership.fromOn,
-      cause: membership.cause,
-      made_at: by.at,
-      made_by: by.actor,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
+export interface MembershipToAdd {
+  enrolmentId: number;
+  groupId: string;
+  level: GroupLevel;
+  /** The first day. */
+  fromOn: Temporal.PlainDate;
+  cause: string;
+}
+
+export async function addMembership(tx: Tx, membership: MembershipToAdd, by: By): Promise<number> {
+  const [id] = await addMemberships(tx, [membership], by);
+  if (id === undefined) throw new Error('A membership was added and has no id.');
   return id;
+}
+
+/** Of each enrolment and level one at most. Gives their ids in the same order. */
+export async function addMemberships(
+  tx: Tx,
+  memberships: readonly MembershipToAdd[],
+  by: By,
+): Promise<readonly number[]> {
+  if (memberships.length === 0) return [];
+  const rows = await tx
+    .insertInto('memberships')
+    .values(
+      memberships.map((membership) => ({
+        enrolment_id: membership.enrolmentId,
+        group_id: membership.groupId,
+        level: membership.level,
+        from_on: membership.fromOn,
+        cause: membership.cause,
+        made_at: by.at,
+        made_by: by.actor,
+      })),
+    )
+    .returning(['id', 'enrolment_id', 'level'])
+    .execute();
+  const ids = new Map(rows.map((row) => [`${row.enrolment_id} ${row.level}`, row.id]));
+  return memberships.map(({ enrolmentId, level }) => ids.get(`${enrolmentId} ${level}`) ?? 0);
 }
 
 /** @param untilOn the first day on which they are no longer in it */
 export async function endMembership(tx: Tx, id: number, untilOn: Temporal.PlainDate): Promise<void> {
   await tx.updateTable('memberships').set({ until_on: untilOn }).where('id', '=', id).execute();
+}
+
+/** Takes memberships back that did not count yet: they stay to be read. */
+export async function voidMemberships(tx: Tx, ids: readonly number[], at: Temporal.Instant): Promise<void> {
+  await tx
+    .updateTable('memberships')
+    .set({ voided_at: at })
+    .where('id', 'in', [...ids, 0])
+    .where('voided_at', 'is', null)
+    .execute();
 }

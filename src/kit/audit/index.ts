@@ -33,3 +33,21 @@ export async function record(
     .values({ at, event, actor, subject, reason: reason ?? null, detail: JSON.stringify(detail ?? {}) })
     .execute();
 }
+
+/** The same for many, in one statement and in their order. */
+export async function recordAll(tx: Tx, events: readonly AuditEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await tx
+    .insertInto('audit_event')
+    .values(
+      events.map(({ at, event, actor, subject, reason, detail }) => ({
+        at,
+        event,
+        actor,
+        subject,
+        reason: reason ?? null,
+        detail: JSON.stringify(detail ?? {}),
+      })),
+    )
+    .execute();
+}

@@ -8,7 +8,15 @@ export {
   type LetterState,
   type LetterToQueue,
 } from './letter.ts';
-export { countSettledMail, eraseMail, eraseSettledMail, findMail, queueMail, recentMail } from './outbox.ts';
+export {
+  countSettledMail,
+  eraseMail,
+  eraseSettledMail,
+  findMail,
+  queueMail,
+  queueMails,
+  recentMail,
+} from './outbox.ts';
 export { sendDueMail, type Sending, startSending } from './send.ts';
 export { NOTIFY_URL, notifyTransport, type NotifySettings } from './transports/notify.ts';
 export { smtpTransport } from './transports/smtp.ts';

@@ -11,6 +11,7 @@ import {
   mailboxTransport,
   noteFate,
   queueMail,
+  queueMails,
   recallMail,
   recentMail,
   sendDueMail,
@@ -37,6 +38,39 @@ onEachDatabase('the outbox', (open) => {
     await sql`update outbox set next_try_at = now() where next_try_at is not null`.execute(open().db);
   };
   const state = async () => (await letters())[0]?.state;
+
+  it('queues many in one statement, by the same rules as one', async () => {
+    await queue();
+    await sql`insert into mail_addresses (address_folded, since, why) values ('gone@school.example', now(), 'no such mailbox')`.execute(
+      open().db,
+    );
+    const queued = await open().transaction((tx) =>
+      queueMails(tx, [
+        LETTER,
+        { ...LETTER, eventKey: 'thing:2:made', to: 'Gone@school.example' },
+        { ...LETTER, eventKey: 'thing:3:made', to: 'Gone@school.example', isAwaited: true },
+        {
+          ...LETTER,
+          eventKey: 'thing:4:made',
+          subject: 'Two\nlines',
+          calendar: { method: 'REQUEST', body: 'A' },
+        },
+      ]),
+    );
+    expect(queued).toBe(3);
+    const made = (await letters()).toReversed();
+    expect(made.map(({ eventKey, state }) => [eventKey, state])).toEqual([
+      ['thing:1:made', 'queued'],
+      ['thing:2:made', 'dead'],
+      ['thing:3:made', 'queued'],
+      ['thing:4:made', 'queued'],
+    ]);
+    expect(made[3]).toMatchObject({
+      subject: 'Two lines',
+      calendar: { method: 'REQUEST', body: 'A' },
+      text: LETTER.text,
+    });
+  });
 
   it('takes one letter for each event, however often it is queued', async () => {
     expect([

@@ -1,0 +1,11 @@
+export {
+  offerPlace,
+  offerPlaces,
+  type OfferedOne,
+  type OffersToMake,
+  type PlaceToOffer,
+} from './offering/offer-place.ts';
+export { whyNotOffer, type WhyNotOffered } from './offering/may-offer.ts';
+export { endOfDay, offerUntil } from './offering/offer-until.ts';
+export { movePaths, placePaths } from './paths.ts';
+export { whyNotOfferedInWords } from './words.ts';
