@@ -1,13 +1,16 @@
 /** The real product in a process of its own, on a folder of its own, as an operator would start it. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const product = join(import.meta.dirname, '..', 'dist', 'cli.js');
+
+/** Names a folder of a stopped example hub, where there is one, from which new folders are copied. */
+export const EXAMPLE_FOLDER = 'NPQ_HUB_TEST_EXAMPLE';
 
 /** A day on which the example hub has cohorts behind it and cohorts to come. */
 export const TEST_DAY = '2026-11-23';
@@ -35,7 +38,7 @@ export interface RunningHub {
 
 /** Starts a hub and waits until it says that it can do its work. Throws with its output when it ends before. */
 export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
-  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'npq-hub-test-'));
+  const folder = options.folder ?? newFolder();
   const port = await freePort();
   const process = runProduct(['start'], { ...environmentOf({ ...options, folder }), PORT: String(port) });
   const address = `http://127.0.0.1:${port}`;
@@ -61,6 +64,13 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
       await end('SIGKILL');
     },
   };
+}
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'npq-hub-test-'));
+  const made = process.env[EXAMPLE_FOLDER];
+  if (made !== undefined) cpSync(made, folder, { recursive: true });
+  return folder;
 }
 
 /** Runs one command of the product to its end. */
