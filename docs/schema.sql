@@ -298,6 +298,7 @@ create table course_designs (
   name text not null,
   facts jsonb not null,
   loaded_at timestamp with time zone not null,
+  made_at timestamp with time zone,
   constraint course_designs_facts_check CHECK ((jsonb_typeof(facts) = 'object'::text)),
   constraint course_designs_id_check CHECK ((id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
   constraint course_designs_name_check CHECK ((name <> ''::text)),
@@ -1266,6 +1267,24 @@ create table venue_authorities (
   constraint venue_authorities_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES venues(id) ON DELETE CASCADE
 );
 
+create table venue_history (
+  id bigint not null generated always as identity,
+  venue_id text not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  before jsonb,
+  after jsonb not null,
+  constraint venue_history_actor_check CHECK ((actor <> ''::text)),
+  constraint venue_history_after_check CHECK ((jsonb_typeof(after) = 'object'::text)),
+  constraint venue_history_before_check CHECK ((jsonb_typeof(before) = 'object'::text)),
+  constraint venue_history_pkey PRIMARY KEY (id),
+  constraint venue_history_venue_id_check CHECK ((venue_id <> ''::text))
+);
+
+CREATE INDEX venue_history_of_venue ON public.venue_history USING btree (venue_id, id);
+
+CREATE TRIGGER venue_history_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.venue_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
 create table venue_rooms (
   venue_id text not null,
   name text not null,
@@ -1292,6 +1311,8 @@ create table venues (
   sign_in text not null,
   contact_role text not null,
   invented boolean not null,
+  safeguarding_contact text not null default ''::text,
+  made_at timestamp with time zone,
   constraint venues_area_check CHECK ((area <> ''::text)),
   constraint venues_id_check CHECK ((id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
   constraint venues_lat_check CHECK (((lat >= (49.8)::double precision) AND (lat <= (60.9)::double precision))),

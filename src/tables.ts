@@ -145,6 +145,7 @@ export interface CourseDesignsTable {
   name: string;
   facts: Json;
   loaded_at: Temporal.Instant;
+  made_at: Temporal.Instant | null;
 }
 
 export interface EndorsementEventsTable {
@@ -680,6 +681,15 @@ export interface VenueAuthoritiesTable {
   authority: string;
 }
 
+export interface VenueHistoryTable {
+  id: GeneratedAlways<number>;
+  venue_id: string;
+  at: Temporal.Instant;
+  actor: string;
+  before: Json | null;
+  after: Json;
+}
+
 export interface VenueRoomsTable {
   venue_id: string;
   name: string;
@@ -702,6 +712,8 @@ export interface VenuesTable {
   sign_in: string;
   contact_role: string;
   invented: boolean;
+  safeguarding_contact: Defaulted<string>;
+  made_at: Temporal.Instant | null;
 }
 
 export interface WaitingSkipsTable {
@@ -775,6 +787,7 @@ export interface Tables {
   sign_ins: SignInsTable;
   stop_links: StopLinksTable;
   venue_authorities: VenueAuthoritiesTable;
+  venue_history: VenueHistoryTable;
   venue_rooms: VenueRoomsTable;
   venues: VenuesTable;
   waiting_skips: WaitingSkipsTable;

@@ -13,6 +13,7 @@ export const endorsingSamples: Samples = {
   '/endorse/:secret/decline': [ofTheHead('/decline')],
   '/endorse/:secret/question': [ofTheHead('/question')],
   '/endorse/:secret/someone-else': [ofTheHead('/someone-else')],
+  '/endorse/:secret/calendar': [ofTheHead('/calendar')],
   '/applications/:application/progress': [
     {
       as: 'applicant',

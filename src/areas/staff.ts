@@ -10,6 +10,7 @@ import { mountMoves } from '../moves/routes.tsx';
 import { mountPeople } from '../people/routes.tsx';
 import { mountStaffPages } from '../staff/routes.tsx';
 import { mountTimetable } from '../timetable/routes.tsx';
+import { mountStaffVenues } from '../venues/staff-routes.tsx';
 
 /** What the people who run the hub do. */
 export function mountStaff(app: FastifyInstance, hub: Hub): void {
@@ -18,6 +19,7 @@ export function mountStaff(app: FastifyInstance, hub: Hub): void {
   mountDeciding(app, hub);
   mountMirror(app, hub);
   mountTimetable(app, hub);
+  mountStaffVenues(app, hub);
   mountAllocation(app, hub);
   mountMoves(app, hub);
   mountMessages(app, hub);

@@ -11,7 +11,10 @@ import { allCourses } from '../programmes/index.ts';
 import { coverDatesOf, sessionsLedBy, sessionsOfPerson, type Session } from '../timetable/index.ts';
 import { courseOfCohort } from './course-of-cohort.ts';
 import { coverEvent, sessionEvent } from './session-event.ts';
-import { addFeed, findFeed, noteFetched, type Feed } from './store.ts';
+import { addFeed, feedsOf, findFeed, noteFetched, stopFeed, type Feed } from './store.ts';
+
+/** Enough for every device that somebody has. */
+export const MOST_LINKS = 20;
 
 /** Makes a private link to somebody's calendar, and gives its secret: only the hash is kept, so it is shown once. */
 export async function makeFeed(
@@ -31,6 +34,29 @@ export interface FeedText {
   body: string;
   /** The same for the same text. */
   etag: string;
+}
+
+/**
+ * A head's link to the days of cover of one person in one cohort. One more than there may be takes the place of the oldest.
+ * Its secret is shown once.
+ */
+export async function makeCoverFeed(
+  tx: Tx,
+  { personId, cohortId }: { personId: number; cohortId: string },
+  by: By,
+): Promise<string> {
+  const ofCohort = (await feedsOf(tx, personId, 'cover')).filter((feed) => feed.cohortId === cohortId);
+  const oldest = ofCohort[MOST_LINKS - 1];
+  if (oldest !== undefined) await stopFeed(tx, oldest.id, personId, by.at);
+  return makeFeed(tx, { personId, kind: 'cover', cohortId }, by);
+}
+
+/** No head is shown days of somebody who does not come: their application is over. Twice is the same as once. */
+export async function stopCoverFeeds(tx: Tx, personId: number, by: By): Promise<void> {
+  for (const { id } of await feedsOf(tx, personId, 'cover')) {
+    if (!(await stopFeed(tx, id, personId, by.at))) continue;
+    await record(tx, { ...by, event: 'calendar.link-stopped', subject: `person:${personId}` });
+  }
 }
 
 /** What the link shows today; null for a link that was stopped or never was. */
@@ -62,27 +88,23 @@ async function ownText(hub: Hub, feed: Feed): Promise<string> {
   return subscribedCalendar(`${hub.profile.shortName} sessions`, sessions.toSorted(inOrder).map(eventOf));
 }
 
-/** The days on which a school must do without somebody: of their group once they are in one, until then of all groups. */
+/** The days on which a school must do without somebody: theirs once they have a place, until then those of all groups. */
 async function coverText(hub: Hub, feed: Feed): Promise<string> {
   const { db } = hub.database;
   const person = await findPerson(db, feed.personId);
   const cohortId = feed.cohortId ?? '';
-  const group = await groupOf(hub, feed.personId, cohortId);
-  const dates = await coverDatesOf(db, group === null ? { cohort: cohortId } : { group });
+  const enrolment = (await enrolmentsOf(db, feed.personId)).find((one) => one.cohortId === cohortId);
+  // Somebody who was offered a place and is in no group yet may still come to any.
+  const isTheirs = enrolment !== undefined && enrolment.state !== 'offered';
+  const hasGroup = isTheirs && (await membershipsOf(db, enrolment.id)).some(({ level }) => level === 1);
+  const isOver = isTheirs && ['declined', 'lapsed', 'withdrawn'].includes(enrolment.state) && !hasGroup;
+  const theirs = { person: feed.personId, cohort: cohortId };
+  const dates = isOver ? [] : await coverDatesOf(db, hasGroup ? theirs : { cohort: cohortId });
   const whose = person?.fullName ?? 'a colleague';
   const course = await courseTitle(hub, cohortId);
-  const about = { publicUrl: hub.config.publicUrl, course, whose, changedAt: feed.madeAt };
-  const events = dates.map((date) => coverEvent(group === null ? date : { ...date, groupName: null }, about));
+  const about = { publicUrl: hub.config.publicUrl, course, whose };
+  const events = dates.map((date) => coverEvent(hasGroup ? { ...date, groupName: null } : date, about));
   return subscribedCalendar(`Cover for ${whose}`, events);
-}
-
-/** The group that they are in, or are to be in; null while they have no place of the cohort. */
-async function groupOf(hub: Hub, personId: number, cohortId: string): Promise<string | null> {
-  const { db } = hub.database;
-  const enrolment = (await enrolmentsOf(db, personId)).find((one) => one.cohortId === cohortId);
-  if (enrolment === undefined || !['confirmed', 'active'].includes(enrolment.state)) return null;
-  const held = await membershipsOf(db, enrolment.id);
-  return held.find(({ level, untilOn }) => level === 1 && untilOn === null)?.groupId ?? null;
 }
 
 async function courseTitle(hub: Hub, cohortId: string): Promise<string> {

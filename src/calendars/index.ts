@@ -1,7 +1,8 @@
 import { calendarPaths } from './paths.ts';
 
 export { calendarSection } from './account-section.ts';
-export { makeFeed } from './feed.ts';
+export { makeCoverFeed, makeFeed, stopCoverFeeds } from './feed.ts';
+export { LinkSteps } from './pages/link-steps.tsx';
 
 /** The address of a link whose secret was just made. */
 export const feedAddress = (publicUrl: string, token: string): string =>

@@ -9,13 +9,10 @@ import { actorOf, viewerOf } from '../kit/web/viewer.ts';
 import { frameOf } from '../shell/frame.ts';
 import { PlainPage } from '../shell/plain-page.tsx';
 import { sessionsLedBy, sessionsOfPerson } from '../timetable/index.ts';
-import { feedText, makeFeed } from './feed.ts';
+import { feedText, makeFeed, MOST_LINKS } from './feed.ts';
 import { CalendarPage, LinkMadePage } from './pages/calendar-page.tsx';
 import { calendarPaths as paths } from './paths.ts';
 import { feedsOf, stopFeed } from './store.ts';
-
-/** Enough for every device that somebody has. */
-const MOST_LINKS = 20;
 
 export function mountCalendars(app: FastifyInstance, hub: Hub): void {
   get(app, paths.feed, { access: 'anyone', audit: 'nothing' }, async (request, reply) => {

@@ -31,15 +31,15 @@ export function sessionEvent(session: Session, { publicUrl, course }: EventOf): 
   };
 }
 
-/** A day of cover. It has no number of changes of its own: a head subscribes, and is not invited. */
+/** A day of cover: a head subscribes, and is not invited. */
 export function coverEvent(
   date: CoverDate,
-  { publicUrl, course, whose, changedAt }: EventOf & { whose: string; changedAt: Temporal.Instant },
+  { publicUrl, course, whose }: EventOf & { whose: string },
 ): Meeting {
   const { from, until } = momentsOf(date);
   return {
     uid: uidOf(`cover-${date.sessionId}`, publicUrl),
-    sequence: 0,
+    sequence: date.sequence,
     from,
     until,
     title: `Cover for ${whose}: ${course}`,
@@ -47,7 +47,7 @@ export function coverEvent(
     description: date.groupName === null ? '' : `If they are in the group at ${date.groupName}`,
     url: null,
     isCancelled: false,
-    changedAt,
+    changedAt: date.changedAt,
   };
 }
 

@@ -54,6 +54,7 @@ export {
   membersOn,
   plannedCohorts,
   plannedGroups,
+  renameUsualRoom,
   writeDatesOfCohort,
   writeDesignOfCohort,
   writeHabitsOfGroup,

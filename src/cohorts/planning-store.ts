@@ -224,3 +224,16 @@ export async function writeHabitsOfGroup(
     .where('id', '=', groupId)
     .execute();
 }
+
+/** For groups that usually meet in a room that has another name now. */
+export async function renameUsualRoom(
+  tx: Tx,
+  { venueId, from, to }: { venueId: string; from: string; to: string },
+): Promise<void> {
+  await tx
+    .updateTable('groups')
+    .set({ usual_room: to })
+    .where('venue_id', '=', venueId)
+    .where('usual_room', '=', from)
+    .execute();
+}

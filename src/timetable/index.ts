@@ -20,3 +20,4 @@ export { addExtraSession } from './sessions/add-session.ts';
 export { cancelSession } from './sessions/cancel-session.ts';
 export { changeSession, type SessionChoice } from './sessions/change-session.ts';
 export { timetablePaths } from './paths.ts';
+export { renameRoom, roomsInUse, type RoomUse } from './venue-use.ts';

@@ -205,6 +205,25 @@ export async function updatePin(tx: Tx, id: number, isPinned: boolean): Promise<
   await tx.updateTable('sessions').set({ is_pinned: isPinned }).where('id', '=', id).execute();
 }
 
+/** Of the planned sessions after `today`; gives those with their new numbers. */
+export async function renameRoomOfSessions(
+  tx: Tx,
+  { venueId, from, to }: { venueId: string; from: string; to: string },
+  today: Temporal.PlainDate,
+  at: Temporal.Instant,
+): Promise<readonly { sessionId: number; sequence: number }[]> {
+  const rows = await tx
+    .updateTable('sessions')
+    .set({ room: to, sequence: sql<number>`sequence + 1`, changed_at: at })
+    .where('venue_id', '=', venueId)
+    .where('room', '=', from)
+    .where('state', '=', 'planned')
+    .where('day', '>', today)
+    .returning(['id', 'sequence'])
+    .execute();
+  return rows.map(({ id, sequence }) => ({ sessionId: id, sequence }));
+}
+
 export async function markCancelled(tx: Tx, id: number, why: string, at: Temporal.Instant): Promise<void> {
   await tx
     .updateTable('sessions')

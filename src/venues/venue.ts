@@ -19,6 +19,8 @@ export interface Venue {
   signIn: string;
   /** Whom to ask there, by role: no person is named. */
   contactRole: string;
+  /** Whom to ask there about safeguarding, by role and how to reach them; empty where nobody wrote it down. Not for the public pages. */
+  safeguardingContact: string;
   rooms: readonly Room[];
   /** Made up for an example hub. */
   invented: boolean;
@@ -27,6 +29,11 @@ export interface Venue {
 export interface Room {
   name: string;
   seats: number;
+}
+
+/** `1 Quarry Lane, Morley, Leeds LS27 0CC`. */
+export function addressOf({ addressLines, postcode }: Pick<Venue, 'addressLines' | 'postcode'>): string {
+  return `${addressLines.join(', ')} ${postcode}`;
 }
 
 /** Reads a venue that a person wrote; each fault is noted by the name of its field. */
@@ -48,6 +55,7 @@ export function readVenue(facts: Facts): Venue {
     stepFreeAccess: facts.text('stepFreeAccess', 300),
     signIn: facts.text('signIn', 300),
     contactRole: facts.text('contactRole', 60),
+    safeguardingContact: facts.textOrNull('safeguardingContact', 300) ?? '',
     rooms: readRooms(facts),
     invented: facts.flag('invented'),
   };

@@ -1,3 +1,4 @@
+import { stopCoverFeeds } from '../../calendars/index.ts';
 import { findEnrolmentOf } from '../../cohorts/index.ts';
 import type { Hub } from '../../hub.ts';
 import { record } from '../../kit/audit/index.ts';
@@ -36,6 +37,7 @@ export async function withdrawApplication(hub: Hub, applicationId: number, why: 
       subject: `application:${applicationId}`,
       detail: { from: state },
     });
+    await stopCoverFeeds(tx, personId, { actor: `person:${personId}`, at });
     const person = await findPerson(tx, personId);
     if (state === 'draft' || person === null || person.email === null) return true;
     const letter = withdrawnLetter({

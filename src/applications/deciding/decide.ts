@@ -1,3 +1,4 @@
+import { stopCoverFeeds } from '../../calendars/index.ts';
 import { findPlannedCohort } from '../../cohorts/index.ts';
 import type { Hub } from '../../hub.ts';
 import { record, type By } from '../../kit/audit/index.ts';
@@ -77,6 +78,7 @@ async function decideOne(hub: Hub, tx: Tx, applicationId: number, asked: Asked, 
     subject: `application:${applicationId}`,
     detail: { decision, overridden: isOverridden },
   });
+  if (decision === 'declined') await stopCoverFeeds(tx, application.personId, by);
   const { letter, to } = await letterOf(hub, tx, application, { decision, reason });
   if (to !== null)
     await queueMail(tx, {

@@ -2,6 +2,7 @@ import { enrolmentsOf, listGroups, membershipsOf } from '../../cohorts/index.ts'
 import type { Reader } from '../../kit/db/index.ts';
 import { coverDatesOf, type CoverDate } from '../../timetable/index.ts';
 import type { Application } from '../application.ts';
+import type { Endorsement } from './endorsement.ts';
 
 /** The days that need cover, as far as they are known. */
 export type Cover =
@@ -49,10 +50,16 @@ function inOrder(dates: readonly CoverDate[]): readonly CoverDate[] {
   );
 }
 
-/** Where a calendar program fetches these days; null while calendars give none to sponsors. */
-export async function coverCalendarAddress(
-  _db: Reader,
-  _of: { personId: number; cohortId: string | null },
-): Promise<string | null> {
-  return null;
+/** Whether a head can still need these days in a calendar: there is a cohort, and the application is not over. */
+export function mayHaveCoverCalendar(
+  application: Pick<Application, 'cohortId' | 'state'>,
+  endorsement: Pick<Endorsement, 'state'>,
+): boolean {
+  const isUnderWay = ['submitted', 'wait-listed', 'recommended'].includes(application.state);
+  return (
+    application.cohortId !== null &&
+    isUnderWay &&
+    endorsement.state !== 'replaced' &&
+    endorsement.state !== 'declined'
+  );
 }

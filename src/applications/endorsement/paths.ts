@@ -10,6 +10,8 @@ export const endorsePaths = {
   question: path('/endorse/:secret/question'),
   /** For whoever the letter was not meant for. */
   someoneElse: path('/endorse/:secret/someone-else'),
+  /** Makes a link to the days of cover, and shows it once. */
+  calendar: path('/endorse/:secret/calendar'),
   /** Staff ask another sponsor, or the same at another address. */
   askAnother: path('/staff/applications/:application/sponsor'),
   /** Staff answer the sponsor's question. */

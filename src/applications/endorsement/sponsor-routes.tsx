@@ -2,12 +2,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { Hub } from '../../hub.ts';
 import { typedText } from '../../kit/forms/index.ts';
+import { looksLikeSecret } from '../../kit/secret.ts';
 import { formBody, parameterOf, sendPage } from '../../kit/web/page.ts';
 import { get, post } from '../../kit/web/route.ts';
 import { frameOf } from '../../shell/frame.ts';
 import { POST, readAgreement, SUPPORT, TIME } from './agreement.ts';
 import { answerAsSponsor, type SponsorAnswered, type SponsorSays } from './answer-as-sponsor.ts';
 import { AnsweredPage, ClosedPage, NoSuchLinkPage } from './pages/answered-pages.tsx';
+import { makeCoverLink } from './make-cover-link.ts';
+import { CoverLinkPage } from './pages/cover-link-page.tsx';
 import { EndorsePage, type EndorsePageProps } from './pages/endorse-page.tsx';
 import { WritingPage, type Writing } from './pages/writing-pages.tsx';
 import { endorsePaths as paths } from './paths.ts';
@@ -62,6 +65,22 @@ export function mountSponsorPages(app: FastifyInstance, hub: Hub): void {
     }
     const says: SponsorSays = { kind: 'endorsed', agreed: read.ok ? read.agreed : [] };
     return answered(hub, request, reply, await answerAsSponsor(hub, secret, says));
+  });
+
+  get(app, paths.calendar, READS, (request, reply) =>
+    ifKnown(hub, request, reply, (view) => (
+      <CoverLinkPage frame={frameOf(hub, request)} view={view} address={null} />
+    )),
+  );
+
+  post(app, paths.calendar, { access: 'anyone', audit: 'calendar.link-made' }, async (request, reply) => {
+    const secret = parameterOf(request, 'secret');
+    const address = await makeCoverLink(hub, secret);
+    // Where there is none to be had any more, the link itself says what stands.
+    if (address === null && looksLikeSecret(secret)) return reply.redirect(paths.endorse.to({ secret }), 303);
+    return ifKnown(hub, request, reply, (view) => (
+      <CoverLinkPage frame={frameOf(hub, request)} view={view} address={address} />
+    ));
   });
 
   for (const { writing, says, audit, name, missing } of WRITINGS) {

@@ -3,7 +3,7 @@ import { hashOf, looksLikeSecret } from '../../kit/secret.ts';
 import { aboutApplication } from '../applying/about-application.ts';
 import { statutoryOf } from '../journey/about.ts';
 import { findApplication, lastSubmission } from '../store.ts';
-import { coverCalendarAddress, coverFor, type Cover } from './cover.ts';
+import { coverFor, mayHaveCoverCalendar, type Cover } from './cover.ts';
 import type { Endorsement } from './endorsement.ts';
 import { lawForSchool, type LawForSchool } from './law-for-school.ts';
 import { whyNotAnswered, type WhyNot } from './may-answer.ts';
@@ -18,8 +18,8 @@ export interface SponsorView {
   /** Null: they can answer now, or change their answer. */
   whyNot: WhyNot | null;
   cover: Cover;
-  /** Null while calendars have no such link. */
-  calendarAddress: string | null;
+  /** They can put these days in a calendar. */
+  mayHaveCalendar: boolean;
   /** Null where the law asks nothing that we can tell. */
   law: LawForSchool | null;
   /** What was asked and answered, the oldest first. */
@@ -44,7 +44,7 @@ export async function sponsorView(hub: Hub, secret: string): Promise<SponsorView
     endorsement,
     whyNot: whyNotAnswered(endorsement, application),
     cover: await coverFor(db, application),
-    calendarAddress: await coverCalendarAddress(db, application),
+    mayHaveCalendar: mayHaveCoverCalendar(application, endorsement),
     law: isSenco ? lawForSchool(statutory.given, sponsored.applicantName) : null,
     talk: (await eventsOf(db, endorsement.id)).flatMap(({ kind, words, at }) => {
       if (words === null || (kind !== 'question' && kind !== 'hub-answered')) return [];

@@ -64,6 +64,7 @@ function venue(id: string): Venue {
     stepFreeAccess: '',
     signIn: '',
     contactRole: '',
+    safeguardingContact: '',
     rooms: [],
     invented: true,
   };

@@ -2,10 +2,11 @@ import type { VNode } from 'preact';
 
 import { londonDay } from '../../kit/clock.ts';
 import { inWords } from '../../kit/dates/index.ts';
-import { Button, DataTable, Details, InsetText } from '../../kit/govuk/index.ts';
+import { Button, DataTable } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { PlainPage } from '../../shell/plain-page.tsx';
 import { hoursOf, placeOf, type Session } from '../../timetable/index.ts';
+import { LinkSteps } from './link-steps.tsx';
 import { calendarPaths } from '../paths.ts';
 import type { Feed } from '../store.ts';
 
@@ -72,33 +73,9 @@ export function CalendarPage(props: {
 
 /** The link, once: only its hash is kept. */
 export function LinkMadePage({ frame, address }: { frame: Frame; address: string }): VNode {
-  const webcal = address.replace(/^https?:/, 'webcal:');
   return (
     <PlainPage frame={frame} title="Your calendar link" hidden>
-      <p class="govuk-body">
-        <a class="govuk-button" href={webcal} role="button" draggable={false} data-module="govuk-button">
-          Open it in my calendar
-        </a>
-      </p>
-      <InsetText>
-        This link is yours alone: whoever has it can read your dates and places, and nothing else. We show it
-        once. If it gets about, stop it and make another.
-      </InsetText>
-      <p class="govuk-body hub-as-typed">{address}</p>
-      <Details summaryText="Outlook on the web">
-        <p class="govuk-body">
-          In your calendar choose “Add calendar”, then “Subscribe from web”, and paste the link.
-        </p>
-      </Details>
-      <Details summaryText="Google Calendar">
-        <p class="govuk-body">
-          On a computer, next to “Other calendars” choose the plus sign, then “From URL”, and paste the link.
-          It looks for changes about once a day.
-        </p>
-      </Details>
-      <Details summaryText="iPhone, iPad or Mac">
-        <p class="govuk-body">The button above opens your calendar, which asks whether to subscribe.</p>
-      </Details>
+      <LinkSteps address={address} />
       <p class="govuk-body">
         <a class="govuk-link" href={calendarPaths.own.to()}>
           Back to your sessions

@@ -115,6 +115,17 @@ export async function markRemoved(tx: Tx, id: number, at: Temporal.Instant): Pro
   return removed !== undefined;
 }
 
+/** Those of a room that has another name now; where the same days are there under that name, these stay as they were. */
+export async function renameRoomOfClosures(
+  tx: Tx,
+  { venueId, from, to }: { venueId: string; from: string; to: string },
+): Promise<void> {
+  await sql`update closures set room = ${to} where venue_id = ${venueId} and room = ${from}
+    and not exists (select from closures as other where other.kind = closures.kind and other.venue_id = ${venueId}
+      and other.room = ${to} and other.title = closures.title
+      and other.first_on = closures.first_on and other.last_on = closures.last_on)`.execute(tx);
+}
+
 /** Which authority's holidays each venue keeps; a venue that is not in it keeps all. */
 export async function authoritiesOfVenues(db: Reader): Promise<ReadonlyMap<string, string>> {
   const rows = await db.selectFrom('venue_authorities').selectAll().execute();

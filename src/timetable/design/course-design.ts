@@ -23,8 +23,8 @@ export interface CourseDesign {
   /** Null for a design of the hub's own. */
   leadProvider: string | null;
   name: string;
-  /** How much of it somebody published. */
-  certainty: 'published' | 'in part' | 'invented';
+  /** How much of it somebody published; `own` is what a hub decided for itself. */
+  certainty: 'published' | 'in part' | 'invented' | 'own';
   teachingWeeks: number;
   /** How many people make a group; null where nobody says. */
   groups: { least: number; most: number; coachingMost: number | null } | null;
@@ -95,7 +95,7 @@ export function readCourseDesign(facts: Facts): CourseDesign {
     course: facts.text('course', 60),
     leadProvider: readLeadProvider(facts),
     name: facts.text('name', 120),
-    certainty: facts.choice('certainty', ['published', 'in part', 'invented']),
+    certainty: facts.choice('certainty', ['published', 'in part', 'invented', 'own']),
     teachingWeeks: facts.whole('teachingWeeks', 1, 200),
     groups: facts.objectOrNull('groups', (groups) => ({
       least: groups.whole('least', 1, 500),

@@ -6,6 +6,7 @@ import { inWords } from '../../kit/dates/index.ts';
 import { Button, DataTable, Tag } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
+import { staffVenuePaths } from '../../venues/index.ts';
 import { timetablePaths as paths } from '../paths.ts';
 import { shortDay } from './parts.tsx';
 import type { Session } from '../session.ts';
@@ -40,6 +41,10 @@ export function CohortsPage({
             {' · '}
             <a class="govuk-link" href={paths.designs.to()}>
               Course designs
+            </a>
+            {' · '}
+            <a class="govuk-link" href={staffVenuePaths.venues.to()}>
+              Venues
             </a>
           </p>
         </>

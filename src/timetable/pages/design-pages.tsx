@@ -1,16 +1,32 @@
 import type { VNode } from 'preact';
 
-import { DataTable, InsetText, SummaryList, Tag } from '../../kit/govuk/index.ts';
+import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import {
+  Button,
+  DataTable,
+  Details,
+  Input,
+  InsetText,
+  Select,
+  SummaryList,
+  Tag,
+  Textarea,
+} from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import { isMeeting, WEEKDAYS, type CourseDesign, type DesignComponent } from '../design/course-design.ts';
+import { COLUMNS, togetherOf } from '../design/component-lines.ts';
+import { OWN_TIME_KINDS } from '../design/course-design.ts';
+import { DESIGN_BOXES, type DesignOffered } from '../forms/design-form.ts';
 import { timetablePaths as paths } from '../paths.ts';
-import { clockTime } from '../session.ts';
+import { clockTime, SESSION_KINDS } from '../session.ts';
+import { errorAt } from './parts.tsx';
 
 const CERTAINTY: Readonly<Record<CourseDesign['certainty'], { text: string; classes: string }>> = {
   published: { text: 'Published', classes: 'govuk-tag--green' },
   'in part': { text: 'Known in part', classes: 'govuk-tag--yellow' },
   invented: { text: 'Invented', classes: 'govuk-tag--grey' },
+  own: { text: 'The hub’s own', classes: 'govuk-tag--blue' },
 };
 
 function Certainty({ design }: { design: CourseDesign }): VNode {
@@ -18,7 +34,15 @@ function Certainty({ design }: { design: CourseDesign }): VNode {
   return <Tag classes={classes}>{text}</Tag>;
 }
 
-export function DesignsPage({ frame, designs }: { frame: Frame; designs: readonly CourseDesign[] }): VNode {
+export function DesignsPage({
+  frame,
+  designs,
+  maySetUp,
+}: {
+  frame: Frame;
+  designs: readonly CourseDesign[];
+  maySetUp: boolean;
+}): VNode {
   return (
     <Page
       frame={frame}
@@ -30,6 +54,7 @@ export function DesignsPage({ frame, designs }: { frame: Frame; designs: readonl
       <p class="govuk-body">
         What a cohort’s timetable is made from: what there is to do, in which weeks, together with whom.
       </p>
+      {maySetUp ? <Button href={paths.newDesign.to()}>Make a design</Button> : null}
       <DataTable
         caption="Designs"
         captionClasses="govuk-visually-hidden"
@@ -66,7 +91,18 @@ const LEVEL_WORDS: Readonly<Record<DesignComponent['level'], string>> = {
   alone: 'In one’s own time',
 };
 
-export function DesignPage({ frame, design }: { frame: Frame; design: CourseDesign }): VNode {
+export interface DesignPageProps {
+  frame: Frame;
+  design: CourseDesign;
+  /** Names of the cohorts that are planned by it. */
+  usedBy: readonly { id: string; name: string }[];
+  /** They may make designs, and so copies of this one. */
+  maySetUp: boolean;
+  /** Staff made it, and so may change it. */
+  isOwn: boolean;
+}
+
+export function DesignPage({ frame, design, usedBy, maySetUp, isOwn }: DesignPageProps): VNode {
   return (
     <Page
       frame={frame}
@@ -78,6 +114,40 @@ export function DesignPage({ frame, design }: { frame: Frame; design: CourseDesi
       <p class="govuk-body">
         <Certainty design={design} />
       </p>
+      {maySetUp ? (
+        <div class="govuk-button-group hub-no-print">
+          {isOwn ? <Button href={paths.changeDesign.to({ design: design.id })}>Change it</Button> : null}
+          <Button
+            href={`${paths.newDesign.to()}?from=${design.id}`}
+            classes={isOwn ? 'govuk-button--secondary' : ''}
+          >
+            Make your own from it
+          </Button>
+        </div>
+      ) : null}
+      <DesignFacts design={design} />
+      {usedBy.length === 0 ? null : (
+        <>
+          <h2 class="govuk-heading-m">Planned by it</h2>
+          <ul class="govuk-list">
+            {usedBy.map(({ id, name }) => (
+              <li key={id}>
+                <a class="govuk-link" href={paths.cohort.to({ cohort: id })}>
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Page>
+  );
+}
+
+function DesignFacts({ design }: { design: CourseDesign }): VNode {
+  const { meetings, hours } = togetherOf(design.components);
+  return (
+    <>
       {design.uncertain.length === 0 ? null : (
         <InsetText>
           {design.uncertain.map((words) => (
@@ -91,6 +161,10 @@ export function DesignPage({ frame, design }: { frame: Frame; design: CourseDesi
         rows={[
           { key: { text: 'Lead provider' }, value: { text: design.leadProvider ?? 'None named' } },
           { key: { text: 'Teaching' }, value: { text: `${design.teachingWeeks} weeks` } },
+          {
+            key: { text: 'Together' },
+            value: { text: `Each person meets others ${meetings} times, ${hours} hours in all` },
+          },
           design.groups !== null && {
             key: { text: 'Groups' },
             value: {
@@ -129,6 +203,190 @@ export function DesignPage({ frame, design }: { frame: Frame; design: CourseDesi
         ]}
         rows={design.components}
       />
+    </>
+  );
+}
+
+export interface DesignFormPageProps {
+  frame: Frame;
+  /** The one that is changed; null for a new one. */
+  design: Pick<CourseDesign, 'id' | 'name'> | null;
+  offered: DesignOffered;
+  typed: Typed;
+  errors: readonly FieldError[];
+}
+
+const LABEL = 'govuk-label--s';
+
+export function DesignFormPage({ frame, design, offered, typed, errors }: DesignFormPageProps): VNode {
+  const title = design === null ? 'Make a course design' : `Change ${design.name}`;
+  const back = design === null ? paths.designs.to() : paths.design.to({ design: design.id });
+  const box = (field: string, label: string, hint?: string) => (
+    <Input
+      name={field}
+      label={{ text: label, classes: LABEL }}
+      {...(hint === undefined ? {} : { hint: { text: hint } })}
+      value={typed[field] ?? ''}
+      errorMessage={errorAt(errors, field)}
+    />
+  );
+  const number = (field: string, label: string, hint?: string) => (
+    <Input
+      name={field}
+      label={{ text: label, classes: LABEL }}
+      {...(hint === undefined ? {} : { hint: { text: hint } })}
+      inputmode="numeric"
+      classes="govuk-input--width-4"
+      value={typed[field] ?? ''}
+      errorMessage={errorAt(errors, field)}
+    />
+  );
+  const select = (field: string, label: string, items: readonly { value: string; text: string }[]) => (
+    <Select
+      name={field}
+      label={{ text: label, classes: LABEL }}
+      items={[{ value: '', text: 'Select' }, ...items]}
+      value={typed[field] ?? ''}
+      errorMessage={errorAt(errors, field)}
+    />
+  );
+  const ofLines = errors.filter(({ field }) => field === 'components');
+  return (
+    <Page frame={frame} title={title} hidden errors={errors} back={{ href: back }}>
+      <h1 class="govuk-heading-l">{title}</h1>
+      <form
+        method="post"
+        action={design === null ? paths.newDesign.to() : paths.changeDesign.to({ design: design.id })}
+        novalidate
+      >
+        <input type="hidden" name="version" value={typed['version'] ?? ''} />
+        {box('name', 'What it is called')}
+        {select(
+          'course',
+          'NPQ',
+          offered.courses.map(({ identifier, title: text }) => ({ value: identifier, text })),
+        )}
+        {select('lead-provider', 'Lead provider', [
+          { value: 'none', text: 'None, or not known' },
+          ...offered.leadProviders.map((text) => ({ value: text, text })),
+        ])}
+        {number('weeks', 'How many weeks teaching lasts', '18 months are 78')}
+        <h2 class="govuk-heading-m">What there is to do</h2>
+        <Textarea
+          name="components"
+          label={{ text: 'Components, a line each', classes: LABEL }}
+          hint={{
+            text: 'Copy the lines into a spreadsheet, change them there, and paste them back with their headings. Or change them here.',
+          }}
+          rows={14}
+          spellcheck={false}
+          classes="hub-lines"
+          value={typed['components'] ?? ''}
+          errorMessage={
+            ofLines.length === 0
+              ? null
+              : {
+                  text:
+                    ofLines.length === 1
+                      ? (ofLines[0]?.text ?? '')
+                      : ofLines.map(({ text }) => <div key={text}>{text}</div>),
+                }
+          }
+        />
+        <Details summaryText="What stands in each column">
+          <DataTable
+            caption="Columns"
+            captionClasses="govuk-visually-hidden"
+            columns={[
+              { heading: 'Column', cell: ([name]) => name },
+              { heading: 'What stands in it', cell: ([, words]) => words },
+            ]}
+            rows={COLUMN_WORDS}
+          />
+        </Details>
+        <h2 class="govuk-heading-m">Groups (optional)</h2>
+        {number('least', 'Fewest people in a group')}
+        {number('most', 'Most people in a group')}
+        {number(
+          'coaching',
+          'Most people in a coaching group',
+          'Where the design has coaching. A new cohort gets as many coaching groups as that needs',
+        )}
+        <h2 class="govuk-heading-m">Engagement and assessment</h2>
+        {number('percent', 'Engagement that is asked for, in per cent')}
+        {box('engagement', 'How engagement is counted', 'A sentence')}
+        {number('assessment-week', 'Assessment opens after week (optional)')}
+        {number('assessment-days', 'For how many days it is open (optional)')}
+        {box('assessment', 'What the assessment is (optional)', 'A sentence')}
+        {box(
+          'source',
+          'Where it is from (optional)',
+          'Such as the lead provider’s handbook, and which edition',
+        )}
+        <Button preventDoubleClick>Look at it</Button>
+      </form>
+    </Page>
+  );
+}
+
+const COLUMN_WORDS: readonly (readonly [string, string])[] = [
+  [
+    COLUMNS.key,
+    'Small letters and hyphens. Sessions that stand are found by it, so leave it. Empty: made of the name',
+  ],
+  [COLUMNS.title, 'What people call it'],
+  [
+    COLUMNS.kind,
+    `Met together: ${SESSION_KINDS.join(', ')}. In one’s own time: ${OWN_TIME_KINDS.join(', ')}`,
+  ],
+  [COLUMNS.level, 'cohort, venue group, coaching group, or alone'],
+  [COLUMNS.weeks, 'The weeks in which it is, 1 for the week of the start: 1 10 19, or 1-8'],
+  [COLUMNS.minutes, 'How long one of them takes'],
+  [COLUMNS.counts, 'yes where it counts towards engagement'],
+  [COLUMNS.startsAt, 'The time, like 13:00. Empty for one’s own time'],
+  [COLUMNS.weekday, 'Empty: the day of each group'],
+  [COLUMNS.isOnline, 'yes or no'],
+  [COLUMNS.minimumGapDays, 'The fewest days from one of them to the next'],
+  [COLUMNS.titles, 'A title for each of them, with | between. Empty: they are numbered'],
+  [COLUMNS.note, 'What else staff must know'],
+];
+
+export interface DesignPreviewPageProps {
+  frame: Frame;
+  design: CourseDesign;
+  isNew: boolean;
+  usedBy: readonly { id: string; name: string }[];
+  typed: Typed;
+}
+
+/** The design as it would be, with all that was typed, so that it can be saved or changed further. */
+export function DesignPreviewPage({ frame, design, isNew, usedBy, typed }: DesignPreviewPageProps): VNode {
+  const title = `Is this right? ${design.name}`;
+  const to = isNew ? paths.newDesign.to() : paths.changeDesign.to({ design: design.id });
+  return (
+    <Page frame={frame} title={title} hidden>
+      <h1 class="govuk-heading-l">{title}</h1>
+      {usedBy.length === 0 ? null : (
+        <InsetText>
+          {usedBy.length === 1 ? '1 cohort is' : `${usedBy.length} cohorts are`} planned by it:{' '}
+          {usedBy.map(({ name }) => name).join(', ')}. Sessions that stand stay where they are until you plan
+          again.
+        </InsetText>
+      )}
+      <form method="post" action={to}>
+        {DESIGN_BOXES.map((name) => (
+          <input key={name} type="hidden" name={name} value={typed[name] ?? ''} />
+        ))}
+        <DesignFacts design={design} />
+        <div class="govuk-button-group">
+          <Button name="act" value="save" preventDoubleClick>
+            Save the design
+          </Button>
+          <Button name="act" value="again" classes="govuk-button--secondary">
+            Change something
+          </Button>
+        </div>
+      </form>
     </Page>
   );
 }

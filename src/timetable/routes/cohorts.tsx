@@ -23,7 +23,6 @@ import { readCohortForm, readSetUp, typedSetUp, type CohortOffered } from '../fo
 import { CohortPage } from '../pages/cohort-page.tsx';
 import { NewCohortPage, SetUpPage } from '../pages/cohort-form-pages.tsx';
 import { CohortsPage, type CohortRow } from '../pages/cohorts-page.tsx';
-import { DesignPage, DesignsPage } from '../pages/design-pages.tsx';
 import { timetablePaths as paths } from '../paths.ts';
 import { setUpCohort } from '../plan/set-up-cohort.ts';
 import { countSessions, nextSessions, sessionsOfCohort } from '../store.ts';
@@ -114,16 +113,6 @@ export function mountCohorts(app: FastifyInstance, hub: Hub): void {
     const by = { actor: actorOf(request), at: hub.clock.now() };
     await hub.database.transaction((tx) => setUpCohort(tx, cohort.id, setUp, by));
     return reply.redirect(paths.cohort.to({ cohort: cohort.id }), 303);
-  });
-
-  get(app, paths.designs, { access: 'work in lists', audit: 'nothing' }, async (request, reply) =>
-    sendPage(reply, <DesignsPage frame={frameOf(hub, request)} designs={await listDesigns(db, null)} />),
-  );
-
-  get(app, paths.design, { access: 'work in lists', audit: 'nothing' }, async (request, reply) => {
-    const design = await findDesign(db, parameterOf(request, 'design'));
-    if (design === null) return reply.callNotFound();
-    return sendPage(reply, <DesignPage frame={frameOf(hub, request)} design={design} />);
   });
 }
 

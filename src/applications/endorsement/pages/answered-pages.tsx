@@ -43,7 +43,7 @@ export function AnsweredPage({ frame, view }: { frame: Frame; view: SponsorView 
         <p class="govuk-body">{WHY_NOT[whyNot](applicantName)}</p>
       )}
       <WhatIsAsked sponsored={sponsored} />
-      <CoverDays cover={view.cover} sponsored={sponsored} calendarAddress={view.calendarAddress} />
+      <CoverDays cover={view.cover} sponsored={sponsored} calendarOf={view.mayHaveCalendar ? secret : null} />
     </SponsorPage>
   );
 }

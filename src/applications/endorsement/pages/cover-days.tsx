@@ -1,20 +1,22 @@
 import type { VNode } from 'preact';
 
 import { inWords, monthInWords } from '../../../kit/dates/index.ts';
-import { Details } from '../../../kit/govuk/index.ts';
+import { Button, Details } from '../../../kit/govuk/index.ts';
 import { clockTime, type CoverDate } from '../../../timetable/index.ts';
 import type { Cover } from '../cover.ts';
+import { endorsePaths } from '../paths.ts';
 import type { Sponsored } from '../sponsored.ts';
 
 /** The days on which the school must do without the applicant, as far as anybody knows them. */
 export function CoverDays({
   cover,
   sponsored,
-  calendarAddress,
+  calendarOf,
 }: {
   cover: Cover;
   sponsored: Sponsored;
-  calendarAddress: string | null;
+  /** The secret of the letter’s link; null where there is no calendar to be had. */
+  calendarOf: string | null;
 }): VNode {
   return (
     <section aria-labelledby="cover">
@@ -35,12 +37,12 @@ export function CoverDays({
           ))}
         </>
       )}
-      {calendarAddress === null ? null : (
-        <p class="govuk-body">
-          <a class="govuk-link" href={calendarAddress}>
-            Put these days in your calendar
-          </a>
-        </p>
+      {calendarOf === null ? null : (
+        <form method="post" action={endorsePaths.calendar.to({ secret: calendarOf })}>
+          <Button classes="govuk-button--secondary" preventDoubleClick>
+            Put these days in my calendar
+          </Button>
+        </form>
       )}
     </section>
   );

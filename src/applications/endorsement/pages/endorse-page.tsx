@@ -86,7 +86,7 @@ export function EndorsePage({ frame, view, ticked, errors, isChange }: EndorsePa
           </a>
         </li>
       </ul>
-      <CoverDays cover={view.cover} sponsored={sponsored} calendarAddress={view.calendarAddress} />
+      <CoverDays cover={view.cover} sponsored={sponsored} calendarOf={view.mayHaveCalendar ? secret : null} />
       {view.law === null ? null : <Law law={view.law} />}
     </SponsorPage>
   );
