@@ -115,7 +115,9 @@ onEachDatabase(
       const second = await typed({ area: 'Morley Bottoms' });
       const url = paths.changeVenue.to({ venue: HALL });
       const replies = await Promise.all([planning.send(url, first), planning.send(url, second)]);
-      expect(replies.map(({ statusCode }) => statusCode).toSorted()).toEqual([303, 422]);
+      expect(replies.map(({ statusCode }) => statusCode).toSorted((one, other) => one - other)).toEqual([
+        303, 422,
+      ]);
       const told = replies.find(({ statusCode }) => statusCode === 422)?.body ?? '';
       expect(told).toContain('Somebody changed this venue since you opened it');
     });
@@ -149,7 +151,7 @@ onEachDatabase(
       expect((await change({ 'room-1': 'Great hall' })).statusCode).toBe(303);
       expect(await inRoom('Main room')).toEqual([]);
       const after = await inRoom('Great hall');
-      expect(after.map(({ id }) => id).toSorted()).toEqual(before.map(({ id }) => id).toSorted());
+      expect(new Set(after.map(({ id }) => id))).toEqual(new Set(before.map(({ id }) => id)));
       const jobs = await open()
         .db.selectFrom('job')
         .select('key')
