@@ -1,5 +1,5 @@
 import type { RunningHub } from '../hub.ts';
-import { beginningOf } from './endorsing.ts';
+import { signInAs } from '../sign-in.ts';
 import type { Samples } from './index.ts';
 
 const COHORT = '/staff/cohorts/senco-autumn-2026';
@@ -10,7 +10,7 @@ const SESSION = '/staff/sessions/99';
 
 /** A design that a manager has made, since those that come with the product cannot be changed. */
 async function ownDesign(hub: RunningHub): Promise<string> {
-  const { cookie } = await beginningOf(hub, as);
+  const { cookie } = await signInAs(hub, as);
   const answer = await fetch(`${hub.address}/staff/timetable/designs/new`, {
     method: 'POST',
     redirect: 'manual',
