@@ -17,13 +17,16 @@ export {
 } from './journey/answers.ts';
 export {
   applicationsOf,
+  applicationsWaiting,
   findApplication,
   findUnderWay,
   lastSubmission,
   lockApplication,
   preferencesOf,
+  preferencesOfAll,
   setState,
 } from './store.ts';
+export { deadlinesOf } from './applying/deadlines.ts';
 export { applicationsOverdue } from './deciding/overdue.ts';
 export { decideMany, type Decided, type ToDecide } from './deciding/decide.ts';
 export { decidingPaths } from './deciding/paths.ts';

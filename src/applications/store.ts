@@ -34,6 +34,23 @@ export async function applicationsOf(db: Reader, personId: number): Promise<read
   return rows.map(applicationOf);
 }
 
+/** Those on the waiting list of a cohort who were not offered a place of it, in the order sent. */
+export async function applicationsWaiting(db: Reader, cohortId: string): Promise<readonly Application[]> {
+  const rows = await db
+    .selectFrom('applications')
+    .selectAll()
+    .where('cohort_id', '=', cohortId)
+    .where('state', '=', 'wait-listed')
+    .where(
+      sql<boolean>`not exists (select from enrolments where enrolments.person_id = applications.person_id
+        and enrolments.cohort_id = applications.cohort_id)`,
+    )
+    .orderBy('submitted_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(applicationOf);
+}
+
 /** The one of this person and course that is under way; null where none is. */
 export async function findUnderWay(
   db: Reader,
@@ -203,6 +220,23 @@ export async function preferencesOf(db: Reader, applicationId: number): Promise<
     .orderBy('rank')
     .execute();
   return rows.map((row) => row.venue_id);
+}
+
+/** The same of many at once, by application. */
+export async function preferencesOfAll(
+  db: Reader,
+  applicationIds: readonly number[],
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  const rows = await db
+    .selectFrom('application_preferences')
+    .select((of) => [
+      'application_id',
+      of.fn.agg<string[]>('array_agg', ['venue_id']).orderBy('rank').as('venues'),
+    ])
+    .where('application_id', 'in', [...applicationIds, 0])
+    .groupBy('application_id')
+    .execute();
+  return new Map(rows.map(({ application_id, venues }) => [application_id, venues]));
 }
 
 function applicationOf(row: Selectable<ApplicationsTable>): Application {

@@ -88,7 +88,7 @@ export async function offersOfCohort(db: Reader, cohortId: string): Promise<read
   return rows.map(offerOf);
 }
 
-/** Ids of those that were to be answered by now, or whose cohort has started: the oldest first. */
+/** Ids of those that were to be answered by now, whose cohort has started, or whose application is gone: the oldest first. */
 export async function offersToLapse(
   db: Reader,
   now: Temporal.Instant,
@@ -96,7 +96,8 @@ export async function offersToLapse(
 ): Promise<readonly number[]> {
   const { rows } = await sql<{ id: number }>`
     select offers.id from offers join groups on groups.id = group_id join cohorts on cohorts.id = cohort_id
-    where ended_at is null and (open_until <= ${now} or starts_on <= ${today})
+    where ended_at is null and (open_until <= ${now} or starts_on <= ${today} or exists (
+      select from applications where applications.id = application_id and state in ('withdrawn', 'declined')))
     order by open_until, offers.id`.execute(db);
   return rows.map(({ id }) => id);
 }

@@ -1,0 +1,213 @@
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import { addSkip, endSkip, openOfferOf } from '../../cohorts/index.ts';
+import type { Hub } from '../../hub.ts';
+import { byOperator } from '../../kit/audit/index.ts';
+import { rehearsalClock } from '../../kit/clock.ts';
+import { onEachDatabase } from '../../kit/db/testing.ts';
+import { exampleHub } from '../../testing/hub.ts';
+import { answerOffer, lapseOffers, takeBackOffer } from '../offering/answer-offer.ts';
+import { offerPlaces } from '../offering/offer-place.ts';
+import { endOfDay } from '../offering/offer-until.ts';
+import { runRound } from '../rounds.ts';
+import { kindsTo, nth, placeOf, testApplicants, testCohort, VENUES, type TestApplicant } from '../testing.ts';
+import { promote } from './promote.ts';
+
+const UNTIL = endOfDay(Temporal.PlainDate.from('2026-12-01'));
+const AFTER = Temporal.PlainDate.from('2026-12-02');
+
+onEachDatabase(
+  'answers and the waiting list',
+  (open) => {
+    let hub: Hub;
+    let app: FastifyInstance;
+    beforeAll(async () => {
+      ({ hub, app } = await exampleHub(open()));
+    });
+    afterAll(() => app.close());
+
+    const by = () => byOperator(hub.clock.now());
+    const on = (day: Temporal.PlainDate): Hub => ({ ...hub, clock: rehearsalClock(day) });
+
+    /** One group of so many places, all offered; and people who wait for it. */
+    async function fullGroup(name: string, seats: number, waiting: number) {
+      const cohort = await testCohort(hub, { name, places: [seats, 0] });
+      const [group] = cohort.groups;
+      const people = await testApplicants(hub, cohort.id, seats);
+      const list = await testApplicants(hub, cohort.id, waiting, {
+        state: 'wait-listed',
+        venues: [VENUES[0]],
+      });
+      await hub.database.transaction((tx) =>
+        offerPlaces(
+          tx,
+          hub,
+          {
+            places: people.map(({ id }) => ({ applicationId: id, groupId: group })),
+            cause: 'allocation',
+            openUntil: UNTIL,
+            eventKey: name,
+          },
+          by(),
+        ),
+      );
+      return { cohort, group, people, list };
+    }
+    async function offerIdOf(person: TestApplicant): Promise<number> {
+      const place = await placeOf(hub, person);
+      const offer = place === null ? null : await openOfferOf(hub.database.db, place.id);
+      return offer?.id ?? 0;
+    }
+    const answer = (offerId: number, given: 'accepted' | 'declined', of: Hub = hub) =>
+      hub.database.transaction((tx) =>
+        answerOffer(tx, of, { offerId, answer: given, why: null }, byOperator(of.clock.now())),
+      );
+    const held = async (group: string) => {
+      const rows = await hub.database.db
+        .selectFrom('held_places')
+        .select(['let_go'])
+        .where('group_id', '=', group)
+        .orderBy('id')
+        .execute();
+      return rows.map(({ let_go }) => let_go);
+    };
+
+    it('confirms whoever accepts, once, however often the button is pressed', async () => {
+      const { people, group } = await fullGroup('Accepting', 1, 0);
+      const one = nth(people, 0);
+      const id = await offerIdOf(one);
+      const both = await Promise.all([answer(id, 'accepted'), answer(id, 'accepted')]);
+      expect(both.map(({ kind }) => kind).toSorted()).toEqual(['done', 'done before']);
+      expect(await placeOf(hub, one)).toMatchObject({
+        state: 'confirmed',
+        states: ['offered', 'confirmed'],
+        seats: [group],
+      });
+      expect(await kindsTo(hub, one.email)).toEqual(['place.offered', 'place.accepted']);
+      expect(await answer(id, 'declined')).toEqual({ kind: 'too late', how: 'accepted' });
+    });
+
+    it('keeps a declined place for the list, and asks whoever is next', async () => {
+      const { people, list, group } = await fullGroup('Declining', 1, 2);
+      const [first, second] = [nth(list, 0), nth(list, 1)];
+      expect(await answer(await offerIdOf(nth(people, 0)), 'declined')).toEqual({ kind: 'done' });
+      expect(await placeOf(hub, nth(people, 0))).toMatchObject({ state: 'declined', seats: null });
+      expect(await held(group)).toEqual([null]);
+      const { rows } = await sql`select from job where queue = 'moves.place-free'
+        and data ->> 'groupId' = ${group}`.execute(hub.database.db);
+      expect(rows).toHaveLength(1);
+      await Promise.all([promote(hub, group), promote(hub, group), promote(hub, group)]);
+      expect(await held(group)).toEqual(['offered']);
+      expect(await placeOf(hub, first)).toMatchObject({ state: 'offered', seats: [group] });
+      expect(await placeOf(hub, second)).toBeNull();
+      expect(await kindsTo(hub, first.email)).toEqual(['place.offered']);
+    });
+
+    it('keeps it from everybody else meanwhile', async () => {
+      const { cohort, people, group } = await fullGroup('Keeping', 1, 1);
+      await answer(await offerIdOf(nth(people, 0)), 'declined');
+      const other = nth(await testApplicants(hub, cohort.id, 1), 0);
+      const offered = await hub.database.transaction((tx) =>
+        offerPlaces(
+          tx,
+          hub,
+          {
+            places: [{ applicationId: other.id, groupId: group }],
+            cause: 'offer',
+            openUntil: UNTIL,
+            eventKey: 'jump',
+          },
+          by(),
+        ),
+      );
+      expect(offered).toEqual([{ applicationId: other.id, ok: false, why: 'kept for the waiting list' }]);
+    });
+
+    it('ends an offer at its hour, and lets an answer that comes a moment later know', async () => {
+      const { people, list, group } = await fullGroup('Lapsing', 2, 1);
+      const [one, other] = [nth(people, 0), nth(people, 1)];
+      const late = on(AFTER);
+      const [id, otherId] = [await offerIdOf(one), await offerIdOf(other)];
+      const raced = await Promise.all([lapseOffers(late), lapseOffers(late), answer(id, 'accepted', late)]);
+      expect(raced[2]).toEqual({ kind: 'too late', how: 'lapsed' });
+      expect(await placeOf(hub, one)).toMatchObject({
+        state: 'lapsed',
+        states: ['offered', 'lapsed'],
+        seats: null,
+      });
+      expect(await kindsTo(hub, one.email)).toEqual(['place.offered', 'place.lapsed']);
+      expect(await answer(otherId, 'declined', late)).toEqual({ kind: 'too late', how: 'lapsed' });
+      // Two places came free and one waits: the second is anybody's.
+      await runRound(late);
+      expect(await placeOf(hub, nth(list, 0))).toMatchObject({ state: 'offered', seats: [group] });
+      expect((await held(group)).toSorted()).toEqual(['nobody waits', 'offered']);
+    });
+
+    it('passes over whoever is to be passed over, until that ends', async () => {
+      const { people, list, group } = await fullGroup('Skipping', 2, 2);
+      const [first, second] = [nth(list, 0), nth(list, 1)];
+      const { database } = hub;
+      await database.transaction((tx) => addSkip(tx, first.id, 'Away until January', by()));
+      await answer(await offerIdOf(nth(people, 0)), 'declined');
+      await promote(hub, group);
+      expect(await placeOf(hub, first)).toBeNull();
+      expect(await placeOf(hub, second)).toMatchObject({ state: 'offered' });
+      await database.transaction((tx) => endSkip(tx, first.id, by()));
+      await answer(await offerIdOf(nth(people, 1)), 'declined');
+      await promote(hub, group);
+      expect(await placeOf(hub, first)).toMatchObject({ state: 'offered' });
+    });
+
+    it('asks nobody once the cohort has started, and makes those active who have a place', async () => {
+      const { people, list, group } = await fullGroup('Starting', 2, 1);
+      await answer(await offerIdOf(nth(people, 0)), 'accepted');
+      await answer(await offerIdOf(nth(people, 1)), 'declined');
+      const started = on(Temporal.PlainDate.from('2027-03-01'));
+      await Promise.all([runRound(started), runRound(started)]);
+      expect(await placeOf(hub, nth(list, 0))).toBeNull();
+      expect(await held(group)).toEqual(['started']);
+      expect(await placeOf(hub, nth(people, 0))).toMatchObject({
+        state: 'active',
+        states: ['offered', 'confirmed', 'active'],
+      });
+    });
+
+    it('takes an offer back with its reason, and offers the place anew', async () => {
+      const { people, list, group } = await fullGroup('Taking back', 1, 1);
+      const offerId = await offerIdOf(nth(people, 0));
+      const why = 'The lead provider rejected your registration.';
+      const back = await hub.database.transaction((tx) => takeBackOffer(tx, hub, { offerId, why }, by()));
+      expect(back).toEqual({ kind: 'done' });
+      const letter = await hub.database.db
+        .selectFrom('outbox')
+        .select('text_body')
+        .where('recipient', '=', nth(people, 0).email)
+        .where('kind', '=', 'place.taken-back')
+        .executeTakeFirstOrThrow();
+      expect(letter.text_body).toContain(why);
+      await promote(hub, group);
+      expect(await placeOf(hub, nth(list, 0))).toMatchObject({ state: 'offered' });
+    });
+
+    it('leaves neither decision nor letter where the process dies between them', async () => {
+      const { people, group } = await fullGroup('Dying', 1, 1);
+      const one = nth(people, 0);
+      const offerId = await offerIdOf(one);
+      const dies = hub.database.transaction(async (tx) => {
+        await answerOffer(tx, hub, { offerId, answer: 'declined', why: null }, by());
+        throw new Error('killed');
+      });
+      await expect(dies).rejects.toThrow('killed');
+      expect(await placeOf(hub, one)).toMatchObject({
+        state: 'offered',
+        states: ['offered'],
+        seats: [group],
+      });
+      expect(await kindsTo(hub, one.email)).toEqual(['place.offered']);
+      expect(await held(group)).toEqual([]);
+    });
+  },
+  { emptied: 'once' },
+);
