@@ -1,3 +1,16 @@
+import type { RunningHub } from '../hub.ts';
+import { addressOn } from '../sign-in.ts';
 import type { Samples } from './index.ts';
 
-export const offersSamples: Samples = {};
+const PLACE = /\/account\/places\/[0-9]+/;
+const WAITING = /\/account\/waiting\/[0-9]+/;
+
+const onAccount = (as: string, wanted: RegExp) => ({
+  as,
+  at: (hub: RunningHub): Promise<string> => addressOn(hub, as, '/account', wanted),
+});
+
+export const offersSamples: Samples = {
+  '/account/places/:enrolment': [onAccount('offered', PLACE), onAccount('member', PLACE)],
+  '/account/waiting/:application': [onAccount('waiting', WAITING)],
+};

@@ -1,15 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 
 import { mountApplying } from '../applications/routes.tsx';
+import { calendarSection } from '../calendars/index.ts';
 import { mountCalendars } from '../calendars/routes.tsx';
 import { mountEndorsing } from '../applications/endorsement-routes.tsx';
 import type { Hub } from '../hub.ts';
 import { mountIdentity } from '../identity/routes.tsx';
+import { placeSection } from '../moves/account-section.ts';
 import { mountOffers } from '../moves/offer-routes.tsx';
 
 /** What people do for themselves: sign in, apply, endorse, follow their place and their calendar. */
 export function mountAccount(app: FastifyInstance, hub: Hub): void {
-  mountIdentity(app, hub);
+  mountIdentity(app, hub, [placeSection, calendarSection]);
   mountApplying(app, hub);
   mountEndorsing(app, hub);
   mountCalendars(app, hub);

@@ -47,6 +47,7 @@ const MAY_ENTER: Readonly<Record<Access, readonly Somebody[]>> = {
   'anyone signed in': EVERYBODY,
   'change their application': ['applicant'],
   'see their application': ['applicant'],
+  'see their place': ['member of the group'],
   'see their group': ['member of the group'],
   'open the staff pages': [
     ...LISTS,

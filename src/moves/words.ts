@@ -3,6 +3,7 @@ import { LONDON } from '../kit/clock.ts';
 import { inWords } from '../kit/dates/index.ts';
 import { clockTime } from '../timetable/index.ts';
 import type { WhyNotOffered } from './offering/may-offer.ts';
+import type { WhyHere } from './waiting/waiting-order.ts';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
@@ -46,5 +47,31 @@ export function whyNotOfferedInWords(why: WhyNotOffered): string {
       return 'cannot be offered a place there: the group is full';
     case 'kept for the waiting list':
       return 'cannot be offered a place there: the free places are kept for the waiting list';
+  }
+}
+
+/** Why somebody stands where they stand on the waiting list, to staff. */
+export function whyHereInWords(why: WhyHere): string {
+  switch (why.kind) {
+    case 'only this cohort is in time':
+      return `Must hold the qualification by ${inWords(why.deadline)}, and ${
+        why.nextStartsOn === null
+          ? 'no later cohort is planned'
+          : `the next cohort, from ${inWords(why.nextStartsOn)}, is too late`
+      }`;
+    case 'day of application':
+      return `Applied on ${inWords(why.on)}`;
+  }
+}
+
+/** The same to themselves. */
+export function whyHereToThem(why: WhyHere): string {
+  switch (why.kind) {
+    case 'only this cohort is in time':
+      return `By what you told us, you must hold the qualification by ${inWords(why.deadline)}. ${
+        why.nextStartsOn === null ? 'We have planned no later intake' : 'The next intake would be too late'
+      }, so you come before those whose time is not as short.`;
+    case 'day of application':
+      return `Your number goes by the day on which you applied, ${inWords(why.on)}.`;
   }
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 
+import type { FieldError } from '../kit/forms/index.ts';
 import type { Frame } from './frame.ts';
 import { Page } from './page.tsx';
 
@@ -8,16 +9,18 @@ export function PlainPage({
   frame,
   title,
   hidden,
+  errors,
   children,
 }: {
   frame: Frame;
   title: string;
   /** Not for search engines: it is about somebody, or about nothing. */
   hidden?: boolean;
+  errors?: readonly FieldError[];
   children: ComponentChildren;
 }): VNode {
   return (
-    <Page frame={frame} title={title} hidden={hidden}>
+    <Page frame={frame} title={title} hidden={hidden} errors={errors}>
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
           <h1 class="govuk-heading-l">{title}</h1>

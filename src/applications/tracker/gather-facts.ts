@@ -1,7 +1,14 @@
-import { enrolmentsOf, findPlannedCohort } from '../../cohorts/index.ts';
+import {
+  enrolmentsOf,
+  type Enrolment,
+  findPlannedCohort,
+  openOfferOf,
+  statesOf,
+} from '../../cohorts/index.ts';
 import type { Hub } from '../../hub.ts';
 import { londonDay } from '../../kit/clock.ts';
 import type { Reader } from '../../kit/db/index.ts';
+import { placePaths } from '../../moves/paths.ts';
 import { allCourses } from '../../programmes/index.ts';
 import { courseName } from '../applying/about-application.ts';
 import type { Application } from '../application.ts';
@@ -46,7 +53,7 @@ export async function gatherTrackerFacts(
       lastOn: dayOf(results.at(-1)?.at ?? null),
     },
     mirror: await mirrorFactsOf(db, id),
-    place: enrolment === undefined ? null : { state: enrolment.state, since: null, offerEndsOn: null },
+    place: enrolment === undefined ? null : await placeFactsOf(db, enrolment),
     intake:
       cohort === null
         ? null
@@ -59,6 +66,22 @@ export async function gatherTrackerFacts(
     leadProvider: cohort?.leadProvider ?? null,
     registerAt: allCourses().get(course)?.sources[0]?.href ?? DFE_ON_NPQS,
     today,
+  };
+}
+
+async function placeFactsOf(
+  db: Reader,
+  { id, state }: Pick<Enrolment, 'id' | 'state'>,
+): Promise<TrackerFacts['place']> {
+  const offer = state === 'offered' ? await openOfferOf(db, id) : null;
+  const since = (await statesOf(db, id))[0]?.at ?? null;
+  // The last moment of a day belongs to it: an offer that is open until midnight ends on the day before.
+  const ends = offer?.openUntil.subtract({ nanoseconds: 1 }) ?? null;
+  return {
+    state,
+    since: dayOf(since),
+    offerEndsOn: dayOf(ends),
+    href: placePaths.own.to({ enrolment: id }),
   };
 }
 

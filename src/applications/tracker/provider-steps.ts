@@ -148,12 +148,17 @@ export const placeStep: MakesStep = (facts) => {
         : step('open', 'applicant', {
             since,
             expected: offerEndsOn ?? 'Our letter says by when',
-            sentence: 'We offered you a place. Accept it or decline it by the link in our letter.',
+            sentence: 'We offered you a place. See it, and accept or decline it.',
+            link: { text: 'See our offer and answer it', href: place.href },
           });
     case 'confirmed':
     case 'active':
     case 'completed':
-      return step('done', 'applicant', { since, sentence: 'You have a place.' });
+      return step('done', 'applicant', {
+        since,
+        sentence: 'You have a place.',
+        link: { text: 'See your place and its dates', href: place.href },
+      });
     case 'deferred':
       return step('open', 'applicant', {
         since,

@@ -47,6 +47,8 @@ export interface TrackerFacts {
     since: Temporal.PlainDate | null;
     /** The last day to accept an offer; null where it is not known here. */
     offerEndsOn: Temporal.PlainDate | null;
+    /** Where they see their place, and answer an offer of it. */
+    href: string;
   } | null;
   intake: {
     name: string;

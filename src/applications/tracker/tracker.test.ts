@@ -58,6 +58,7 @@ const placed = (state: NonNullable<TrackerFacts['place']>['state']) => ({
   state,
   since: day('2026-11-20'),
   offerEndsOn: null,
+  href: '/account/places/1',
 });
 const inState = (state: TrackerFacts['application']['state']) => ({ ...SUBMITTED.application, state });
 
@@ -272,6 +273,7 @@ const anyFacts: fc.Arbitrary<TrackerFacts> = fc.record({
       state: fc.constantFrom(...ENROLMENT_STATES),
       since: maybe(someDay),
       offerEndsOn: maybe(someDay),
+      href: fc.constant('/account/places/1'),
     }),
   ),
   intake: maybe(

@@ -2,8 +2,9 @@
 import type { Cast } from './cast.ts';
 import { atSomeTime, drawApplication, type Ground } from './draw-application.ts';
 import { headsSchool, named, person, postSince, type People } from './draw-person.ts';
-import type { InventedPerson } from './invented.ts';
-import { SPRING_2027 } from './stories.ts';
+import { endOfDay } from '../../moves/offering/offer-until.ts';
+import type { InventedEnrolment, InventedPerson } from './invented.ts';
+import { SPRING_2027, type Story } from './stories.ts';
 
 const COHORT = 'senco-spring-2027';
 
@@ -27,8 +28,28 @@ export function drawApplicants(ground: Ground, cast: Cast, people: People): read
       posts: story.state === 'draft' ? [] : drawn.posts,
       adjustments: (isRecommended ? (story.arrangements ?? []) : []).map((kind) => ({ kind, words: '' })),
       application,
+      enrolment: story.offered === undefined ? null : drawOffer(ground, story.offered),
     };
   });
+}
+
+/** A place that waits for their answer: the seat is theirs until then. */
+function drawOffer(
+  { facts, chance }: Ground,
+  { venue, on, until }: NonNullable<Story['offered']>,
+): InventedEnrolment {
+  const cohort = facts.cohorts.find(({ id }) => id === COHORT);
+  const group = cohort?.groups.find((one) => one.venue === venue);
+  if (cohort === undefined || group === undefined)
+    throw new Error(`${COHORT} has no group at ${venue}, and somebody is offered a place there.`);
+  return {
+    cohortId: COHORT,
+    states: [{ state: 'offered', at: atSomeTime(Temporal.PlainDate.from(on), chance, 10), reason: null }],
+    memberships: [
+      { groupId: group.id, level: 1, fromOn: cohort.startsOn, untilOn: null, cause: 'allocation' },
+    ],
+    openUntil: endOfDay(Temporal.PlainDate.from(until)),
+  };
 }
 
 /** Some of those before a second time, as hubs come to know people twice: by another address, or a shorter name. */

@@ -143,6 +143,7 @@ function drawEnrolment(
     case 'stays':
       return {
         cohortId: cohort.id,
+        openUntil: null,
         states: begun,
         memberships: [
           level1,
@@ -153,6 +154,7 @@ function drawEnrolment(
       const from = cohort.groups[0]?.id ?? groupId;
       return {
         cohortId: cohort.id,
+        openUntil: null,
         states: begun,
         memberships: [
           { ...level1, groupId: from, untilOn: leftOn },
@@ -163,12 +165,14 @@ function drawEnrolment(
     case 'withdrawn':
       return {
         cohortId: cohort.id,
+        openUntil: null,
         states: [...begun, state('withdrawn', leftOn, 'personal-reason-moving-school')],
         memberships: [{ ...level1, untilOn: leftOn }],
       };
     case 'deferred':
       return {
         cohortId: cohort.id,
+        openUntil: null,
         states: [...begun, state('deferred', leftOn, 'parental-leave')],
         memberships: [{ ...level1, untilOn: leftOn }],
       };

@@ -88,4 +88,6 @@ export interface InventedEnrolment {
     untilOn: Temporal.PlainDate | null;
     cause: string;
   }[];
+  /** The offer that is not answered yet: of the first membership; null where none is open. */
+  openUntil: Temporal.Instant | null;
 }

@@ -23,6 +23,8 @@ export interface Story {
   /** What the applicant is told with the decision, or said on withdrawing. */
   reason?: string;
   arrangements?: readonly Adjustment[];
+  /** A place that they were offered at one of their venues, and until which day they can answer. */
+  offered?: { venue: string; on: string; until: string };
   /** First choice, then the others; each applicant has at least one. */
   venues: readonly string[];
 }
@@ -98,6 +100,7 @@ export const SPRING_2027: readonly Story[] = [
     since: '2024-09',
     ...ready,
     decidedOn: '2026-10-19',
+    offered: { venue: QUARRYSIDE, on: '2026-11-20', until: '2027-01-15' },
     venues: [QUARRYSIDE, MILLRACE],
   },
   {

@@ -1,4 +1,6 @@
 /** The invented people as rows: the one place outside the slices that writes these tables, because it is one act and in bulk. */
+import { sql } from 'kysely';
+
 import { NPQ_SENCO } from '../../applications/journey/about.ts';
 import type { Tx } from '../../kit/db/index.ts';
 import { hashOf } from '../../kit/secret.ts';
@@ -220,8 +222,8 @@ async function writeApplications(tx: Tx, written: readonly Written[]): Promise<v
 const LONG_AGO = Temporal.Instant.from('2000-01-01T00:00:00Z');
 
 async function writeEnrolments(tx: Tx, written: readonly Written[]): Promise<void> {
-  const all = written.flatMap(({ person: { enrolment }, personId, enrolmentId: id }) =>
-    enrolment === null || id === null ? [] : [{ ...enrolment, personId, id }],
+  const all = written.flatMap(({ person: { enrolment }, personId, applicationId, enrolmentId: id }) =>
+    enrolment === null || id === null ? [] : [{ ...enrolment, personId, applicationId, id }],
   );
   await addRows(
     tx,
@@ -251,9 +253,16 @@ async function writeEnrolments(tx: Tx, written: readonly Written[]): Promise<voi
         from_on: one.fromOn,
         until_on: one.untilOn,
         cause: one.cause,
-        made_at: states.at(one.cause === 'move' ? -1 : 1)?.at ?? LONG_AGO,
+        made_at: (states.at(one.cause === 'move' ? -1 : 1) ?? states[0])?.at ?? LONG_AGO,
         made_by: 'system',
       })),
     ),
   );
+  for (const { id, applicationId, openUntil, states } of all)
+    if (openUntil !== null && applicationId !== null)
+      await sql`
+        insert into offers (enrolment_id, application_id, group_id, membership_id, cause, event_key, made_at, made_by, open_until)
+        select enrolment_id, ${applicationId}, group_id, id, 'allocation', ${`example:${id}`}, ${states[0]?.at ?? LONG_AGO},
+          'system', ${openUntil}
+        from memberships where enrolment_id = ${id} and level = 1`.execute(tx);
 }

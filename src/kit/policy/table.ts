@@ -49,7 +49,8 @@ export const ACCESS = {
   'change their application': { to: 'application', who: { applicant: 'own' } },
   'see their application': { to: 'application', who: { applicant: 'own' } },
 
-  // Being on the programme.
+  // Being on the programme, or offered a place on it.
+  'see their place': { to: 'enrolment', who: { member: 'own' } },
   'see their group': { to: 'group', who: { member: 'in scope' } },
 
   // Running it.
