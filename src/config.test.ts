@@ -21,6 +21,7 @@ test('without any setting the hub lives today, embedded, on port 3000, and sends
     smtp: null,
     notify: null,
     mailReportToken: null,
+    dfeApi: null,
     sponsorReminders: { remindAfter: [5, 10], giveUpAfter: 13 },
     offerDays: 5,
     requestsPerMinute: 600_000,
@@ -33,7 +34,9 @@ test('without any setting the hub lives today, embedded, on port 3000, and sends
 test('a setting that is empty is one that is not set', () => {
   const names = `PORT HOST HUB_DATA DATABASE_URL HUB_NOW PUBLIC_URL SMTP_URL MAIL_FROM
     NOTIFY_API_KEY NOTIFY_TEMPLATE_ID NOTIFY_REPLY_TO_ID NOTIFY_URL MAIL_REPORT_TOKEN
-    REQUESTS_PER_MINUTE WRITES_PER_MINUTE HUB_SEAL_KEYS TRUST_PROXY LOG_LEVEL`.split(/\s+/);
+    DFE_API_URL DFE_API_TOKEN DFE_API_LEAD_PROVIDER REQUESTS_PER_MINUTE WRITES_PER_MINUTE HUB_SEAL_KEYS TRUST_PROXY LOG_LEVEL`.split(
+    /\s+/,
+  );
   expect(readConfig(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(readConfig({}));
 });
 
@@ -54,6 +57,14 @@ describe('each setting is read', () => {
       { smtp: { url: SMTP.SMTP_URL, from: 'Our hub <npq@hub.example>' } },
     ],
     [{ MAIL_FROM: 'npq@hub.example' }, { smtp: null }],
+    [
+      {
+        DFE_API_URL: 'https://dfe.example/',
+        DFE_API_TOKEN: 'a-token',
+        DFE_API_LEAD_PROVIDER: 'Teach First',
+      },
+      { dfeApi: { url: 'https://dfe.example', token: 'a-token', leadProvider: 'Teach First' } },
+    ],
     [NOTIFY, { notify: { ...NOTIFY_READ, url: 'https://api.notifications.service.gov.uk' } }],
     [
       { ...NOTIFY, NOTIFY_URL: 'http://localhost:1/', NOTIFY_REPLY_TO_ID: '8e22' },

@@ -28,6 +28,8 @@ export interface Config {
   sponsorReminders: { remindAfter: readonly number[]; giveUpAfter: number };
   /** For how many working days an offer of a place is open. */
   offerDays: number;
+  /** The DfE's service, for a hub that is a lead provider itself; null for all others. */
+  dfeApi: { url: string; token: string; leadProvider: string } | null;
   /** Requests a minute from one network address; 0 is no limit. */
   requestsPerMinute: number;
   /** Requests that change something, a minute from one network address; 0 is no limit of their own. */
@@ -74,6 +76,7 @@ export function readConfig(environment: Environment): Config {
     mailReportToken: mailReportToken(environment),
     sponsorReminders: sponsorReminders(environment),
     offerDays: wholeNumber(environment, 'OFFER_DAYS', { fallback: 5, most: MOST_DAYS, least: 1 }),
+    dfeApi: dfeApi(environment),
     requestsPerMinute: wholeNumber(environment, 'REQUESTS_PER_MINUTE', {
       fallback: limits.requests,
       most: LARGEST_LIMIT,
@@ -187,6 +190,26 @@ function mailReportToken(environment: Environment): string | null {
       `MAIL_REPORT_TOKEN must be ${SHORTEST_TOKEN} or more letters, digits and signs without a space.`,
     );
   return token;
+}
+
+/** The token is a secret, so a problem with it does not repeat it. It opens what is told of everybody, so it goes out over https alone. */
+function dfeApi(environment: Environment): Config['dfeApi'] {
+  const url = address(environment, 'DFE_API_URL', ['https:', 'http:']);
+  if (url === null) return null;
+  const { protocol, hostname } = new URL(url);
+  if (protocol === 'http:' && !['127.0.0.1', 'localhost', '[::1]'].includes(hostname))
+    throw new SettingProblem(
+      'DFE_API_URL must begin with https://, because a token is sent with every request.',
+    );
+  const token = text(environment, 'DFE_API_TOKEN');
+  if (token === null || !/^[\x21-\x7e]+$/.test(token))
+    throw new SettingProblem(
+      'Set DFE_API_TOKEN to the token of the lead provider, because DFE_API_URL is set.',
+    );
+  const leadProvider = text(environment, 'DFE_API_LEAD_PROVIDER');
+  if (leadProvider === null)
+    throw new SettingProblem('Set DFE_API_LEAD_PROVIDER to the name of the lead provider whose token it is.');
+  return { url: url.replace(/\/+$/, ''), token, leadProvider };
 }
 
 const MOST_DAYS = 99;

@@ -5,6 +5,7 @@ import type { Hub } from './hub.ts';
 import { type Clock, rehearsalClock, worldClock } from './kit/clock.ts';
 import { type Database, openDatabase } from './kit/db/index.ts';
 import { keyringOfFolder } from './kit/seal/index.ts';
+import { ensureExampleMirror } from './mirror/example.ts';
 import { findProfile, findRehearsalDay } from './profile/index.ts';
 import { ensureSchoolsLoaded } from './schools/index.ts';
 import { ensureDesignsChosen, ensureExampleTimetables, ensureTimetableLoaded } from './timetable/index.ts';
@@ -29,7 +30,10 @@ export async function openHub(config: Config, database: Database, say: Say): Pro
   if (profile === null) throw new Error('The hub has no profile, though one was just made.');
   const isExample = profile.exampleNotice !== null;
   await ensureDesignsChosen(database, isExample, worldClock.now());
-  if (isExample) await ensureExampleTimetables(database, worldClock.now());
+  if (isExample) {
+    await ensureExampleTimetables(database, worldClock.now());
+    await ensureExampleMirror(database, worldClock.now());
+  }
   // Keys bear the day on which they were made, which is the world's also in a rehearsal.
   const keyring = config.sealKeys ?? keyringOfFolder(config.dataFolder, worldClock.today());
   return { config, clock: await clockOf(config, database), database, profile, keyring };

@@ -11,6 +11,7 @@ import {
   startSending,
 } from './kit/mail/index.ts';
 import { messageRounds } from './messages/rounds.ts';
+import { mirrorRounds } from './mirror/rounds.ts';
 import { moveRounds } from './moves/rounds.ts';
 import { retentionRounds } from './retention/index.ts';
 
@@ -34,6 +35,7 @@ function roundsOf(hub: Hub) {
     ...retentionRounds(hub),
     ...identityRounds(hub),
     ...applicationRounds(hub),
+    ...mirrorRounds(hub),
     ...moveRounds(hub),
     ...messageRounds(hub),
     ...calendarRounds(hub),

@@ -1,7 +1,11 @@
+export { LIKENESS_WORDS, likeness, mailboxOf, type Likeness, type RecordFacts } from './likeness/likeness.ts';
+export { nameLikeness, partsOf } from './likeness/name-likeness.ts';
+export { takeVerificationBack, verifyTrns, type TrnToVerify } from './verify-trns.ts';
 export { POST_ROLES, type Person, type PersonEmail, type Post, type PostRole } from './person.ts';
 export {
   addPerson,
   addPost,
+  allRecordFacts,
   emailsOf,
   findPerson,
   findPersonByEmail,

@@ -10,6 +10,7 @@ import { hasRoleFor } from '../kit/policy/index.ts';
 import { formBody, parameterOf, queryOf, sendPage } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
 import { actorOf, viewerOf } from '../kit/web/viewer.ts';
+import { toldOfPerson } from '../mirror/index.ts';
 import { findSchool, findSchoolsByUrn } from '../schools/index.ts';
 import { frameOf } from '../shell/frame.ts';
 import { addEmail, addPostOf, changeName, endPostOf, makeMain, takeEmailAway } from './change.ts';
@@ -273,6 +274,8 @@ async function showPerson(
       names={await namesOfActors(db, happened)}
       merges={await mergesOf(db, id)}
       records={await recordsOf(db, id)}
+      told={await toldOfPerson(db, id)}
+      canOpenTold={hasRoleFor(viewer, 'exchange files with the lead provider')}
       alike={alike}
       canChange={hasRoleFor(viewer, 'change a person')}
       canMerge={canMerge}

@@ -24,7 +24,7 @@ const STAFF: readonly Item[] = [
   { text: 'People', href: '/staff/people', access: 'work in lists' },
   { text: 'Cohorts', href: '/staff/cohorts', access: 'work in lists' },
   { text: 'Messages', href: '/staff/messages', access: 'write to people' },
-  { text: 'Lead provider', href: '/staff/lead-provider', access: 'exchange files with the lead provider' },
+  { text: 'Lead provider', href: '/staff/mirror', access: 'exchange files with the lead provider' },
   { text: 'Roles', href: '/staff/roles', access: 'give roles' },
 ];
 

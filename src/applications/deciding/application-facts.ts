@@ -1,4 +1,5 @@
 import type { Hub } from '../../hub.ts';
+import { rowOfApplication, type RegistrationRow } from '../../mirror/index.ts';
 import { findPerson } from '../../people/index.ts';
 import { findSchool, whereOf } from '../../schools/index.ts';
 import { listVenues, milesBetween } from '../../venues/index.ts';
@@ -40,6 +41,8 @@ export interface ApplicationFacts {
   deciding: DecidingFacts;
   shown: readonly ShownAnswer[];
   tracker: Tracker;
+  /** The registration that it belongs to, as the DfE and the lead provider told it; null where nobody did. */
+  registration: RegistrationRow | null;
   history: readonly Happened[];
   nameOf: NameOf;
 }
@@ -83,6 +86,7 @@ export async function applicationFacts(hub: Hub, id: number): Promise<Applicatio
     deciding,
     shown: sent?.shown ?? [],
     tracker: trackerOf(await gatherTrackerFacts(hub, db, application)),
+    registration: await rowOfApplication(db, id),
     history,
     nameOf: await namesOf(db, [
       ...history.flatMap(({ actor }) => (actor === null ? [] : [actor])),

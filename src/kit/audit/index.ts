@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+
 import type { Tx } from '../db/index.ts';
 
 /** One line of the record of who did what. It holds no more about a person than it must: it is never erased. */
@@ -34,20 +36,18 @@ export async function record(
     .execute();
 }
 
-/** The same for many, in one statement and in their order. */
+/** The same for many, in one statement and in their order, however many they are. */
 export async function recordAll(tx: Tx, events: readonly AuditEvent[]): Promise<void> {
   if (events.length === 0) return;
-  await tx
-    .insertInto('audit_event')
-    .values(
-      events.map(({ at, event, actor, subject, reason, detail }) => ({
-        at,
-        event,
-        actor,
-        subject,
-        reason: reason ?? null,
-        detail: JSON.stringify(detail ?? {}),
-      })),
-    )
-    .execute();
+  const rows = events.map(({ at, event, actor, subject, reason, detail }) => ({
+    at: at.toString(),
+    event,
+    actor,
+    subject,
+    reason: reason ?? null,
+    detail: detail ?? {},
+  }));
+  await sql`insert into audit_event (at, event, actor, subject, reason, detail)
+    select at, event, actor, subject, reason, detail from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as given (at timestamptz, event text, actor text, subject text, reason text, detail jsonb)`.execute(tx);
 }

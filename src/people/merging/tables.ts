@@ -40,6 +40,10 @@ export const NAMES_A_PERSON: Readonly<Record<string, OnMerge>> = {
   'calendar_invitations.person_id': { does: 'move unless held', key: ['session_id'] },
   'saved_views.person_id': { does: 'move unless held', key: ['list', 'name'] },
 
+  'mirror_registrations.person_id': { does: 'move' },
+  // Who said that a registration is theirs, or is not, said it of the record that they saw.
+  'mirror_decisions.person_id': { does: 'stay' },
+
   // Who wrote a message is history; who gets letters is the person.
   'messages.made_by': { does: 'stay' },
   'message_recipients.person_id': { does: 'move unless held', key: ['message_id'] },

@@ -4,6 +4,7 @@ import { londonDay, LONDON } from '../../kit/clock.ts';
 import { inWords } from '../../kit/dates/index.ts';
 import type { FieldError, Typed } from '../../kit/forms/index.ts';
 import { Button, DataTable, Details, Input, Select, SummaryList, Timeline } from '../../kit/govuk/index.ts';
+import { ToldPanel, type RegistrationRow } from '../../mirror/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import type { LawOfPosts } from '../law-of-posts.ts';
@@ -34,6 +35,9 @@ export interface PersonPageProps {
   merges: readonly Merge[];
   /** Their applications and places, each with its page. */
   records: readonly { text: string; href: string }[];
+  /** What the DfE and the lead provider told of them. */
+  told: readonly RegistrationRow[];
+  canOpenTold: boolean;
   /** How many other records look alike. */
   alike: number;
   canChange: boolean;
@@ -81,6 +85,7 @@ export function PersonPage(props: PersonPageProps): VNode {
               ))}
             </ul>
           )}
+          <ToldPanel rows={props.told} canOpen={props.canOpenTold} />
           <Merges {...props} />
         </div>
         <div class="govuk-grid-column-one-third">

@@ -3,6 +3,8 @@ import type { ComponentChildren, VNode } from 'preact';
 import { inWords } from '../../../kit/dates/index.ts';
 import type { FieldError } from '../../../kit/forms/index.ts';
 import { Details, SummaryList, Tag, Timeline } from '../../../kit/govuk/index.ts';
+import { ToldPanel } from '../../../mirror/index.ts';
+import { hasRoleFor } from '../../../kit/policy/index.ts';
 import { readingInWords } from '../../../requirement/verdict.ts';
 import type { Frame } from '../../../shell/frame.ts';
 import { Page } from '../../../shell/page.tsx';
@@ -66,6 +68,10 @@ export function ApplicationPage({
             nameOf={nameOf}
             canRecord={canDecide && ['submitted', 'wait-listed', 'recommended'].includes(application.state)}
             asking={again.check}
+          />
+          <ToldPanel
+            rows={facts.registration === null ? [] : [facts.registration]}
+            canOpen={hasRoleFor(frame.viewer, 'exchange files with the lead provider')}
           />
           <Sent facts={facts} />
         </div>

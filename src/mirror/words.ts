@@ -1,0 +1,119 @@
+/** Facts of the mirror in words for people. What has none here stands as it was told, so that nothing is hidden. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { LONDON } from '../kit/clock.ts';
+import { inWords, monthInWords, parseDay } from '../kit/dates/index.ts';
+import { readFacts, trustFacts, type Facts } from '../kit/facts/index.ts';
+import { packageRoot } from '../kit/package-root.ts';
+import { allCourses } from '../programmes/index.ts';
+import { FIELDS, type Fact, type Field } from './wire.ts';
+
+const FILE = 'data/npq/reason-codes.json';
+
+/** The DfE's codes with the hub's words, by what they are the reason of. */
+function readReasons(): Readonly<Record<'defer' | 'withdraw' | 'reject', ReadonlyMap<string, string>>> {
+  const list = (facts: Facts, name: string) =>
+    new Map(facts.objects(name, (one) => [one.text('wire'), one.text('words')] as const));
+  return trustFacts(
+    FILE,
+    readFacts(JSON.parse(readFileSync(join(packageRoot, FILE), 'utf8')), (facts) => {
+      for (const name of ['about', 'source', 'note', 'from']) facts.text(name);
+      return {
+        defer: list(facts, 'defer'),
+        withdraw: list(facts, 'withdraw'),
+        reject: list(facts, 'reject'),
+      };
+    }),
+  );
+}
+const REASONS = readReasons();
+
+const REASONS_OF: Readonly<Partial<Record<Field, ReadonlyMap<string, string>>>> = {
+  deferralReason: REASONS.defer,
+  withdrawalReason: REASONS.withdraw,
+  reasonForRejection: REASONS.reject,
+  ineligibleReason: new Map([
+    ['previously-funded', 'Was funded for this course before'],
+    ['establishment-ineligible', 'The place of work is not eligible'],
+  ]),
+  fundingChoice: new Map([
+    ['school', 'The school'],
+    ['trust', 'The trust'],
+    ['self', 'They pay themselves'],
+    ['another', 'Somebody else'],
+    ['employer', 'The employer'],
+  ]),
+  status: new Map([
+    ['pending', 'Pending'],
+    ['accepted', 'Accepted'],
+    ['rejected', 'Rejected'],
+  ]),
+  trainingStatus: new Map([
+    ['active', 'Active'],
+    ['deferred', 'Deferred'],
+    ['withdrawn', 'Withdrawn'],
+  ]),
+  worksAsSenco: new Map([
+    ['yes', 'Yes'],
+    ['plans-to', 'No, but plans to become one'],
+    ['does-not-plan-to', 'No, and does not plan to'],
+    ['no', 'No'],
+  ]),
+  schedule: new Map([
+    ['npq-leadership-autumn', 'Leadership, autumn'],
+    ['npq-leadership-spring', 'Leadership, spring'],
+    ['npq-specialist-autumn', 'Specialist, autumn'],
+    ['npq-specialist-spring', 'Specialist, spring'],
+  ]),
+};
+
+/** 'Accepted', 'Yes', '1 September 2025', 'Not told'. */
+export function factInWords(field: Field, fact: Fact | undefined): string {
+  if (fact === undefined) return 'Not told';
+  if (fact === null || fact === '') return 'None';
+  if (typeof fact === 'boolean') return fact ? 'Yes' : 'No';
+  if (field === 'course') return allCourses().get(fact)?.title ?? fact;
+  const { kind } = FIELDS[field];
+  if (kind === 'day') {
+    const day = parseDay(fact);
+    // The DfE asks for the month alone and sends its first day.
+    if (day !== null) return field === 'sencoSince' ? monthInWords(day.toPlainYearMonth()) : inWords(day);
+  }
+  if (kind === 'moment') return momentInWords(Temporal.Instant.from(fact));
+  return REASONS_OF[field]?.get(fact) ?? fact;
+}
+
+/** `26 November 2026, 09:30`. */
+export function momentInWords(at: Temporal.Instant): string {
+  const local = at.toZonedDateTimeISO(LONDON);
+  return `${inWords(local.toPlainDate())}, ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`;
+}
+
+export const MATCH_WORDS = {
+  matched: 'Matched',
+  'to decide': 'To decide',
+  unmatched: 'Nobody found',
+} as const;
+export type MatchState = keyof typeof MATCH_WORDS;
+
+export const HOW_WORDS = {
+  'participant-id': 'by the participant ID',
+  'verified-trn': 'by the checked teacher reference number',
+  'name-and-school': 'by name and school',
+  'by-hand': 'by hand',
+} as const;
+export type MatchedHow = keyof typeof HOW_WORDS;
+
+export const DIFFERENCE_WORDS = {
+  senco: 'SENCO role',
+  'senco-since': 'SENCO since',
+  school: 'School',
+  funding: 'Funding',
+  cohort: 'Cohort',
+  provider: 'Lead provider',
+  trn: 'Teacher reference number',
+} as const;
+export type Difference = keyof typeof DIFFERENCE_WORDS;
+const isDifference = (name: string): name is Difference => Object.hasOwn(DIFFERENCE_WORDS, name);
+export const DIFFERENCES: readonly Difference[] = Object.keys(DIFFERENCE_WORDS).filter(isDifference);
