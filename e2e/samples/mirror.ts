@@ -1,5 +1,5 @@
 import type { RunningHub } from '../hub.ts';
-import { addressOn } from './endorsing.ts';
+import { addressOn } from '../sign-in.ts';
 import type { Samples } from './index.ts';
 
 const MIRROR = '/staff/mirror';
