@@ -21,7 +21,7 @@ export function AccountPage(props: {
   const { frame, name, emails, parts } = props;
   return (
     <PlainPage frame={frame} title="Your account" hidden>
-      {parts.map(({ heading, items }) => (
+      {parts.map(({ heading, items, act }) => (
         <section key={heading}>
           <h2 class="govuk-heading-m">{heading}</h2>
           <ul class="govuk-list govuk-list--spaced">
@@ -38,6 +38,11 @@ export function AccountPage(props: {
               </li>
             ))}
           </ul>
+          {act === undefined ? null : (
+            <form method="post" action={act.action}>
+              <Button preventDoubleClick>{act.text}</Button>
+            </form>
+          )}
         </section>
       ))}
       <h2 class="govuk-heading-m">You</h2>
