@@ -34,7 +34,9 @@ export function AccountPage(props: {
                     {text}
                   </a>
                 )}
-                {note === undefined ? null : <span class="govuk-hint govuk-!-margin-bottom-0">{note}</span>}
+                {note === undefined ? null : (
+                  <span class="govuk-hint govuk-!-display-block govuk-!-margin-bottom-0">{note}</span>
+                )}
               </li>
             ))}
           </ul>
