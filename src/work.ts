@@ -10,7 +10,6 @@ import {
   smtpTransport,
   startSending,
 } from './kit/mail/index.ts';
-import { messageRounds } from './messages/rounds.ts';
 import { mirrorRounds } from './mirror/rounds.ts';
 import { moveRounds } from './moves/rounds.ts';
 import { retentionRounds } from './retention/index.ts';
@@ -37,7 +36,6 @@ function roundsOf(hub: Hub) {
     ...applicationRounds(hub),
     ...mirrorRounds(hub),
     ...moveRounds(hub),
-    ...messageRounds(hub),
     ...calendarRounds(hub),
   ];
 }

@@ -74,6 +74,7 @@ const MAY_ENTER: Readonly<Record<Access, readonly Somebody[]>> = {
   'set up courses': ['manager', 'administrator'],
   'exchange files with the lead provider': ['manager'],
   'write to people': [...MANAGERS_HERE, 'manager of another cohort'],
+  'work in the outbox': LISTS,
   'write templates': ['manager', 'administrator'],
   'give roles': ['administrator'],
   'set up the hub': ['administrator'],

@@ -5,11 +5,14 @@ import { mountFramework } from '../framework/routes.tsx';
 import { mountFundingPages } from '../funding/page-routes.tsx';
 import type { Hub } from '../hub.ts';
 import { mountInterest } from '../interest/routes.tsx';
+import { mountMailHooks } from '../messages/outbox/hook-routes.ts';
 import { mountMailbox } from '../messages/routes.tsx';
+import { mountStopPages } from '../messages/stop/stop-routes.tsx';
 import { mountProgrammes } from '../programmes/routes.tsx';
 import { mountBulk } from '../requirement/bulk/routes.tsx';
 import { mountRequirement } from '../requirement/routes.tsx';
 import { mountVenues } from '../venues/routes.tsx';
+import { deskOf } from './desk.ts';
 
 /** What anyone may see and do, with no account. */
 export function mountPublic(app: FastifyInstance, hub: Hub): void {
@@ -21,5 +24,7 @@ export function mountPublic(app: FastifyInstance, hub: Hub): void {
   mountFundingPages(app, hub);
   mountInterest(app, hub);
   mountMailbox(app, hub);
+  mountStopPages(app, deskOf(hub));
+  mountMailHooks(app, hub);
   mountAbout(app, hub);
 }

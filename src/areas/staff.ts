@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { mountAllocation } from '../allocation/routes.tsx';
 import { mountDeciding } from '../applications/staff-routes.tsx';
 import type { Hub } from '../hub.ts';
+import { deskOf } from './desk.ts';
 import { mountRoles } from '../identity/role-routes.tsx';
 import { mountMessages } from '../messages/staff-routes.tsx';
 import { mountMirror } from '../mirror/routes.tsx';
@@ -22,6 +23,6 @@ export function mountStaff(app: FastifyInstance, hub: Hub): void {
   mountStaffVenues(app, hub);
   mountAllocation(app, hub);
   mountMoves(app, hub);
-  mountMessages(app, hub);
+  mountMessages(app, deskOf(hub));
   mountRoles(app, hub);
 }

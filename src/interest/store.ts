@@ -214,13 +214,15 @@ export async function useAnswers(tx: Tx, interestId: number, receiptHash: string
 }
 
 /** No more messages from `at` on; the first time counts. */
-export async function stopMessages(tx: Tx, interestId: number, at: Temporal.Instant): Promise<void> {
-  await tx
+export async function stopMessages(tx: Tx, interestId: number, at: Temporal.Instant): Promise<boolean> {
+  const stopped = await tx
     .updateTable('interest')
     .set({ stopped_at: at })
     .where('interest_id', '=', interestId)
     .where('stopped_at', 'is', null)
-    .execute();
+    .returning('interest_id')
+    .executeTakeFirst();
+  return stopped !== undefined;
 }
 
 /** Takes the record away, with all its answers and links. */

@@ -22,6 +22,7 @@ export const messagesPaths = {
 
   /** Every letter of the hub to people within reach. */
   outbox: path('/staff/messages/outbox'),
+  outboxFile: path('/staff/messages/outbox.csv'),
   letter: path('/staff/messages/letters/:letter'),
   staffLetterAsSent: path('/staff/messages/letters/:letter/as-sent'),
   tryAgain: path('/staff/messages/letters/:letter/try-again'),
@@ -31,6 +32,7 @@ export const messagesPaths = {
   templates: path('/staff/templates'),
   newTemplate: path('/staff/templates/new'),
   template: path('/staff/templates/:template'),
+  templatePreview: path('/staff/templates/:template/preview'),
 
   /** The reader's own way out of news. GET shows a page; POST stops. */
   stop: path('/letters/stop/:secret'),

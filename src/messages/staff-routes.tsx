@@ -1,5 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 
-import type { Hub } from '../hub.ts';
+import { mountComposing } from './compose/compose-routes.tsx';
+import type { Desk } from './desk.ts';
+import { mountHours } from './hours/hours-routes.tsx';
+import { mountOutbox } from './outbox/outbox-routes.tsx';
+import { mountTemplates } from './templates/template-routes.tsx';
 
-export function mountMessages(_app: FastifyInstance, _hub: Hub): void {}
+/** What staff write to people, and how it fares. */
+export function mountMessages(app: FastifyInstance, desk: Desk): void {
+  mountComposing(app, desk);
+  mountOutbox(app, desk);
+  mountHours(app, desk.hub);
+  mountTemplates(app, desk);
+}

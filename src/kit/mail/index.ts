@@ -1,6 +1,6 @@
 export { clearAddress, noteFate, troubleWith, type AddressTrouble, type Fate } from './came-back.ts';
 export { readBounceReport } from './bounce-report.ts';
-export { recallMail, tryAgain, type Recalled } from './leaving.ts';
+export { recallMail, sendElsewhere, tryAgain, type Recalled } from './leaving.ts';
 export {
   type CalendarPart,
   type GivenUpWhy,

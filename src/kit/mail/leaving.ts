@@ -96,3 +96,13 @@ export async function tryAgain(tx: Tx, id: number): Promise<boolean> {
     where id = ${id} and state in ('dead', 'bounced') returning id`.execute(tx);
   return rows.length > 0;
 }
+
+/**
+ * Has a letter that was given up tried at another address. It gets a new Message-ID, so that late news of the old address
+ * is not taken for news of this one. False where it was not given up, or not any more.
+ */
+export async function sendElsewhere(tx: Tx, id: number, address: string): Promise<boolean> {
+  const { rows } = await sql`update outbox set recipient = ${address}, message_id = gen_random_uuid()
+    where id = ${id} and state in ('dead', 'bounced') returning id`.execute(tx);
+  return rows.length > 0 && (await tryAgain(tx, id));
+}

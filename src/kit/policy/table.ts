@@ -77,6 +77,7 @@ export const ACCESS = {
   'set up courses': { to: null, who: HUB_STAFF },
   'exchange files with the lead provider': { to: null, who: { manager: 'of the hub' } },
   'write to people': { to: null, who: { manager: 'in any scope' } },
+  'work in the outbox': { to: null, who: STAFF_LISTS },
   'write templates': { to: null, who: HUB_STAFF },
 
   // Running the hub's system.

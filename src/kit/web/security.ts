@@ -54,6 +54,13 @@ export function refuseOtherSites(app: FastifyInstance): void {
   });
 }
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Machines of others report here one by one what they did with many: it counts among all requests alone. */
+    isReported?: boolean;
+  }
+}
+
 interface RateLimits {
   /** 0 is no limit. */
   requestsPerMinute: number;
@@ -68,6 +75,7 @@ export async function limitRates(app: FastifyInstance, limits: RateLimits): Prom
   const all = limit(limits.requestsPerMinute);
   const writes = limit(limits.writesPerMinute) ?? all;
   app.addHook('onRequest', async function (request, reply) {
-    await (SAFE_METHODS.has(request.method) ? all : writes)?.call(this, request, reply);
+    const isRead = SAFE_METHODS.has(request.method) || request.routeOptions.config.isReported === true;
+    await (isRead ? all : writes)?.call(this, request, reply);
   });
 }

@@ -107,19 +107,28 @@ export async function markRecalled(
     where id = ${id}`.execute(tx);
 }
 
-export async function addRecipient(
+/**
+ * Of two messages in the same words that are sent at one moment, the second waits here and then sees to whom the first
+ * went, whoever wrote them.
+ */
+export async function lockWords(tx: Tx, words: Pick<MessageWords, 'subject' | 'body'>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`message-words:${wordsHash(words)}`}, 0))`.execute(
+    tx,
+  );
+}
+
+export async function addRecipients(
   tx: Tx,
-  recipient: { messageId: number; personId: number | null; interestId: number | null; eventKey: string },
+  messageId: number,
+  recipients: readonly { personId: number | null; interestId: number | null; eventKey: string }[],
 ): Promise<void> {
-  await tx
-    .insertInto('message_recipients')
-    .values({
-      message_id: recipient.messageId,
-      person_id: recipient.personId,
-      interest_id: recipient.interestId,
-      event_key: recipient.eventKey,
-    })
-    .execute();
+  await sql`insert into message_recipients (message_id, person_id, interest_id, event_key)
+    select ${messageId}, person_id, interest_id, event_key
+    from unnest(${recipients.map(({ personId }) => personId)}::bigint[],
+      ${recipients.map(({ interestId }) => interestId)}::bigint[],
+      ${recipients.map(({ eventKey }) => eventKey)}::text[]) as recipient (person_id, interest_id, event_key)`.execute(
+    tx,
+  );
 }
 
 export async function eventKeysOf(db: Reader, messageId: number): Promise<readonly string[]> {
@@ -185,4 +194,14 @@ function sentOf(row: Selectable<MessagesTable>): Sent | null {
   if (at === null || count === null || leavesAt === null) return null;
   const recalled = row.recalled_at === null ? null : { at: row.recalled_at, count: row.recalled_count ?? 0 };
   return { at, count, leavesAt, urgentWhy: row.urgent_why, recalled };
+}
+
+/** What somebody is called who wrote or called back a message. */
+export async function nameOfPerson(db: Reader, personId: number): Promise<string> {
+  const row = await db
+    .selectFrom('people')
+    .select('full_name')
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow();
+  return row.full_name;
 }

@@ -42,3 +42,17 @@ function longest(
     undefined,
   );
 }
+
+/** Letters shown at once to whoever pages through all of them. */
+const A_PAGE = 10;
+
+/** All of them, page by page; the last where a page beyond it is asked for. */
+export function onePage(
+  letters: readonly LetterToOne[],
+  asked: number,
+): { previews: readonly Preview[]; pages: { page: number; of: number } } {
+  const of = Math.max(1, Math.ceil(letters.length / A_PAGE));
+  const page = Math.min(asked, of);
+  const shown = letters.slice((page - 1) * A_PAGE, page * A_PAGE);
+  return { previews: shown.map((letter) => ({ letter, why: [] })), pages: { page, of } };
+}

@@ -74,8 +74,9 @@ function interested(course: string, reach: Reach, wordsHash: string | null): Raw
   const isReached = reach === 'everything' || reach.programme.includes(course);
   return sql<Row>`
     select null::bigint as person_id, interest.interest_id, full_name as name, email,
-      stopped_at is not null as wants_no_news,
-      exists (select from mail_addresses where address_folded = email_folded) as came_back,
+      stopped_at is not null or exists (select from news_stopped join person_emails on person_emails.person_id = news_stopped.person_id
+        where person_emails.email_folded = interest.email_folded) as wants_no_news,
+      exists (select from mail_addresses where address_folded = interest.email_folded) as came_back,
       (${gotIt(sql`message_recipients.interest_id = interest.interest_id`, wordsHash)}) as got_it_at
     from interest join interest_answers on receipt_hash = current_answers
     where programme = ${course} and ${isReached}

@@ -1,17 +1,23 @@
 import { record } from '../../kit/audit/index.ts';
-import { queueMail, recallMail, type Recalled } from '../../kit/mail/index.ts';
+import { queueMails, recallMail, type Recalled } from '../../kit/mail/index.ts';
 import type { Reach } from '../../kit/policy/index.ts';
 import type { Tx } from '../../kit/db/index.ts';
 import { hashOf, newSecret } from '../../kit/secret.ts';
 import type { Desk } from '../desk.ts';
 import { findHours } from '../hours/hours-store.ts';
 import { leavesAt } from '../hours/leaves-at.ts';
-import { messagesPaths } from '../paths.ts';
-import { addStopLink } from '../stop/stop-store.ts';
+import { addStopLinks } from '../stop/stop-store.ts';
 import { differenceFrom, type Difference, type Seen } from './difference.ts';
 import type { Message } from './message.ts';
-import { addRecipient, eventKeysOf, lockMessage, markRecalled, markSent } from './messages-store.ts';
-import { lettersOf, written, type LetterToOne } from './write-letters.ts';
+import {
+  addRecipients,
+  eventKeysOf,
+  lockMessage,
+  lockWords,
+  markRecalled,
+  markSent,
+} from './messages-store.ts';
+import { lettersOf, stopAddress, written, type LetterToOne } from './write-letters.ts';
 
 export type Sending =
   /** Also where it had been sent before: a second press of the button is the first one again. */
@@ -35,6 +41,7 @@ export async function sendMessage(
     const message = await lockMessage(tx, messageId);
     if (message?.state === 'sent') return { kind: 'sent' };
     if (message === null || message.state === 'discarded' || message.body === '') return { kind: 'gone' };
+    await lockWords(tx, message);
     const { letters, lacking } = await lettersOf(tx, desk, message, about.reach);
     if (lacking.length > 0) return { kind: 'lacking' };
     const difference = differenceFrom(about.seen, letters);
@@ -44,7 +51,7 @@ export async function sendMessage(
     const at = hub.clock.now();
     const leaves = leavesAt(at, await findHours(tx), urgentWhy !== null, (day) => others.isBankHoliday(day));
     await markSent(tx, message, { at, count: letters.length, leavesAt: leaves, urgentWhy });
-    for (const letter of letters) await queueOne(tx, desk, message, letter, leaves.since(at));
+    await queueAll(tx, desk, message, letters, { at, waits: leaves.since(at) });
     await record(tx, {
       at,
       actor,
@@ -62,25 +69,38 @@ export async function sendMessage(
   });
 }
 
-async function queueOne(
+async function queueAll(
   tx: Tx,
   desk: Desk,
   message: Message,
-  letter: LetterToOne,
-  waits: Temporal.Duration,
+  letters: readonly LetterToOne[],
+  about: { at: Temporal.Instant; waits: Temporal.Duration },
 ): Promise<void> {
-  const { recipient } = letter;
-  const eventKey = eventKeyOf(message.id, recipient);
-  await addRecipient(tx, { messageId: message.id, ...recipient, eventKey });
-  const stopAt = message.isAboutPlace ? null : await newStopAddress(tx, desk, recipient);
-  await queueMail(tx, {
-    eventKey,
-    kind: message.isAboutPlace ? 'message.about-place' : 'message.news',
-    to: recipient.email,
-    ...written(desk, letter, stopAt),
-    stopAddress: stopAt ?? undefined,
-    waits,
-  });
+  const queued = letters.map((letter) => ({
+    letter,
+    ...letter.recipient,
+    eventKey: eventKeyOf(message.id, letter.recipient),
+    secret: message.isAboutPlace ? null : newSecret(),
+  }));
+  await addRecipients(tx, message.id, queued);
+  const links = queued.flatMap(({ secret, personId, interestId }) =>
+    secret === null ? [] : [{ secretHash: hashOf(secret), personId, interestId }],
+  );
+  await addStopLinks(tx, links, about.at);
+  await queueMails(
+    tx,
+    queued.map(({ letter, eventKey, email, secret }) => {
+      const stopAt = secret === null ? null : stopAddress(desk, secret);
+      return {
+        eventKey,
+        kind: message.isAboutPlace ? 'message.about-place' : 'message.news',
+        to: email,
+        ...written(desk, letter, stopAt),
+        stopAddress: stopAt ?? undefined,
+        waits: about.waits,
+      };
+    }),
+  );
 }
 
 /** Of somebody's interest it begins as all letters of that interest do, by which erasing finds them. */
@@ -88,12 +108,6 @@ function eventKeyOf(messageId: number, { personId, interestId }: LetterToOne['re
   return interestId === null
     ? `message:${messageId}:${personId}`
     : `interest:${interestId}:message:${messageId}`;
-}
-
-async function newStopAddress(tx: Tx, { hub }: Desk, recipient: LetterToOne['recipient']): Promise<string> {
-  const secret = newSecret();
-  await addStopLink(tx, hashOf(secret), recipient, hub.clock.now());
-  return hub.config.publicUrl + messagesPaths.stop.to({ secret });
 }
 
 /** Calls back every letter that has not left. Null where there is no such message that was sent. */

@@ -8,6 +8,7 @@ import { writeLetter, type Piece, type WrittenLetter } from '../letter.tsx';
 import type { Field } from '../text/fields.ts';
 import { fill } from '../text/fill.ts';
 import { readTemplateText, type TemplateText } from '../text/template-text.ts';
+import { messagesPaths } from '../paths.ts';
 import { factsOfRecipients } from './facts-of-recipients.ts';
 import { sortRecipients, type Sorted } from './left-out.ts';
 import type { Message } from './message.ts';
@@ -24,6 +25,9 @@ export interface LetterToOne {
   print: string;
 }
 
+/** What of a message decides its letters. */
+export type ToWrite = Pick<Message, 'audience' | 'subject' | 'body' | 'isAboutPlace' | 'sendsAgain'>;
+
 export interface Letters {
   sorted: Sorted;
   letters: readonly LetterToOne[];
@@ -31,7 +35,7 @@ export interface Letters {
   lacking: readonly { recipient: Recipient; fields: readonly Field[] }[];
 }
 
-export async function lettersOf(db: Reader, desk: Desk, message: Message, reach: Reach): Promise<Letters> {
+export async function lettersOf(db: Reader, desk: Desk, message: ToWrite, reach: Reach): Promise<Letters> {
   const sorted = sortRecipients(await recipientsOf(db, desk, message, reach), message);
   const facts = await factsOfRecipients(db, desk, message.audience, sorted.getIt);
   const text = wordsOf(message);
@@ -59,7 +63,7 @@ export async function lettersOf(db: Reader, desk: Desk, message: Message, reach:
 export async function recipientsOf(
   db: Reader,
   { hub, others }: Desk,
-  message: Message,
+  message: Pick<ToWrite, 'audience' | 'subject' | 'body'>,
   reach: Reach,
 ): Promise<readonly Recipient[]> {
   const { audience } = message;
@@ -67,7 +71,7 @@ export async function recipientsOf(
   return findRecipients(db, others, { audience, reach, today: hub.clock.today(), wordsHash: hash });
 }
 
-function wordsOf({ subject, body }: Message): TemplateText {
+function wordsOf({ subject, body }: ToWrite): TemplateText {
   const reading = readTemplateText(subject, body);
   // Words are read before they are kept, so only a field that the product has dropped since can be at fault.
   if (!reading.ok) throw new Error('The words of a message can no longer be read.');
@@ -85,4 +89,27 @@ export function written(
       ? []
       : [{ text: 'Stop news from us. Letters about your own place still reach you', href: stopAt }];
   return writeLetter({ subject: letter.subject, pieces: [...letter.pieces, ...foot] }, desk.hub.profile);
+}
+
+/** The text of a letter before it leaves: where its reader will stop such letters, the secret is not made yet. */
+export function textOf(
+  desk: Desk,
+  { isAboutPlace }: Pick<ToWrite, 'isAboutPlace'>,
+  letter: Pick<LetterToOne, 'subject' | 'pieces'>,
+): string {
+  return writtenBefore(desk, { isAboutPlace }, letter).text;
+}
+
+/** The letter before it leaves, with three dots in place of that secret. */
+export function writtenBefore(
+  desk: Desk,
+  { isAboutPlace }: Pick<ToWrite, 'isAboutPlace'>,
+  letter: Pick<LetterToOne, 'subject' | 'pieces'>,
+): WrittenLetter {
+  return written(desk, letter, isAboutPlace ? null : stopAddress(desk, '…'));
+}
+
+/** Where whoever holds this secret stops news. */
+export function stopAddress({ hub }: Desk, secret: string): string {
+  return hub.config.publicUrl + messagesPaths.stop.pattern.replace(':secret', secret);
 }

@@ -12,7 +12,7 @@ export async function findHours(db: Reader): Promise<WritingHours> {
   return trustFacts(
     NAME,
     readFacts(row.value, (facts) => ({
-      recallMinutes: facts.whole('recallMinutes', 0, MOST_RECALL_MINUTES),
+      recallMinutes: facts.whole('recallMinutes', LEAST_RECALL_MINUTES, MOST_RECALL_MINUTES),
       from: Temporal.PlainTime.from(facts.text('from')),
       until: Temporal.PlainTime.from(facts.text('until')),
       onFreeDays: facts.flag('onFreeDays'),
@@ -20,6 +20,7 @@ export async function findHours(db: Reader): Promise<WritingHours> {
   );
 }
 
+export const LEAST_RECALL_MINUTES = 1;
 export const MOST_RECALL_MINUTES = 120;
 
 export async function writeHours(tx: Tx, hours: WritingHours, at: Temporal.Instant): Promise<void> {

@@ -10,8 +10,12 @@ const LARGEST_REPORT = 2 * 1024 * 1024;
 
 /** Where others report what became of a letter. Without our token the address is not there. */
 export function mountMailHooks(app: FastifyInstance, hub: Hub): void {
-  post(app, paths.notifyHook, { access: 'anyone', audit: 'letter.came-back' }, (request, reply) =>
-    answer(hub, request, reply, () => hearFromNotify(hub, request.body)),
+  post(
+    app,
+    paths.notifyHook,
+    { access: 'anyone', audit: 'letter.came-back' },
+    (request, reply) => answer(hub, request, reply, () => hearFromNotify(hub, request.body)),
+    { config: { isReported: true } },
   );
 
   // In a corner of its own, so that no other address takes mail as its body.
@@ -27,7 +31,7 @@ export function mountMailHooks(app: FastifyInstance, hub: Hub): void {
         answer(hub, request, reply, () =>
           hearBounce(hub, typeof request.body === 'string' ? request.body : ''),
         ),
-      { bodyLimit: LARGEST_REPORT },
+      { bodyLimit: LARGEST_REPORT, config: { isReported: true } },
     );
     done();
   });

@@ -25,9 +25,12 @@ export interface OutboxRow {
   attempts: number;
   queued_at: Temporal.Instant;
   due_at: Temporal.Instant | null;
+  /** Of the message to many that it belongs to; null for any other letter. */
+  message_id: number | null;
 }
 
-export function outboxList(others: Others, reach: Reach): List<OutboxRow> {
+/** @param messages those by which the viewer can narrow it */
+export function outboxList(others: Others, reach: Reach, messages: readonly Choice[]): List<OutboxRow> {
   return {
     name: 'letters',
     address: messagesPaths.outbox.to(),
@@ -57,11 +60,19 @@ export function outboxList(others: Others, reach: Reach): List<OutboxRow> {
         matches: (families) => sql`found.family = any(${[...families]})`,
       },
       {
+        kind: 'choices',
+        key: 'message',
+        label: 'Message',
+        choices: messages,
+        matches: (ids) => sql`found.message_id = any(${ids.map(Number)}::bigint[])`,
+      },
+      {
         kind: 'days',
         key: 'queued',
         label: 'Written',
         matches: (from, to) =>
-          sql`(${from}::date is null or found.queued_at >= ${from}::date) and (${to}::date is null or found.queued_at < ${to}::date + 1)`,
+          sql`(found.queued_at at time zone 'Europe/London')::date >= ${from?.toString() ?? '-infinity'}::date
+            and (found.queued_at at time zone 'Europe/London')::date <= ${to?.toString() ?? 'infinity'}::date`,
       },
     ],
     found: lettersWithin(others, reach),
@@ -73,7 +84,7 @@ function choicesOf(pairs: readonly (readonly [string, string])[]): readonly Choi
 }
 
 /** A letter is within reach where its address is that of somebody who is. */
-export function lettersWithin(others: Others, reach: Reach): RawBuilder<OutboxRow> {
+export function lettersWithin(others: Pick<Others, 'peopleWithin'>, reach: Reach): RawBuilder<OutboxRow> {
   const within =
     reach === 'everything'
       ? sql`true`
@@ -81,7 +92,8 @@ export function lettersWithin(others: Others, reach: Reach): RawBuilder<OutboxRo
   return sql<OutboxRow>`select outbox.id, owner.person_id, people.full_name, recipient, kind,
       case when split_part(kind, '.', 1) = any(${[...NAMED_FAMILIES]}) then split_part(kind, '.', 1) else 'other' end as family,
       case when kind = any(${[...OPEN_KINDS]}) then subject end as subject,
-      outbox.state, given_up_why, last_error, attempts, queued_at, next_try_at as due_at
+      outbox.state, given_up_why, last_error, attempts, queued_at, next_try_at as due_at,
+      (select message_id from message_recipients where message_recipients.event_key = outbox.event_key) as message_id
     from outbox
     left join person_emails as owner on owner.email_folded = lower(recipient)
     left join people on people.id = owner.person_id

@@ -1,13 +1,23 @@
 import type { VNode } from 'preact';
 
-import { Button, Checkboxes, Input, NotificationBanner, WarningText } from '../../kit/govuk/index.ts';
+import {
+  Button,
+  Checkboxes,
+  Input,
+  NotificationBanner,
+  Pagination,
+  WarningText,
+  type PaginationItem,
+} from '../../kit/govuk/index.ts';
 import type { FieldError } from '../../kit/forms/index.ts';
+import { pagesNear } from '../../kit/lists/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import type { Difference } from '../compose/difference.ts';
 import type { Preview } from '../compose/previews.ts';
 import type { Letters } from '../compose/write-letters.ts';
 import { messagesPaths } from '../paths.ts';
+import { LetterShown } from './letter-shown.tsx';
 import { Discard, LeftOut } from './people-page.tsx';
 import { letters as lettersInWords, people, untilInWords } from './when.ts';
 
@@ -16,7 +26,10 @@ export interface PreviewPageProps {
   messageId: number;
   audience: string;
   letters: Letters;
+  /** Those that are most likely to look wrong, or one page of all of them. */
   previews: readonly (Preview & { text: string })[];
+  /** Null where those most likely to look wrong are shown. */
+  pages: { page: number; of: number } | null;
   /** Whom the form names as shown, with what. */
   seen: string;
   now: Temporal.Instant;
@@ -52,14 +65,17 @@ export function PreviewPage(props: PreviewPageProps): VNode {
       <LeftOut leftOut={letters.sorted.leftOut} />
       {lacking.length === 0 && count > 0 ? (
         <>
-          <p class="govuk-body">
-            {count === previews.length
-              ? `These are all ${lettersInWords(count)}.`
-              : `These are ${previews.length} of ${lettersInWords(count)}: the first and the last, and those that are most likely to look wrong.`}
-          </p>
-          {previews.map((preview) => (
-            <OnePreview key={preview.letter.recipient.key} messageId={messageId} preview={preview} />
+          <WhichAreShown {...props} count={count} />
+          {previews.map(({ letter, why, text }) => (
+            <LetterShown
+              key={letter.recipient.key}
+              letter={letter}
+              note={why.join(', ')}
+              text={text}
+              asSent={messagesPaths.previewAsSent.to({ message: messageId, recipient: letter.recipient.key })}
+            />
           ))}
+          <Pages {...props} />
           <SendForm {...props} count={count} />
         </>
       ) : null}
@@ -68,38 +84,47 @@ export function PreviewPage(props: PreviewPageProps): VNode {
   );
 }
 
-function OnePreview({
-  messageId,
-  preview,
-}: {
-  messageId: number;
-  preview: Preview & { text: string };
-}): VNode {
-  const { letter, why, text } = preview;
-  const { recipient } = letter;
-  const id = recipient.key.replace(':', '-');
-  return (
-    <section class="hub-letter" aria-labelledby={id}>
-      <h2 class="govuk-heading-m" id={id}>
-        {recipient.name}
-      </h2>
+function WhichAreShown({ messageId, previews, pages, count }: PreviewPageProps & { count: number }): VNode {
+  const address = messagesPaths.preview.to({ message: messageId });
+  if (pages !== null)
+    return (
       <p class="govuk-body">
-        To {recipient.email} ({why.join(', ')})
-      </p>
-      <p class="govuk-body">
-        <strong>{letter.subject}</strong>
-      </p>
-      <pre class="hub-letter__text">{text}</pre>
-      <p class="govuk-body">
-        <a
-          class="govuk-link"
-          href={messagesPaths.previewAsSent.to({ message: messageId, recipient: recipient.key })}
-        >
-          See it as a mail program shows it
-          <span class="govuk-visually-hidden">: the letter to {recipient.name}</span>
+        All {lettersInWords(count)}, page {pages.page} of {pages.of}.{' '}
+        <a class="govuk-link" href={address}>
+          Show only those that are most likely to look wrong
         </a>
       </p>
-    </section>
+    );
+  if (count === previews.length)
+    return (
+      <p class="govuk-body">
+        {count === 1 ? 'This is the letter.' : `These are all ${lettersInWords(count)}.`}
+      </p>
+    );
+  return (
+    <p class="govuk-body">
+      These are {previews.length} of {lettersInWords(count)}: the first and the last, and those that are most
+      likely to look wrong.{' '}
+      <a class="govuk-link" href={messagesPaths.preview.to({ message: messageId }, { page: 1 })}>
+        Page through all {lettersInWords(count)}
+      </a>
+    </p>
+  );
+}
+
+function Pages({ messageId, pages }: PreviewPageProps): VNode | null {
+  if (pages === null || pages.of === 1) return null;
+  const { page, of } = pages;
+  const to = (number: number) => messagesPaths.preview.to({ message: messageId }, { page: number });
+  return (
+    <Pagination
+      landmarkLabel="Pages of letters"
+      previous={page > 1 ? { href: to(page - 1) } : false}
+      next={page < of ? { href: to(page + 1) } : false}
+      items={pagesNear(page, of).map((number): PaginationItem =>
+        number === null ? { ellipsis: true } : { number, href: to(number), current: number === page },
+      )}
+    />
   );
 }
 
@@ -156,13 +181,7 @@ function Lacking({ lacking, messageId }: { lacking: Letters['lacking']; messageI
         {lacking.length === 1 ? 'One person lacks' : `${people(lacking.length)} lack`} what a field needs.
         Nothing is sent to anybody before that is mended.
       </WarningText>
-      <ul class="govuk-list govuk-list--bullet">
-        {lacking.map(({ recipient, fields }) => (
-          <li key={recipient.key}>
-            {recipient.name} has no {fields.map(({ key }) => key).join(', no ')}
-          </li>
-        ))}
-      </ul>
+      <LackingList lacking={lacking} />
       <p class="govuk-body">
         Say in{' '}
         <a class="govuk-link" href={messagesPaths.words.to({ message: messageId })}>
@@ -175,6 +194,19 @@ function Lacking({ lacking, messageId }: { lacking: Letters['lacking']; messageI
         .
       </p>
     </>
+  );
+}
+
+/** Who lacks what. */
+export function LackingList({ lacking }: Pick<Letters, 'lacking'>): VNode {
+  return (
+    <ul class="govuk-list govuk-list--bullet">
+      {lacking.map(({ recipient, fields }) => (
+        <li key={recipient.key}>
+          {recipient.name} has no {fields.map(({ key }) => key).join(', no ')}
+        </li>
+      ))}
+    </ul>
   );
 }
 

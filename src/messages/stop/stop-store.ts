@@ -1,4 +1,6 @@
 /** The only SQL of `stop_links` and `news_stopped`. */
+import { sql } from 'kysely';
+
 import type { Reader, Tx } from '../../kit/db/index.ts';
 
 /** Who stops: somebody with a record, or an interest. */
@@ -7,16 +9,18 @@ export interface Stopper {
   interestId: number | null;
 }
 
-export async function addStopLink(
+export async function addStopLinks(
   tx: Tx,
-  secretHash: string,
-  { personId, interestId }: Stopper,
+  links: readonly (Stopper & { secretHash: string })[],
   at: Temporal.Instant,
 ): Promise<void> {
-  await tx
-    .insertInto('stop_links')
-    .values({ secret_hash: secretHash, person_id: personId, interest_id: interestId, made_at: at })
-    .execute();
+  await sql`insert into stop_links (secret_hash, person_id, interest_id, made_at)
+    select secret_hash, person_id, interest_id, ${at}::timestamptz
+    from unnest(${links.map(({ secretHash }) => secretHash)}::text[],
+      ${links.map(({ personId }) => personId)}::bigint[],
+      ${links.map(({ interestId }) => interestId)}::bigint[]) as link (secret_hash, person_id, interest_id)`.execute(
+    tx,
+  );
 }
 
 export async function findStopper(db: Reader, secretHash: string): Promise<Stopper | null> {
@@ -37,4 +41,14 @@ export async function stopNews(tx: Tx, personId: number, at: Temporal.Instant): 
     .returning('person_id')
     .executeTakeFirst();
   return added !== undefined;
+}
+
+/** Whether they have stopped already. */
+export async function hasStopped(db: Reader, { personId, interestId }: Stopper): Promise<boolean> {
+  const { rows } = await sql<{ stopped: boolean }>`select
+    exists (select from news_stopped where person_id = ${personId}) or
+    exists (select from interest where interest_id = ${interestId} and stopped_at is not null) as stopped`.execute(
+    db,
+  );
+  return rows[0]?.stopped ?? false;
 }

@@ -1,8 +1,9 @@
 /** The only SQL of `letter_templates`. */
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 
 import type { By } from '../../kit/audit/index.ts';
 import type { Reader, Tx } from '../../kit/db/index.ts';
+import type { LetterTemplatesTable } from '../../tables.ts';
 import { builtInTemplates } from './built-in.ts';
 import type { Template, TemplateWords } from './template.ts';
 
@@ -32,18 +33,27 @@ export async function findTemplate(db: Reader, key: string): Promise<Template | 
   return row === undefined ? (builtInTemplates().find((one) => one.key === key) ?? null) : asTemplate(row);
 }
 
-/** Every version that the hub wrote, the newest first. */
-export async function versionsOf(
-  db: Reader,
-  key: string,
-): Promise<readonly (Template & { madeAt: Temporal.Instant; madeBy: string })[]> {
-  const rows = await db
-    .selectFrom('letter_templates')
-    .selectAll()
-    .where('key', '=', key)
-    .orderBy('version', 'desc')
-    .execute();
-  return rows.map((row) => ({ ...asTemplate(row), madeAt: row.made_at, madeBy: row.made_by }));
+export interface Version extends Template {
+  /** Null for what came with the product. */
+  made: { at: Temporal.Instant; by: string } | null;
+}
+
+/** Every version, the newest first, down to what came with the product. */
+export async function versionsOf(db: Reader, key: string): Promise<readonly Version[]> {
+  const { rows } = await sql<Selectable<LetterTemplatesTable> & { full_name: string | null }>`
+    select letter_templates.*, full_name from letter_templates
+    left join people on made_by = 'person:' || people.id
+    where key = ${key} order by version desc`.execute(db);
+  const own = rows.map((row) => ({
+    ...asTemplate(row),
+    made: { at: row.made_at, by: row.full_name ?? 'The hub' },
+  }));
+  return [
+    ...own,
+    ...builtInTemplates()
+      .filter((one) => one.key === key)
+      .map((one) => ({ ...one, made: null })),
+  ];
 }
 
 /** Holds the template until the transaction ends, so that of two who edit it the second sees what the first wrote. */

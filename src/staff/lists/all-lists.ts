@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 
 import type { Hub } from '../../hub.ts';
 import type { BulkAct, Choice, List, Listed } from '../../kit/lists/index.ts';
-import { reachOf, type Viewer } from '../../kit/policy/index.ts';
+import { hasRoleFor, reachOf, type Access, type Viewer } from '../../kit/policy/index.ts';
 import type { Reader } from '../../kit/db/index.ts';
 import { areaInWords } from '../../interest/index.ts';
 import { listVenues } from '../../venues/index.ts';
@@ -27,6 +27,8 @@ export interface StaffList {
 export interface StaffAct {
   key: string;
   text: string;
+  /** Who is offered it. */
+  access: Access;
   /** Where the rows are taken, and under which name. */
   to: string;
   field: string;
@@ -39,6 +41,7 @@ export interface StaffAct {
 const WRITE: StaffAct = {
   key: 'write',
   text: 'Write to them',
+  access: 'write to people',
   to: '/staff/messages/new',
   field: 'person',
   idOf: (row) => (row.person_id === undefined ? row.id : row.person_id),
@@ -48,6 +51,7 @@ const WRITE: StaffAct = {
 const DECIDE: StaffAct = {
   key: 'decide',
   text: 'Decide',
+  access: 'decide applications',
   to: '/staff/applications/decide',
   field: 'application',
   idOf: (row) => row.id,
@@ -62,14 +66,15 @@ export async function staffList(hub: Hub, name: ListName, viewer: Viewer): Promi
   const reach = reachOf(viewer, 'work in lists');
   const today = hub.clock.today();
   const { db } = hub.database;
+  const acts = (...offered: readonly StaffAct[]) => offered.filter(({ access }) => hasRoleFor(viewer, access));
   switch (name) {
     case 'people':
-      return { list: widened(peopleList(reach, await offered(db))), acts: [WRITE] };
+      return { list: widened(peopleList(reach, await offered(db))), acts: acts(WRITE) };
     case 'applications':
-      return { list: widened(applicationsList(reach, await offered(db), today)), acts: [DECIDE, WRITE] };
+      return { list: widened(applicationsList(reach, await offered(db), today)), acts: acts(DECIDE, WRITE) };
     case 'interest': {
       const programmes = reach === 'everything' ? null : reach.programme;
-      return { list: widened(interestList(await areasOf(db), programmes, today)), acts: [WRITE] };
+      return { list: widened(interestList(await areasOf(db), programmes, today)), acts: acts(WRITE) };
     }
   }
 }
