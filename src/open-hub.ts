@@ -1,11 +1,14 @@
+import { deskOf } from './areas/desk.ts';
 import { ensureExample } from './example/index.ts';
 import { ensureFrameworkLoaded } from './framework/index.ts';
 import type { Config } from './config.ts';
 import type { Hub } from './hub.ts';
+import { listExamplePeople } from './identity/index.ts';
 import { type Clock, rehearsalClock, worldClock } from './kit/clock.ts';
 import { type Database, openDatabase } from './kit/db/index.ts';
 import { keyringOfFolder } from './kit/seal/index.ts';
 import { ensureExampleMirror } from './mirror/example.ts';
+import { ensureExampleMessages } from './messages/example.ts';
 import { findProfile, findRehearsalDay } from './profile/index.ts';
 import { ensureSchoolsLoaded } from './schools/index.ts';
 import { ensureDesignsChosen, ensureExampleTimetables, ensureTimetableLoaded } from './timetable/index.ts';
@@ -36,7 +39,14 @@ export async function openHub(config: Config, database: Database, say: Say): Pro
   }
   // Keys bear the day on which they were made, which is the world's also in a rehearsal.
   const keyring = config.sealKeys ?? keyringOfFolder(config.dataFolder, worldClock.today());
-  return { config, clock: await clockOf(config, database), database, profile, keyring };
+  const hub: Hub = { config, clock: await clockOf(config, database), database, profile, keyring };
+  if (isExample) await writeExampleMessages(hub);
+  return hub;
+}
+
+async function writeExampleMessages(hub: Hub): Promise<void> {
+  const manager = (await listExamplePeople(hub.database.db)).find(({ key }) => key === 'manager');
+  if (manager !== undefined) await ensureExampleMessages(deskOf(hub), manager.personId);
 }
 
 /** The hub's clock: set to the day of the settings, or else to the one that an operator chose, or the world's. */

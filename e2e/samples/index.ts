@@ -44,8 +44,12 @@ export const SAMPLES: Samples = {
   ...messagesSamples,
 };
 
-/** Shown in the mailbox as a mail program would, and no pages of the hub. */
-export const LETTERS: ReadonlySet<string> = new Set(['/mailbox/:id/as-sent']);
+/** Shown as a mail program would, and no pages of the hub. */
+export const LETTERS: ReadonlySet<string> = new Set([
+  '/mailbox/:id/as-sent',
+  '/staff/messages/letters/:letter/as-sent',
+  '/staff/messages/:message/preview/:recipient',
+]);
 
 /** Folders of files, which the pages that load them walk. */
 export const NOT_WALKED: readonly string[] = ['/assets/*'];

@@ -4,8 +4,10 @@
  */
 import type { Hub } from '../hub.ts';
 import { countRows, readState } from '../kit/lists/index.ts';
-import type { Viewer } from '../kit/policy/index.ts';
+import { reachOf, type Viewer } from '../kit/policy/index.ts';
+import { countLettersInTrouble, messagesPaths } from '../messages/index.ts';
 import { staffList, type ListName } from './lists/all-lists.ts';
+import { peopleWithin } from './lists/reach.ts';
 
 export interface Need {
   count: number;
@@ -91,5 +93,14 @@ export async function needsOf(hub: Hub, viewer: Viewer): Promise<readonly Need[]
     const href = `${list.address}?${new URLSearchParams(query).toString()}`;
     if (count > 0) needs.push({ count, words: count === 1 ? one : many, href, isUrgent });
   }
+  const reach = reachOf(viewer, 'work in the outbox');
+  const count = await countLettersInTrouble(hub.database.db, { peopleWithin }, reach);
+  if (count > 0)
+    needs.push({
+      count,
+      words: count === 1 ? 'letter did not arrive' : 'letters did not arrive',
+      href: messagesPaths.outbox.to({ state: ['bounced', 'dead'] }),
+      isUrgent: false,
+    });
   return needs.toSorted((one, other) => Number(other.isUrgent) - Number(one.isUrgent));
 }

@@ -11,51 +11,24 @@ import { asLetter, type Letter, type LetterToQueue } from './letter.ts';
  * @returns false when a letter of this event is already in the outbox, sent or not
  */
 export async function queueMail(tx: Tx, letter: LetterToQueue): Promise<boolean> {
-  return (await queueMails(tx, [letter])) > 0;
-}
-
-/** Letters in one statement: large enough that a cohort is a few, small enough that none is a burden. */
-const AT_ONCE = 100;
-
-/** The same for many letters. @returns how many of them were not in the outbox already */
-export async function queueMails(tx: Tx, letters: readonly LetterToQueue[]): Promise<number> {
-  let queued = 0;
-  for (let from = 0; from < letters.length; from += AT_ONCE)
-    queued += await queueSome(tx, letters.slice(from, from + AT_ONCE));
-  return queued;
-}
-
-async function queueSome(tx: Tx, letters: readonly LetterToQueue[]): Promise<number> {
-  const all = <Value>(of: (letter: LetterToQueue) => Value): Value[] => letters.map(of);
-  const waits = all(({ waits: wait }) => Math.max(0, wait?.total('milliseconds') ?? 0));
+  const { eventKey, kind, to, subject, text, html, calendar, stopAddress, waits, isAwaited } = letter;
+  const cameBack =
+    isAwaited === true
+      ? sql`false`
+      : sql`exists (select from mail_addresses where address_folded = ${to.toLowerCase()})`;
+  const wait = `${Math.max(0, waits?.total('milliseconds') ?? 0)} milliseconds`;
   const { rows } = await sql`
     insert into outbox (event_key, kind, recipient, subject, text_body, html_body,
       calendar_method, calendar_body, stop_address, state, next_try_at, settled_at, given_up_why)
-    select event_key, kind, recipient, subject, text_body, html_body, calendar_method, calendar_body, stop_address,
+    select ${eventKey}, ${kind}, ${to}, ${oneLine(subject)}, ${text}, ${html},
+      ${calendar?.method ?? null}, ${calendar?.body ?? null}, ${stopAddress ?? null},
       case when came_back then 'dead' else 'queued' end,
-      case when came_back then null else now() + waits * interval '1 millisecond' end,
+      case when came_back then null else now() + ${wait}::interval end,
       case when came_back then now() end,
       case when came_back then 'address came back before' end
-    from unnest(
-      ${all(({ eventKey }) => eventKey)}::text[],
-      ${all(({ kind }) => kind)}::text[],
-      ${all(({ to }) => to)}::text[],
-      ${all(({ subject }) => oneLine(subject))}::text[],
-      ${all(({ text }) => text)}::text[],
-      ${all(({ html }) => html)}::text[],
-      ${all(({ calendar }) => calendar?.method ?? null)}::text[],
-      ${all(({ calendar }) => calendar?.body ?? null)}::text[],
-      ${all(({ stopAddress }) => stopAddress ?? null)}::text[],
-      ${waits}::double precision[],
-      ${all(({ isAwaited }) => isAwaited === true)}::boolean[],
-      ${all(({ to }) => to.toLowerCase())}::text[]
-    ) with ordinality as letter (event_key, kind, recipient, subject, text_body, html_body,
-      calendar_method, calendar_body, stop_address, waits, is_awaited, folded, number)
-    cross join lateral (select not is_awaited
-      and exists (select from mail_addresses where address_folded = folded) as came_back) as known
-    order by number
+    from (select ${cameBack} as came_back) as known
     on conflict (event_key) do nothing returning id`.execute(tx);
-  return rows.length;
+  return rows.length > 0;
 }
 
 /** Queues many in one statement, by the same rules; gives how many were new. Their order is that in which they leave. */

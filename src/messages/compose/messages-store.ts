@@ -205,3 +205,11 @@ export async function nameOfPerson(db: Reader, personId: number): Promise<string
     .executeTakeFirstOrThrow();
   return row.full_name;
 }
+
+export async function countMessages(db: Reader): Promise<number> {
+  const { count } = await db
+    .selectFrom('messages')
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}

@@ -30,10 +30,13 @@ export type Sending =
 /**
  * Sends a message: the message, its recipients and every letter in one transaction. Who gets it is found anew, and where
  * anything differs from what the preview showed, nothing is sent and the difference is given.
+ *
+ * @param at when it is sent: now, but for what an example hub has behind it
  */
 export async function sendMessage(
   desk: Desk,
   about: { messageId: number; reach: Reach; seen: Seen; urgentWhy: string | null; actor: string },
+  at = desk.hub.clock.now(),
 ): Promise<Sending> {
   const { hub, others } = desk;
   const { messageId, actor, urgentWhy } = about;
@@ -48,10 +51,9 @@ export async function sendMessage(
     if (difference !== null) return { kind: 'changed', difference };
     if (letters.length === 0) return { kind: 'nobody' };
 
-    const at = hub.clock.now();
     const leaves = leavesAt(at, await findHours(tx), urgentWhy !== null, (day) => others.isBankHoliday(day));
     await markSent(tx, message, { at, count: letters.length, leavesAt: leaves, urgentWhy });
-    await queueAll(tx, desk, message, letters, { at, waits: leaves.since(at) });
+    await queueAll(tx, desk, message, letters, { at, waits: leaves.since(hub.clock.now()) });
     await record(tx, {
       at,
       actor,

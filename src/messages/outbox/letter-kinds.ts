@@ -7,8 +7,9 @@ const FAMILIES = {
   interest: 'Interest',
   application: 'Application',
   endorsement: 'Endorsement',
-  offer: 'Offer of a place',
+  place: 'Offer of a place',
   calendar: 'Dates and invitations',
+  move: 'Move to another group',
   'sign-in': 'Signing in',
 } as const;
 

@@ -352,8 +352,8 @@ function History({ happened, names }: PersonPageProps) {
         <p class="govuk-body">Nothing yet.</p>
       ) : (
         <Timeline
-          events={happened.map(({ at, kind, what, actor, reason }) => ({
-            title: kind === 'letter' ? letterInWords(what) : eventInWords(what),
+          events={happened.map(({ at, kind, what, actor, reason, detail }) => ({
+            title: kind === 'letter' ? letterInWords(what, detail['state']) : eventInWords(what),
             when: momentInWords(at),
             dateTime: at.toString({ smallestUnit: 'second' }),
             by: kind === 'letter' ? undefined : actorInWords(actor, names),

@@ -32,6 +32,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   'role.taken-back': 'A role was taken back',
   'session.began': 'Signed in',
   'session.ended': 'Signed out',
+  'news.stopped': 'Stopped news from us',
   'calendar.told': 'Calendar invitations were sent',
   'calendar.link-made': 'Made a calendar link',
   'calendar.link-stopped': 'Stopped a calendar link',
@@ -42,15 +43,32 @@ const LETTERS: Readonly<Record<string, string>> = {
   'calendar.new': 'Invitation to a session',
   'calendar.changed': 'Change of a session',
   'calendar.cancelled': 'Cancelled session',
+  'place.offered': 'Offer of a place',
+  'message.about-place': 'Message from staff',
+  'message.news': 'News from staff',
+  'application.submitted': 'We have their application',
+  'application.withdrawn': 'They withdrew their application',
+  'endorsement.asked': 'Asked to support somebody',
+  'endorsement.reminded': 'Reminded to support somebody',
 };
 
 export function eventInWords(event: string): string {
   return EVENTS[event] ?? plain(event);
 }
 
-export function letterInWords(kind: string): string {
-  return `Letter: ${LETTERS[kind] ?? plain(kind)}`;
+/** @param state how it fares, which is told where it did not simply leave */
+export function letterInWords(kind: string, state: unknown): string {
+  const fate = typeof state === 'string' ? FATES[state] : undefined;
+  return `Letter: ${LETTERS[kind] ?? plain(kind)}${fate === undefined ? '' : ` (${fate})`}`;
 }
+
+const FATES: Readonly<Record<string, string>> = {
+  queued: 'waits to leave',
+  failed: 'is tried again',
+  dead: 'was given up',
+  bounced: 'came back',
+  recalled: 'was called back',
+};
 
 /** 'offer.accepted' as 'Offer accepted'. */
 function plain(name: string): string {

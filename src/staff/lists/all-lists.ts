@@ -66,7 +66,8 @@ export async function staffList(hub: Hub, name: ListName, viewer: Viewer): Promi
   const reach = reachOf(viewer, 'work in lists');
   const today = hub.clock.today();
   const { db } = hub.database;
-  const acts = (...offered: readonly StaffAct[]) => offered.filter(({ access }) => hasRoleFor(viewer, access));
+  const acts = (...offered: readonly StaffAct[]) =>
+    offered.filter(({ access }) => hasRoleFor(viewer, access));
   switch (name) {
     case 'people':
       return { list: widened(peopleList(reach, await offered(db))), acts: acts(WRITE) };

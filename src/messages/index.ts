@@ -1,0 +1,3 @@
+export { countLettersInTrouble } from './outbox/outbox-store.ts';
+export { STATE_WORDS } from './outbox/state-words.ts';
+export { messagesPaths } from './paths.ts';
