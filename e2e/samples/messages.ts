@@ -26,6 +26,18 @@ const sent = async (hub: RunningHub, place: number): Promise<string> => {
 const letter = (hub: RunningHub): Promise<string> =>
   addressOn(hub, as, '/staff/messages/outbox?about=message', /\/staff\/messages\/letters\/\d+/);
 
+/** The way out of news, as it stands in the first letter that the example hub has sent, which is an invitation. */
+const stop = async (hub: RunningHub): Promise<string> => {
+  const page = await addressOn(
+    hub,
+    as,
+    '/staff/messages/outbox?message=1',
+    /\/staff\/messages\/letters\/\d+/,
+  );
+  const asSent = `/mailbox/${page.split('/').at(-1)}/as-sent`;
+  return addressOn(hub, as, asSent, /\/letters\/stop\/[A-Za-z0-9_-]{32}/);
+};
+
 export const messagesSamples: Samples = {
   '/staff/messages': [
     { as, at: '/staff/messages' },
@@ -63,8 +75,5 @@ export const messagesSamples: Samples = {
     { as, at: '/staff/templates/next-session/preview' },
     { as, at: '/staff/templates/next-session/preview?with=cohort%3Asenco-autumn-2026' },
   ],
-  // It stands in the letters of news that the example hub has sent, as the mailbox shows them.
-  '/letters/stop/:secret': [
-    (hub: RunningHub) => addressOn(hub, as, '/mailbox', /\/letters\/stop\/[A-Za-z0-9_-]{32}/),
-  ],
+  '/letters/stop/:secret': [stop],
 };

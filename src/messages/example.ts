@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { readFacts, trustFacts } from '../kit/facts/index.ts';
+import { readFacts, trustFacts, type Facts } from '../kit/facts/index.ts';
 import { packageRoot } from '../kit/package-root.ts';
 import type { Reach } from '../kit/policy/index.ts';
 import type { Audience } from './compose/audience.ts';
@@ -25,33 +25,36 @@ export async function ensureExampleMessages(desk: Desk, managerId: number): Prom
     const messageId = await draft(desk, managerId, audience, words);
     if (daysAgo !== null) await send(desk, { managerId, messageId, audience, words, daysAgo });
   };
-  await write({ kind: 'role', role: 'facilitator' }, invitation(), 7);
+  const { invitation, answerSoon } = ownWords();
+  await write({ kind: 'role', role: 'facilitator' }, invitation, 7);
   const group = await newestGroup(desk);
   if (group !== null) await write({ kind: 'group', group }, await wordsOf(desk, 'next-session'), 3);
   const submitted = { kind: 'applications', cohort: null, states: ['submitted'] } as const;
-  await write(submitted, await wordsOf(desk, 'application-news'), 0);
+  await write(submitted, answerSoon, 0);
   await write({ kind: 'interest', course: 'npq-senco' }, await wordsOf(desk, 'apply-now'), null);
 }
 
-function invitation(): MessageWords {
+function ownWords(): { invitation: MessageWords; answerSoon: MessageWords } {
   const text: unknown = JSON.parse(readFileSync(join(packageRoot, FILE), 'utf8'));
-  return trustFacts(
+  const wordsIn = (isAboutPlace: boolean) => (one: Facts) => ({
+    subject: one.text('subject'),
+    body: one.texts('body').join('\n\n'),
+    isAboutPlace,
+    sendsAgain: false,
+    template: null,
+  });
+  const { invitation, answerSoon } = trustFacts(
     FILE,
     readFacts(text, (facts) => {
       facts.text('about');
-      const words = facts.object('invitation', (one) => ({
-        subject: one.text('subject'),
-        body: one.texts('body').join('\n\n'),
-      }));
       return {
-        subject: words?.subject ?? '',
-        body: words?.body ?? '',
-        isAboutPlace: false,
-        sendsAgain: false,
-        template: null,
+        invitation: facts.object('invitation', wordsIn(false)),
+        answerSoon: facts.object('answerSoon', wordsIn(true)),
       };
     }),
   );
+  if (invitation === null || answerSoon === null) throw new Error(`${FILE} lacks a message.`);
+  return { invitation, answerSoon };
 }
 
 async function wordsOf({ hub }: Desk, key: string): Promise<MessageWords> {

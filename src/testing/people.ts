@@ -33,7 +33,8 @@ export async function signedIn(hub: Hub, personId: number): Promise<{ cookie: st
     device: 'a test',
     at: hub.clock.now(),
   });
-  return { cookie: `hub=${token}` };
+  const name = hub.config.publicUrl.startsWith('https:') ? '__Host-hub' : 'hub';
+  return { cookie: `${name}=${token}` };
 }
 
 /** Somebody new with this role over the hub, signed in. */

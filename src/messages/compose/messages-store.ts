@@ -148,7 +148,7 @@ export async function fatesOf(
   const { rows } = await sql<{ state: LetterState | null; count: number }>`
     select outbox.state, count(*)::int as count from message_recipients
     left join outbox on outbox.event_key = message_recipients.event_key
-    where message_id = ${messageId} group by 1`.execute(db);
+    where message_recipients.message_id = ${messageId} group by 1`.execute(db);
   return new Map(rows.map(({ state, count }) => [state ?? 'forgotten', count]));
 }
 

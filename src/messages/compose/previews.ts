@@ -19,10 +19,11 @@ export function previewsOf(letters: readonly LetterToOne[]): readonly Preview[] 
       longest(letters, ({ recipient }) => recipient.name.length),
       'the longest name',
     );
-    show(
-      longest(letters, ({ subject }) => subject.length),
-      'the longest subject',
-    );
+    if (letters.some(({ subject }) => subject.length !== letters[0]?.subject.length))
+      show(
+        longest(letters, ({ subject }) => subject.length),
+        'the longest subject',
+      );
   }
   const stoodIn = new Set(letters.flatMap((letter) => letter.stoodIn));
   for (const field of stoodIn) {
