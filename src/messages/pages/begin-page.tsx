@@ -65,7 +65,7 @@ export function BeginPage({ frame, choices, typed, errors }: BeginPageProps): VN
       errors={errors}
       back={{ href: messagesPaths.messages.to(), text: 'Back to messages' }}
     >
-      <form method="post" action={messagesPaths.begin.to()} novalidate>
+      <form method="post" action={messagesPaths.begin.to()} class="hub-compose__audience" novalidate>
         <Radios
           name="kind"
           value={chosen('kind')}
