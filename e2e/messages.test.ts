@@ -38,6 +38,6 @@ test('a manager with no mouse chooses a cohort, writes, looks, sends to so many 
   expect(await main.textContent()).toMatch(new RegExp(`The ${count} letters leave .* call them back`));
   await press(page, `Call ${count} letters back`);
   expect(await main.textContent()).toContain(`All ${count} letters were called back`);
-  await follow(page, /letters: Called back/);
+  await follow(page, /Called back/);
   expect(await main.textContent()).toContain(`${count} letters`);
 });
