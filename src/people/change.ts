@@ -5,11 +5,18 @@ import {
   addEmailOf,
   addPost,
   chooseMainEmail,
+  deletePost,
   endPost,
+  findPerson,
   findPersonByEmail,
+  findPost,
+  holderOfTrn,
   lockPerson,
   removeEmail,
   renamePerson,
+  rewritePost,
+  tellTrn,
+  writeTrn,
 } from './store.ts';
 
 /** Changes a name as it stands; what was sent under the old one stays as it was. Twice is the same as once. */
@@ -77,4 +84,89 @@ export async function endPostOf(
   if (!(await endPost(tx, personId, postId, lastDay))) return false;
   await record(tx, { ...by, event: 'post.ended', subject: `person:${personId}`, detail: { post: postId } });
   return true;
+}
+
+/** Notes the number that somebody told of themselves; one that was checked stands. Twice is the same as once. */
+export async function takeToldTrn(tx: Tx, personId: number, trn: string, by: By): Promise<void> {
+  await lockPerson(tx, personId);
+  if (await tellTrn(tx, personId, trn))
+    await record(tx, { ...by, event: 'person.trn-told', subject: `person:${personId}` });
+}
+
+export type TrnChanged = { ok: true } | { ok: false; reason: 'checked for somebody else' };
+
+/** Writes the number that staff know of. A checked one says who somebody is, so nobody else can have it checked too. */
+export async function changeTrn(
+  tx: Tx,
+  personId: number,
+  { trn, isChecked }: { trn: string | null; isChecked: boolean },
+  by: By,
+): Promise<TrnChanged> {
+  await lockPerson(tx, personId);
+  const person = await findPerson(tx, personId);
+  if (person === null || (person.trn === trn && person.isTrnVerified === isChecked)) return { ok: true };
+  if (trn !== null && isChecked) {
+    const holder = await holderOfTrn(tx, trn);
+    if (holder !== null && holder !== personId) return { ok: false, reason: 'checked for somebody else' };
+  }
+  const checked = isChecked && trn !== null ? { at: by.at, by: by.actor } : null;
+  await writeTrn(tx, personId, { trn, checked });
+  await record(tx, {
+    ...by,
+    event: checked === null ? 'person.trn-changed' : 'person.trn-checked',
+    subject: `person:${personId}`,
+  });
+  return { ok: true };
+}
+
+/** What was recorded wrongly of a post is put right; how it stood before stays in the audit. False where it is not theirs. */
+export async function correctPost(
+  tx: Tx,
+  personId: number,
+  postId: number,
+  post: Pick<Post, 'role' | 'startsOn' | 'endsOn'>,
+  by: By,
+): Promise<boolean> {
+  await lockPerson(tx, personId);
+  const before = await findPost(tx, personId, postId);
+  if (before === null) return false;
+  const isSame =
+    before.role === post.role &&
+    String(before.startsOn) === String(post.startsOn) &&
+    String(before.endsOn) === String(post.endsOn);
+  if (isSame) return true;
+  await rewritePost(tx, postId, post);
+  await record(tx, {
+    ...by,
+    event: 'post.corrected',
+    subject: `person:${personId}`,
+    detail: asItWas(before),
+  });
+  return true;
+}
+
+/** Takes out a post that never was; how it stood stays in the audit. False where it is not theirs. */
+export async function takePostOut(tx: Tx, personId: number, postId: number, by: By): Promise<boolean> {
+  await lockPerson(tx, personId);
+  const before = await findPost(tx, personId, postId);
+  if (before === null) return false;
+  await deletePost(tx, postId);
+  await record(tx, {
+    ...by,
+    event: 'post.taken-out',
+    subject: `person:${personId}`,
+    detail: asItWas(before),
+  });
+  return true;
+}
+
+function asItWas({ id, schoolUrn, role, startsOn, endsOn, source }: Post) {
+  return {
+    post: id,
+    school: schoolUrn,
+    role,
+    from: startsOn?.toString() ?? null,
+    until: endsOn?.toString() ?? null,
+    source,
+  };
 }

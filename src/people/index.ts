@@ -2,6 +2,7 @@ export { LIKENESS_WORDS, likeness, mailboxOf, type Likeness, type RecordFacts } 
 export { nameLikeness, partsOf } from './likeness/name-likeness.ts';
 export { takeVerificationBack, verifyTrns, type TrnToVerify } from './verify-trns.ts';
 export { POST_ROLES, type Person, type PersonEmail, type Post, type PostRole } from './person.ts';
+export { changeName, takeToldTrn } from './change.ts';
 export {
   addPerson,
   addPost,

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { exampleHub } from '../testing/hub.ts';
 import { addTestPerson, signedIn, signedInAs } from '../testing/people.ts';
+import { takeToldTrn } from './index.ts';
 import { lawOfPosts } from './law-of-posts.ts';
 import type { Post } from './person.ts';
 
@@ -103,8 +104,13 @@ onEachDatabase('A person’s page', (open) => {
       role: '',
       'starts-on': 'soon',
     });
-    for (const words of ['No school has this URN', 'Choose the post', 'Write the first day', 'value="soon"'])
-      expect(wrong.body).toContain(words);
+    for (const words of [
+      'No open school has that name',
+      'Select the post',
+      'Enter the first day',
+      'value="soon"',
+    ])
+      expect(wrong.body.includes(words), words).toBe(true);
     await app.close();
   });
 
@@ -130,9 +136,101 @@ onEachDatabase('A person’s page', (open) => {
       404,
     );
     expect((await send(`/staff/duplicates/${ann}/${other}`, { reason: 'Again' })).statusCode).toBe(404);
-    const id = /\/staff\/merges\/(\d+)\/undo/.exec(await page())?.[1];
+    const id = /\/staff\/merges\/(\d+)/.exec(await page())?.[1];
+    const before = await app.inject({ url: `/staff/merges/${id}`, headers: manager.headers });
+    expect(before.body).toContain('She told us');
+    expect(before.body).toContain('Undo the merge');
     for (const _ of [1, 2]) expect((await send(`/staff/merges/${id}/undo`, {})).statusCode).toBe(303);
     expect((await app.inject({ url: '/account', headers: others })).statusCode).toBe(200);
+    await app.close();
+  });
+
+  test('is not parted again once something of it has changed hands, and says so before and after the button', async () => {
+    const { hub, app, ann, manager, send } = await made();
+    const other = await addTestPerson(hub, 'Truscott Ann', 'ann+npq@a.example');
+    await send(`/staff/duplicates/${ann}/${other}`, { reason: 'She told us' });
+    const { id } = await open().db.selectFrom('person_merges').select('id').executeTakeFirstOrThrow();
+    await send(`/staff/people/${ann}/emails/remove`, { email: 'ann+npq@a.example' });
+    const asked = await app.inject({ url: `/staff/merges/${id}`, headers: manager.headers });
+    const pressed = await send(`/staff/merges/${id}/undo`, {});
+    expect([asked.statusCode, pressed.statusCode]).toEqual([200, 409]);
+    for (const { body } of [asked, pressed]) {
+      expect(body.includes('it cannot be undone as a whole')).toBe(true);
+      expect(body.includes('Undo the merge</button>')).toBe(false);
+    }
+    expect(pressed.body.includes('Nothing was undone')).toBe(true);
+    await app.close();
+  });
+
+  test('has one number that was checked: no second record can have it, and what is only told overwrites nothing', async () => {
+    const { hub, app, ann, send } = await made();
+    const bob = await addTestPerson(hub, 'Bob', 'bob@b.example');
+    const trnOf = async (id: number) =>
+      open()
+        .db.selectFrom('people')
+        .select(['trn', 'trn_verified_by'])
+        .where('id', '=', id)
+        .executeTakeFirst();
+    expect((await send(`/staff/people/${ann}/trn`, { trn: 'RP12/34567', checked: 'yes' })).statusCode).toBe(
+      303,
+    );
+    expect(await trnOf(ann)).toEqual({ trn: '1234567', trn_verified_by: expect.stringMatching(/^person:/) });
+    const taken = await send(`/staff/people/${bob}/trn`, { trn: '1234567', checked: 'yes' });
+    expect(taken.statusCode).toBe(422);
+    expect(taken.body.includes('Ann')).toBe(false);
+    expect((await send(`/staff/people/${bob}/trn`, { trn: '12345' })).statusCode).toBe(422);
+    const by = { actor: `person:${ann}`, at: hub.clock.now() };
+    await open().transaction((tx) => takeToldTrn(tx, ann, '7654321', by));
+    await open().transaction((tx) => takeToldTrn(tx, bob, '7654321', by));
+    expect([(await trnOf(ann))?.trn, await trnOf(bob)]).toEqual([
+      '1234567',
+      { trn: '7654321', trn_verified_by: null },
+    ]);
+    await app.close();
+  });
+
+  test('puts a post right that was recorded wrongly, or takes it out, and only a post of theirs', async () => {
+    const { hub, app, ann, send, page } = await made();
+    const bob = await addTestPerson(hub, 'Bob', 'bob@b.example');
+    await send(`/staff/people/${ann}/posts`, { school: '107000', role: 'senco', 'starts-on': '2024-09-01' });
+    const { id } = await open().db.selectFrom('posts').select('id').executeTakeFirstOrThrow();
+    const right = { role: 'senco', 'starts-on': '2025-09-01', 'ends-on': '' };
+    expect((await send(`/staff/people/${bob}/posts/${id}`, right)).statusCode).toBe(404);
+    const backwards = await send(`/staff/people/${ann}/posts/${id}`, { ...right, 'ends-on': '2025-08-31' });
+    expect(backwards.body.includes('The last day must not be before the first')).toBe(true);
+    expect((await send(`/staff/people/${ann}/posts/${id}`, right)).statusCode).toBe(303);
+    expect((await page()).includes('1 September 2028')).toBe(true);
+    await send(`/staff/people/${bob}/posts/${id}/take-out`, {});
+    expect(await open().db.selectFrom('posts').select('id').execute()).toHaveLength(1);
+    await send(`/staff/people/${ann}/posts/${id}/take-out`, {});
+    expect(await open().db.selectFrom('posts').select('id').execute()).toHaveLength(0);
+    await app.close();
+  });
+
+  test('questions what looks like a date of birth or an identity, wherever somebody types freely', async () => {
+    const { hub, app, ann, send } = await made();
+    const other = await addTestPerson(hub, 'Ann Truscott', 'ann@c.example');
+    const born = 'Ann, born 4 May 1981';
+    const asked = [
+      await send(`/staff/people/${ann}/name`, { 'full-name': born }),
+      await send(`/staff/people/${ann}/posts`, {
+        school: born,
+        'school-asked': born,
+        'school-choice': 'not-listed',
+        role: 'teacher',
+      }),
+      await send(`/staff/duplicates/${ann}/${other}`, { reason: born }),
+    ];
+    for (const { statusCode, body } of asked) {
+      expect(statusCode).toBe(422);
+      expect(body.includes('This looks like a date of birth')).toBe(true);
+      expect(body.includes('nobody’s date of birth')).toBe(true);
+    }
+    const number = await send(`/staff/duplicates/${ann}/${other}`, {
+      reason: 'NI AB123456C',
+      'not-birth': 'yes',
+    });
+    expect(number.body.includes('National Insurance number')).toBe(true);
     await app.close();
   });
 

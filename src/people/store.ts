@@ -137,6 +137,65 @@ export async function verifyEmail(tx: Tx, email: string, at: Temporal.Instant): 
     .execute();
 }
 
+/** What they told. A number that was checked is not overwritten by one that was told. */
+export async function tellTrn(tx: Tx, id: number, trn: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('people')
+    .set({ trn })
+    .where('id', '=', id)
+    .where('trn_verified_at', 'is', null)
+    .where((of) => of.or([of('trn', 'is', null), of('trn', '<>', trn)]))
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+/** Writes the number as it now stands; `checked` is null for one that nobody has checked. */
+export async function writeTrn(
+  tx: Tx,
+  id: number,
+  { trn, checked }: { trn: string | null; checked: { at: Temporal.Instant; by: string } | null },
+): Promise<void> {
+  await tx
+    .updateTable('people')
+    .set({ trn, trn_verified_at: checked?.at ?? null, trn_verified_by: checked?.by ?? null })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Of whom this number was checked; the number is held for one of those who ask at once. */
+export async function holderOfTrn(tx: Tx, trn: string): Promise<number | null> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`trn:${trn}`}, 0))`.execute(tx);
+  const row = await tx
+    .selectFrom('people')
+    .select('id')
+    .where('trn', '=', trn)
+    .where('trn_verified_at', 'is not', null)
+    .where('merged_into', 'is', null)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** Null where it is not theirs, or was taken out. */
+export async function findPost(db: Reader, personId: number, id: number): Promise<Post | null> {
+  return (await postsOf(db, personId)).find((post) => post.id === id) ?? null;
+}
+
+export async function rewritePost(
+  tx: Tx,
+  id: number,
+  post: Pick<Post, 'role' | 'startsOn' | 'endsOn'>,
+): Promise<void> {
+  await tx
+    .updateTable('posts')
+    .set({ role: post.role, starts_on: post.startsOn, ends_on: post.endsOn })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function deletePost(tx: Tx, id: number): Promise<void> {
+  await tx.deleteFrom('posts').where('id', '=', id).execute();
+}
+
 /** Held until the transaction ends. */
 export async function lockPerson(tx: Tx, id: number): Promise<void> {
   await sql`select from people where id = ${id} for update`.execute(tx);

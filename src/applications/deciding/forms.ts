@@ -1,6 +1,6 @@
 /** What staff enter on an application, what is a good answer, and the exact words of each error. */
+import { FreeTextReader } from '../../kit/forms/free-text.ts';
 import { typedText, type FieldError, type Typed } from '../../kit/forms/index.ts';
-import { StepReader } from '../journey/read-step.ts';
 import type { SponsorRole } from '../endorsement/endorsement.ts';
 import { sponsorFault, SPONSOR_FAULT_WORDS } from '../endorsement/who-may-endorse.ts';
 import { CHECK_RESULTS, CHECK_WORDS, CHECKS, type Check, type CheckName } from './checks.ts';
@@ -25,7 +25,7 @@ export function readCheck(body: Body, today: Temporal.PlainDate): CheckRead {
   const result = CHECK_RESULTS.find((one) => one === typedText(body['result']));
   if (name === undefined || result === undefined) return { ok: false, again: null };
   const field = noteBox(name);
-  const form = new StepReader(body, today);
+  const form = new FreeTextReader(body, today);
   const note = form.free(field, {
     ...(result === 'failed'
       ? { missing: `Enter why the check of ${CHECK_WORDS[name].title.toLowerCase()} failed` }
@@ -53,7 +53,7 @@ export type DecisionRead =
 /** What is decided, the reason that is told, and why without a sponsor's support. */
 export function readDecision(body: Body, today: Temporal.PlainDate): DecisionRead {
   if (body['decision'] === undefined && body['asked'] === undefined) return { kind: 'not chosen yet' };
-  const form = new StepReader(body, today);
+  const form = new FreeTextReader(body, today);
   const decision = form.choice('decision', DECISIONS, { missing: 'Select what you decide' });
   const reason = form.free('reason', {
     ...(decision !== null && needsReason(decision)
@@ -107,7 +107,7 @@ export function readSponsor(
   applicant: { isHead: boolean; ownEmails: readonly string[] },
   today: Temporal.PlainDate,
 ): SponsorRead {
-  const form = new StepReader(body, today);
+  const form = new FreeTextReader(body, today);
   const name = form.free('sponsor-name', { missing: 'Enter their full name', max: 100, name: 'A name' });
   if (name !== null && /:\/\/|www\.|@/i.test(name))
     form.refuse('sponsor-name', 'Enter the name without a web or email address');

@@ -1,6 +1,6 @@
 /** What somebody writes in a box of several lines, and the words of each error. */
+import { FreeTextReader } from '../../kit/forms/free-text.ts';
 import type { FieldError } from '../../kit/forms/index.ts';
-import { StepReader } from '../journey/read-step.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -18,7 +18,7 @@ export function readWords(
   { name, missing, field = WORDS }: { name: string; missing: string | null; field?: string },
   today: Temporal.PlainDate,
 ): WordsRead {
-  const form = new StepReader(body, today);
+  const form = new FreeTextReader(body, today);
   const words = form.free(field, {
     ...(missing === null ? {} : { missing }),
     max: LONGEST,

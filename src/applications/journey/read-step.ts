@@ -1,10 +1,10 @@
 /** What the page of one question sent: the clean answer, or every fault with its words. The school is asked elsewhere. */
 import { canBeJoined } from '../../cohorts/index.ts';
-import { FormReader, typedText, type FieldError } from '../../kit/forms/index.ts';
+import { FreeTextReader } from '../../kit/forms/free-text.ts';
+import { typedText, type FieldError } from '../../kit/forms/index.ts';
 import { readAnswer as readLawAnswer } from '../../requirement/flow/answers.ts';
 import { readEarlierPost, type EarlierPost } from '../../requirement/flow/answers.ts';
 import { QUESTION_IDS as LAW_IDS } from '../../requirement/flow/questions.ts';
-import { IDENTITY_WORDS, identityIn } from '../looks-like-identity.ts';
 import { isOwnAddress } from '../endorsement/who-may-endorse.ts';
 import type { About } from './about.ts';
 import { ADJUSTMENTS, type Answers, type QuestionId } from './answers.ts';
@@ -18,9 +18,6 @@ export type StepRead =
   | { ok: true; answer: Answers; needs: string | null }
   | { ok: false; errors: readonly FieldError[]; asksOfDate: boolean };
 
-/** The box that says of a date that it is no date of birth. */
-export const NOT_A_BIRTH = 'not-birth';
-
 /** `ownEmails` are the applicant's, so that nobody is their own sponsor. */
 export function readStep(
   id: Exclude<QuestionId, 'school' | 'earlier-post'>,
@@ -28,7 +25,7 @@ export function readStep(
   about: About,
   ownEmails: readonly string[],
 ): StepRead {
-  const form = new StepReader(body, about.today);
+  const form = new FreeTextReader(body, about.today);
   const read = (answer: Answers | null, needs: string | null = null): StepRead =>
     answer === null || form.errors.length > 0
       ? { ok: false, errors: form.errors, asksOfDate: form.asksOfDate }
@@ -75,57 +72,8 @@ function oneAnswer(id: QuestionId, value: string | null): Answers | null {
   return value === null ? null : { [id]: value };
 }
 
-/** Reads boxes, and questions every free text that looks like an identity. */
-export class StepReader extends FormReader {
-  /** A date was found, so the page offers to say that it is no date of birth. */
-  asksOfDate = false;
-  readonly #isConfirmed: boolean;
-  readonly #today: Temporal.PlainDate;
-  readonly #sent: Body;
-
-  constructor(body: Body, today: Temporal.PlainDate) {
-    super(body);
-    this.#sent = body;
-    this.#today = today;
-    this.#isConfirmed = typedText(body[NOT_A_BIRTH]) === 'yes';
-  }
-
-  /** Free text; '' where nothing was typed and nothing has to be. */
-  free(
-    field: string,
-    rules: { missing?: string; max: number; name: string; lines?: boolean },
-  ): string | null {
-    const { missing, max, name, lines = false } = rules;
-    const wanted = {
-      ...(missing === undefined ? {} : { missing }),
-      max,
-      tooLong: `${name} must be ${max} characters or fewer`,
-    };
-    const text = lines ? this.#lines(field, wanted) : this.text(field, wanted);
-    return text === null || text === '' ? text : this.questioned(field, text);
-  }
-
-  /** The same text, or null with an error where it looks like what is never kept. */
-  questioned(field: string, text: string): string | null {
-    const kind = identityIn(text, this.#today);
-    if (kind === null) return text;
-    if (kind !== 'birth-date') return this.refuse(field, IDENTITY_WORDS[kind]);
-    this.asksOfDate = true;
-    return this.#isConfirmed ? text : this.refuse(field, IDENTITY_WORDS[kind]);
-  }
-
-  /** Text of several lines: each is read as one, because a line end is no fault here. */
-  #lines(field: string, rules: { missing?: string; max: number; tooLong: string }): string | null {
-    const typed = typedText(this.#sent[field]).replaceAll('\r\n', '\n').replaceAll('\t', ' ');
-    const flat = new FormReader({ [field]: typed.replaceAll('\n', ' ') });
-    const read = flat.text(field, rules);
-    if (read === null) for (const { text } of flat.errors) this.refuse(field, text);
-    return read === null ? null : read === '' ? '' : typed.normalize('NFC').trim();
-  }
-}
-
 /** A name that letters repeat: letters in it, and no address that would make them carry an advertisement. */
-function readName(form: StepReader, field: string, missing: string): string | null {
+export function readName(form: FreeTextReader, field: string, missing: string): string | null {
   const name = form.free(field, { missing, max: 100, name: 'A name' });
   if (name === null) return null;
   if (/:\/\/|www\.|@/i.test(name)) return form.refuse(field, 'Enter the name without a web or email address');
@@ -133,7 +81,7 @@ function readName(form: StepReader, field: string, missing: string): string | nu
   return name.replaceAll(/\s+/gu, ' ');
 }
 
-function readTrn(form: StepReader): string | null {
+function readTrn(form: FreeTextReader): string | null {
   const has = form.choice('trn', ['have', 'later'], { missing: 'Select yes if you have a TRN' });
   if (has !== 'have') return has;
   const typed = form.typed(['trn-number'])['trn-number'] ?? '';
@@ -150,7 +98,7 @@ function readTrn(form: StepReader): string | null {
       );
 }
 
-function readCohort(form: StepReader, { cohorts, today }: About): string | null {
+function readCohort(form: FreeTextReader, { cohorts, today }: About): string | null {
   const joinable = cohorts.filter((cohort) => canBeJoined(cohort, today)).map(({ id }) => id);
   return form.choice('cohort', joinable, { missing: 'Select which intake you want to join' });
 }
@@ -158,7 +106,7 @@ function readCohort(form: StepReader, { cohorts, today }: About): string | null 
 export const venueBox = (id: string): string => `venue-${id}`;
 export const CANNOT = 'cannot';
 
-function readVenues(form: StepReader, body: Body, about: About): Answers | null {
+function readVenues(form: FreeTextReader, body: Body, about: About): Answers | null {
   const venues = venuesOffered(about);
   const told = venues.map((id) => ({ id, told: typedText(body[venueBox(id)]) }));
   const ranks = venues.map((_id, index) => String(index + 1));
@@ -197,7 +145,7 @@ export function ordinal(rank: number): string {
 
 export const NOTHING_TO_ARRANGE = 'none';
 
-function readAdjustments(form: StepReader): Answers | null {
+function readAdjustments(form: FreeTextReader): Answers | null {
   const ticked = form.choices('adjustments', [...ADJUSTMENTS, NOTHING_TO_ARRANGE], {
     missing: 'Select what we should arrange, or that there is nothing',
   });
@@ -215,7 +163,7 @@ function readAdjustments(form: StepReader): Answers | null {
   return words === null ? null : { adjustments: { kinds, words } };
 }
 
-function readSponsor(form: StepReader, ownEmails: readonly string[]): Answers | null {
+function readSponsor(form: FreeTextReader, ownEmails: readonly string[]): Answers | null {
   const name = readName(form, 'sponsor-name', 'Enter their full name');
   const email = form.email('sponsor-email', {
     missing: 'Enter their work email address',

@@ -119,7 +119,10 @@ const MONTHS = ['2005-03', '2009-08', '2009-09', '2009-10', '2019-09', '2023-09'
 
 /** An answer that can stand, chosen by a number. */
 export function answerBy(choice: number, id: QuestionId, about: About): Answers {
-  const pick = <T>(list: readonly T[]): T => list[choice % list.length] ?? fail();
+  const pick = <T>(list: readonly T[]): T => {
+    const picked = list[choice % list.length];
+    return picked === undefined ? fail() : picked;
+  };
   const question = QUESTIONS[id];
   switch (question.kind) {
     case 'choice':

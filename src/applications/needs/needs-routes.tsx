@@ -5,13 +5,14 @@ import { lockApplication } from '../store.ts';
 import type { Hub } from '../../hub.ts';
 import { record } from '../../kit/audit/index.ts';
 import { LONDON } from '../../kit/clock.ts';
+import { FreeTextReader } from '../../kit/forms/free-text.ts';
 import { typedText, type FieldError } from '../../kit/forms/index.ts';
 import { formBody, parameterOf, queryOf, sendPage } from '../../kit/web/page.ts';
 import { get, post } from '../../kit/web/route.ts';
 import { actorOf } from '../../kit/web/viewer.ts';
 import { findPerson } from '../../people/index.ts';
 import { frameOf } from '../../shell/frame.ts';
-import { LONGEST_NEEDS, StepReader } from '../journey/read-step.ts';
+import { LONGEST_NEEDS } from '../journey/read-step.ts';
 import { ConfidencePage } from '../pages/applicant/sent-pages.tsx';
 import { NeedsPage } from '../pages/needs/needs-page.tsx';
 import { applyPaths as paths } from '../paths.ts';
@@ -27,7 +28,7 @@ export function mountNeeds(app: FastifyInstance, hub: Hub): void {
     changeOwn(hub, request, reply),
   );
   get(app, paths.needs, { access: 'see sealed needs', audit: 'nothing' }, async (request, reply) =>
-    sendPage(reply, await needsPage(hub, request, { text: null, typed: '', errors: [] })),
+    sendPage(reply, await needsPage(hub, request, { text: null, typed: '', errors: [], asksOfDate: false })),
   );
   post(app, paths.needs, { access: 'see sealed needs', audit: 'needs.revealed' }, (request, reply) =>
     reveal(hub, request, reply),
@@ -54,7 +55,7 @@ async function showOwn(hub: Hub, request: FastifyRequest, reply: FastifyReply): 
 async function changeOwn(hub: Hub, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { application } = await applicationOf(hub, request);
   const body = formBody(request);
-  const form = new StepReader(body, hub.clock.today());
+  const form = new FreeTextReader(body, hub.clock.today());
   const text = form.free('needs', { max: LONGEST_NEEDS, name: 'What you tell us', lines: true });
   const before = typedText(body['before']);
   const again = (errors: readonly FieldError[], since: string): FastifyReply =>
@@ -103,26 +104,27 @@ async function putOwn(
 
 async function reveal(hub: Hub, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const body = formBody(request);
-  const form = new StepReader(body, hub.clock.today());
+  const form = new FreeTextReader(body, hub.clock.today());
   const wanted = `Enter why you need to read it, in at least ${SHORTEST_REASON} characters`;
   const reason = form.free('reason', { missing: wanted, max: 300, name: 'The reason', lines: true });
   const isShort = reason !== null && Array.from(reason).length < SHORTEST_REASON;
   if (isShort) form.refuse('reason', wanted);
   if (reason === null || isShort) {
-    const shown = { text: null, typed: typedText(body['reason']), errors: form.errors };
+    const { errors, asksOfDate } = form;
+    const shown = { text: null, typed: typedText(body['reason']), errors, asksOfDate };
     return sendPage(reply, await needsPage(hub, request, shown), 422);
   }
   const by = { actor: actorOf(request), at: hub.clock.now() };
   const text = await hub.database.transaction((tx) =>
     revealNeeds(tx, hub.keyring, Number(parameterOf(request, 'person')), { reason }, by),
   );
-  return sendPage(reply, await needsPage(hub, request, { text, typed: '', errors: [] }));
+  return sendPage(reply, await needsPage(hub, request, { text, typed: '', errors: [], asksOfDate: false }));
 }
 
 async function needsPage(
   hub: Hub,
   request: FastifyRequest,
-  shown: { text: string | null; typed: string; errors: readonly FieldError[] },
+  shown: { text: string | null; typed: string; errors: readonly FieldError[]; asksOfDate: boolean },
 ) {
   const { db } = hub.database;
   const personId = Number(parameterOf(request, 'person'));

@@ -5,43 +5,53 @@ import { seal, unseal, type Keyring } from '../../kit/seal/index.ts';
 /** Binds the sealed bytes to the person: moved to another row they do not open. */
 const contextOf = (personId: number): string => `sealed_needs:${personId}`;
 
-/** Seals what somebody told in confidence in place of what was there; '' takes it away. */
+/**
+ * Seals what somebody told in confidence in place of what was there; '' takes it away. What a record held that was
+ * merged into this one is in the text that was shown to be changed, so it goes with it.
+ */
 export async function putNeeds(
   tx: Tx,
   keyring: Keyring,
   { personId, text, at }: { personId: number; text: string; at: Temporal.Instant },
 ): Promise<void> {
-  if (text === '') {
-    await tx.deleteFrom('sealed_needs').where('person_id', '=', personId).execute();
-    return;
-  }
+  await tx.deleteFrom('sealed_needs').where('person_id', 'in', recordsOf(tx, personId)).execute();
+  if (text === '') return;
   const { keyId, sealed } = seal(keyring, text, contextOf(personId));
-  const row = { key_id: keyId, sealed, changed_at: at };
   await tx
     .insertInto('sealed_needs')
-    .values({ person_id: personId, ...row })
-    .onConflict((conflict) => conflict.column('person_id').doUpdateSet(row))
+    .values({ person_id: personId, key_id: keyId, sealed, changed_at: at })
     .execute();
 }
 
 /** What they told; null where nothing is kept. Throws where the key that sealed it is not in the ring. */
 export async function openNeeds(db: Reader, keyring: Keyring, personId: number): Promise<string | null> {
-  const row = await db
+  const rows = await db
     .selectFrom('sealed_needs')
-    .select(['key_id', 'sealed'])
-    .where('person_id', '=', personId)
-    .executeTakeFirst();
-  return row === undefined ? null : opened(keyring, personId, row);
+    .select(['person_id', 'key_id', 'sealed'])
+    .where('person_id', 'in', recordsOf(db, personId))
+    .orderBy('changed_at')
+    .orderBy('person_id')
+    .execute();
+  if (rows.length === 0) return null;
+  return rows.map((row) => opened(keyring, row.person_id, row)).join('\n\n');
 }
 
 /** Whether anything is kept, and since when; null for nothing. It opens nothing. */
 export async function needsToldAt(db: Reader, personId: number): Promise<Temporal.Instant | null> {
   const row = await db
     .selectFrom('sealed_needs')
-    .select('changed_at')
-    .where('person_id', '=', personId)
+    .select((of) => of.fn.max('changed_at').as('last'))
+    .where('person_id', 'in', recordsOf(db, personId))
     .executeTakeFirst();
-  return row?.changed_at ?? null;
+  return row?.last ?? null;
+}
+
+/** The record and those that were merged into it: what they hold is sealed to each, and opens nowhere else. */
+function recordsOf(db: Reader, personId: number) {
+  return db
+    .selectFrom('people')
+    .select('id')
+    .where((of) => of.or([of('id', '=', personId), of('merged_into', '=', personId)]));
 }
 
 /** One that another key than the ring's first sealed, sealed anew; false where there is none left. */

@@ -51,7 +51,7 @@ export async function lockPeople(
   return rows.map((row) => ({ id: row.id, mergedInto: row.merged_into }));
 }
 
-export async function trnOf(tx: Tx, id: number): Promise<TrnHeld> {
+export async function trnOf(tx: Reader, id: number): Promise<TrnHeld> {
   const { rows } = await sql<TrnHeld>`
     select trn, trn_verified_at::text as "verifiedAt", trn_verified_by as "verifiedBy" from people where id = ${id}`.execute(
     tx,
@@ -144,6 +144,40 @@ export async function moveRowBack(
     tx,
   );
   return (numAffectedRows ?? 0n) > 0n;
+}
+
+/** By table and column: how many rows the merge moved, and how many of them are still the record's that stayed. */
+export async function countMovedStill(
+  db: Reader,
+  { keptId, moved }: Pick<Merge, 'keptId' | 'moved'>,
+): Promise<readonly { what: string; moved: number; still: number }[]> {
+  const counted = [];
+  for (const [what, keys] of Object.entries(moved.rows)) {
+    const { rows } = await sql<{ still: number }>`
+      select count(*)::int as still from ${tableOf(what)} as mine
+      join jsonb_array_elements(${JSON.stringify(keys)}::jsonb) as moved(key) on ${sql.join(
+        [
+          sql`${column(what)} = ${keptId}`,
+          ...Object.keys(keys[0] ?? {}).map(
+            (name) => sql`${sql.ref(`mine.${name}`)}::text = moved.key ->> ${sql.lit(name)}`,
+          ),
+        ],
+        sql` and `,
+      )}`.execute(db);
+    counted.push({ what, moved: keys.length, still: rows[0]?.still ?? 0 });
+  }
+  return counted;
+}
+
+export async function findMerge(db: Reader, id: number): Promise<Merge | null> {
+  const row = await db.selectFrom('person_merges').selectAll().where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : mergeOf(row);
+}
+
+/** The record into which this one was merged; null for one that stands. */
+export async function mergedInto(db: Reader, id: number): Promise<number | null> {
+  const row = await db.selectFrom('people').select('merged_into').where('id', '=', id).executeTakeFirst();
+  return row?.merged_into ?? null;
 }
 
 /** The primary key of the table but for the person; the row's number, for a table without one. */

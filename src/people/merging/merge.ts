@@ -3,17 +3,21 @@ import type { Reader, Tx } from '../../kit/db/index.ts';
 import {
   addMerge,
   collisions,
+  countMovedStill,
   countMoving,
+  findMerge,
   hasMain,
   lockMerge,
   lockPeople,
   markUndone,
+  mergedInto,
   moveRowBack,
   moveRows,
   setMain,
   setMergedInto,
   setTrn,
   trnOf,
+  type Merge,
 } from './merge-store.ts';
 
 export interface Pair {
@@ -92,6 +96,42 @@ export async function mergePeople(tx: Tx, pair: Pair, reason: string, by: By): P
   return { ok: true, mergeId };
 }
 
+/** What stands in the place of a table for the teacher reference number, which is of the record itself. */
+export const TRN = 'people.trn';
+
+/** What undoing a merge would do today. Where something of it has changed since, it can no longer be undone. */
+export interface UndoPreview {
+  merge: Merge;
+  rows: readonly { what: string; moved: number; still: number }[];
+  /** The record into which the one that stayed has gone since; null where it stands. */
+  mergedSince: number | null;
+  canBeUndone: boolean;
+}
+
+/** Null for no such merge. */
+export async function previewUndo(db: Reader, mergeId: number): Promise<UndoPreview | null> {
+  const merge = await findMerge(db, mergeId);
+  if (merge === null) return null;
+  const rows = [
+    ...(await countMovedStill(db, merge)),
+    ...(merge.moved.trn.took ? [{ what: TRN, moved: 1, still: (await stillHasTrn(db, merge)) ? 1 : 0 }] : []),
+  ];
+  const mergedSince = await mergedInto(db, merge.keptId);
+  const isWhole = rows.every(({ moved, still }) => moved === still);
+  return {
+    merge,
+    rows,
+    mergedSince,
+    canBeUndone: merge.undoneAt === null && mergedSince === null && isWhole,
+  };
+}
+
+/** Whether the number that the merge gave to the record that stays is still the one that it has. */
+async function stillHasTrn(db: Reader, { keptId, goneId }: Merge): Promise<boolean> {
+  const [kept, gone] = [await trnOf(db, keptId), await trnOf(db, goneId)];
+  return kept.trn === gone.trn && kept.verifiedAt === gone.verifiedAt;
+}
+
 export type Undone =
   | { ok: true; goneId: number }
   | { ok: false; reason: 'not-found' | 'undone-already' | 'merged-since' };
@@ -106,7 +146,10 @@ export async function undoMerge(tx: Tx, mergeId: number, by: By): Promise<Undone
   if (locked.find(({ id }) => id === keptId)?.mergedInto !== null)
     return { ok: false, reason: 'merged-since' };
   // The number first, because two records that stand cannot both have it verified.
-  if (moved.trn.took) await setTrn(tx, keptId, moved.trn.before);
+  if (moved.trn.took) {
+    if (!(await stillHasTrn(tx, merge))) throw new ChangedSince(TRN);
+    await setTrn(tx, keptId, moved.trn.before);
+  }
   await setMergedInto(tx, goneId, null);
   for (const [what, keys] of Object.entries(moved.rows))
     for (const key of keys)

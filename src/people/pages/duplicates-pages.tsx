@@ -1,13 +1,15 @@
 import type { VNode } from 'preact';
 
-import type { FieldError } from '../../kit/forms/index.ts';
 import { Button, DataTable, Input, Pagination, WarningText } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
+import { NotABirth } from '../../shell/not-a-birth.tsx';
 import { Page } from '../../shell/page.tsx';
+import type { TypedAgain } from '../forms.ts';
 import { LIKENESS_WORDS, type RecordFacts } from '../likeness/likeness.ts';
 import type { LikelyPair } from '../likeness/pairs.ts';
 import type { MergePreview, Obstacle } from '../merging/merge.ts';
 import { peoplePaths } from '../paths.ts';
+import { errorAt } from './post-words.ts';
 
 const A_PAGE = 20;
 
@@ -88,7 +90,7 @@ function Side({ record }: { record: RecordFacts }) {
   );
 }
 
-const TABLES: Readonly<Record<string, string>> = {
+export const TABLES: Readonly<Record<string, string>> = {
   'person_emails.person_id': 'Email addresses',
   'posts.person_id': 'Posts',
   'applications.person_id': 'Applications',
@@ -101,16 +103,21 @@ const TABLES: Readonly<Record<string, string>> = {
   'calendar_invitations.person_id': 'Calendar invitations',
   'session_facilitators.person_id': 'Sessions that they lead',
   'people.merged_into': 'Records merged before',
+  'people.trn': 'Teacher reference number',
+  'outside_identities.person_id': 'Sign-ins of other organisations',
+  'example_people.person_id': 'The invented person that anybody can be',
+  'closures.person_id': 'Days on which they cannot lead',
 };
 
-export function MergePage(props: {
-  frame: Frame;
-  kept: { id: number; name: string };
-  gone: { id: number; name: string };
-  preview: MergePreview;
-  errors: readonly FieldError[];
-}): VNode {
-  const { frame, kept, gone, preview, errors } = props;
+export function MergePage(
+  props: {
+    frame: Frame;
+    kept: { id: number; name: string };
+    gone: { id: number; name: string };
+    preview: MergePreview;
+  } & TypedAgain,
+): VNode {
+  const { frame, kept, gone, preview, errors, typed, dateIn } = props;
   const title = `Merge record ${gone.id} into record ${kept.id}`;
   return (
     <Page
@@ -160,8 +167,11 @@ export function MergePage(props: {
                   id="reason"
                   name="reason"
                   label={{ text: 'How do you know that they are one person?' }}
-                  errorMessage={errors[0] === undefined ? undefined : { text: errors[0].text }}
+                  hint={{ text: 'For example: she told me on the telephone' }}
+                  value={typed['reason']}
+                  errorMessage={errorAt(errors, 'reason')}
                 />
+                {dateIn === 'reason' ? <NotABirth /> : null}
                 <Button preventDoubleClick>Merge the two records</Button>
               </form>
             </>

@@ -2,29 +2,32 @@ import type { ComponentChildren, VNode } from 'preact';
 
 import { londonDay, LONDON } from '../../kit/clock.ts';
 import { inWords } from '../../kit/dates/index.ts';
-import type { FieldError, Typed } from '../../kit/forms/index.ts';
-import { Button, DataTable, Details, Input, Select, SummaryList, Timeline } from '../../kit/govuk/index.ts';
+import type { FieldError } from '../../kit/forms/index.ts';
+import {
+  Button,
+  Checkboxes,
+  DataTable,
+  Details,
+  Input,
+  SummaryList,
+  Timeline,
+} from '../../kit/govuk/index.ts';
 import { ToldPanel, type RegistrationRow } from '../../mirror/index.ts';
+import { SCHOOL_BOX_ASSETS, SchoolBox, type SchoolChoice } from '../../schools/pages/school-box.tsx';
 import type { Frame } from '../../shell/frame.ts';
+import { NotABirth } from '../../shell/not-a-birth.tsx';
 import { Page } from '../../shell/page.tsx';
 import type { LawOfPosts } from '../law-of-posts.ts';
-import { POST_ROLES, type Person, type PersonEmail, type Post, type PostRole } from '../person.ts';
+import type { TypedAgain } from '../forms.ts';
+import type { Person, PersonEmail, Post } from '../person.ts';
 import { peoplePaths } from '../paths.ts';
 import type { Merge } from '../merging/merge-store.ts';
 import type { Happened } from '../timeline/timeline.ts';
+import { errorAt, POST_ROLE_WORDS } from './post-words.ts';
+import { PostFacts } from './post-page.tsx';
 import { actorInWords, eventInWords, letterInWords } from '../timeline/words.ts';
 
-export const POST_ROLE_WORDS: Readonly<Record<PostRole, string>> = {
-  senco: 'SENCO',
-  assistant_senco: 'Assistant SENCO',
-  manages_sencos: 'Manages SENCOs',
-  head: 'Head',
-  senior_leader: 'Senior leader',
-  teacher: 'Teacher',
-  other: 'Other',
-};
-
-export interface PersonPageProps {
+export interface PersonPageProps extends TypedAgain {
   frame: Frame;
   person: Person;
   emails: readonly PersonEmail[];
@@ -42,8 +45,11 @@ export interface PersonPageProps {
   alike: number;
   canChange: boolean;
   canMerge: boolean;
-  errors: readonly FieldError[];
-  typed: Typed;
+  canOpenNeeds: boolean;
+  /** What is arranged for them, never why. */
+  arranged: { kinds: readonly string[]; toldInConfidence: boolean };
+  /** The schools that may have been meant by a new post; null where there is no doubt. */
+  matches: readonly SchoolChoice[] | null;
 }
 
 /** All that the hub knows of somebody, and all that happened, the newest first. */
@@ -57,6 +63,7 @@ export function PersonPage(props: PersonPageProps): VNode {
       isWide
       back={{ href: '/staff/people', text: 'Back to people' }}
       errors={errors}
+      {...SCHOOL_BOX_ASSETS}
     >
       <h1 class="govuk-heading-l">{person.fullName}</h1>
       <div class="govuk-grid-row">
@@ -70,6 +77,7 @@ export function PersonPage(props: PersonPageProps): VNode {
             </p>
           ) : null}
           <Known {...props} />
+          <Arranged {...props} />
           <Posts {...props} />
           <h2 class="govuk-heading-m">Applications and places</h2>
           {records.length === 0 ? (
@@ -96,7 +104,7 @@ export function PersonPage(props: PersonPageProps): VNode {
   );
 }
 
-function Known({ person, emails, law, canChange, errors, typed }: PersonPageProps) {
+function Known({ person, emails, law, canChange, errors, typed, dateIn }: PersonPageProps) {
   const rows: { key: { text: string }; value: { text: ComponentChildren } }[] = [
     {
       key: { text: 'Teacher reference number' },
@@ -117,7 +125,10 @@ function Known({ person, emails, law, canChange, errors, typed }: PersonPageProp
     <>
       <SummaryList rows={rows} />
       {canChange ? (
-        <Details summaryText="Change the name or add an address" open={has(errors, 'full-name', 'email')}>
+        <Details
+          summaryText="Change the name or the teacher reference number, or add an address"
+          open={has(errors, 'full-name', 'trn', 'email')}
+        >
           <form method="post" action={peoplePaths.name.to({ person: person.id })} novalidate>
             <Input
               id="full-name"
@@ -126,9 +137,31 @@ function Known({ person, emails, law, canChange, errors, typed }: PersonPageProp
               autocomplete="off"
               spellcheck={false}
               value={typed['full-name'] ?? person.fullName}
-              errorMessage={wrong(errors, 'full-name')}
+              errorMessage={errorAt(errors, 'full-name')}
             />
+            {dateIn === 'full-name' ? <NotABirth /> : null}
             <Button classes="govuk-button--secondary">Change the name</Button>
+          </form>
+          <form method="post" action={peoplePaths.trn.to({ person: person.id })} novalidate>
+            <Input
+              id="trn"
+              name="trn"
+              label={{ text: 'Teacher reference number' }}
+              hint={{ text: 'Seven digits. Empty where nobody knows it' }}
+              classes="govuk-input--width-10"
+              inputmode="numeric"
+              autocomplete="off"
+              spellcheck={false}
+              value={typed['trn'] ?? person.trn ?? ''}
+              errorMessage={errorAt(errors, 'trn')}
+            />
+            <Checkboxes
+              name="checked"
+              classes="govuk-checkboxes--small"
+              values={(typed['checked'] ?? (person.isTrnVerified ? 'yes' : '')) === 'yes' ? ['yes'] : []}
+              items={[{ value: 'yes', text: 'I have checked that it is theirs' }]}
+            />
+            <Button classes="govuk-button--secondary">Save the number</Button>
           </form>
           <form method="post" action={peoplePaths.addEmail.to({ person: person.id })} novalidate>
             <Input
@@ -139,7 +172,7 @@ function Known({ person, emails, law, canChange, errors, typed }: PersonPageProp
               autocomplete="off"
               spellcheck={false}
               value={typed['email']}
-              errorMessage={wrong(errors, 'email')}
+              errorMessage={errorAt(errors, 'email')}
             />
             <Button classes="govuk-button--secondary">Add the address</Button>
           </form>
@@ -169,7 +202,7 @@ function Law({ law }: { law: LawOfPosts | null }) {
           By the strict reading: {said(law.strict)}
         </>
       )}
-      <span class="govuk-hint govuk-!-margin-bottom-0">
+      <span class="govuk-hint govuk-!-margin-bottom-0 govuk-!-display-block">
         Counted from {inWords(law.since)}. What no post tells, such as a qualification held, is taken as in
         the ordinary case.
       </span>
@@ -220,6 +253,36 @@ function Emails({
   );
 }
 
+/** What whoever leads a session sees: the arrangement, never the reason. */
+function Arranged({ person, arranged, canOpenNeeds }: PersonPageProps) {
+  const { kinds, toldInConfidence } = arranged;
+  if (kinds.length === 0 && !toldInConfidence) return null;
+  return (
+    <>
+      <h2 class="govuk-heading-m">What to arrange</h2>
+      {kinds.length === 0 ? null : (
+        <ul class="govuk-list govuk-list--bullet">
+          {kinds.map((kind) => (
+            <li key={kind}>{kind}</li>
+          ))}
+        </ul>
+      )}
+      {toldInConfidence ? (
+        <p class="govuk-body">
+          They told something in confidence.{' '}
+          {canOpenNeeds ? (
+            <a class="govuk-link" href={`/staff/people/${person.id}/needs`}>
+              Open it, with a reason
+            </a>
+          ) : (
+            'It is sealed.'
+          )}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
 function PostButton(props: {
   to: string;
   name: string;
@@ -238,7 +301,7 @@ function PostButton(props: {
   );
 }
 
-function Posts({ person, posts, canChange, errors, typed }: PersonPageProps) {
+function Posts({ person, posts, canChange, errors, typed, dateIn, matches }: PersonPageProps) {
   return (
     <>
       <DataTable
@@ -263,7 +326,13 @@ function Posts({ person, posts, canChange, errors, typed }: PersonPageProps) {
                     <label class="govuk-visually-hidden" for={`ends-${id}`}>
                       Last day at {schoolName}
                     </label>
-                    <input class="govuk-input" id={`ends-${id}`} name="ends-on" type="date" />
+                    <input
+                      class={`govuk-input${errorAt(errors, `ends-${id}`) === undefined ? '' : ' govuk-input--error'}`}
+                      id={`ends-${id}`}
+                      name="ends-on"
+                      type="date"
+                      value={typed[`ends-${id}`]}
+                    />
                     <button type="submit" class="hub-link-button">
                       End it<span class="govuk-visually-hidden"> at {schoolName}</span>
                     </button>
@@ -275,38 +344,40 @@ function Posts({ person, posts, canChange, errors, typed }: PersonPageProps) {
                 inWords(endsOn)
               ),
           },
+          ...(canChange
+            ? [
+                {
+                  heading: <span class="govuk-visually-hidden">Correct</span>,
+                  cell: ({ id, schoolName }: Post) => (
+                    <a class="govuk-link" href={peoplePaths.post.to({ person: person.id, post: id })}>
+                      Correct<span class="govuk-visually-hidden"> the post at {schoolName}</span>
+                    </a>
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
       {canChange ? (
-        <Details summaryText="Add a post" open={has(errors, 'school', 'role', 'starts-on', 'ends-on')}>
+        <Details
+          summaryText="Add a post"
+          open={has(errors, 'school', 'school-choice', 'role', 'starts-on', 'ends-on')}
+        >
           <form method="post" action={peoplePaths.addPost.to({ person: person.id })} novalidate>
-            <Input
-              id="school"
-              name="school"
-              label={{ text: 'School, by its URN' }}
-              hint={{ text: 'Six digits, or seven. For a place that has none, its name' }}
-              value={typed['school']}
-              errorMessage={wrong(errors, 'school')}
+            <SchoolBox
+              label={{ text: 'School' }}
+              hint="Name, town, postcode or URN. For a place of no register, its name"
+              value={typed['school'] ?? ''}
+              error={errors.find(({ field }) => field === 'school' || field === 'school-choice')?.text}
+              matches={matches}
+              choice={typed['school-choice']}
             />
-            <Select
-              id="role"
-              name="role"
-              label={{ text: 'Post' }}
-              value={typed['role']}
-              items={[
-                { value: '', text: 'Choose' },
-                ...POST_ROLES.map((role) => ({ value: role, text: POST_ROLE_WORDS[role] })),
-              ]}
-              errorMessage={wrong(errors, 'role')}
-            />
-            <Input
-              id="starts-on"
-              name="starts-on"
-              label={{ text: 'First day' }}
-              hint={{ text: 'Year, month, day, like 2024-09-01. Leave it out where nobody knows' }}
-              classes="govuk-input--width-10"
-              value={typed['starts-on']}
-              errorMessage={wrong(errors, 'starts-on')}
+            {dateIn === 'school' ? <NotABirth /> : null}
+            <PostFacts
+              role={typed['role'] ?? ''}
+              startsOn={typed['starts-on'] ?? ''}
+              endsOn={typed['ends-on'] ?? ''}
+              errors={errors}
             />
             <Button classes="govuk-button--secondary" preventDoubleClick>
               Add the post
@@ -331,11 +402,10 @@ function Merges({ merges, canMerge }: PersonPageProps) {
               {undoneAt === null ? '' : `. Undone on ${inWords(londonDay(undoneAt))}`}
             </p>
             {undoneAt !== null || !canMerge ? null : (
-              <form method="post" action={peoplePaths.undo.to({ merge: id })}>
-                <Button classes="govuk-button--secondary govuk-!-margin-bottom-2" preventDoubleClick>
-                  Undo<span class="govuk-visually-hidden"> the merge of record {goneId}</span>
-                </Button>
-              </form>
+              <a class="govuk-link" href={peoplePaths.mergeDone.to({ merge: id })}>
+                See what it moved, or undo it
+                <span class="govuk-visually-hidden"> (record {goneId})</span>
+              </a>
             )}
           </li>
         ))}
@@ -368,11 +438,6 @@ function History({ happened, names }: PersonPageProps) {
 function momentInWords(at: Temporal.Instant): string {
   const local = at.toZonedDateTimeISO(LONDON);
   return `${inWords(local.toPlainDate())}, ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`;
-}
-
-function wrong(errors: readonly FieldError[], field: string): { text: string } | undefined {
-  const error = errors.find((one) => one.field === field);
-  return error === undefined ? undefined : { text: error.text };
 }
 
 function has(errors: readonly FieldError[], ...fields: readonly string[]): boolean {

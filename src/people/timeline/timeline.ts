@@ -39,7 +39,7 @@ export async function timelineOf(db: Reader, personId: number, limit: number): P
 /** The names of people among the actors, by `person:12`. */
 export async function namesOfActors(
   db: Reader,
-  happened: readonly Happened[],
+  happened: readonly Pick<Happened, 'actor'>[],
 ): Promise<ReadonlyMap<string, string>> {
   const ids = happened.flatMap(({ actor }) => /^person:([0-9]+)$/.exec(actor)?.[1] ?? []).map(Number);
   if (ids.length === 0) return new Map();

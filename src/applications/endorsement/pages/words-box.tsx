@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 
 import type { FieldError } from '../../../kit/forms/index.ts';
-import { Checkboxes, Textarea } from '../../../kit/govuk/index.ts';
-import { NOT_A_BIRTH } from '../../journey/read-step.ts';
+import { Textarea } from '../../../kit/govuk/index.ts';
+import { NotABirth } from '../../../shell/not-a-birth.tsx';
 
 export interface WordsBoxProps {
   field: string;
@@ -30,13 +30,7 @@ export function WordsBox(props: WordsBoxProps): VNode {
         rows={rows}
         errorMessage={error === undefined ? undefined : { text: error.text }}
       />
-      {asksOfDate ? (
-        <Checkboxes
-          name={NOT_A_BIRTH}
-          classes="govuk-checkboxes--small"
-          items={[{ value: 'yes', text: 'It is another date, and nobody’s date of birth' }]}
-        />
-      ) : null}
+      {asksOfDate ? <NotABirth /> : null}
     </>
   );
 }
