@@ -4,14 +4,21 @@ import { describe, expect } from 'vitest';
 
 import { withHub } from './browser.ts';
 import { pageFaults } from './page-faults.ts';
+import type { RunningHub } from './hub.ts';
 import { interestOf } from './sample-interest.ts';
+import type { Address } from './samples/index.ts';
+import { addressOn, signInAs } from './sign-in.ts';
 
 const test = withHub();
 
 interface Sending {
   name: string;
-  address: string;
-  button: string;
+  /** Who sends it, by the key under which the example hub signs somebody in. */
+  as?: string;
+  address: Address;
+  button: string | RegExp;
+  /** What is unfolded before. */
+  opens?: string | RegExp;
   /** Text by the label of its box. */
   boxes?: Readonly<Record<string, string>>;
   /** Labels of radios and checkboxes. */
@@ -68,6 +75,47 @@ const MISTAKES: readonly Sending[] = [
     button: 'Upload and check',
     file: 'name,colour\nSam,red\n',
   },
+
+  { name: 'who applies, empty', address: '/apply/start', button: 'Send me a code' },
+  { name: 'a choice, empty', as: 'drafting', address: drafted('cohort'), button: 'Save and continue' },
+  { name: 'a tick, missing', as: 'drafting', address: drafted('consent'), button: 'Save and continue' },
+  {
+    name: 'a name with a date of birth',
+    as: 'drafting',
+    address: drafted('name'),
+    button: 'Save and continue',
+    boxes: { 'What is your full name?': 'Chloe Ferriby 4 May 1981' },
+  },
+  {
+    name: 'a place of work that is not in the register',
+    as: 'drafting',
+    address: drafted('school'),
+    button: 'Save and continue',
+    boxes: { 'Which school or college do you work in?': 'nothing of this name' },
+  },
+  { name: 'a head who ticks nothing', address: ofTheHead(''), button: 'Support as Margaret Oyelaran' },
+  {
+    name: 'a head who declines without a word',
+    address: ofTheHead('/decline'),
+    button: /^(Send|Tell|Decline|I cannot)/,
+  },
+  { name: 'a head who asks nothing', address: ofTheHead('/question'), button: /^(Send|Ask)/ },
+  { name: 'another sponsor, empty', as: 'manager', address: toDecide('/sponsor'), button: 'Send the letter' },
+  {
+    name: 'a new name that is empty',
+    as: 'manager',
+    address: '/staff/people/12',
+    opens: /Change the name/,
+    button: 'Change the name',
+    boxes: { 'Full name': '' },
+  },
+  {
+    name: 'a post, empty',
+    as: 'manager',
+    address: '/staff/people/12',
+    opens: 'Add a post',
+    button: 'Add the post',
+  },
 ];
 
 const RIGHT: readonly Sending[] = [
@@ -87,8 +135,10 @@ const RIGHT: readonly Sending[] = [
 ];
 
 describe('a form that comes back with what is wrong', () => {
-  test.for(MISTAKES)('$name', async (sending, { visit }) => {
-    const faults = await pageFaults(visit, sending.address, async (page) => {
+  test.for(MISTAKES)('$name', async (sending, { hub, visit }) => {
+    const address = await addressFor(sending, hub);
+    const visitAs: typeof visit = (visitor) => visit({ ...visitor, as: sending.as ?? null });
+    const faults = await pageFaults(visitAs, address, async (page) => {
       await send(page, sending);
       expect(await page.title()).toMatch(/^Error: /);
     });
@@ -98,8 +148,8 @@ describe('a form that comes back with what is wrong', () => {
 });
 
 describe('a form that is taken', () => {
-  test.for(RIGHT)('$name', async (sending, { visit }) => {
-    const faults = await pageFaults(visit, sending.address, async (page) => {
+  test.for(RIGHT)('$name', async (sending, { hub, visit }) => {
+    const faults = await pageFaults(visit, await addressFor(sending, hub), async (page) => {
       await send(page, sending);
       expect(await page.title()).not.toMatch(/^Error: /);
     });
@@ -122,12 +172,31 @@ describe('a form that is taken', () => {
       },
       chosen: ['No', 'Online or not sure'],
     };
-    expect(await pageFaults(visit, again.address, (page) => send(page, again))).toEqual([]);
+    expect(await pageFaults(visit, '/interest', (page) => send(page, again))).toEqual([]);
     expect(await pageFaults(visit, change)).toEqual([]);
   });
 });
 
-async function send(page: Page, { button, boxes = {}, chosen = [], file }: Sending): Promise<void> {
+function addressFor({ address }: Sending, hub: RunningHub): Promise<string> | string {
+  return typeof address === 'string' ? address : address(hub);
+}
+
+/** A question of the application that somebody of the example hub is writing. */
+function drafted(step: string): Address {
+  return async (hub) => `${await addressOn(hub, 'drafting', '/account', /\/applications\/[0-9]+/)}/${step}`;
+}
+
+function ofTheHead(rest: string): Address {
+  return async (hub) => `${(await signInAs(hub, 'head')).startsAt}${rest}`;
+}
+
+function toDecide(rest: string): Address {
+  const list = '/staff/applications?state=submitted';
+  return async (hub) => `${await addressOn(hub, 'manager', list, /\/staff\/applications\/[0-9]+/)}${rest}`;
+}
+
+async function send(page: Page, { button, opens, boxes = {}, chosen = [], file }: Sending): Promise<void> {
+  if (opens !== undefined) await page.locator('summary', { hasText: opens }).click();
   for (const [label, text] of Object.entries(boxes)) await page.getByLabel(label).fill(text);
   for (const label of chosen) await page.getByLabel(label, { exact: true }).check();
   if (file !== undefined) {

@@ -18,6 +18,15 @@ export const UNDER_WAY: ReadonlySet<ApplicationState> = new Set([
   'wait-listed',
 ]);
 
+/** Where an application that was sent stands, to whoever sent it. */
+export const APPLICATION_STATE_TO_APPLICANT: Readonly<Record<Exclude<ApplicationState, 'draft'>, string>> = {
+  submitted: 'Sent, and waiting for our decision',
+  recommended: 'We recommend you for a place',
+  'wait-listed': 'On the waiting list',
+  declined: 'We could not offer you a place',
+  withdrawn: 'Withdrawn',
+};
+
 /** Somebody's wish for a place on a course, from the first answer on. */
 export interface Application {
   id: number;

@@ -27,6 +27,7 @@ export {
   setState,
 } from './store.ts';
 export { deadlinesOf } from './applying/deadlines.ts';
+export { applicationsSection } from './account-section.ts';
 export { applicationsOverdue } from './deciding/overdue.ts';
 export { decideMany, type Decided, type ToDecide } from './deciding/decide.ts';
 export { decidingPaths } from './deciding/paths.ts';

@@ -5,6 +5,8 @@ export const applyPaths = {
   apply: path('/apply'),
   /** Chooses the course, and makes the draft. */
   start: path('/apply/start'),
+  /** A stranger's name and address, to sign in and begin. */
+  who: path('/apply/who'),
   application: path('/applications/:application'),
   check: path('/applications/:application/check'),
   sent: path('/applications/:application/sent'),

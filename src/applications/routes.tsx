@@ -2,6 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { canBeJoined, listCohorts } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
+import { askToSignIn, sendStepCookie } from '../identity/index.ts';
+import { identityPaths } from '../identity/paths.ts';
+import { FreeTextReader } from '../kit/forms/free-text.ts';
 import { typedText } from '../kit/forms/index.ts';
 import { formBody, sendPage } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
@@ -14,6 +17,8 @@ import { mountSteps } from './applying/step-routes.tsx';
 import { mountNeeds } from './needs/needs-routes.tsx';
 import { ApplyPage, StartPage, type CourseToApplyFor } from './pages/applicant/apply-page.tsx';
 import { UNDER_WAY } from './application.ts';
+import { WhoPage } from './pages/applicant/who-page.tsx';
+import { readName } from './journey/read-step.ts';
 import { applyPaths as paths } from './paths.ts';
 import { applicationsOf } from './store.ts';
 
@@ -22,17 +27,50 @@ export function mountApplying(app: FastifyInstance, hub: Hub): void {
   get(app, paths.apply, { access: 'anyone', audit: 'nothing' }, async (request, reply) =>
     sendPage(reply, <ApplyPage frame={frameOf(hub, request)} courses={await coursesFor(hub, request)} />),
   );
-  get(app, paths.start, { access: 'anyone signed in', audit: 'nothing' }, async (request, reply) => {
+  get(app, paths.start, { access: 'anyone', audit: 'nothing' }, async (request, reply) => {
     const courses = await coursesFor(hub, request);
     if (courses.length === 0) return reply.redirect(paths.apply.to(), 303);
+    if (request.viewer === null)
+      return sendPage(reply, <WhoPage frame={frameOf(hub, request)} {...NOBODY_YET} />);
     return sendPage(reply, <StartPage frame={frameOf(hub, request)} courses={courses} errors={[]} />);
   });
   post(app, paths.start, { access: 'anyone signed in', audit: 'application.begun' }, (request, reply) =>
     start(hub, request, reply),
   );
+  post(app, paths.who, { access: 'anyone', audit: 'sign-in.asked' }, (request, reply) =>
+    askWho(hub, request, reply),
+  );
   mountChecking(app, hub);
   mountSteps(app, hub);
   mountNeeds(app, hub);
+}
+
+const NOBODY_YET = { typed: {}, errors: [], asksOfDate: false };
+
+/** Somebody new is sent a code like everybody, and their record is made once the address is shown to be theirs. */
+async function askWho(hub: Hub, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const form = new FreeTextReader(formBody(request), hub.clock.today());
+  const fullName = readName(form, 'full-name', 'Enter your full name');
+  const email = form.email('email', {
+    missing: 'Enter your email address',
+    wrong: 'Enter an email address in the correct format, like name@school.sch.uk',
+  });
+  if (fullName === null || email === null) {
+    const typed = form.typed(['full-name', 'email']);
+    const { errors, asksOfDate } = form;
+    const page = (
+      <WhoPage frame={frameOf(hub, request)} typed={typed} errors={errors} asksOfDate={asksOfDate} />
+    );
+    return sendPage(reply, page, 422);
+  }
+  const browser = await askToSignIn(hub, {
+    email,
+    fullName,
+    thenTo: paths.start.to(),
+    networkAddress: request.ip,
+  });
+  sendStepCookie(hub, reply, 'asks', browser);
+  return reply.redirect(identityPaths.code.to(), 303);
 }
 
 async function start(hub: Hub, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
+import { applicationsSection } from '../applications/index.ts';
 import { mountApplying } from '../applications/routes.tsx';
 import { calendarSection } from '../calendars/index.ts';
 import { mountCalendars } from '../calendars/routes.tsx';
@@ -11,7 +12,7 @@ import { mountOffers } from '../moves/offer-routes.tsx';
 
 /** What people do for themselves: sign in, apply, endorse, follow their place and their calendar. */
 export function mountAccount(app: FastifyInstance, hub: Hub): void {
-  mountIdentity(app, hub, [placeSection, calendarSection]);
+  mountIdentity(app, hub, [placeSection, applicationsSection, calendarSection]);
   mountApplying(app, hub);
   mountEndorsing(app, hub);
   mountCalendars(app, hub);

@@ -33,9 +33,7 @@ export function mountCalendars(app: FastifyInstance, hub: Hub): void {
       (one, other) => Temporal.PlainDate.compare(one.day, other.day),
     );
     const feeds = await feedsOf(db, personId, 'own');
-    const covers = await feedsOf(db, personId, 'cover');
-    const frame = frameOf(hub, request);
-    return sendPage(reply, <CalendarPage {...{ frame, sessions, feeds, covers }} />);
+    return sendPage(reply, <CalendarPage frame={frameOf(hub, request)} sessions={sessions} feeds={feeds} />);
   });
 
   post(

@@ -8,6 +8,4 @@ export interface AccountPart {
   heading: string;
   /** What there is to say or to do, the most urgent first. */
   items: readonly { text: string; href: string | null; note?: string }[];
-  /** A button that does something at once, where one press is all that it should take. */
-  act?: { text: string; action: string };
 }

@@ -5,7 +5,9 @@ import { parseMonth } from '../kit/dates/index.ts';
 import { typedText, type FieldError, type Typed } from '../kit/forms/index.ts';
 import { get, post } from '../kit/web/route.ts';
 import { formBody, parameterOf, queryOf, sendPage } from '../kit/web/page.ts';
+import { cohortStatus, listCohorts } from '../cohorts/index.ts';
 import { allCourses } from '../programmes/index.ts';
+import { addressOf } from '../programmes/destinations.ts';
 import { SCHOOL_BOX, SCHOOL_CHOICE } from '../schools/pages/school-box.tsx';
 import { findSchool } from '../schools/index.ts';
 import { schoolChoice, schoolLabel, whichSchool, type WhichSchool } from '../schools/which-school.ts';
@@ -88,10 +90,19 @@ export function mountInterest(app: FastifyInstance, hub: Hub): void {
       toldBefore: isFirst ? null : interest.toldOn,
       replyBy: interest.replyBy,
     });
+    const today = hub.clock.today();
+    const open = (await listCohorts(hub.database.db, interest.programme, today)).find(
+      (cohort) => cohortStatus(cohort, today) === 'open',
+    );
     const askForLinkAt = isFirst ? null : paths.askForLink.to({ receipt });
     return sendPage(
       reply,
-      <DonePage frame={frameOf(hub, request)} words={words} askForLinkAt={askForLinkAt} />,
+      <DonePage
+        frame={frameOf(hub, request)}
+        words={words}
+        askForLinkAt={askForLinkAt}
+        open={open === undefined ? null : { name: open.name, applyAt: addressOf('apply') }}
+      />,
     );
   });
 

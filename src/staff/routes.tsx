@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-import { plannedCohorts, plannedGroups } from '../cohorts/index.ts';
+import { findGroup } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
 import { record } from '../kit/audit/index.ts';
-import { isAfter } from '../kit/dates/index.ts';
-import { FormReader, typedText, type FieldError } from '../kit/forms/index.ts';
+import { FreeTextReader } from '../kit/forms/free-text.ts';
+import { typedText, type FieldError } from '../kit/forms/index.ts';
 import {
   addressOf,
   findAllRows,
@@ -20,7 +20,6 @@ import { get, post } from '../kit/web/route.ts';
 import { actorOf, viewerOf } from '../kit/web/viewer.ts';
 import type { Path } from '../kit/paths.ts';
 import { frameOf } from '../shell/frame.ts';
-import { sessionsLedBy, type Session } from '../timetable/index.ts';
 import { actsOf, LIST_NAMES, staffList, type ListName } from './lists/all-lists.ts';
 import { needsOf } from './needs.ts';
 import { ChosenPage } from './pages/chosen-page.tsx';
@@ -42,7 +41,6 @@ export function mountStaffPages(app: FastifyInstance, hub: Hub): void {
         frame={frameOf(hub, request)}
         worksInLists={worksInLists}
         needs={worksInLists ? await needsOf(hub, viewer) : []}
-        next={await nextLed(hub, viewer.personId)}
         groups={await groupsLed(hub, request)}
       />,
     );
@@ -118,11 +116,11 @@ export function mountStaffPages(app: FastifyInstance, hub: Hub): void {
     const body = formBody(request);
     const query = Object.fromEntries(groupedQuery(typedText(body['query'])));
     const { state } = readState(list, query);
-    const form = new FormReader(body);
-    const called = form.text('name', {
+    const form = new FreeTextReader(body, hub.clock.today());
+    const called = form.free('name', {
       missing: 'Give the view a name',
       max: 60,
-      tooLong: 'Use 60 characters or fewer for the name of the view',
+      name: 'The name of the view',
     });
     const kept = namesAndValues(list, state);
     if (called === null)
@@ -202,32 +200,10 @@ async function groupsLed(hub: Hub, request: FastifyRequest) {
   const led = viewerOf(request).grants.filter(
     ({ role, kind }) => (role === 'facilitator' || role === 'coach') && kind === 'group',
   );
-  if (led.length === 0) return [];
-  const { db } = hub.database;
-  const today = hub.clock.today();
-  const cohorts = (await plannedCohorts(db)).filter(({ teachingEndsOn }) => !isAfter(today, teachingEndsOn));
-  const groups = await plannedGroups(
-    db,
-    cohorts.map(({ id }) => id),
-  );
-  // The earliest start first: that is the one that meets now.
-  return cohorts
-    .toReversed()
-    .flatMap((cohort) =>
-      groups
-        .filter((group) => group.cohortId === cohort.id && led.some(({ id }) => id === group.id))
-        .map(({ id, name }) => ({ name, cohort: cohort.name, href: `/staff/groups/${id}` })),
-    );
-}
-
-/** As many as one sees on a phone without much turning. */
-const NEXT_SESSIONS = 3;
-
-/** The next sessions that somebody leads. */
-async function nextLed(hub: Hub, personId: number): Promise<readonly Session[]> {
-  const today = hub.clock.today();
-  const led = await sessionsLedBy(hub.database.db, personId);
-  return led.filter(({ day, state }) => state === 'planned' && !isAfter(today, day)).slice(0, NEXT_SESSIONS);
+  const groups = await Promise.all(led.map(({ id }) => findGroup(hub.database.db, id)));
+  return groups
+    .filter((group) => group !== null)
+    .map(({ id, name, cohortId }) => ({ name, cohort: cohortId, href: `/staff/groups/${id}` }));
 }
 
 function listNamed(name: string): ListName | null {

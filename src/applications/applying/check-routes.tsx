@@ -4,6 +4,7 @@ import { cohortStatus } from '../../cohorts/index.ts';
 import { registrationInWords } from '../../cohorts/words.ts';
 import type { Hub } from '../../hub.ts';
 import { LONDON } from '../../kit/clock.ts';
+import { FreeTextReader } from '../../kit/forms/free-text.ts';
 import { typedText, type FieldError } from '../../kit/forms/index.ts';
 import { formBody, sendPage } from '../../kit/web/page.ts';
 import { get, post } from '../../kit/web/route.ts';
@@ -14,13 +15,15 @@ import type { Application } from '../application.ts';
 import type { Answers } from '../journey/answers.ts';
 import { SECTION_IDS, type SectionId } from '../journey/graph.ts';
 import { QUESTIONS } from '../journey/questions.ts';
-import { StepReader } from '../journey/read-step.ts';
 import { tellAll } from '../journey/tell.ts';
 import { entryOf, isAllAnswered, sorted, statusOf } from '../journey/walk.ts';
 import { needsToldAt } from '../needs/needs-store.ts';
 import { CheckPage } from '../pages/applicant/check-page.tsx';
 import { ApplicationPage, SentPage, WithdrawPage } from '../pages/applicant/sent-pages.tsx';
 import { TaskListPage, type Task } from '../pages/applicant/task-list-page.tsx';
+import { StandingPart } from '../tracker/pages/progress-page.tsx';
+import { gatherTrackerFacts } from '../tracker/gather-facts.ts';
+import { trackerOf } from '../tracker/tracker.ts';
 import { applyPaths as paths } from '../paths.ts';
 import { lastSubmission } from '../store.ts';
 import { applicationOf } from './application-of.ts';
@@ -81,6 +84,7 @@ async function showApplication(
     );
   const submission = await lastSubmission(hub.database.db, id);
   const toldAt = await needsToldAt(hub.database.db, application.personId);
+  const tracker = trackerOf(await gatherTrackerFacts(hub, hub.database.db, application));
   return sendPage(
     reply,
     <ApplicationPage
@@ -93,7 +97,7 @@ async function showApplication(
       shown={submission?.shown ?? []}
       canChangeNeeds={submission !== null || toldAt !== null}
       canWithdraw={await canWithdraw(hub.database.db, application)}
-      standing={null}
+      standing={<StandingPart applicationId={id} tracker={tracker} />}
     />,
   );
 }
@@ -213,7 +217,7 @@ async function withdrawPage(hub: Hub, request: FastifyRequest, shown: Withdrawin
 async function withdraw(hub: Hub, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { application } = await applicationOf(hub, request);
   const body = formBody(request);
-  const form = new StepReader(body, hub.clock.today());
+  const form = new FreeTextReader(body, hub.clock.today());
   const why = form.free('why', { max: 500, name: 'Why', lines: true });
   if (why === null) {
     const { errors, asksOfDate } = form;

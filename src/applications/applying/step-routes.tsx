@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { Hub } from '../../hub.ts';
 import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { FreeTextReader } from '../../kit/forms/free-text.ts';
 import { typedText } from '../../kit/forms/index.ts';
 import { formBody, parameterOf, queryOf, sendPage } from '../../kit/web/page.ts';
 import { get, post } from '../../kit/web/route.ts';
@@ -17,7 +18,7 @@ import type { About } from '../journey/about.ts';
 import type { Answers, QuestionId } from '../journey/answers.ts';
 import { inWordsFor } from '../journey/graph.ts';
 import { QUESTIONS, QUESTION_IDS } from '../journey/questions.ts';
-import { StepReader, readPost, readStep, type StepRead } from '../journey/read-step.ts';
+import { readPost, readStep, type StepRead } from '../journey/read-step.ts';
 import { tell } from '../journey/tell.ts';
 import { after, before, entryOf, isOnTheWay } from '../journey/walk.ts';
 import { openNeeds } from '../needs/needs-store.ts';
@@ -135,7 +136,7 @@ async function readSchool(hub: Hub, body: Readonly<Record<string, unknown>>, abo
   const school = asked.urn === null ? null : await findSchool(hub.database.db, asked.urn);
   if (school !== null)
     return { ok: true, answer: { school: { urn: school.urn, name: school.name } }, needs: null };
-  const form = new StepReader(body, about.today);
+  const form = new FreeTextReader(body, about.today);
   const name = form.free('school', {
     missing: 'Enter where you work',
     max: 200,

@@ -4,7 +4,7 @@ import { replyDay } from '../../interest/reply-day.ts';
 import { record } from '../../kit/audit/index.ts';
 import type { Tx } from '../../kit/db/index.ts';
 import { queueMail } from '../../kit/mail/index.ts';
-import { addPost, findPerson, postsOf } from '../../people/index.ts';
+import { addPost, changeName, findPerson, postsOf, takeToldTrn } from '../../people/index.ts';
 import { bankHolidayOn } from '../../timetable/bank-holidays.ts';
 import type { Application } from '../application.ts';
 import { askSponsor } from '../endorsement/ask-sponsor.ts';
@@ -90,12 +90,15 @@ async function send(
     venues: applying.venues?.ranked ?? [],
   });
   await putAdjustments(tx, { personId, told: applying.adjustments ?? null, at });
+  const by = { actor: `person:${personId}`, at };
+  if (applying.name !== undefined) await changeName(tx, personId, applying.name, by);
+  if (applying.trn !== undefined && applying.trn !== 'later')
+    await takeToldTrn(tx, personId, applying.trn, by);
   await addPostOnce(tx, { personId, applying, about, applicationId: id, at });
   const person = await findPerson(tx, personId);
   const fullName = applying.name ?? person?.fullName ?? '';
   const { sponsor } = applying;
   if (sponsor === undefined) throw new Error('An application without a sponsor was taken for complete.');
-  const by = { actor: `person:${personId}`, at };
   const asked = {
     applicationId: id,
     sponsorName: sponsor.name,

@@ -12,10 +12,12 @@ export interface DonePageProps {
   words: ToldWords;
   /** Where a person who told us before asks for a link to change what we hold; null for somebody new. */
   askForLinkAt: string | null;
+  /** The cohort of their programme that can be applied for today; null where none can. */
+  open: { name: string; applyAt: string } | null;
 }
 
 /** What happens next. Nothing on it names the person, and nothing of it comes from an earlier record but its day. */
-export function DonePage({ frame, words, askForLinkAt }: DonePageProps): VNode {
+export function DonePage({ frame, words, askForLinkAt, open }: DonePageProps): VNode {
   return (
     <Page frame={frame} title={words.title} hidden>
       <div class="govuk-grid-row">
@@ -26,6 +28,15 @@ export function DonePage({ frame, words, askForLinkAt }: DonePageProps): VNode {
           <p class="govuk-body">{words.note}</p>
           {askForLinkAt === null ? null : <ChangeDetails askAt={askForLinkAt} />}
           {words.law === null ? null : <TheLaw law={words.law} />}
+          {open === null ? null : (
+            <p class="govuk-body">
+              You need not wait:{' '}
+              <a class="govuk-link govuk-!-font-weight-bold" href={open.applyAt}>
+                apply for {open.name} now
+              </a>
+              . It takes about 15 minutes, and you can stop and go on later.
+            </p>
+          )}
           <h2 class="govuk-heading-m">What happens next</h2>
           <Steps steps={words.steps} />
           {words.law === null ? null : <Rules law={words.law} />}

@@ -99,6 +99,13 @@ function CohortPanel({
             <strong>{inWords(cohort.startsOn)}</strong>
             {`, teaching ends ${inWords(cohort.teachingEndsOn)}. ${registrationInWords(cohort, today)}`}
           </p>
+          {cohortStatus(cohort, today) === 'open' ? (
+            <p class="govuk-body hub-tight">
+              <a class="govuk-link govuk-!-font-weight-bold" href={addressOf('apply')}>
+                Apply<span class="govuk-visually-hidden"> for {cohort.name}</span>
+              </a>
+            </p>
+          ) : null}
           {cohort.datesNote === null ? null : <p class="govuk-body-s hub-cohort__note">{cohort.datesNote}</p>}
           {fit === null ? null : <FitReading fit={fit} />}
         </div>

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 
-import type { Cohort } from '../../cohorts/index.ts';
+import { cohortStatus, type Cohort } from '../../cohorts/index.ts';
 import { inWords } from '../../kit/dates/index.ts';
 import type { FieldError } from '../../kit/forms/index.ts';
 import { Button } from '../../kit/govuk/index.ts';
@@ -63,7 +63,14 @@ export function SencoPage(props: SencoPageProps): VNode {
       title={course.title}
       description={course.summary}
       structuredData={courseData({ ...props, address: `${frame.publicUrl}${programmePaths.senco.to()}` })}
-      masthead={<Masthead course={course} lead={programme?.lead ?? null} deadline={deadline} />}
+      masthead={
+        <Masthead
+          course={course}
+          lead={programme?.lead ?? null}
+          deadline={deadline}
+          open={cohorts.find((cohort) => cohortStatus(cohort, frame.today) === 'open')?.name ?? null}
+        />
+      }
       errors={errors}
       hidden={deadline !== null}
     >
@@ -147,10 +154,13 @@ function Masthead({
   course,
   lead,
   deadline,
+  open,
 }: {
   course: Course;
   lead: string | null;
   deadline: Temporal.PlainDate | null;
+  /** The cohort that can be applied for today; null where none can. */
+  open: string | null;
 }): VNode {
   return (
     <section class="hub-masthead" aria-labelledby="masthead-title">
@@ -165,6 +175,11 @@ function Masthead({
           <Button href={addressOf('check')} isStartButton classes="govuk-button--inverse">
             {deadline === null ? 'Check if you need it, and by when' : 'Check your deadline again'}
           </Button>
+          {open === null ? null : (
+            <a class="hub-masthead__second" href={addressOf('apply')}>
+              Apply for {open}
+            </a>
+          )}
           <a class="hub-masthead__second" href={addressOf('interest')}>
             Register interest
           </a>

@@ -2,22 +2,19 @@ import type { VNode } from 'preact';
 
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
-import { SessionList, timetablePaths, type Session } from '../../timetable/index.ts';
 import type { Need } from '../needs.ts';
 
 export interface HomePageProps {
   frame: Frame;
   needs: readonly Need[];
-  /** The next sessions that they lead themselves. */
-  next: readonly Session[];
-  /** What they lead, each with its address; of cohorts that are not over. */
+  /** What they lead, each with its address. */
   groups: readonly { name: string; cohort: string; href: string }[];
   /** Whether they work in lists at all. */
   worksInLists: boolean;
 }
 
 /** What needs them today, each a link to exactly those rows. */
-export function StaffHomePage({ frame, needs, next, groups, worksInLists }: HomePageProps): VNode {
+export function StaffHomePage({ frame, needs, groups, worksInLists }: HomePageProps): VNode {
   return (
     <Page frame={frame} title="Today" hidden isWide>
       <h1 class="govuk-heading-l">Today</h1>
@@ -33,17 +30,6 @@ export function StaffHomePage({ frame, needs, next, groups, worksInLists }: Home
             </li>
           ))}
         </ul>
-      )}
-      {next.length === 0 ? null : (
-        <>
-          <h2 class="govuk-heading-m">Your next sessions</h2>
-          <SessionList sessions={next} hrefOf={({ id }) => timetablePaths.session.to({ session: id })} />
-          <p class="govuk-body">
-            <a class="govuk-link" href="/account/calendar">
-              All of them, and your calendar
-            </a>
-          </p>
-        </>
       )}
       {groups.length === 0 ? null : (
         <>

@@ -12,11 +12,15 @@ import {
   type Step,
 } from '../../../kit/govuk/index.ts';
 import type { Frame } from '../../../shell/frame.ts';
+import { NotABirth } from '../../../shell/not-a-birth.tsx';
 import { Page } from '../../../shell/page.tsx';
-import type { ApplicationState, ShownAnswer } from '../../application.ts';
+import {
+  APPLICATION_STATE_TO_APPLICANT,
+  type ApplicationState,
+  type ShownAnswer,
+} from '../../application.ts';
 import { applyPaths } from '../../paths.ts';
 import { Lines } from './check-page.tsx';
-import { NotABirth } from './step-page.tsx';
 
 /** It was sent: by when there is an answer, and what happens until then. */
 export function SentPage({
@@ -56,14 +60,6 @@ export function SentPage({
   );
 }
 
-const STATE_WORDS: Readonly<Record<Exclude<ApplicationState, 'draft'>, string>> = {
-  submitted: 'Sent, and waiting for our decision',
-  recommended: 'We recommend you for a place',
-  'wait-listed': 'On the waiting list',
-  declined: 'We could not offer you a place',
-  withdrawn: 'Withdrawn',
-};
-
 export interface ApplicationPageProps {
   frame: Frame;
   applicationId: number;
@@ -90,7 +86,7 @@ export function ApplicationPage(props: ApplicationPageProps): VNode {
           <h1 class="govuk-heading-l">{title}</h1>
           <SummaryList
             rows={[
-              { key: { text: 'Where it stands' }, value: { text: STATE_WORDS[state] } },
+              { key: { text: 'Where it stands' }, value: { text: APPLICATION_STATE_TO_APPLICANT[state] } },
               { key: { text: 'Number' }, value: { text: application } },
               submittedOn !== null && { key: { text: 'Sent' }, value: { text: inWords(submittedOn) } },
               state === 'submitted' &&

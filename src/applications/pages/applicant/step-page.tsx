@@ -5,12 +5,12 @@ import { Button, Checkboxes, Radios } from '../../../kit/govuk/index.ts';
 import { MonthBoxes } from '../../../requirement/pages/question-page.tsx';
 import { SCHOOL_BOX_ASSETS, SchoolBox, type SchoolChoice } from '../../../schools/pages/school-box.tsx';
 import type { Frame } from '../../../shell/frame.ts';
+import { NotABirth } from '../../../shell/not-a-birth.tsx';
 import { Page } from '../../../shell/page.tsx';
 import type { About } from '../../journey/about.ts';
 import type { Answers, QuestionId } from '../../journey/answers.ts';
 import { SECTIONS, inWordsFor } from '../../journey/graph.ts';
 import { QUESTIONS } from '../../journey/questions.ts';
-import { NOT_A_BIRTH } from '../../journey/read-step.ts';
 import { CohortBoxes, type CohortOffered } from './cohort-boxes.tsx';
 import { PersonBoxes } from './person-boxes.tsx';
 import { NeedsBoxes } from './needs-boxes.tsx';
@@ -62,17 +62,6 @@ export function StepPage(props: StepPageProps): VNode {
         </div>
       </div>
     </Page>
-  );
-}
-
-/** Ticked by whoever typed a date that looks like a birth and is none. */
-export function NotABirth(): VNode {
-  return (
-    <Checkboxes
-      name={NOT_A_BIRTH}
-      items={[{ value: 'yes', text: 'The date is nobody’s date of birth' }]}
-      classes="govuk-checkboxes--small"
-    />
   );
 }
 

@@ -4,6 +4,7 @@ import { inWords } from '../../../kit/dates/index.ts';
 import type { FieldError } from '../../../kit/forms/index.ts';
 import { Button, DataTable, InsetText, Textarea } from '../../../kit/govuk/index.ts';
 import type { Frame } from '../../../shell/frame.ts';
+import { NotABirth } from '../../../shell/not-a-birth.tsx';
 import { Page } from '../../../shell/page.tsx';
 import { applyPaths } from '../../paths.ts';
 
@@ -19,6 +20,8 @@ export interface NeedsPageProps {
   looks: readonly { on: Temporal.PlainDate; time: string; name: string | null; reason: string }[];
   typed: string;
   errors: readonly FieldError[];
+  /** The reason holds a date: offers to say that it is no date of birth. */
+  asksOfDate: boolean;
 }
 
 /** What somebody told in confidence: opened for a reason, by POST alone, and every look is shown. */
@@ -66,6 +69,7 @@ export function NeedsPage(props: NeedsPageProps): VNode {
                 value={props.typed}
                 errorMessage={errors.find((error) => error.field === 'reason') ?? null}
               />
+              {props.asksOfDate ? <NotABirth /> : null}
               <Button preventDoubleClick>Open it, and write down that I looked</Button>
             </form>
           )}

@@ -4,6 +4,7 @@ import { inWords } from '../../../kit/dates/index.ts';
 import type { Frame } from '../../../shell/frame.ts';
 import { Page } from '../../../shell/page.tsx';
 import { applyPaths } from '../../paths.ts';
+import { trackerPaths } from '../paths.ts';
 import type { Tracker } from '../tracker.ts';
 import { ownerInWords, TrackerPanel } from './tracker-panel.tsx';
 
@@ -19,7 +20,6 @@ export function ProgressPage({
   courseName: string;
   tracker: Tracker;
 }): VNode {
-  const { now } = tracker;
   return (
     <Page
       frame={frame}
@@ -33,19 +33,7 @@ export function ProgressPage({
             <span class="govuk-caption-l">{courseName}</span>
             Where your application stands
           </h1>
-          <div class="govuk-inset-text">
-            <h2 class="govuk-heading-m">
-              {now.status === 'next'
-                ? `Next: ${ownerInWords(now.owner, 'applicant').toLowerCase()}`
-                : 'Nothing is waiting'}
-            </h2>
-            <p class="govuk-body">{now.sentence}</p>
-            {now.status !== 'next' || now.expected === null ? null : (
-              <p class="govuk-body">
-                {typeof now.expected === 'string' ? `${now.expected}.` : `By ${inWords(now.expected)}.`}
-              </p>
-            )}
-          </div>
+          <NowPanel tracker={tracker} />
           <h2 class="govuk-heading-m">Every step</h2>
           <TrackerPanel tracker={tracker} reader="applicant" />
           <p class="govuk-body">
@@ -55,5 +43,38 @@ export function ProgressPage({
         </div>
       </div>
     </Page>
+  );
+}
+
+/** The step to look at: whose turn it is, what is to be done, and by when to expect it. */
+export function NowPanel({ tracker: { now } }: { tracker: Tracker }): VNode {
+  return (
+    <div class="govuk-inset-text">
+      <h2 class="govuk-heading-m">
+        {now.status === 'next'
+          ? `Next: ${ownerInWords(now.owner, 'applicant').toLowerCase()}`
+          : 'Nothing is waiting'}
+      </h2>
+      <p class="govuk-body">{now.sentence}</p>
+      {now.status !== 'next' || now.expected === null ? null : (
+        <p class="govuk-body">
+          {typeof now.expected === 'string' ? `${now.expected}.` : `By ${inWords(now.expected)}.`}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The same on the page of an application, with the way to every step. */
+export function StandingPart({ applicationId, tracker }: { applicationId: number; tracker: Tracker }): VNode {
+  return (
+    <>
+      <NowPanel tracker={tracker} />
+      <p class="govuk-body hub-no-print">
+        <a class="govuk-link" href={trackerPaths.progress.to({ application: applicationId })}>
+          See every step: ours, the lead provider’s and the DfE’s
+        </a>
+      </p>
+    </>
   );
 }
