@@ -172,7 +172,7 @@ class Desk {
     const mine = this.#state.applications.filter(({ provider }) => provider === this.#provider);
     if (id === undefined) {
       const since = sinceOf(query, 'updated_since');
-      if (since === 'bad') return BAD_SINCE;
+      if (since === undefined) return BAD_SINCE;
       const years = listOf(query, 'cohort');
       const participants = listOf(query, 'participant_id');
       const found = mine.filter(
@@ -248,7 +248,7 @@ class Desk {
 
   #listParticipants(query: URLSearchParams): Answer {
     const since = sinceOf(query, 'updated_since');
-    if (since === 'bad') return BAD_SINCE;
+    if (since === undefined) return BAD_SINCE;
     const training = query.get('filter[training_status]') ?? '';
     if (!['', 'active', 'deferred', 'withdrawn'].includes(training))
       return fault(
@@ -270,7 +270,7 @@ class Desk {
 
   #listOutcomes(query: URLSearchParams): Answer {
     const since = sinceOf(query, 'created_since');
-    if (since === 'bad') return BAD_SINCE;
+    if (since === undefined) return BAD_SINCE;
     const mine = new Set(this.#accepted().map(({ userId }) => userId));
     const found = this.#state.outcomes.filter(
       ({ userId, createdAt }) => mine.has(userId) && (since === null || createdAt >= since),
@@ -343,14 +343,14 @@ function listOf(query: URLSearchParams, name: string): readonly string[] {
   return (query.get(`filter[${name}]`) ?? '').split(',').filter((one) => one !== '');
 }
 
-/** A filter left blank narrows nothing. */
-function sinceOf(query: URLSearchParams, name: string): string | null | 'bad' {
+/** Null: a filter left blank narrows nothing. Undefined: it is no time. */
+function sinceOf(query: URLSearchParams, name: string): string | null | undefined {
   const text = query.get(`filter[${name}]`) ?? '';
   if (text === '') return null;
   try {
     return Temporal.Instant.from(text).toString({ smallestUnit: 'millisecond' });
   } catch {
-    return 'bad';
+    return undefined;
   }
 }
 
