@@ -1,12 +1,16 @@
 import type { Hub } from '../hub.ts';
 import { bySystem } from '../kit/audit/index.ts';
 import type { Work } from '../kit/jobs/index.ts';
+import { syncWithDfe } from './client/sync.ts';
 import { setAsideUndecided } from './import-file.ts';
 import { matchAll } from './match/match-all.ts';
 import { lockMirror } from './store.ts';
 
 /** Somebody may apply after the file that told of them: they are found soon after. */
 const EVERY = Temporal.Duration.from({ minutes: 30 });
+
+/** The DfE advises to ask several times a day. */
+const ASK_EVERY = Temporal.Duration.from({ hours: 1 });
 
 /** What comes round again in this slice. */
 export function mirrorRounds(hub: Hub): readonly Work[] {
@@ -25,5 +29,8 @@ export function mirrorRounds(hub: Hub): readonly Work[] {
       every: EVERY,
       run: () => setAsideUndecided(hub, bySystem(hub.clock.now())),
     },
+    ...(hub.config.dfeApi === null
+      ? []
+      : [{ queue: 'mirror.ask-the-dfe', every: ASK_EVERY, run: () => syncWithDfe(hub) }]),
   ];
 }

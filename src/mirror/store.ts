@@ -123,6 +123,8 @@ export async function listFiles(db: Reader, limit: number): Promise<readonly Mir
   const rows = await db
     .selectFrom('mirror_files')
     .select(FILE_COLUMNS)
+    // What the service told again and changed nothing is no news.
+    .where((of) => of.or([of('came_by', '=', 'file'), of('state', '<>', 'set aside')]))
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();
@@ -140,6 +142,19 @@ export async function findImported(db: Reader, digest: string): Promise<MirrorFi
     .limit(1)
     .executeTakeFirst();
   return row === undefined ? null : fileOf(row);
+}
+
+/** When the DfE's service was asked for one of its lists, the latest first; whether for all of it. */
+export async function earlierSyncs(
+  db: Reader,
+  list: string,
+): Promise<readonly { at: Temporal.Instant; isWhole: boolean }[]> {
+  const { rows } = await sql<{ at: Temporal.Instant; isWhole: boolean }>`
+    select taken_at as at, bool_or(name = ${`${list}, all`}) as "isWhole" from mirror_files
+    where came_by = 'api' and name like ${`${list}, %`} and state <> 'read' group by taken_at order by taken_at desc limit 500`.execute(
+    db,
+  );
+  return rows;
 }
 
 /** The rows of a file that nobody has decided yet. */
