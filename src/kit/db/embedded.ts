@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { ensureCluster } from './cluster.ts';
 import type { EngineStart, FromEngine, ToEngine } from './engine-worker.ts';
 import { lockFolder } from './lock.ts';
-import { entryBeside } from './places.ts';
+import { entryBeside } from '../entry-beside.ts';
 import { DatabaseTrouble } from './trouble.ts';
 import { type Line, WireStream } from './wire.ts';
 

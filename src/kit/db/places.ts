@@ -7,8 +7,3 @@ export const MIGRATIONS = join(packageRoot, 'migrations');
 
 /** Where the build leaves an empty, initialised cluster for first starts. */
 export const PREBUILT_CLUSTER = join(packageRoot, 'dist', 'cluster');
-
-/** A file beside the caller that a thread or process is started from: TypeScript in `src`, JavaScript in `dist`. */
-export function entryBeside(importMeta: ImportMeta, name: string): URL {
-  return new URL(`./${name}${importMeta.filename.endsWith('.ts') ? '.ts' : '.js'}`, importMeta.url);
-}

@@ -1,0 +1,26 @@
+/** The thread in which plans are worked out, one after the other. */
+import { parentPort } from 'node:worker_threads';
+
+import { overridesOf, plansOf } from './plans.ts';
+import type { Answer, Asked } from './solver.ts';
+
+const port = parentPort;
+if (port === null) throw new Error('This file runs as a thread.');
+
+let last: Promise<void> = Promise.resolve();
+port.on('message', (asked: Asked) => {
+  last = last.then(async () => {
+    const { number, problem } = asked;
+    const answer: Answer = await (
+      asked.what === 'plans' ? plansOf(problem) : overridesOf(problem, asked.person)
+    ).then(
+      (found) => ({ number, ok: true, found }),
+      (error: unknown) => ({
+        number,
+        ok: false,
+        why: error instanceof Error ? error.message : String(error),
+      }),
+    );
+    port.postMessage(answer);
+  });
+});
