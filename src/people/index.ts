@@ -11,5 +11,6 @@ export {
   findPerson,
   findPersonByEmail,
   postsOf,
+  postsOfMany,
   verifyEmail,
 } from './store.ts';

@@ -86,14 +86,22 @@ export async function emailsOf(db: Reader, personId: number): Promise<readonly P
 
 /** The latest start first; one whose start was not told comes last. */
 export async function postsOf(db: Reader, personId: number): Promise<readonly Post[]> {
+  return (await postsOfMany(db, [personId])).get(personId) ?? [];
+}
+
+/** The same of many at once; whoever holds none is not in it. */
+export async function postsOfMany(
+  db: Reader,
+  personIds: readonly number[],
+): Promise<ReadonlyMap<number, readonly Post[]>> {
   const rows = await db
     .selectFrom('posts')
     .selectAll()
-    .where('person_id', '=', personId)
+    .where(sql<boolean>`person_id = any(${[...personIds]})`)
     .orderBy(sql`starts_on desc nulls last`)
     .orderBy('id')
     .execute();
-  return rows.map((row) => ({
+  const post = (row: (typeof rows)[number]): Post => ({
     id: row.id,
     schoolUrn: row.school_urn,
     schoolName: row.school_name,
@@ -101,7 +109,8 @@ export async function postsOf(db: Reader, personId: number): Promise<readonly Po
     startsOn: row.starts_on,
     endsOn: row.ends_on,
     source: row.source,
-  }));
+  });
+  return new Map([...Map.groupBy(rows, (row) => row.person_id)].map(([id, own]) => [id, own.map(post)]));
 }
 
 export async function addPost(

@@ -92,7 +92,7 @@ describe('the plan', () => {
 
   test('moves the fewest possible when five join late', async () => {
     const people = Array.from({ length: 30 }, (_, id) =>
-      candidate(id, { ranked: [`g${id % 3}`], miles: { g0: id % 7, g1: (id * 3) % 11, g2: (id * 5) % 13 } }),
+      candidate(id, { ranked: [[`g${id % 3}`]], miles: { g0: id % 7, g1: (id * 3) % 11, g2: (id * 5) % 13 } }),
     );
     const groups = [12, 12, 11].map((seats, at) => ({ id: `g${at}`, seats, atLeast: 0 }));
     const before = await allocate(problemOf({ candidates: people, groups, weights: ORDINARY_WEIGHTS }));
@@ -123,7 +123,7 @@ describe('the plan', () => {
   test('of a whole cohort is counted again and proven, with wishes and smallest groups', async () => {
     const people = Array.from({ length: 120 }, (_, id) =>
       candidate(id, {
-        ranked: [`g${(id * 7) % 4}`, `g${(id * 3 + 1) % 4}`],
+        ranked: [[`g${(id * 7) % 4}`], [`g${(id * 3 + 1) % 4}`]],
         miles: Object.fromEntries([0, 1, 2, 3].map((at) => [`g${at}`, ((id * 37 + at * 101) % 180) / 10])),
         phase: id % 3 === 0 ? 'Secondary' : 'Primary',
         urgency: id % 4 === 0 ? 'now' : 'can wait',

@@ -101,7 +101,7 @@ function figuresOf(problem: Problem, assignment: Assignment, score: Score): Figu
     without: all.length - placed.length,
     withoutNow: all.filter(({ who, group }) => group === null && who.urgency === 'now').length,
     firstChoices: named.filter(({ who, group }) => rankOf(who, group) === 1).length,
-    secondChoices: named.filter(({ who, group }) => who.ranked[1] === group).length,
+    secondChoices: named.filter(({ who, group }) => who.ranked.length > 1 && rankOf(who, group) === 2).length,
     named: named.length,
     miles: tenths.reduce((sum, one) => sum + one, 0) / 10,
     longestMiles: Math.max(0, ...tenths) / 10,

@@ -20,8 +20,8 @@ export type Urgency = (typeof URGENCIES)[number];
 export interface Candidate {
   /** The application's. */
   id: number;
-  /** Group ids, the first choice first; those that are named nowhere come after all that are. */
-  ranked: readonly string[];
+  /** Groups by choice, the first choice first: all those of one venue. Those named nowhere come after all that are. */
+  ranked: readonly (readonly string[])[];
   /** By group id. A group that is missing is at no known distance. */
   miles: Readonly<Record<string, number>>;
   /** By group id. */

@@ -58,7 +58,7 @@ function reasonOf(problem: Problem, near: Around, who: Candidate, here: string |
   const rank = rankOf(who, here);
   if (rank === 1) return { is: 'first choice' };
   const wished = ids.filter((group) => rankOf(who, group) < rank);
-  return { is: 'other choice', rank, isNamed: who.ranked.includes(here), instead: instead(wished) };
+  return { is: 'other choice', rank, isNamed: rank <= who.ranked.length, instead: instead(wished) };
 }
 
 function whyNot(problem: Problem, near: Around, who: Candidate, group: string): WhyNot {

@@ -27,7 +27,7 @@ export function compareScores(one: Score, other: Score): number {
 
 /** 1 for the first choice. Those that were not named come together, after all that were. */
 export function rankOf({ ranked }: Candidate, group: string): number {
-  const at = ranked.indexOf(group);
+  const at = ranked.findIndex((choice) => choice.includes(group));
   return (at === -1 ? ranked.length : at) + 1;
 }
 

@@ -137,7 +137,7 @@ export const problems = ({ people, groups }: Sizes): fc.Arbitrary<Problem> =>
         groups: drawn.groups.map((group, at) => ({ id: `g${at}`, ...group })),
         candidates: drawn.people.map((one, id) => ({
           id,
-          ranked: [...new Set(one.ranked.map(named))],
+          ranked: [...new Set(one.ranked.map(named))].map((group) => [group]),
           miles: Object.fromEntries(ids.map((group, at) => [group, (one.miles[at] ?? 0) / 10])),
           barred: one.barred === null ? {} : { [named(one.barred.at)]: one.barred.why },
           phase: one.phase,
