@@ -25,9 +25,7 @@ class Refused extends Error {
 }
 
 /** Whom a plan would offer a place: those it has in a group and who have no seat yet. */
-export function offersOf(
-  plan: KeptPlan,
-): readonly { applicationId: number; groupId: string }[] {
+export function offersOf(plan: KeptPlan): readonly { applicationId: number; groupId: string }[] {
   const found = plan.found.find(({ lead }) => lead === plan.chosen);
   if (found?.ok !== true) return [];
   return found.people.flatMap(({ id, group, reason }) =>

@@ -67,12 +67,7 @@ export async function endRule(hub: Store, cohortId: string, id: number, by: By):
 }
 
 /** Holds somebody in a group, in place of where they were held. The same again changes nothing. */
-export async function pin(
-  hub: Store,
-  cohortId: string,
-  asked: Omit<Pin, 'madeBy'>,
-  by: By,
-): Promise<void> {
+export async function pin(hub: Store, cohortId: string, asked: Omit<Pin, 'madeBy'>, by: By): Promise<void> {
   await hub.database.transaction(async (tx) => {
     await lockCohort(tx, cohortId);
     const { applicationId, groupId, reason } = asked;

@@ -51,6 +51,9 @@ export async function makePlan(
       seats: problem.groups.reduce((sum, { seats }) => sum + seats, 0),
       wishes,
       pins: candidates.flatMap(({ pin }) => pin ?? []),
+      before: Object.fromEntries(
+        problem.candidates.flatMap(({ id, current }) => (current === null ? [] : [[String(id), current]])),
+      ),
     };
     const chosen = leadsFor(problem)[0] ?? 'points';
     const number = await addPlan(tx, { cohortId, fingerprint, inputs, found, chosen }, by);

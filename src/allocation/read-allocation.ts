@@ -45,6 +45,7 @@ export interface GroupFacts {
   limits: readonly Adjustment[];
 }
 
+/** What pages are handed of somebody: never what they need, only where it bars them. */
 export interface CandidateFacts extends Omit<Applicant, 'adjustments'> {
   phase: string | null;
   /** Of the school; null where it is not known. */
@@ -99,7 +100,7 @@ export async function readAllocation(
     lead: 'points',
   };
   // Where somebody is by the last plan is no part of it: making a plan does not change what it was made from.
-  const inputs = { ...problem, candidates: problem.candidates.map(({ current: _, ...rest }) => rest) };
+  const inputs = { ...problem, candidates: problem.candidates.map((one) => ({ ...one, current: null })) };
   const fingerprint = createHash('sha256').update(JSON.stringify(inputs)).digest('hex');
   return { cohort, groups, candidates: known, settings, wishes, last, problem, fingerprint };
 }
@@ -155,14 +156,12 @@ async function candidatesOf(
     applicants.map(({ personId }) => personId),
   );
   const others = new Map(
-    (
-      await findSchoolsByUrn(db, [
-        ...new Set([...posts.values()].flat().flatMap(({ schoolUrn }) => schoolUrn ?? [])),
-      ])
-    ),
+    await findSchoolsByUrn(db, [
+      ...new Set([...posts.values()].flat().flatMap(({ schoolUrn }) => schoolUrn ?? [])),
+    ]),
   );
   const next = nextStart(cohort, await plannedCohorts(db));
-  return applicants.map(({ adjustments: _, ...applicant }) => {
+  return applicants.map((applicant) => {
     const school = schools.get(applicant.schoolUrn ?? '') ?? null;
     const law = lawOfPosts(
       posts.get(applicant.personId) ?? [],
@@ -171,7 +170,15 @@ async function candidatesOf(
     );
     const deadline = law?.cautious.deadline ?? law?.strict?.deadline ?? null;
     return {
-      ...applicant,
+      applicationId: applicant.applicationId,
+      personId: applicant.personId,
+      name: applicant.name,
+      schoolUrn: applicant.schoolUrn,
+      schoolName: applicant.schoolName,
+      ranked: applicant.ranked,
+      cannot: applicant.cannot,
+      seat: applicant.seat,
+      enrolmentState: applicant.enrolmentState,
       phase: school === null || school.phase === '' ? null : school.phase,
       place: school?.place ?? null,
       deadline,
@@ -195,7 +202,8 @@ function candidateOf(
       : [[id, Math.round(milesBetween(facts.place, place) * 10) / 10] as const],
   );
   const barred = groups.flatMap(({ id, venueId, limits }): (readonly [string, Barred])[] => {
-    if (applicant.adjustments.some((kind) => limits.includes(kind))) return [[id, 'does not fit their needs']];
+    if (applicant.adjustments.some((kind) => limits.includes(kind)))
+      return [[id, 'does not fit their needs']];
     return applicant.cannot.includes(venueId) ? [[id, 'cannot travel there']] : [];
   });
   const pin = facts?.pin ?? null;

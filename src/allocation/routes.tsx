@@ -1,5 +1,293 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
+import { namesOf } from '../applications/deciding/actors.ts';
 import type { Hub } from '../hub.ts';
+import { typedText, type FieldError, type Typed } from '../kit/forms/index.ts';
+import { hasRoleFor } from '../kit/policy/index.ts';
+import { formBody, parameterOf, queryOf, sendPage } from '../kit/web/page.ts';
+import { get, post } from '../kit/web/route.ts';
+import { actorOf, viewerOf } from '../kit/web/viewer.ts';
+import { offerUntil } from '../moves/index.ts';
+import { frameOf } from '../shell/frame.ts';
+import { bankHolidayOn } from '../timetable/index.ts';
+import { applyPlan, choosePlan, discardPlan, offersOf } from './apply-plan.ts';
+import { addRule, endRule, pin, setSettings, setVenueLimits, unpin } from './change-rules.ts';
+import { readLimits, readPin, readRule, readSettings, typedSettings } from './forms.ts';
+import { makePlan, whyNoPlan } from './make-plan.ts';
+import { AllocationPage } from './pages/allocation-page.tsx';
+import { RulesPage, VenuesPage, WeightsPage } from './pages/form-pages.tsx';
+import { PersonPage } from './pages/person-page.tsx';
+import { PlanPage } from './pages/plan-page.tsx';
+import { allocationPaths as paths } from './paths.ts';
+import { findOverrides, findPlan as findOnePlan } from './plan/solver.ts';
+import { readAllocation, type AllocationFacts } from './read-allocation.ts';
+import { namesFor, namesOut, shownPeople, sorted, SORTS } from './shown-plan.ts';
+import { findPlan, plansOfCohort } from './store.ts';
+import { reasonInWords, whyNotAppliedInWords, whyNotMadeInWords } from './words.ts';
 
-export function mountAllocation(_app: FastifyInstance, _hub: Hub): void {}
+export function mountAllocation(app: FastifyInstance, hub: Hub): void {
+  const { db } = hub.database;
+  const see = { access: 'see a cohort', audit: 'nothing' } as const;
+  const plan = (audit: string) => ({ access: 'plan a cohort', audit }) as const;
+  const byOf = (request: FastifyRequest) => ({ actor: actorOf(request), at: hub.clock.now() });
+  const factsOf = (request: FastifyRequest): Promise<AllocationFacts | null> =>
+    readAllocation(db, parameterOf(request, 'cohort'), hub.clock.today());
+  const home = (request: FastifyRequest): string =>
+    paths.allocation.to({ cohort: parameterOf(request, 'cohort') });
+  const numberOf = (request: FastifyRequest, name: string): number => {
+    const typed = parameterOf(request, name);
+    return /^[1-9]\d{0,8}$/.test(typed) ? Number(typed) : 0;
+  };
+
+  get(app, paths.allocation, see, async (request, reply) => showAllocation(hub, request, reply, null));
+
+  get(app, paths.weights, plan('nothing'), async (request, reply) => {
+    const facts = await factsOf(request);
+    if (facts === null) return reply.callNotFound();
+    const typed = typedSettings(facts.settings);
+    return sendPage(reply, <WeightsPage frame={frameOf(hub, request)} {...{ facts, typed }} errors={[]} />);
+  });
+
+  post(app, paths.weights, plan('allocation.weights-set'), async (request, reply) => {
+    const facts = await factsOf(request);
+    if (facts === null) return reply.callNotFound();
+    const { value, errors, typed } = readSettings(formBody(request));
+    if (value === null)
+      return sendPage(
+        reply,
+        <WeightsPage frame={frameOf(hub, request)} {...{ facts, typed, errors }} />,
+        422,
+      );
+    await setSettings(hub, facts.cohort.id, value, byOf(request));
+    return reply.redirect(home(request), 303);
+  });
+
+  get(app, paths.rules, plan('nothing'), async (request, reply) => {
+    const facts = await factsOf(request);
+    if (facts === null) return reply.callNotFound();
+    return sendPage(reply, <RulesPage frame={frameOf(hub, request)} facts={facts} typed={{}} errors={[]} />);
+  });
+
+  post(app, paths.rules, plan('allocation.rule-added'), async (request, reply) => {
+    const facts = await factsOf(request);
+    if (facts === null) return reply.callNotFound();
+    const known = facts.candidates.map(({ applicationId }) => applicationId);
+    const { value, typed, ...read } = readRule(formBody(request), known);
+    let { errors } = read;
+    if (value !== null) {
+      if (await addRule(hub, facts.cohort.id, value, byOf(request)))
+        return reply.redirect(home(request), 303);
+      const isSame = facts.wishes.some(
+        ({ kind, isRule, reason, people }) =>
+          kind === value.kind &&
+          isRule === value.isRule &&
+          reason === value.reason &&
+          value.people.every((id) => people.includes(id)),
+      );
+      // The same form sent twice makes one.
+      if (isSame) return reply.redirect(home(request), 303);
+      errors = [{ field: 'other', text: 'There is a rule about these two already. End it first' }];
+    }
+    return sendPage(reply, <RulesPage frame={frameOf(hub, request)} {...{ facts, typed, errors }} />, 422);
+  });
+
+  post(app, paths.endRule, plan('allocation.rule-ended'), async (request, reply) => {
+    await endRule(hub, parameterOf(request, 'cohort'), numberOf(request, 'rule'), byOf(request));
+    return reply.redirect(home(request), 303);
+  });
+
+  get(app, paths.venues, plan('nothing'), async (request, reply) => {
+    const facts = await factsOf(request);
+    if (facts === null) return reply.callNotFound();
+    return sendPage(reply, <VenuesPage frame={frameOf(hub, request)} facts={facts} />);
+  });
+
+  post(app, paths.venues, plan('venues.limits-set'), async (request, reply) => {
+    const facts = await factsOf(request);
+    if (facts === null) return reply.callNotFound();
+    const venues = [...new Set(facts.groups.map(({ venueId }) => venueId))];
+    await setVenueLimits(hub, readLimits(formBody(request), venues), byOf(request));
+    return reply.redirect(home(request), 303);
+  });
+
+  get(app, paths.person, see, async (request, reply) =>
+    showPerson(hub, request, reply, { typed: {}, errors: [] }),
+  );
+
+  post(app, paths.person, plan('allocation.pinned'), async (request, reply) => {
+    const facts = await factsOf(request);
+    const id = numberOf(request, 'application');
+    const candidate = facts?.problem.candidates.find((one) => one.id === id);
+    if (facts === null || candidate === undefined || candidate.held?.by === 'seat')
+      return reply.callNotFound();
+    const open = facts.groups
+      .map((group) => group.id)
+      .filter((group) => candidate.barred[group] === undefined);
+    const { value, typed, errors } = readPin(formBody(request), id, open);
+    if (value === null) return showPerson(hub, request, reply, { typed, errors });
+    await pin(hub, facts.cohort.id, value, byOf(request));
+    return reply.redirect(paths.person.to({ cohort: facts.cohort.id, application: id }), 303);
+  });
+
+  post(app, paths.unpin, plan('allocation.unpinned'), async (request, reply) => {
+    const [cohort, application] = [parameterOf(request, 'cohort'), numberOf(request, 'application')];
+    await unpin(hub, cohort, application, byOf(request));
+    return reply.redirect(paths.person.to({ cohort, application }), 303);
+  });
+
+  post(app, paths.plans, plan('allocation.planned'), async (request, reply) => {
+    const cohort = parameterOf(request, 'cohort');
+    const made = await makePlan(hub, cohort, byOf(request));
+    if (made.ok) return reply.redirect(paths.plan.to({ cohort, plan: made.number }), 303);
+    if (made.reason === 'not found') return reply.callNotFound();
+    return showAllocation(hub, request, reply, whyNotMadeInWords(made.reason));
+  });
+
+  get(app, paths.plan, see, async (request, reply) => showPlan(hub, request, reply, null));
+
+  post(app, paths.choose, plan('allocation.chosen'), async (request, reply) => {
+    const [cohort, number] = [parameterOf(request, 'cohort'), numberOf(request, 'plan')];
+    const chosen = await choosePlan(hub, cohort, number, typedText(formBody(request)['lead']), byOf(request));
+    if (!chosen.ok && chosen.reason === 'not found') return reply.callNotFound();
+    return reply.redirect(paths.plan.to({ cohort, plan: number }), 303);
+  });
+
+  post(app, paths.discard, plan('allocation.discarded'), async (request, reply) => {
+    const cohort = parameterOf(request, 'cohort');
+    const discarded = await discardPlan(hub, cohort, numberOf(request, 'plan'), byOf(request));
+    if (!discarded.ok && discarded.reason === 'not found') return reply.callNotFound();
+    return reply.redirect(home(request), 303);
+  });
+
+  post(app, paths.apply, plan('allocation.applied'), async (request, reply) => {
+    const [cohort, number] = [parameterOf(request, 'cohort'), numberOf(request, 'plan')];
+    const chosen = typedText(formBody(request)['chosen']);
+    const applied = await applyPlan(hub, cohort, number, chosen, byOf(request));
+    if (applied.ok) return reply.redirect(paths.plan.to({ cohort, plan: number }), 303);
+    if (applied.reason === 'not found') return reply.callNotFound();
+    const kept = await findPlan(db, cohort, number);
+    // Of a button that was pressed twice the second finds it done.
+    if (applied.reason === 'over' && kept?.state === 'applied')
+      return reply.redirect(paths.plan.to({ cohort, plan: number }), 303);
+    return showPlan(hub, request, reply, applied);
+  });
+}
+
+async function showAllocation(
+  hub: Hub,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: string | null,
+): Promise<FastifyReply> {
+  const { db } = hub.database;
+  const facts = await readAllocation(db, parameterOf(request, 'cohort'), hub.clock.today());
+  if (facts === null) {
+    reply.callNotFound();
+    return reply;
+  }
+  const plans = await plansOfCohort(db, facts.cohort.id);
+  const nameOf = await namesOf(db, [
+    ...plans.map(({ madeBy }) => madeBy),
+    ...facts.wishes.map(({ madeBy }) => madeBy),
+  ]);
+  const whyNot = whyNoPlan(facts, hub.clock.today());
+  const mayPlan = hasRoleFor(viewerOf(request), 'plan a cohort');
+  const frame = frameOf(hub, request);
+  const page = <AllocationPage {...{ frame, facts, plans, whyNot, mayPlan, nameOf, error }} />;
+  return sendPage(reply, page, error === null ? 200 : 422);
+}
+
+async function showPlan(
+  hub: Hub,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refused: Exclude<Awaited<ReturnType<typeof applyPlan>>, { ok: true }> | null,
+): Promise<FastifyReply> {
+  const { db } = hub.database;
+  const today = hub.clock.today();
+  const facts = await readAllocation(db, parameterOf(request, 'cohort'), today);
+  const typed = parameterOf(request, 'plan');
+  const number = /^[1-9]\d{0,8}$/.test(typed) ? Number(typed) : 0;
+  const plan = facts === null ? null : await findPlan(db, facts.cohort.id, number);
+  if (facts === null || plan === null) {
+    reply.callNotFound();
+    return reply;
+  }
+  const names = await namesFor(db, facts, plan);
+  const found = plan.found.find(({ lead }) => lead === plan.chosen);
+  const asked = typedText(queryOf(request)['sort']);
+  const sort = SORTS.find((one) => one === asked) ?? 'venue';
+  const people = found?.ok === true ? await shownPeople(db, facts, plan, found, names) : [];
+  const actors = [plan.madeBy, ...(plan.endedBy === null ? [] : [plan.endedBy])];
+  return sendPage(
+    reply,
+    <PlanPage
+      frame={frameOf(hub, request)}
+      facts={facts}
+      plan={plan}
+      shown={sorted(people, sort)}
+      sort={sort}
+      names={names}
+      toOffer={offersOf(plan).length}
+      openUntil={offerUntil(
+        today,
+        hub.config.offerDays,
+        facts.cohort.startsOn,
+        (day) => bankHolidayOn(day) !== null,
+      )}
+      mayPlan={hasRoleFor(viewerOf(request), 'plan a cohort')}
+      nameOf={await namesOf(db, actors)}
+      error={refused === null ? null : whyNotAppliedInWords(refused, names)}
+    />,
+    refused === null ? 200 : 422,
+  );
+}
+
+async function showPerson(
+  hub: Hub,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { typed, errors }: { typed: Typed; errors: readonly FieldError[] },
+): Promise<FastifyReply> {
+  const { db } = hub.database;
+  const facts = await readAllocation(db, parameterOf(request, 'cohort'), hub.clock.today());
+  const id = parameterOf(request, 'application');
+  const who = facts?.candidates.find(({ applicationId }) => String(applicationId) === id);
+  if (facts === null || who === undefined) {
+    reply.callNotFound();
+    return reply;
+  }
+  const lead = facts.last?.state === 'made' ? facts.last.chosen : 'points';
+  const problem = { ...facts.problem, lead };
+  const found = await findOnePlan(problem);
+  const overrides = found.ok && who.seat === null ? await findOverrides(problem, who.applicationId) : null;
+  const names = namesOut(facts, new Map());
+  const pinnedBy = who.pin === null ? '' : (await namesOf(db, [who.pin.madeBy]))(who.pin.madeBy);
+  const here = found.ok ? found.people.find((one) => one.id === who.applicationId) : undefined;
+  const why =
+    here === undefined
+      ? ''
+      : reasonInWords(
+          here.reason,
+          names,
+          lead,
+          who.pin === null ? null : { reason: who.pin.reason, by: pinnedBy },
+        );
+  return sendPage(
+    reply,
+    <PersonPage
+      frame={frameOf(hub, request)}
+      facts={facts}
+      who={who}
+      now={here === undefined ? null : { group: here.group, why }}
+      overrides={overrides}
+      lead={lead}
+      names={names}
+      mayPlan={hasRoleFor(viewerOf(request), 'plan a cohort')}
+      pinnedBy={pinnedBy}
+      typed={typed['group'] === undefined && who.pin !== null ? { group: who.pin.groupId } : typed}
+      errors={errors}
+    />,
+    errors.length === 0 ? 200 : 422,
+  );
+}

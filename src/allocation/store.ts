@@ -25,7 +25,8 @@ export async function settingsOf(db: Reader, cohortId: string): Promise<Settings
 }
 
 function readWeights(json: unknown): Weights {
-  const kept: Readonly<Record<string, unknown>> = typeof json === 'object' && json !== null ? { ...json } : {};
+  const kept: Readonly<Record<string, unknown>> =
+    typeof json === 'object' && json !== null ? { ...json } : {};
   const of = (name: keyof Weights): number => {
     const value = kept[name];
     return typeof value === 'number' ? value : ORDINARY_WEIGHTS[name];
@@ -187,7 +188,12 @@ export async function writeVenueLimits(
   const rows = [...limits].flatMap(([venue_id, kinds]) =>
     kinds.map((kind) => ({ venue_id, kind, noted_at: by.at, noted_by: by.actor })),
   );
-  if (rows.length > 0) await tx.insertInto('venue_limits').values(rows).execute();
+  if (rows.length === 0) return;
+  await tx
+    .insertInto('venue_limits')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 export type PlanState = AllocationPlansTable['state'];
@@ -198,6 +204,8 @@ export interface PlanInputs extends Settings {
   seats: number;
   wishes: readonly (Omit<KeptWish, 'id'> & { id: number })[];
   pins: readonly Pin[];
+  /** Where the plan before had people, by application. */
+  before?: Readonly<Record<string, string>>;
 }
 
 export interface KeptPlan {

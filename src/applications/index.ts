@@ -28,6 +28,7 @@ export {
 } from './store.ts';
 export { deadlinesOf } from './applying/deadlines.ts';
 export { applicationsSection } from './account-section.ts';
+export { ADJUSTMENT_WORDS } from './journey/tell.ts';
 export { applicationsOverdue } from './deciding/overdue.ts';
 export { decideMany, type Decided, type ToDecide } from './deciding/decide.ts';
 export { decidingPaths } from './deciding/paths.ts';

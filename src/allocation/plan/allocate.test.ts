@@ -92,7 +92,10 @@ describe('the plan', () => {
 
   test('moves the fewest possible when five join late', async () => {
     const people = Array.from({ length: 30 }, (_, id) =>
-      candidate(id, { ranked: [[`g${id % 3}`]], miles: { g0: id % 7, g1: (id * 3) % 11, g2: (id * 5) % 13 } }),
+      candidate(id, {
+        ranked: [[`g${id % 3}`]],
+        miles: { g0: id % 7, g1: (id * 3) % 11, g2: (id * 5) % 13 },
+      }),
     );
     const groups = [12, 12, 11].map((seats, at) => ({ id: `g${at}`, seats, atLeast: 0 }));
     const before = await allocate(problemOf({ candidates: people, groups, weights: ORDINARY_WEIGHTS }));

@@ -155,7 +155,7 @@ export function write(
     if (wish.isRule) {
       const given = isElastic ? [[slack({ rule: wish.kind, people: wish.people }, 1), -1] as const] : [];
       for (const [first, second] of both) {
-        const terms = [...(first === undefined ? [] : [[first, 1] as const])];
+        const terms = first === undefined ? [] : [[first, 1] as const];
         const more = second === undefined ? [] : [[second, wish.kind === 'together' ? -1 : 1] as const];
         if (wish.kind === 'apart') {
           if (first !== undefined && second !== undefined)

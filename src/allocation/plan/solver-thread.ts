@@ -1,7 +1,7 @@
 /** The thread in which plans are worked out, one after the other. */
 import { parentPort } from 'node:worker_threads';
 
-import { overridesOf, plansOf } from './plans.ts';
+import { overridesOf, planOf, plansOf, type Override, type PlanFound } from './plans.ts';
 import type { Answer, Asked } from './solver.ts';
 
 const port = parentPort;
@@ -10,10 +10,8 @@ if (port === null) throw new Error('This file runs as a thread.');
 let last: Promise<void> = Promise.resolve();
 port.on('message', (asked: Asked) => {
   last = last.then(async () => {
-    const { number, problem } = asked;
-    const answer: Answer = await (
-      asked.what === 'plans' ? plansOf(problem) : overridesOf(problem, asked.person)
-    ).then(
+    const { number } = asked;
+    const answer: Answer = await find(asked).then(
       (found) => ({ number, ok: true, found }),
       (error: unknown) => ({
         number,
@@ -24,3 +22,14 @@ port.on('message', (asked: Asked) => {
     port.postMessage(answer);
   });
 });
+
+function find(asked: Asked): Promise<readonly PlanFound[] | PlanFound | readonly Override[]> {
+  switch (asked.what) {
+    case 'plans':
+      return plansOf(asked.problem);
+    case 'plan':
+      return planOf(asked.problem);
+    case 'overrides':
+      return overridesOf(asked.problem, asked.person);
+  }
+}

@@ -7,10 +7,11 @@ import type { Problem } from './problem.ts';
 
 export type Asked = { number: number; problem: Problem } & (
   | { what: 'plans' }
+  | { what: 'plan' }
   | { what: 'overrides'; person: number }
 );
 export type Answer =
-  | { number: number; ok: true; found: readonly PlanFound[] | readonly Override[] }
+  | { number: number; ok: true; found: readonly PlanFound[] | PlanFound | readonly Override[] }
   | { number: number; ok: false; why: string };
 
 /** Far beyond the largest cohort; a problem that takes longer is given up rather than waited for. */
@@ -30,6 +31,11 @@ export function findPlans(problem: Problem): Promise<readonly PlanFound[]> {
   return ask<readonly PlanFound[]>((number) => ({ number, what: 'plans', problem }));
 }
 
+/** The one that the problem asks for by its lead. */
+export function findPlan(problem: Problem): Promise<PlanFound> {
+  return ask<PlanFound>((number) => ({ number, what: 'plan', problem }));
+}
+
 /** What each other group would cost for this person. */
 export function findOverrides(problem: Problem, person: number): Promise<readonly Override[]> {
   return ask<readonly Override[]>((number) => ({ number, what: 'overrides', person, problem }));
@@ -43,7 +49,7 @@ async function ask<Found>(question: (number: number) => Asked): Promise<Found> {
   waiting.set(number, { resolve, reject });
   worker.ref();
   const timer = setTimeout(
-    () => void giveUp(worker, new TookTooLong('No plan was found in time.')),
+    () => giveUp(worker, new TookTooLong('No plan was found in time.')),
     LONGEST_MS,
   );
   worker.postMessage(question(number));

@@ -1,0 +1,16 @@
+import { path } from '../kit/paths.ts';
+
+export const allocationPaths = {
+  allocation: path('/staff/cohorts/:cohort/allocation'),
+  weights: path('/staff/cohorts/:cohort/allocation/weights'),
+  rules: path('/staff/cohorts/:cohort/allocation/rules'),
+  endRule: path('/staff/cohorts/:cohort/allocation/rules/:rule/end'),
+  venues: path('/staff/cohorts/:cohort/allocation/venues'),
+  person: path('/staff/cohorts/:cohort/allocation/people/:application'),
+  unpin: path('/staff/cohorts/:cohort/allocation/people/:application/unpin'),
+  plans: path('/staff/cohorts/:cohort/allocation/plans'),
+  plan: path('/staff/cohorts/:cohort/allocation/plans/:plan'),
+  choose: path('/staff/cohorts/:cohort/allocation/plans/:plan/choose'),
+  discard: path('/staff/cohorts/:cohort/allocation/plans/:plan/discard'),
+  apply: path('/staff/cohorts/:cohort/allocation/plans/:plan/apply'),
+} as const;
