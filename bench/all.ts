@@ -2,6 +2,7 @@
  * `npm run bench`: what the hub's budgets for speed look like today, each beside something simpler measured in
  * the same run. Nothing is asserted. `npm run bench -- start first-page` runs these alone.
  */
+import { allocation } from './allocation.ts';
 import { bulkPage } from './bulk-page.ts';
 import { firstPage } from './first-page.ts';
 import { schools } from './schools.ts';
@@ -15,6 +16,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Row[]>>> = {
   'senco-check': sencoCheck,
   schools,
   'bulk-page': bulkPage,
+  allocation,
 };
 
 const asked = process.argv.slice(2);

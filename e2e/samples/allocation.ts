@@ -1,3 +1,39 @@
+import type { RunningHub } from '../hub.ts';
+import { addressOn, cookieOf } from '../sign-in.ts';
 import type { Samples } from './index.ts';
 
-export const allocationSamples: Samples = {};
+const HOME = '/staff/cohorts/senco-spring-2027/allocation';
+const as = 'manager';
+
+/** The first plan of the cohort, made where there is none yet. */
+async function plan(hub: RunningHub): Promise<string> {
+  const cookie = await cookieOf(hub, as);
+  const headers = { cookie };
+  const first = `${HOME}/plans/1`;
+  if ((await fetch(hub.address + first, { headers })).status === 200) return first;
+  const made = await fetch(`${hub.address}${HOME}/plans`, { method: 'POST', headers, redirect: 'manual' });
+  const location = made.headers.get('location');
+  if (location === null) throw new Error(`No plan was made: ${made.status}.`);
+  return location;
+}
+
+export const allocationSamples: Samples = {
+  '/staff/cohorts/:cohort/allocation': [
+    { as, at: HOME },
+    { as: 'administrator', at: '/staff/cohorts/senco-autumn-2026/allocation' },
+  ],
+  '/staff/cohorts/:cohort/allocation/weights': [{ as, at: `${HOME}/weights` }],
+  '/staff/cohorts/:cohort/allocation/rules': [{ as, at: `${HOME}/rules` }],
+  '/staff/cohorts/:cohort/allocation/venues': [{ as, at: `${HOME}/venues` }],
+  '/staff/cohorts/:cohort/allocation/people/:application': [
+    {
+      as,
+      at: (hub: RunningHub) =>
+        addressOn(hub, as, HOME, /\/staff\/cohorts\/senco-spring-2027\/allocation\/people\/[0-9]+/),
+    },
+  ],
+  '/staff/cohorts/:cohort/allocation/plans/:plan': [
+    { as, at: plan },
+    { as, at: async (hub: RunningHub) => `${await plan(hub)}?sort=choice` },
+  ],
+};

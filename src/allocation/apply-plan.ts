@@ -55,10 +55,10 @@ export async function applyPlan(
       const plan = await findPlan(tx, cohortId, number);
       if (plan === null) return { ok: false, reason: 'not found' };
       if (plan.state !== 'made') return { ok: false, reason: 'over' };
+      if (plan.found.some(({ ok }) => !ok)) return { ok: false, reason: 'cannot be' };
       if (plan.chosen !== chosen) return { ok: false, reason: 'changed' };
       const facts = await readAllocation(tx, cohortId, today);
       if (facts?.fingerprint !== plan.fingerprint) return { ok: false, reason: 'changed' };
-      if (plan.found.some(({ ok }) => !ok)) return { ok: false, reason: 'cannot be' };
       const places = offersOf(plan);
       if (places.length === 0) return { ok: false, reason: 'nobody' };
       const { startsOn } = facts.cohort;

@@ -39,7 +39,7 @@ export const WEIGHT_WORDS: Readonly<Record<keyof Weights, { label: string; hint:
   },
   step: {
     label: 'A step down from the first choice',
-    hint: 'At 6, somebody goes to their second choice rather than let others travel more than six miles further.',
+    hint: 'At 15, somebody goes to their second choice where that saves everybody together more than 15 miles.',
   },
   mix: {
     label: 'Somebody beyond a phase’s share of a group',

@@ -7,7 +7,7 @@
  */
 import { solve } from './highs.ts';
 import { inOrder, type Assignment, type Problem } from './problem.ts';
-import { boundOfTenths, TIERS, write, type Slack, type Tier } from './programme.ts';
+import { boundOfTenths, scaleOf, TIERS, write, type Slack, type Tier } from './programme.ts';
 import {
   brokenRules,
   compareScores,
@@ -33,18 +33,24 @@ export type Allocated =
       collisions: readonly Slack[];
     };
 
-export async function allocate(given: Problem): Promise<Allocated> {
+/** @param towards of plans that are as good, the one that leaves most people where this has them; null for none */
+export async function allocate(given: Problem, towards: Assignment | null = null): Promise<Allocated> {
   const problem = inOrder(given);
   // Where everybody fits who fits anywhere, which is the ordinary case, the first look is the last.
-  const first = await cheapest(problem, stuckOf(problem));
+  const first = await cheapest(problem, stuckOf(problem), towards);
   const without = first === null ? await leastWithout(problem) : null;
-  const cheap = first ?? (without === null ? null : await cheapest(problem, without));
+  const cheap = first ?? (without === null ? null : await cheapest(problem, without, towards));
   if (cheap === null) return { ok: false, collisions: await leastGivingWay(problem) };
   const { found, bound } = cheap;
-  const assignment = settleTies(problem, found);
+  const assignment = towards === null ? settleTies(problem, found) : found;
   const score = scoreOf(problem, assignment);
-  const gap = Math.max(0, costOf(problem, score) - bound);
-  if (brokenRules(problem, assignment).length > 0 || gap >= 1)
+  const scale = scaleOf(problem, towards);
+  const elsewhere = [...assignment].filter(([id, group]) => {
+    const there = towards?.get(id) ?? null;
+    return there !== null && group !== null && there !== group;
+  });
+  const gap = Math.max(0, (scale * costOf(problem, score) + elsewhere.length - bound) / scale);
+  if (brokenRules(problem, assignment).length > 0 || gap * scale >= 1)
     throw new Error('The solver’s plan is not what it says: it was counted again and differs.');
   return { ok: true, assignment, score, gap };
 }
@@ -58,13 +64,14 @@ const costOf = (problem: Problem, score: Score): number =>
 async function cheapest(
   problem: Problem,
   without: Without,
+  towards: Assignment | null,
 ): Promise<{ found: Assignment; bound: number } | null> {
-  const written = write(problem, { least: 'cost' }, without);
+  const written = write(problem, { least: 'cost' }, without, towards);
   const solved = await solve(written.programme);
   if (solved === null) return null;
   const found = written.read(solved.values);
   if (found !== null) return { found, bound: solved.bound };
-  const whole = write(problem, { least: 'cost' }, without, 'everybody');
+  const whole = write(problem, { least: 'cost' }, without, towards, 'everybody');
   const again = await solve(whole.programme);
   const certain = again === null ? null : whole.read(again.values);
   if (again === null || certain === null)
@@ -88,14 +95,14 @@ async function leastWithout(problem: Problem): Promise<Without | null> {
   const tiers = new Set(free(problem).map((who) => tierOf(problem, who)));
   for (const tier of TIERS) {
     if (!tiers.has(tier)) continue;
-    const written = write(problem, { least: 'without a place', tier }, least);
+    const written = write(problem, { least: 'without a place', tier }, least, null);
     const solved = await solve(written.programme);
     if (solved === null) return null;
     // A solution in parts may count fewer than whole people need.
     const whole =
       written.read(solved.values) !== null
         ? solved
-        : await solve(write(problem, { least: 'without a place', tier }, least, 'everybody').programme);
+        : await solve(write(problem, { least: 'without a place', tier }, least, null, 'everybody').programme);
     if (whole === null) return null;
     least[tier] = Math.round(whole.cost);
   }
@@ -103,7 +110,7 @@ async function leastWithout(problem: Problem): Promise<Without | null> {
 }
 
 async function leastGivingWay(problem: Problem): Promise<readonly Slack[]> {
-  const written = write(problem, { least: 'giving way' }, {});
+  const written = write(problem, { least: 'giving way' }, {}, null);
   const solved = await solve(written.programme);
   if (solved === null) throw new Error('Rules that may all give way cannot be kept.');
   return written.slackOf(solved.values);

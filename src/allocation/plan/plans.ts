@@ -64,7 +64,7 @@ export async function plansOf(problem: Problem): Promise<readonly PlanFound[]> {
 export async function planOf(given: Problem): Promise<PlanFound> {
   const problem = inOrder(given);
   const { lead } = problem;
-  const allocated = await allocate(problem);
+  const allocated = await allocate(problem, whereTheyAre(problem));
   if (!allocated.ok) return { lead, ...allocated };
   const { assignment, score, gap } = allocated;
   const reasons = reasonsOf(problem, assignment);
@@ -80,6 +80,12 @@ export async function planOf(given: Problem): Promise<PlanFound> {
     gap,
     figures: figuresOf(problem, assignment, score),
   };
+}
+
+/** A new plan leaves people where they were wherever that costs nothing; null where nobody was anywhere. */
+function whereTheyAre({ candidates }: Problem): Assignment | null {
+  const known = candidates.filter(({ current }) => current !== null);
+  return known.length === 0 ? null : new Map(known.map(({ id, current }) => [id, current]));
 }
 
 function figuresOf(problem: Problem, assignment: Assignment, score: Score): Figures {
@@ -130,7 +136,7 @@ export type Override =
 
 export async function overridesOf(given: Problem, id: number): Promise<readonly Override[]> {
   const problem = inOrder(given);
-  const plan = await allocate(problem);
+  const plan = await allocate(problem, whereTheyAre(problem));
   if (!plan.ok) return [];
   const overrides: Override[] = [];
   for (const { id: group } of problem.groups) {
@@ -149,7 +155,8 @@ async function overrideOf(
   const candidates = problem.candidates.map((who) =>
     who.id === id ? { ...who, held: { group, by: 'pin' as const } } : who,
   );
-  const held = await allocate({ ...problem, candidates });
+  // Of overrides that cost as little, the one that sends fewest others elsewhere.
+  const held = await allocate({ ...problem, candidates }, plan.assignment);
   if (!held.ok) return { group, ok: false, collisions: held.collisions };
   const { assignment, score } = held;
   const added: Score = [

@@ -66,7 +66,7 @@ export interface Weights {
 }
 export const MOST_POINTS = 100;
 
-export const ORDINARY_WEIGHTS: Weights = { mile: 1, step: 6, mix: 3, wish: 20, even: 0 };
+export const ORDINARY_WEIGHTS: Weights = { mile: 1, step: 15, mix: 3, wish: 20, even: 0 };
 
 /** What comes before all points: nothing, or that fewest move, most have their first choice, fewest miles are travelled. */
 export const LEADS = ['points', 'fewest moves', 'first choices', 'least travel'] as const;

@@ -28,12 +28,14 @@ export type Aim =
 
 /**
  * @param without how many of each tier have no place, where that is settled
+ * @param towards of plans that are as good, the one that leaves most people where this has them
  * @param asked everybody is asked to be a whole number: for the case that a solution is no corner
  */
 export function write(
   problem: Problem,
   aim: Aim,
   without: Partial<Record<Tier, number>>,
+  towards: Assignment | null,
   asked: 'who must' | 'everybody' = 'who must',
 ): Written {
   const { candidates, groups, wishes } = problem;
@@ -49,9 +51,17 @@ export function write(
     return column;
   };
 
+  const scale = scaleOf(problem, towards);
+  const isElsewhere = (person: number, group: string): boolean => {
+    const there = towards?.get(person) ?? null;
+    return there !== null && there !== group;
+  };
   const leadWeight = problem.lead === 'points' ? 0 : boundOfTenths(problem) + 1;
   const costIn = (who: Problem['candidates'][number], group: string): number =>
-    aim.least === 'cost' ? leadWeight * leadCost(problem, who, group) + ownCost(problem, who, group) : 0;
+    aim.least === 'cost'
+      ? scale * (leadWeight * leadCost(problem, who, group) + ownCost(problem, who, group)) +
+        (isElsewhere(who.id, group) ? 1 : 0)
+      : 0;
 
   const bent = new Set(wishes.flatMap(({ people }) => people));
   const isWhole = (person: number): boolean => asked === 'everybody' || isElastic || bent.has(person);
@@ -138,13 +148,13 @@ export function write(
         const own = members.flatMap(({ who, column }) => (who.phase === phase ? [[column, 1] as const] : []));
         const share = shares.share.get(`${group.id}/${phase}`) ?? 0;
         if (own.length <= share) continue;
-        const beyond = add(mix * 10, own.length, false);
+        const beyond = add(scale * mix * 10, own.length, false);
         rows.push({ lower: -Infinity, upper: share, terms: [...own, [beyond, -1]] });
       }
     }
     if (even > 0) {
       const share = shares.even.get(group.id) ?? 0;
-      const beyond = add(even * 10, terms.length, false);
+      const beyond = add(scale * even * 10, terms.length, false);
       rows.push({ lower: -Infinity, upper: share, terms: [...terms, [beyond, -1]] });
     }
   }
@@ -172,7 +182,7 @@ export function write(
       continue;
     }
     if (aim.least !== 'cost' || problem.weights.wish === 0) continue;
-    const price = problem.weights.wish * 10;
+    const price = scale * problem.weights.wish * 10;
     if (wish.kind === 'apart') {
       const broken = add(price, 1, false);
       for (const [first, second] of both) {
@@ -250,6 +260,11 @@ export type Slack = SlackOf & { by: number };
 const PREFERRED: readonly SlackOf['rule'][] = ['seats', 'smallest group', 'together', 'apart', 'pin'];
 /** More than all preferences together can add up to. */
 const GIVING_WAY = 10_000;
+
+/** By how much a difference of cost outweighs everybody's being elsewhere. */
+export function scaleOf({ candidates }: Problem, towards: Assignment | null): number {
+  return towards === null ? 1 : candidates.length + 1;
+}
 
 /** More than the points of any two plans can differ by, in tenths. */
 export function boundOfTenths(problem: Problem): number {

@@ -48,10 +48,7 @@ async function ask<Found>(question: (number: number) => Asked): Promise<Found> {
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
   waiting.set(number, { resolve, reject });
   worker.ref();
-  const timer = setTimeout(
-    () => giveUp(worker, new TookTooLong('No plan was found in time.')),
-    LONGEST_MS,
-  );
+  const timer = setTimeout(() => giveUp(worker, new TookTooLong('No plan was found in time.')), LONGEST_MS);
   worker.postMessage(question(number));
   try {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the thread answers what it was asked

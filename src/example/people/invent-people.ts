@@ -8,6 +8,7 @@ import { readCast, type Cast } from './cast.ts';
 import { coachingGroup, firstGroup } from './draw-staff.ts';
 import { COACHED } from './draw-members.ts';
 import { drawWorld } from './draw-world.ts';
+import { CANNOT_BE_ARRANGED } from './stories.ts';
 import { writeInterest } from './write-interest.ts';
 import { writePeople, type Written } from './write-people.ts';
 
@@ -22,6 +23,13 @@ export async function inventPeople(tx: Tx, facts: HubFacts, by: By): Promise<voi
   await addCoachingGroups(tx, facts, cast);
   const written = await writePeople(tx, world.people, by.at);
   await writeInterest(tx, world.interest);
+  await addRows(
+    tx,
+    'venue_limits',
+    CANNOT_BE_ARRANGED.filter(({ venue }) => facts.venues.some(({ id }) => id === venue)).map(
+      ({ venue, kind }) => ({ venue_id: venue, kind, noted_at: by.at, noted_by: by.actor }),
+    ),
+  );
   await saveExamplePeople(
     tx,
     cast.named.map(({ key, does, startsAt }) => ({

@@ -243,4 +243,48 @@ export const SPRING_2027: readonly Story[] = [
     venues: [MILLRACE],
   },
   { state: 'withdrawn', on: '2026-11-11', since: '2026-09', head: 'asked', venues: [HEDGEROW, JUNIPER] },
+  // More than Quarryside Hall has places for.
+  ...(
+    [
+      ['2026-10-20', '2024-09', [QUARRYSIDE, MILLRACE]],
+      ['2026-10-20', '2025-09', [QUARRYSIDE, JUNIPER]],
+      ['2026-10-21', '2025-01', [QUARRYSIDE]],
+      ['2026-10-22', '2026-09', [QUARRYSIDE, HEDGEROW]],
+      ['2026-10-23', '2025-09', [QUARRYSIDE, MILLRACE, JUNIPER]],
+      ['2026-10-26', null, [QUARRYSIDE, MILLRACE]],
+      ['2026-10-27', '2024-11', [QUARRYSIDE]],
+      ['2026-10-27', '2025-09', [QUARRYSIDE, JUNIPER]],
+      ['2026-10-29', '2026-01', [QUARRYSIDE, HEDGEROW]],
+      ['2026-10-30', '2025-04', [QUARRYSIDE, MILLRACE]],
+      ['2026-11-03', '2026-09', [QUARRYSIDE]],
+      ['2026-11-03', '2025-09', [QUARRYSIDE, MILLRACE]],
+      ['2026-11-04', '2024-10', [QUARRYSIDE, JUNIPER]],
+      ['2026-11-05', null, [QUARRYSIDE, HEDGEROW, MILLRACE]],
+      ['2026-11-05', '2026-04', [MILLRACE, QUARRYSIDE]],
+      ['2026-11-06', '2025-09', [HEDGEROW, QUARRYSIDE]],
+    ] as const
+  ).map(([on, since, venues]): Story => ({
+    state: 'recommended',
+    on,
+    since,
+    ...ready,
+    decidedOn: '2026-11-12',
+    venues,
+  })),
+  {
+    state: 'recommended',
+    on: '2026-11-09',
+    since: '2026-09',
+    ...ready,
+    decidedOn: '2026-11-12',
+    arrangements: ['parking'],
+    venues: [JUNIPER, MILLRACE],
+  },
+];
+
+/** What cannot be arranged where, as the venues' own words of `hub.json` have it. */
+export const CANNOT_BE_ARRANGED: readonly { venue: string; kind: Adjustment }[] = [
+  { venue: JUNIPER, kind: 'parking' },
+  { venue: JUNIPER, kind: 'hearing-loop' },
+  { venue: MILLRACE, kind: 'hearing-loop' },
 ];

@@ -1,0 +1,208 @@
+import { expect, test } from 'vitest';
+
+import { auditTrail } from '../kit/audit/testing.ts';
+import { onEachDatabase } from '../kit/db/testing.ts';
+import { kindsTo, placeOf, testApplicants, testCohort, VENUES, type TestCohort } from '../moves/testing.ts';
+import { exampleHub, type TestHub } from '../testing/hub.ts';
+import { signedInAs } from '../testing/people.ts';
+import { allocationPaths as paths } from './paths.ts';
+import { findPlan, plansOfCohort } from './store.ts';
+
+interface Desk extends TestHub {
+  cohort: TestCohort;
+  get(address: string): Promise<{ statusCode: number; body: string }>;
+  post(address: string, form: Readonly<Record<string, string | readonly string[]>>): Promise<Answer>;
+}
+interface Answer {
+  statusCode: number;
+  body: string;
+  location: string;
+}
+
+onEachDatabase('who goes to which venue', (open) => {
+  let name = 0;
+  async function desk(places: readonly [number, number]): Promise<Desk> {
+    const made = await exampleHub(open());
+    const { hub, app } = made;
+    name += 1;
+    const cohort = await testCohort(hub, { name: `Planning ${name}`, places: [...places] });
+    const { headers } = await signedInAs(hub, 'manager');
+    return {
+      ...made,
+      cohort,
+      get: (address) => app.inject({ url: address, headers }),
+      async post(address, form) {
+        const payload = new URLSearchParams();
+        for (const [key, value] of Object.entries(form))
+          for (const one of [value].flat()) payload.append(key, one);
+        const answer = await app.inject({
+          method: 'POST',
+          url: address,
+          headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+          payload: payload.toString(),
+        });
+        return {
+          statusCode: answer.statusCode,
+          body: answer.body,
+          location: String(answer.headers.location ?? ''),
+        };
+      },
+    };
+  }
+
+  test('a plan offers everybody their place once, with one letter each, and refuses when something changed', async () => {
+    const { hub, app, cohort, get, post } = await desk([2, 2]);
+    const { db } = hub.database;
+    const at = { cohort: cohort.id };
+    const three = await testApplicants(hub, cohort.id, 3);
+    const made = await post(paths.plans.to(at), {});
+    expect(made).toMatchObject({ statusCode: 303, location: paths.plan.to({ ...at, plan: 1 }) });
+    const page = await get(made.location);
+    expect(page.body).toContain('3 people placed, nobody without a place.');
+    expect(page.body).toContain('Offer 3 places');
+    // All three want the first venue, and it has two seats; the one who applied last goes to the second.
+    expect(page.body).toMatch(
+      /Second choice\. Group at quarryside-hall \(first\) is full; the exchange that costs least/,
+    );
+
+    // Another recommended: the plan is of yesterday.
+    const [fourth] = await testApplicants(hub, cohort.id, 1);
+    const refused = await post(paths.apply.to({ ...at, plan: 1 }), { chosen: 'points' });
+    expect(refused.statusCode).toBe(422);
+    expect(refused.body).toContain('Something changed since this plan was made. Nobody was offered a place');
+    expect(refused.body).not.toContain('Offer 3 places');
+
+    expect((await post(paths.plans.to(at), {})).location).toBe(paths.plan.to({ ...at, plan: 2 }));
+    const plan = await findPlan(db, cohort.id, 2);
+    // The new plan starts from the last: it moves nobody who need not move.
+    expect(plan?.chosen).toBe('fewest moves');
+    // A button pressed with another choice on the page than is taken by now.
+    expect((await post(paths.apply.to({ ...at, plan: 2 }), { chosen: 'points' })).statusCode).toBe(422);
+    const [first, second] = await Promise.all([
+      post(paths.apply.to({ ...at, plan: 2 }), { chosen: 'fewest moves' }),
+      post(paths.apply.to({ ...at, plan: 2 }), { chosen: 'fewest moves' }),
+    ]);
+    expect([first.statusCode, second.statusCode]).toEqual([303, 303]);
+    for (const one of [...three, fourth]) {
+      if (one === undefined) throw new Error('There is a fourth.');
+      expect(await placeOf(hub, one)).toMatchObject({ state: 'offered', states: ['offered'] });
+      expect(await kindsTo(hub, one.email)).toEqual(['place.offered']);
+    }
+    const trail = (await auditTrail(db)).filter(({ event }) => event.startsWith('allocation.'));
+    expect(trail.map(({ event }) => event)).toEqual([
+      'allocation.planned',
+      'allocation.planned',
+      'allocation.applied',
+    ]);
+    expect((await get(paths.allocation.to(at))).body).toContain('Everybody who is recommended has a place');
+    await app.close();
+  });
+
+  test('somebody is held with a reason, kept from another, and never where the venue does not fit, and nobody is told why', async () => {
+    const { hub, app, cohort, get, post } = await desk([4, 4]);
+    const { db } = hub.database;
+    const at = { cohort: cohort.id };
+    const [one, other, third] = await testApplicants(hub, cohort.id, 3);
+    if (one === undefined || other === undefined || third === undefined) throw new Error('There are three.');
+    const [quarryside, juniper] = cohort.groups;
+    await db
+      .insertInto('adjustments')
+      .values({
+        person_id: one.personId,
+        kind: 'step-free',
+        words: '',
+        agreed_at: hub.clock.now(),
+        agreed_by: 'x',
+      })
+      .execute();
+    expect((await post(paths.venues.to(at), { [VENUES[0]]: ['step-free', 'nonsense'] })).statusCode).toBe(
+      303,
+    );
+
+    // Where they cannot be is not offered, and not taken.
+    const person = paths.person.to({ ...at, application: one.id });
+    const barred = await post(person, { group: quarryside, reason: 'Near home' });
+    expect(barred.statusCode).toBe(422);
+    expect(barred.body).toContain('Select where to hold them');
+    expect(barred.body).toContain('value="Near home"');
+    const shown = (await get(person)).body;
+    expect(shown).toContain('Does not fit what they need');
+    expect(shown.toLowerCase()).not.toContain('step-free');
+
+    await post(paths.person.to({ ...at, application: other.id }), {
+      group: juniper,
+      reason: 'Their coach is there',
+    });
+    const rule = {
+      one: String(other.id),
+      other: String(third.id),
+      kind: 'apart',
+      strength: 'rule',
+      reason: 'They share a class',
+    };
+    expect((await post(paths.rules.to(at), rule)).statusCode).toBe(303);
+    expect((await post(paths.rules.to(at), rule)).statusCode).toBe(303);
+    expect((await post(paths.rules.to(at), { ...rule, kind: 'together' })).body).toContain(
+      'There is a rule about these two already',
+    );
+    expect((await post(paths.rules.to(at), { ...rule, other: rule.one })).body).toContain(
+      'Select two different people',
+    );
+
+    await post(paths.plans.to(at), {});
+    const [plan] = await plansOfCohort(db, cohort.id);
+    const found = plan?.found[0];
+    expect(
+      found?.ok === true ? Object.fromEntries(found.people.map(({ id, group }) => [id, group])) : null,
+    ).toEqual({
+      [one.id]: juniper,
+      [other.id]: juniper,
+      [third.id]: quarryside,
+    });
+    const page = (await get(paths.plan.to({ ...at, plan: 1 }))).body;
+    expect(page).toContain('does not fit what they need');
+    expect(page).toContain('Their coach is there');
+    expect(page.toLowerCase()).not.toContain('step-free');
+
+    // Held at the venue of the one from whom they are to be apart: the plan says what collides.
+    await post(paths.person.to({ ...at, application: third.id }), { group: juniper, reason: 'By mistake' });
+    await post(paths.plans.to(at), {});
+    const collided = (await get(paths.plan.to({ ...at, plan: 2 }))).body;
+    expect(collided).toContain('No plan keeps all the rules');
+    expect(collided).toMatch(/are to be apart, and cannot be with the other rules/);
+    expect((await post(paths.apply.to({ ...at, plan: 2 }), { chosen: 'points' })).body).toContain(
+      'The rules of this plan collide',
+    );
+    await post(paths.unpin.to({ ...at, application: third.id }), {});
+    await post(paths.discard.to({ ...at, plan: 2 }), {});
+    expect((await findPlan(db, cohort.id, 2))?.state).toBe('discarded');
+    const trail = await auditTrail(db);
+    expect(
+      trail.filter(({ event }) => /^(?:allocation|venues)\./.test(event)).map(({ event }) => event),
+    ).toEqual([
+      'venues.limits-set',
+      'allocation.pinned',
+      'allocation.rule-added',
+      'allocation.planned',
+      'allocation.pinned',
+      'allocation.planned',
+      'allocation.unpinned',
+      'allocation.discarded',
+    ]);
+    await app.close();
+  });
+
+  test('weights are whole numbers, and what was typed wrongly is shown again', async () => {
+    const { app, cohort, get, post } = await desk([2, 2]);
+    const at = { cohort: cohort.id };
+    const right = { mile: '1', step: '10', mix: '0', wish: '20', even: '2', smallest: '3' };
+    const wrong = await post(paths.weights.to(at), { ...right, step: 'six' });
+    expect(wrong.statusCode).toBe(422);
+    expect(wrong.body).toContain('Enter a whole number from 0 to 100');
+    expect(wrong.body).toContain('value="six"');
+    expect((await post(paths.weights.to(at), right)).statusCode).toBe(303);
+    expect((await get(paths.allocation.to(at))).body).toContain('At least 3 people, or it does not open');
+    expect((await post(paths.plans.to(at), {})).body).toContain('Everybody who is recommended has a place');
+    await app.close();
+  });
+});
