@@ -128,7 +128,8 @@ export function write(
         terms: [...terms, [opens, -Math.min(group.seats, terms.length)], ...over],
       });
       rows.push({ lower: 0, upper: Infinity, terms: [...terms, [opens, -group.atLeast], ...short] });
-      if (isElastic)
+      // Somebody only where it opens: follows from the row above, and shortens the proof while there are few such rows.
+      if (isElastic || candidates.length * groups.length <= FEW)
         for (const [column] of terms)
           rows.push({
             lower: -Infinity,
@@ -258,6 +259,8 @@ export type Slack = SlackOf & { by: number };
 
 /** Where as few steps are possible in several ways, the rule that says most is named: seats first, a single pin last. */
 const PREFERRED: readonly SlackOf['rule'][] = ['seats', 'smallest group', 'together', 'apart', 'pin'];
+/** People times groups up to which it pays to say of each that the group must open, measured by `bench/allocation.ts`. */
+const FEW = 1000;
 /** More than all preferences together can add up to. */
 const GIVING_WAY = 10_000;
 
