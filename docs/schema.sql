@@ -405,6 +405,7 @@ create table course_designs (
   name text not null,
   facts jsonb not null,
   loaded_at timestamp with time zone not null,
+  made_at timestamp with time zone,
   constraint course_designs_facts_check CHECK ((jsonb_typeof(facts) = 'object'::text)),
   constraint course_designs_id_check CHECK ((id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
   constraint course_designs_name_check CHECK ((name <> ''::text)),
@@ -868,6 +869,148 @@ create table migration (
   constraint migration_pkey PRIMARY KEY (name)
 );
 
+create table mirror_columns (
+  lead_provider text not null,
+  columns jsonb not null,
+  course text,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint mirror_columns_changed_by_check CHECK ((changed_by <> ''::text)),
+  constraint mirror_columns_columns_check CHECK ((jsonb_typeof(columns) = 'object'::text)),
+  constraint mirror_columns_course_check CHECK ((course <> ''::text)),
+  constraint mirror_columns_lead_provider_check CHECK ((lead_provider <> ''::text)),
+  constraint mirror_columns_pkey PRIMARY KEY (lead_provider)
+);
+
+create table mirror_decisions (
+  id bigint not null generated always as identity,
+  registration_id bigint not null,
+  person_id bigint not null,
+  decision text not null,
+  decided_at timestamp with time zone not null,
+  decided_by text not null,
+  undone_at timestamp with time zone,
+  undone_by text,
+  constraint mirror_decisions_decided_by_check CHECK ((decided_by <> ''::text)),
+  constraint mirror_decisions_decision_check CHECK ((decision = ANY (ARRAY['match'::text, 'not this person'::text]))),
+  constraint mirror_decisions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint mirror_decisions_pkey PRIMARY KEY (id),
+  constraint mirror_decisions_registration_id_fkey FOREIGN KEY (registration_id) REFERENCES mirror_registrations(id),
+  constraint mirror_decisions_undone_by_check CHECK ((undone_by <> ''::text)),
+  constraint mirror_decisions_undone_whole CHECK (((undone_at IS NULL) = (undone_by IS NULL)))
+);
+
+CREATE INDEX mirror_decisions_of_person ON public.mirror_decisions USING btree (person_id);
+
+CREATE UNIQUE INDEX mirror_decisions_once ON public.mirror_decisions USING btree (registration_id, person_id) WHERE (undone_at IS NULL);
+
+CREATE UNIQUE INDEX mirror_decisions_one_match ON public.mirror_decisions USING btree (registration_id) WHERE ((undone_at IS NULL) AND (decision = 'match'::text));
+
+create table mirror_files (
+  id bigint not null generated always as identity,
+  lead_provider text not null,
+  told_by text not null,
+  came_by text not null,
+  name text not null,
+  digest text not null,
+  format text not null,
+  as_of timestamp with time zone not null,
+  headings jsonb not null,
+  left_out jsonb not null,
+  faults jsonb not null,
+  staged jsonb,
+  state text not null,
+  counts jsonb not null default '{}'::jsonb,
+  taken_at timestamp with time zone not null,
+  taken_by text not null,
+  decided_at timestamp with time zone,
+  decided_by text,
+  constraint mirror_files_came_by_check CHECK ((came_by = ANY (ARRAY['file'::text, 'api'::text]))),
+  constraint mirror_files_counts_check CHECK ((jsonb_typeof(counts) = 'object'::text)),
+  constraint mirror_files_decided_by_check CHECK ((decided_by <> ''::text)),
+  constraint mirror_files_decided_whole CHECK ((((state = 'read'::text) = (decided_at IS NULL)) AND ((decided_at IS NULL) = (decided_by IS NULL)))),
+  constraint mirror_files_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint mirror_files_faults_check CHECK ((jsonb_typeof(faults) = 'array'::text)),
+  constraint mirror_files_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'json'::text]))),
+  constraint mirror_files_headings_check CHECK ((jsonb_typeof(headings) = 'array'::text)),
+  constraint mirror_files_lead_provider_check CHECK ((lead_provider <> ''::text)),
+  constraint mirror_files_left_out_check CHECK ((jsonb_typeof(left_out) = 'array'::text)),
+  constraint mirror_files_name_check CHECK ((name <> ''::text)),
+  constraint mirror_files_pkey PRIMARY KEY (id),
+  constraint mirror_files_staged_check CHECK ((jsonb_typeof(staged) = 'array'::text)),
+  constraint mirror_files_staged_until_decided CHECK (((state = 'read'::text) = (staged IS NOT NULL))),
+  constraint mirror_files_state_check CHECK ((state = ANY (ARRAY['read'::text, 'imported'::text, 'set aside'::text]))),
+  constraint mirror_files_taken_by_check CHECK ((taken_by <> ''::text)),
+  constraint mirror_files_told_by_check CHECK ((told_by = ANY (ARRAY['lead provider'::text, 'DfE'::text])))
+);
+
+CREATE INDEX mirror_files_by_digest ON public.mirror_files USING btree (digest) WHERE (state = 'imported'::text);
+
+CREATE INDEX mirror_files_undecided ON public.mirror_files USING btree (taken_at) WHERE (state = 'read'::text);
+
+create table mirror_registrations (
+  id bigint not null generated always as identity,
+  lead_provider text not null,
+  application_id text,
+  participant_id text,
+  course text not null,
+  name_key text not null,
+  facts jsonb not null,
+  told jsonb not null,
+  match text not null,
+  person_id bigint,
+  matched_how text,
+  matched_at timestamp with time zone,
+  matched_by text,
+  first_told_at timestamp with time zone not null,
+  last_told_at timestamp with time zone not null,
+  last_file_id bigint not null,
+  constraint mirror_registrations_application_id_check CHECK ((application_id <> ''::text)),
+  constraint mirror_registrations_application_id_key UNIQUE (application_id),
+  constraint mirror_registrations_course_check CHECK ((course <> ''::text)),
+  constraint mirror_registrations_facts_check CHECK ((jsonb_typeof(facts) = 'object'::text)),
+  constraint mirror_registrations_last_file_id_fkey FOREIGN KEY (last_file_id) REFERENCES mirror_files(id),
+  constraint mirror_registrations_lead_provider_check CHECK ((lead_provider <> ''::text)),
+  constraint mirror_registrations_match_check CHECK ((match = ANY (ARRAY['matched'::text, 'to decide'::text, 'unmatched'::text]))),
+  constraint mirror_registrations_matched_by_check CHECK ((matched_by <> ''::text)),
+  constraint mirror_registrations_matched_how_check CHECK ((matched_how = ANY (ARRAY['participant-id'::text, 'verified-trn'::text, 'name-and-school'::text, 'by-hand'::text]))),
+  constraint mirror_registrations_matched_whole CHECK ((((match = 'matched'::text) = (person_id IS NOT NULL)) AND ((person_id IS NULL) = (matched_how IS NULL)) AND ((person_id IS NULL) = (matched_at IS NULL)) AND ((person_id IS NULL) = (matched_by IS NULL)))),
+  constraint mirror_registrations_participant_id_check CHECK ((participant_id <> ''::text)),
+  constraint mirror_registrations_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint mirror_registrations_pkey PRIMARY KEY (id),
+  constraint mirror_registrations_told_check CHECK ((jsonb_typeof(told) = 'object'::text))
+);
+
+CREATE INDEX mirror_registrations_by_name ON public.mirror_registrations USING btree (name_key);
+
+CREATE INDEX mirror_registrations_by_trn ON public.mirror_registrations USING btree (((facts ->> 'trn'::text)));
+
+CREATE INDEX mirror_registrations_of_participant ON public.mirror_registrations USING btree (participant_id);
+
+CREATE INDEX mirror_registrations_of_person ON public.mirror_registrations USING btree (person_id);
+
+CREATE INDEX mirror_registrations_to_match ON public.mirror_registrations USING btree (id) WHERE (match <> 'matched'::text);
+
+create table mirror_tellings (
+  id bigint not null generated always as identity,
+  registration_id bigint not null,
+  file_id bigint not null,
+  line integer not null,
+  as_of timestamp with time zone not null,
+  raw jsonb not null,
+  changes jsonb not null,
+  at timestamp with time zone not null,
+  constraint mirror_tellings_changes_check CHECK ((jsonb_typeof(changes) = 'array'::text)),
+  constraint mirror_tellings_file_id_fkey FOREIGN KEY (file_id) REFERENCES mirror_files(id),
+  constraint mirror_tellings_line_check CHECK ((line >= 1)),
+  constraint mirror_tellings_pkey PRIMARY KEY (id),
+  constraint mirror_tellings_raw_check CHECK ((jsonb_typeof(raw) = 'object'::text)),
+  constraint mirror_tellings_registration_id_file_id_line_key UNIQUE (registration_id, file_id, line),
+  constraint mirror_tellings_registration_id_fkey FOREIGN KEY (registration_id) REFERENCES mirror_registrations(id)
+);
+
+CREATE TRIGGER mirror_tellings_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.mirror_tellings FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
 create table missed_replies (
   reply_by date not null,
   told_at timestamp with time zone not null,
@@ -988,6 +1131,17 @@ create table outside_identities (
 );
 
 CREATE INDEX outside_identities_of_person ON public.outside_identities USING btree (person_id);
+
+create table participant_id_changes (
+  from_id text not null,
+  to_id text not null,
+  changed_at timestamp with time zone not null,
+  file_id bigint not null,
+  constraint participant_id_changes_check CHECK (((to_id <> ''::text) AND (to_id <> from_id))),
+  constraint participant_id_changes_file_id_fkey FOREIGN KEY (file_id) REFERENCES mirror_files(id),
+  constraint participant_id_changes_from_id_check CHECK ((from_id <> ''::text)),
+  constraint participant_id_changes_pkey PRIMARY KEY (from_id)
+);
 
 create table passkeys (
   credential_id text not null,
@@ -1373,6 +1527,24 @@ create table venue_authorities (
   constraint venue_authorities_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES venues(id) ON DELETE CASCADE
 );
 
+create table venue_history (
+  id bigint not null generated always as identity,
+  venue_id text not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  before jsonb,
+  after jsonb not null,
+  constraint venue_history_actor_check CHECK ((actor <> ''::text)),
+  constraint venue_history_after_check CHECK ((jsonb_typeof(after) = 'object'::text)),
+  constraint venue_history_before_check CHECK ((jsonb_typeof(before) = 'object'::text)),
+  constraint venue_history_pkey PRIMARY KEY (id),
+  constraint venue_history_venue_id_check CHECK ((venue_id <> ''::text))
+);
+
+CREATE INDEX venue_history_of_venue ON public.venue_history USING btree (venue_id, id);
+
+CREATE TRIGGER venue_history_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.venue_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
 create table venue_limits (
   venue_id text not null,
   kind text not null,
@@ -1410,6 +1582,8 @@ create table venues (
   sign_in text not null,
   contact_role text not null,
   invented boolean not null,
+  safeguarding_contact text not null default ''::text,
+  made_at timestamp with time zone,
   constraint venues_area_check CHECK ((area <> ''::text)),
   constraint venues_id_check CHECK ((id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
   constraint venues_lat_check CHECK (((lat >= (49.8)::double precision) AND (lat <= (60.9)::double precision))),

@@ -194,6 +194,7 @@ export interface CourseDesignsTable {
   name: string;
   facts: Json;
   loaded_at: Temporal.Instant;
+  made_at: Temporal.Instant | null;
 }
 
 export interface EndorsementEventsTable {
@@ -453,6 +454,76 @@ export interface MigrationTable {
   applied_at: Defaulted<Temporal.Instant>;
 }
 
+export interface MirrorColumnsTable {
+  lead_provider: string;
+  columns: Json;
+  course: string | null;
+  changed_at: Temporal.Instant;
+  changed_by: string;
+}
+
+export interface MirrorDecisionsTable {
+  id: GeneratedAlways<number>;
+  registration_id: number;
+  person_id: number;
+  decision: 'match' | 'not this person';
+  decided_at: Temporal.Instant;
+  decided_by: string;
+  undone_at: Temporal.Instant | null;
+  undone_by: string | null;
+}
+
+export interface MirrorFilesTable {
+  id: GeneratedAlways<number>;
+  lead_provider: string;
+  told_by: 'lead provider' | 'DfE';
+  came_by: 'file' | 'api';
+  name: string;
+  digest: string;
+  format: 'csv' | 'json';
+  as_of: Temporal.Instant;
+  headings: Json;
+  left_out: Json;
+  faults: Json;
+  staged: Json | null;
+  state: 'read' | 'imported' | 'set aside';
+  counts: Defaulted<Json>;
+  taken_at: Temporal.Instant;
+  taken_by: string;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+}
+
+export interface MirrorRegistrationsTable {
+  id: GeneratedAlways<number>;
+  lead_provider: string;
+  application_id: string | null;
+  participant_id: string | null;
+  course: string;
+  name_key: string;
+  facts: Json;
+  told: Json;
+  match: 'matched' | 'to decide' | 'unmatched';
+  person_id: number | null;
+  matched_how: 'participant-id' | 'verified-trn' | 'name-and-school' | 'by-hand' | null;
+  matched_at: Temporal.Instant | null;
+  matched_by: string | null;
+  first_told_at: Temporal.Instant;
+  last_told_at: Temporal.Instant;
+  last_file_id: number;
+}
+
+export interface MirrorTellingsTable {
+  id: GeneratedAlways<number>;
+  registration_id: number;
+  file_id: number;
+  line: number;
+  as_of: Temporal.Instant;
+  raw: Json;
+  changes: Json;
+  at: Temporal.Instant;
+}
+
 export interface MissedRepliesTable {
   reply_by: Temporal.PlainDate;
   told_at: Temporal.Instant;
@@ -513,6 +584,13 @@ export interface OutsideIdentitiesTable {
   subject: string;
   person_id: number;
   linked_at: Temporal.Instant;
+}
+
+export interface ParticipantIdChangesTable {
+  from_id: string;
+  to_id: string;
+  changed_at: Temporal.Instant;
+  file_id: number;
 }
 
 export interface PasskeysTable {
@@ -729,6 +807,15 @@ export interface VenueAuthoritiesTable {
   authority: string;
 }
 
+export interface VenueHistoryTable {
+  id: GeneratedAlways<number>;
+  venue_id: string;
+  at: Temporal.Instant;
+  actor: string;
+  before: Json | null;
+  after: Json;
+}
+
 export interface VenueLimitsTable {
   venue_id: string;
   kind: 'step-free' | 'hearing-loop' | 'large-print' | 'quiet-space' | 'interpreter' | 'parking' | 'rest-breaks' | 'other';
@@ -758,6 +845,8 @@ export interface VenuesTable {
   sign_in: string;
   contact_role: string;
   invented: boolean;
+  safeguarding_contact: Defaulted<string>;
+  made_at: Temporal.Instant | null;
 }
 
 export interface WaitingSkipsTable {
@@ -811,11 +900,17 @@ export interface Tables {
   message_recipients: MessageRecipientsTable;
   messages: MessagesTable;
   migration: MigrationTable;
+  mirror_columns: MirrorColumnsTable;
+  mirror_decisions: MirrorDecisionsTable;
+  mirror_files: MirrorFilesTable;
+  mirror_registrations: MirrorRegistrationsTable;
+  mirror_tellings: MirrorTellingsTable;
   missed_replies: MissedRepliesTable;
   news_stopped: NewsStoppedTable;
   offers: OffersTable;
   outbox: OutboxTable;
   outside_identities: OutsideIdentitiesTable;
+  participant_id_changes: ParticipantIdChangesTable;
   passkeys: PasskeysTable;
   people: PeopleTable;
   people_told_apart: PeopleToldApartTable;
@@ -835,6 +930,7 @@ export interface Tables {
   sign_ins: SignInsTable;
   stop_links: StopLinksTable;
   venue_authorities: VenueAuthoritiesTable;
+  venue_history: VenueHistoryTable;
   venue_limits: VenueLimitsTable;
   venue_rooms: VenueRoomsTable;
   venues: VenuesTable;
