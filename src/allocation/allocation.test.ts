@@ -10,8 +10,8 @@ import { findPlan, plansOfCohort } from './store.ts';
 
 interface Desk extends TestHub {
   cohort: TestCohort;
-  get(address: string): Promise<{ statusCode: number; body: string }>;
-  post(address: string, form: Readonly<Record<string, string | readonly string[]>>): Promise<Answer>;
+  get: (address: string) => Promise<{ statusCode: number; body: string }>;
+  post: (address: string, form: Readonly<Record<string, string | readonly string[]>>) => Promise<Answer>;
 }
 interface Answer {
   statusCode: number;
@@ -31,7 +31,7 @@ onEachDatabase('who goes to which venue', (open) => {
       ...made,
       cohort,
       get: (address) => app.inject({ url: address, headers }),
-      async post(address, form) {
+      post: async (address, form) => {
         const payload = new URLSearchParams();
         for (const [key, value] of Object.entries(form))
           for (const one of [value].flat()) payload.append(key, one);
