@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 export function buildAssets(root: string): void {
@@ -31,16 +31,25 @@ export function buildAssets(root: string): void {
     'accessible-autocomplete.min.css',
     withoutMap(join(packages, 'accessible-autocomplete', 'dist', 'accessible-autocomplete.min.css')),
   );
-  for (const name of readdirSync(join(root, 'src', 'browser')).filter(
-    (file) => file.endsWith('.ts') && !file.endsWith('.d.ts'),
-  )) {
-    const source = readFileSync(join(root, 'src', 'browser', name), 'utf8');
-    files.set(
-      name.replace(/\.ts$/, '.js'),
-      Buffer.from(stripTypeScriptTypes(source).replaceAll(/^\s*\/\/.*\n/gm, '')),
-    );
-  }
+  const own = readdirSync(join(root, 'src', 'browser'))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+    .map((file) => `src/browser/${file}`);
+  for (const file of [...own, ...SHARED])
+    files.set(basename(file).replace(/\.ts$/, '.js'), Buffer.from(script(root, file)));
   writeAssets(join(root, 'dist', 'assets'), files);
+}
+
+/** Rules that a browser asks in the very words of the server. They import nothing that runs. */
+const SHARED = ['src/registers/marks/in-force.ts', 'src/registers/marks/mark-words.ts'];
+
+/** A script without its types and notes; what it imports lies beside it. */
+function script(root: string, file: string): string {
+  return stripTypeScriptTypes(readFileSync(join(root, file), 'utf8'))
+    .replaceAll(/^\s*\/\/.*\n/gm, '')
+    .replaceAll(/^\s*\/\*\*[^]*?\*\/\n/gm, '')
+    .replaceAll(/(from '|import ')(?:\.{1,2}\/)(?:[\w.-]+\/)*([\w.-]+)\.ts'/g, "$1./$2.js'")
+    .replaceAll(/[ \t]+$/gm, '')
+    .replaceAll(/\n{2,}/g, '\n');
 }
 
 /** Rules for the logotype and the crown, which are GOV.UK's own. */
@@ -67,6 +76,7 @@ function styles(root: string, packages: string): string {
     'src/requirement/bulk/bulk.css',
     'src/schools/pages/school-box.css',
     'src/messages/pages/mailbox.css',
+    'src/registers/pages/registers.css',
   ].map((file) => join(root, file));
   return [govuk, ...own.map((file) => readFileSync(file, 'utf8'))].join('\n');
 }

@@ -20,53 +20,13 @@ export interface AdjustmentsTable {
   agreed_by: string;
 }
 
-export interface AllocationPinsTable {
+export interface ApologiesTable {
   id: GeneratedAlways<number>;
-  cohort_id: string;
-  application_id: number;
-  group_id: string;
+  session_id: number;
+  person_id: number;
   reason: string;
   made_at: Temporal.Instant;
-  made_by: string;
-  ended_at: Temporal.Instant | null;
-  ended_by: string | null;
-}
-
-export interface AllocationPlansTable {
-  id: GeneratedAlways<number>;
-  cohort_id: string;
-  number: number;
-  fingerprint: string;
-  inputs: Json;
-  found: Json;
-  made_at: Temporal.Instant;
-  made_by: string;
-  chosen: 'points' | 'fewest moves' | 'first choices' | 'least travel';
-  state: 'made' | 'discarded' | 'applied';
-  ended_at: Temporal.Instant | null;
-  ended_by: string | null;
-}
-
-export interface AllocationSettingsTable {
-  cohort_id: string;
-  weights: Json;
-  smallest_group: number;
-  changed_at: Temporal.Instant;
-  changed_by: string;
-}
-
-export interface AllocationWishesTable {
-  id: GeneratedAlways<number>;
-  cohort_id: string;
-  kind: 'together' | 'apart';
-  lower_application_id: number;
-  higher_application_id: number;
-  is_rule: boolean;
-  reason: string;
-  made_at: Temporal.Instant;
-  made_by: string;
-  ended_at: Temporal.Instant | null;
-  ended_by: string | null;
+  taken_back_at: Temporal.Instant | null;
 }
 
 export interface ApplicationChecksTable {
@@ -154,6 +114,22 @@ export interface CalendarInvitationsTable {
   told_at: Temporal.Instant;
 }
 
+export interface CatchUpsTable {
+  id: GeneratedAlways<number>;
+  person_id: number;
+  missed_session_id: number;
+  session_id: number;
+  booked_at: Temporal.Instant;
+  booked_by: number;
+  cancelled_at: Temporal.Instant | null;
+}
+
+export interface CheckInTriesTable {
+  id: GeneratedAlways<number>;
+  person_id: number;
+  at: Temporal.Instant;
+}
+
 export interface ClosuresTable {
   id: GeneratedAlways<number>;
   kind: 'school holiday' | 'hub closed' | 'venue closed' | 'room not available' | 'facilitator away';
@@ -194,7 +170,6 @@ export interface CourseDesignsTable {
   name: string;
   facts: Json;
   loaded_at: Temporal.Instant;
-  made_at: Temporal.Instant | null;
 }
 
 export interface EndorsementEventsTable {
@@ -313,19 +288,6 @@ export interface HeldFormsTable {
   sealed: Buffer;
   kept_at: Temporal.Instant;
   expires_at: Temporal.Instant;
-}
-
-export interface HeldPlacesTable {
-  id: GeneratedAlways<number>;
-  group_id: string;
-  held_at: Temporal.Instant;
-  held_by: string;
-  why: 'declined' | 'lapsed' | 'taken back' | 'moved' | 'left' | 'by hand';
-  let_go_at: Temporal.Instant | null;
-  let_go_by: string | null;
-  let_go: 'offered' | 'nobody waits' | 'started' | 'by hand' | null;
-  let_go_why: string | null;
-  offer_id: number | null;
 }
 
 export interface HubProfileTable {
@@ -535,25 +497,6 @@ export interface NewsStoppedTable {
   stopped_at: Temporal.Instant;
 }
 
-export interface OffersTable {
-  id: GeneratedAlways<number>;
-  enrolment_id: number;
-  application_id: number;
-  group_id: string;
-  membership_id: number;
-  cause: 'allocation' | 'offer' | 'waiting list';
-  event_key: string;
-  made_at: Temporal.Instant;
-  made_by: string;
-  open_until: Temporal.Instant;
-  passed_over: number[] | null;
-  passed_over_why: string | null;
-  ended_at: Temporal.Instant | null;
-  ended_by: string | null;
-  ended: 'accepted' | 'declined' | 'lapsed' | 'taken back' | null;
-  ended_why: string | null;
-}
-
 export interface OutboxTable {
   id: GeneratedAlways<number>;
   event_key: string;
@@ -661,6 +604,53 @@ export interface ProgrammesTable {
   facts: Json;
 }
 
+export interface RegisterClosingsTable {
+  session_id: number;
+  number: number;
+  closing_id: string;
+  knows: number;
+  closed_by: number;
+  words: string;
+  made_at: Temporal.Instant | null;
+  arrived_at: Temporal.Instant;
+}
+
+export interface RegisterEntriesTable {
+  session_id: number;
+  number: number;
+  person_id: number;
+  entry_id: string;
+  device_id: string;
+  device_sequence: number;
+  knows: number;
+  how: 'by hand' | 'rest' | 'undo rest' | 'check-in' | 'apology';
+  batch: string | null;
+  state: 'expected' | 'present' | 'late' | 'left-early' | 'absent' | 'excused';
+  minutes: number | null;
+  mode: 'room' | 'online' | null;
+  takes_effect: boolean;
+  made_by: number;
+  made_at: Temporal.Instant | null;
+  arrived_at: Temporal.Instant;
+}
+
+export interface RegisterPhotosTable {
+  id: GeneratedAlways<number>;
+  session_id: number;
+  type: 'image/jpeg' | 'image/png' | 'image/webp';
+  content: Buffer;
+  sha256: string;
+  added_by: number;
+  added_at: Temporal.Instant;
+  removed_at: Temporal.Instant | null;
+}
+
+export interface RegistersTable {
+  session_id: number;
+  last_number: Defaulted<number>;
+  secret: string;
+}
+
 export interface RehearsalTable {
   only_row: Defaulted<boolean>;
   day: Temporal.PlainDate;
@@ -728,6 +718,21 @@ export interface SealedNeedsTable {
   sealed: Buffer;
   changed_at: Temporal.Instant;
   erase_on: Temporal.PlainDate | null;
+}
+
+export interface SessionDaysTable {
+  session_id: number;
+  slides: string;
+  note: string;
+  changed_at: Temporal.Instant;
+  changed_by: number;
+}
+
+export interface SessionDietsTable {
+  session_id: number;
+  person_id: number;
+  words: string;
+  told_at: Temporal.Instant;
 }
 
 export interface SessionFacilitatorsTable {
@@ -807,20 +812,12 @@ export interface VenueAuthoritiesTable {
   authority: string;
 }
 
-export interface VenueHistoryTable {
-  id: GeneratedAlways<number>;
+export interface VenueDaysTable {
   venue_id: string;
-  at: Temporal.Instant;
-  actor: string;
-  before: Json | null;
-  after: Json;
-}
-
-export interface VenueLimitsTable {
-  venue_id: string;
-  kind: 'step-free' | 'hearing-loop' | 'large-print' | 'quiet-space' | 'interpreter' | 'parking' | 'rest-breaks' | 'other';
-  noted_at: Temporal.Instant;
-  noted_by: string;
+  phone: string;
+  wifi: string;
+  changed_at: Temporal.Instant;
+  changed_by: number;
 }
 
 export interface VenueRoomsTable {
@@ -845,26 +842,11 @@ export interface VenuesTable {
   sign_in: string;
   contact_role: string;
   invented: boolean;
-  safeguarding_contact: Defaulted<string>;
-  made_at: Temporal.Instant | null;
-}
-
-export interface WaitingSkipsTable {
-  id: GeneratedAlways<number>;
-  application_id: number;
-  reason: string;
-  at: Temporal.Instant;
-  actor: string;
-  ended_at: Temporal.Instant | null;
-  ended_by: string | null;
 }
 
 export interface Tables {
   adjustments: AdjustmentsTable;
-  allocation_pins: AllocationPinsTable;
-  allocation_plans: AllocationPlansTable;
-  allocation_settings: AllocationSettingsTable;
-  allocation_wishes: AllocationWishesTable;
+  apologies: ApologiesTable;
   application_checks: ApplicationChecksTable;
   application_decisions: ApplicationDecisionsTable;
   application_preferences: ApplicationPreferencesTable;
@@ -873,6 +855,8 @@ export interface Tables {
   audit_event: AuditEventTable;
   calendar_feeds: CalendarFeedsTable;
   calendar_invitations: CalendarInvitationsTable;
+  catch_ups: CatchUpsTable;
+  check_in_tries: CheckInTriesTable;
   closures: ClosuresTable;
   cohorts: CohortsTable;
   course_designs: CourseDesignsTable;
@@ -888,7 +872,6 @@ export interface Tables {
   framework_statement: FrameworkStatementTable;
   groups: GroupsTable;
   held_forms: HeldFormsTable;
-  held_places: HeldPlacesTable;
   hub_profile: HubProfileTable;
   interest: InterestTable;
   interest_answers: InterestAnswersTable;
@@ -907,7 +890,6 @@ export interface Tables {
   mirror_tellings: MirrorTellingsTable;
   missed_replies: MissedRepliesTable;
   news_stopped: NewsStoppedTable;
-  offers: OffersTable;
   outbox: OutboxTable;
   outside_identities: OutsideIdentitiesTable;
   participant_id_changes: ParticipantIdChangesTable;
@@ -918,11 +900,17 @@ export interface Tables {
   person_merges: PersonMergesTable;
   posts: PostsTable;
   programmes: ProgrammesTable;
+  register_closings: RegisterClosingsTable;
+  register_entries: RegisterEntriesTable;
+  register_photos: RegisterPhotosTable;
+  registers: RegistersTable;
   rehearsal: RehearsalTable;
   role_grants: RoleGrantsTable;
   saved_views: SavedViewsTable;
   schools: SchoolsTable;
   sealed_needs: SealedNeedsTable;
+  session_days: SessionDaysTable;
+  session_diets: SessionDietsTable;
   session_facilitators: SessionFacilitatorsTable;
   sessions: SessionsTable;
   setting: SettingTable;
@@ -930,9 +918,7 @@ export interface Tables {
   sign_ins: SignInsTable;
   stop_links: StopLinksTable;
   venue_authorities: VenueAuthoritiesTable;
-  venue_history: VenueHistoryTable;
-  venue_limits: VenueLimitsTable;
+  venue_days: VenueDaysTable;
   venue_rooms: VenueRoomsTable;
   venues: VenuesTable;
-  waiting_skips: WaitingSkipsTable;
 }

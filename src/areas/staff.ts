@@ -9,6 +9,7 @@ import { mountMessages } from '../messages/staff-routes.tsx';
 import { mountMirror } from '../mirror/routes.tsx';
 import { mountMoves } from '../moves/routes.tsx';
 import { mountPeople } from '../people/routes.tsx';
+import { mountRegisters } from '../registers/routes.tsx';
 import { mountStaffPages } from '../staff/routes.tsx';
 import { mountTimetable } from '../timetable/routes.tsx';
 import { mountStaffVenues } from '../venues/staff-routes.tsx';
@@ -24,5 +25,7 @@ export function mountStaff(app: FastifyInstance, hub: Hub): void {
   mountAllocation(app, hub);
   mountMoves(app, hub);
   mountMessages(app, deskOf(hub));
+  mountRegisters(app, hub);
+  mountMessages(app, hub);
   mountRoles(app, hub);
 }

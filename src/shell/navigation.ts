@@ -34,7 +34,10 @@ export interface NavigationItem {
   active: boolean;
 }
 
-/** Below /staff the staff's pages that this person may open; everywhere else what is public. */
+/** Where staff work: below /staff, and at the registers, which lie where a thumb finds them. */
+const STAFF_ROOTS: readonly string[] = ['/staff', '/today', '/registers'];
+
+/** On the staff's pages those that this person may open; everywhere else what is public. */
 export function navigationOf(here: string, viewer: Viewer | null): readonly NavigationItem[] {
   const items = isStaffPage(here)
     ? STAFF.filter(({ access }) => access === null || hasRoleFor(viewer, access))
@@ -43,7 +46,7 @@ export function navigationOf(here: string, viewer: Viewer | null): readonly Navi
 }
 
 export function isStaffPage(here: string): boolean {
-  return here === '/staff' || here.startsWith('/staff/');
+  return STAFF_ROOTS.some((root) => here === root || here.startsWith(`${root}/`));
 }
 
 /** The first page of a part is not above the others. */

@@ -14,11 +14,12 @@ import {
   namesAndValues,
   readState,
 } from '../kit/lists/index.ts';
-import { hasRoleFor } from '../kit/policy/index.ts';
+import { hasRoleFor, type Viewer } from '../kit/policy/index.ts';
 import { formBody, parameterOf, queryOf, sendFile, sendPage } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
 import { actorOf, viewerOf } from '../kit/web/viewer.ts';
 import type { Path } from '../kit/paths.ts';
+import { sessionsToTake } from '../registers/index.ts';
 import { frameOf } from '../shell/frame.ts';
 import { actsOf, LIST_NAMES, staffList, type ListName } from './lists/all-lists.ts';
 import { needsOf } from './needs.ts';
@@ -42,6 +43,8 @@ export function mountStaffPages(app: FastifyInstance, hub: Hub): void {
         worksInLists={worksInLists}
         needs={worksInLists ? await needsOf(hub, viewer) : []}
         groups={await groupsLed(hub, request)}
+        sessions={await sessionsNow(hub, viewer)}
+        takesRegisters={hasRoleFor(viewer, 'see registers')}
       />,
     );
   });
@@ -204,6 +207,16 @@ async function groupsLed(hub: Hub, request: FastifyRequest) {
   return groups
     .filter((group) => group !== null)
     .map(({ id, name, cohortId }) => ({ name, cohort: cohortId, href: `/staff/groups/${id}` }));
+}
+
+async function sessionsNow(hub: Hub, viewer: Viewer) {
+  const today = hub.clock.today();
+  return (await sessionsToTake(hub, viewer, today, today)).map(({ session, words, isClosed, href }) => ({
+    title: session.title,
+    words,
+    isClosed,
+    href,
+  }));
 }
 
 function listNamed(name: string): ListName | null {

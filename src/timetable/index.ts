@@ -2,9 +2,11 @@ export { SESSION_CHANGED, sessionChanged, type SessionChange, type SessionChange
 export { bankHolidayOn } from './bank-holidays.ts';
 export { coverDatesOf, type CoverDate } from './cover-dates.ts';
 export { clockTime, hoursOf, LONDON, momentsOf, placeOf, type Push, type Session } from './session.ts';
+export { expectedBetween, type Expected } from './expected-people.ts';
 export {
   findSession,
   nextSessions,
+  sessionsBetween,
   sessionsLedBy,
   sessionsOfCohort,
   sessionsOfGroup,

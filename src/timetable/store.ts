@@ -81,6 +81,15 @@ export async function sessionsOnDay(db: Reader, day: Temporal.PlainDate): Promis
   return sessionsWhere(db, sql`sessions.day = ${day} and sessions.state = 'planned'`);
 }
 
+/** Planned sessions from a day to a day, both inclusive, of every cohort. */
+export async function sessionsBetween(
+  db: Reader,
+  from: Temporal.PlainDate,
+  to: Temporal.PlainDate,
+): Promise<readonly Session[]> {
+  return sessionsWhere(db, sql`sessions.day between ${from} and ${to} and sessions.state = 'planned'`);
+}
+
 /** The next planned sessions of these cohorts from a day on, `most` of each at most. */
 export async function nextSessions(
   db: Reader,

@@ -19,6 +19,27 @@ export async function adjustmentsOf(db: Reader, personId: number): Promise<reado
   return rows.map(({ kind, words }) => ({ kind, words: words === '' ? ADJUSTMENT_WORDS[kind] : words }));
 }
 
+/** The same of many, in one statement; somebody who asks for nothing is left out. */
+export async function adjustmentsOfMany(
+  db: Reader,
+  people: readonly number[],
+): Promise<ReadonlyMap<number, readonly AdjustmentShown[]>> {
+  if (people.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('adjustments')
+    .select(['person_id', 'kind', 'words'])
+    .where('person_id', 'in', [...people])
+    .orderBy('person_id')
+    .orderBy('kind')
+    .execute();
+  const shown = rows.map(({ person_id, kind, words }) => ({
+    personId: person_id,
+    kind,
+    words: words === '' ? ADJUSTMENT_WORDS[kind] : words,
+  }));
+  return Map.groupBy(shown, ({ personId }) => personId);
+}
+
 /** What they ask for in place of what they asked for before; what the hub agreed with them otherwise stays. */
 export async function putAdjustments(
   tx: Tx,

@@ -71,6 +71,15 @@ export const ACCESS = {
   'see a group': { to: 'group', who: { facilitator: 'in scope', coach: 'in scope', ...STAFF } },
   'plan a group': { to: 'group', who: { manager: 'in scope' } },
   'see a session': { to: 'session', who: { facilitator: 'in scope', coach: 'in scope', ...STAFF } },
+  // Registers and the day of a session: whoever leads it, and whoever runs the programme. An administrator of the system has no business there.
+  'see registers': {
+    to: null,
+    who: { facilitator: 'in any scope', coach: 'in any scope', manager: 'in any scope' },
+  },
+  'take a register': {
+    to: 'session',
+    who: { facilitator: 'in scope', coach: 'in scope', manager: 'in scope' },
+  },
   'change a session': { to: 'session', who: { manager: 'in scope' } },
   'see an enrolment': { to: 'enrolment', who: STAFF },
   'move a member': { to: 'enrolment', who: { manager: 'in scope' } },

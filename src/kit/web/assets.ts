@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import fastifyStatic from '@fastify/static';
@@ -11,6 +11,11 @@ const folder = join(packageRoot, 'dist', 'assets');
 /** The address of a built asset, for example `hub.css`. It changes when the assets do. */
 export function assetAddress(name: string): string {
   return `${base()}/${name}`;
+}
+
+/** The text of a built asset, for one that must be served at an address of its own. */
+export function readBuiltAsset(name: string): string {
+  return readFileSync(join(folder, builtFolder(), name), 'utf8');
 }
 
 let known: string | null = null;

@@ -43,6 +43,18 @@ export const NAMES_A_PERSON: Readonly<Record<string, OnMerge>> = {
   'mirror_registrations.person_id': { does: 'move' },
   // Who said that a registration is theirs, or is not, said it of the record that they saw.
   'mirror_decisions.person_id': { does: 'stay' },
+  'register_entries.person_id': { does: 'move' },
+  // Who set a mark down, closed a register or added what stands beside it is history.
+  'register_entries.made_by': { does: 'stay' },
+  'register_closings.closed_by': { does: 'stay' },
+  'register_photos.added_by': { does: 'stay' },
+  'venue_days.changed_by': { does: 'stay' },
+  'session_days.changed_by': { does: 'stay' },
+  'catch_ups.booked_by': { does: 'stay' },
+  'apologies.person_id': { does: 'move unless held', key: ['session_id', 'taken_back_at'] },
+  'catch_ups.person_id': { does: 'move unless held', key: ['missed_session_id', 'cancelled_at'] },
+  'check_in_tries.person_id': { does: 'stay' },
+  'session_diets.person_id': { does: 'move unless held', key: ['session_id'] },
 
   // Who wrote a message is history; who gets letters is the person.
   'messages.made_by': { does: 'stay' },

@@ -9,15 +9,39 @@ export interface HomePageProps {
   needs: readonly Need[];
   /** What they lead, each with its address. */
   groups: readonly { name: string; cohort: string; href: string }[];
+  /** Today's, whose registers they take. */
+  sessions: readonly { title: string; words: string; isClosed: boolean; href: string }[];
+  takesRegisters: boolean;
   /** Whether they work in lists at all. */
   worksInLists: boolean;
 }
 
 /** What needs them today, each a link to exactly those rows. */
-export function StaffHomePage({ frame, needs, groups, worksInLists }: HomePageProps): VNode {
+export function StaffHomePage({
+  frame,
+  needs,
+  groups,
+  sessions,
+  takesRegisters,
+  worksInLists,
+}: HomePageProps): VNode {
   return (
     <Page frame={frame} title="Today" hidden isWide>
       <h1 class="govuk-heading-l">Today</h1>
+      {sessions.length === 0 ? null : (
+        <ul class="hub-needs">
+          {sessions.map(({ title, words, isClosed, href }) => (
+            <li key={href} class="hub-needs__item hub-needs__item--now">
+              <a class="govuk-link govuk-link--no-visited-state" href={href}>
+                <strong>{title}</strong>
+              </a>
+              <br />
+              {words}
+              {isClosed ? '. Register closed' : ''}
+            </li>
+          ))}
+        </ul>
+      )}
       {!worksInLists ? null : needs.length === 0 ? (
         <p class="govuk-body">Nothing is waiting for you.</p>
       ) : (
@@ -46,6 +70,13 @@ export function StaffHomePage({ frame, needs, groups, worksInLists }: HomePagePr
           </ul>
         </>
       )}
+      {takesRegisters ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href="/today">
+            Sessions of these days, and their registers
+          </a>
+        </p>
+      ) : null}
     </Page>
   );
 }

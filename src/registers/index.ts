@@ -1,0 +1,5 @@
+export { expectedAt, type OnRegister } from './expected.ts';
+export { minutesAttended, whatCounts, type Attendance, type Counted, type Due } from './marks/what-counts.ts';
+export { registerPaths } from './paths.ts';
+export { sessionsToTake, type SessionShown } from './read-register.ts';
+export { closedOf, marksInForce, type MarkInForce, type Whose } from './store.ts';

@@ -1,0 +1,143 @@
+import type { Hub } from '../../hub.ts';
+import { record, type By } from '../../kit/audit/index.ts';
+import type { Tx } from '../../kit/db/index.ts';
+import { expectedAt } from '../expected.ts';
+import {
+  addClosings,
+  addEntries,
+  closingsOf,
+  entriesOf,
+  keptIds,
+  lockRegister,
+  whoHasAPlace,
+  writeLastNumber,
+  type KeptEntry,
+  type NewEntry,
+} from '../store.ts';
+import { byPerson, inForce, takesEffect, type Entry, type Placed } from './in-force.ts';
+
+export interface ArrivingEntry extends Entry {
+  /** By the clock of the device; null where the hub makes it. */
+  madeAt: Temporal.Instant | null;
+}
+
+export interface ArrivingClosing {
+  id: string;
+  knows: number;
+  words: string;
+  madeAt: Temporal.Instant | null;
+}
+
+export interface Arriving {
+  entries: readonly ArrivingEntry[];
+  closings?: readonly ArrivingClosing[];
+}
+
+export interface Saved {
+  lastNumber: number;
+  /** All of the register, what has just come included. */
+  entries: readonly KeptEntry[];
+  /** Entries about somebody who has no place here: they are not kept. */
+  refused: readonly string[];
+}
+
+/**
+ * Keeps what has been set down, in the order in which it is given, which must be that of the device. Sent again, it
+ * changes nothing. However many people it is about, it is one statement of each kind.
+ *
+ * @param sessionId of a session that is there
+ * @param madeBy who sets it down
+ */
+export async function saveRegister(
+  hub: Pick<Hub, 'database'>,
+  sessionId: number,
+  arriving: Arriving,
+  madeBy: number,
+  by: By,
+): Promise<Saved> {
+  return hub.database.transaction((tx) => keepEntries(tx, sessionId, arriving, madeBy, by));
+}
+
+/** The same, in the transaction of whatever else it belongs to. */
+export async function keepEntries(
+  tx: Tx,
+  sessionId: number,
+  { entries: sent, closings = [] }: Arriving,
+  madeBy: number,
+  by: By,
+): Promise<Saved> {
+  const register = await lockRegister(tx, sessionId);
+  const kept = await entriesOf(tx, sessionId);
+  const known = await keptIds(
+    tx,
+    [...sent, ...closings].map(({ id }) => id),
+  );
+  const fresh = withoutDoubles(sent).filter(({ id }) => !known.has(id));
+  const mayStandHere = await whoMayStand(tx, sessionId, kept, fresh);
+
+  let number = register.lastNumber;
+  const added: NewEntry[] = [];
+  const soFar = new Map([...byPerson(kept)].map(([person, own]) => [person, [...own] as Placed[]]));
+  for (const entry of fresh.filter(({ person }) => mayStandHere.has(person))) {
+    const before = soFar.get(entry.person) ?? [];
+    number += 1;
+    const placed = { ...entry, number, knows: Math.min(entry.knows, number - 1) };
+    const isEffective = takesEffect(placed, inForce(before), before);
+    soFar.set(entry.person, [...before, placed]);
+    added.push({ ...placed, takesEffect: isEffective, madeBy, arrivedAt: by.at });
+  }
+  const newClosings = withoutDoubles(closings)
+    .filter(({ id }) => !known.has(id))
+    .map((closing) => {
+      number += 1;
+      const knows = Math.min(closing.knows, number - 1);
+      return { ...closing, number, knows, closedBy: madeBy, arrivedAt: by.at };
+    });
+
+  if (number > register.lastNumber) {
+    await addEntries(tx, sessionId, added);
+    await addClosings(tx, sessionId, newClosings);
+    await writeLastNumber(tx, sessionId, number);
+    if (added.length > 0) {
+      const isClosed = (await closingsOf(tx, sessionId)).some((one) => one.number <= register.lastNumber);
+      await record(tx, {
+        ...by,
+        event: 'register.marked',
+        subject: `session:${sessionId}`,
+        detail: { entries: added.length, afterClosing: isClosed },
+      });
+    }
+    if (newClosings.length > 0)
+      await record(tx, { ...by, event: 'register.closed', subject: `session:${sessionId}` });
+  }
+  return {
+    lastNumber: number,
+    entries: number > register.lastNumber ? await entriesOf(tx, sessionId) : kept,
+    refused: fresh.filter(({ person }) => !mayStandHere.has(person)).map(({ id }) => id),
+  };
+}
+
+function withoutDoubles<T extends { id: string }>(list: readonly T[]): readonly T[] {
+  return [...new Map(list.map((one) => [one.id, one])).values()];
+}
+
+/** Those expected here, visitors among them; those who stand on the register already; those who had a place when a device last looked. */
+async function whoMayStand(
+  tx: Tx,
+  sessionId: number,
+  kept: readonly KeptEntry[],
+  fresh: readonly Entry[],
+): Promise<ReadonlySet<number>> {
+  if (fresh.length === 0) return new Set();
+  const expected = await expectedAt(tx, sessionId);
+  const others = await whoHasAPlace(
+    tx,
+    sessionId,
+    fresh.map(({ person }) => person),
+  );
+  return new Set([
+    ...expected.map(({ personId }) => personId),
+    ...kept.map(({ person }) => person),
+    ...others,
+  ]);
+}
