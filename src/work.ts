@@ -12,6 +12,7 @@ import {
 } from './kit/mail/index.ts';
 import { mirrorRounds } from './mirror/rounds.ts';
 import { moveRounds } from './moves/rounds.ts';
+import { registerRounds } from './registers/rounds.ts';
 import { retentionRounds } from './retention/index.ts';
 
 /** What a process does beside answering, from when it listens until it stops. */
@@ -37,6 +38,7 @@ function roundsOf(hub: Hub) {
     ...mirrorRounds(hub),
     ...moveRounds(hub),
     ...calendarRounds(hub),
+    ...registerRounds(hub),
   ];
 }
 
