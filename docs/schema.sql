@@ -1,5 +1,20 @@
 -- What the migrations add up to. Made by scripts/schema.ts; a test fails when it differs.
 
+CREATE OR REPLACE FUNCTION public.offers_end_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.ended_at is not null
+    or (to_jsonb(new) - array['ended_at', 'ended_by', 'ended', 'ended_why'])
+      is distinct from (to_jsonb(old) - array['ended_at', 'ended_by', 'ended', 'ended_why']) then
+    raise exception 'An offer ends once and nothing else of it changes.';
+  end if;
+  return new;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_to_change_history()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -345,6 +360,7 @@ create table course_designs (
   name text not null,
   facts jsonb not null,
   loaded_at timestamp with time zone not null,
+  made_at timestamp with time zone,
   constraint course_designs_facts_check CHECK ((jsonb_typeof(facts) = 'object'::text)),
   constraint course_designs_id_check CHECK ((id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
   constraint course_designs_name_check CHECK ((name <> ''::text)),
@@ -567,6 +583,31 @@ create table held_forms (
 CREATE INDEX held_forms_by_expiry ON public.held_forms USING btree (expires_at);
 
 CREATE INDEX held_forms_of_network ON public.held_forms USING btree (network_hash, kept_at);
+
+create table held_places (
+  id bigint not null generated always as identity,
+  group_id text not null,
+  held_at timestamp with time zone not null,
+  held_by text not null,
+  why text not null,
+  let_go_at timestamp with time zone,
+  let_go_by text,
+  let_go text,
+  let_go_why text,
+  offer_id bigint,
+  constraint held_places_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id),
+  constraint held_places_held_by_check CHECK ((held_by <> ''::text)),
+  constraint held_places_let_go_by_check CHECK ((let_go_by <> ''::text)),
+  constraint held_places_let_go_check CHECK ((let_go = ANY (ARRAY['offered'::text, 'nobody waits'::text, 'started'::text, 'by hand'::text]))),
+  constraint held_places_let_go_whole CHECK ((((let_go_at IS NULL) = (let_go IS NULL)) AND ((let_go_at IS NULL) = (let_go_by IS NULL)))),
+  constraint held_places_let_go_why_check CHECK ((let_go_why <> ''::text)),
+  constraint held_places_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offers(id),
+  constraint held_places_offered_by_an_offer CHECK (((let_go = 'offered'::text) = (offer_id IS NOT NULL))),
+  constraint held_places_pkey PRIMARY KEY (id),
+  constraint held_places_why_check CHECK ((why = ANY (ARRAY['declined'::text, 'lapsed'::text, 'taken back'::text, 'moved'::text, 'left'::text, 'by hand'::text])))
+);
+
+CREATE INDEX held_places_of_group ON public.held_places USING btree (group_id) WHERE (let_go_at IS NULL);
 
 create table hub_profile (
   only_row boolean not null default true,
@@ -939,6 +980,56 @@ create table news_stopped (
   constraint news_stopped_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint news_stopped_pkey PRIMARY KEY (person_id)
 );
+
+create table offers (
+  id bigint not null generated always as identity,
+  enrolment_id bigint not null,
+  application_id bigint not null,
+  group_id text not null,
+  membership_id bigint not null,
+  cause text not null,
+  event_key text not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  open_until timestamp with time zone not null,
+  passed_over bigint[],
+  passed_over_why text,
+  ended_at timestamp with time zone,
+  ended_by text,
+  ended text,
+  ended_why text,
+  constraint offers_application_id_fkey FOREIGN KEY (application_id) REFERENCES applications(id),
+  constraint offers_cause_check CHECK ((cause = ANY (ARRAY['allocation'::text, 'offer'::text, 'waiting list'::text]))),
+  constraint offers_check CHECK ((open_until > made_at)),
+  constraint offers_end_whole CHECK ((((ended_at IS NULL) = (ended IS NULL)) AND ((ended_at IS NULL) = (ended_by IS NULL)))),
+  constraint offers_ended_by_check CHECK ((ended_by <> ''::text)),
+  constraint offers_ended_check CHECK ((ended = ANY (ARRAY['accepted'::text, 'declined'::text, 'lapsed'::text, 'taken back'::text]))),
+  constraint offers_ended_why_check CHECK ((ended_why <> ''::text)),
+  constraint offers_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolments(id),
+  constraint offers_event_key_check CHECK ((event_key <> ''::text)),
+  constraint offers_event_key_key UNIQUE (event_key),
+  constraint offers_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id),
+  constraint offers_made_by_check CHECK ((made_by <> ''::text)),
+  constraint offers_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id),
+  constraint offers_pass_over_with_a_reason CHECK (((passed_over IS NULL) = (passed_over_why IS NULL))),
+  constraint offers_passed_over_check CHECK ((cardinality(passed_over) > 0)),
+  constraint offers_passed_over_why_check CHECK ((passed_over_why <> ''::text)),
+  constraint offers_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX offers_of_application ON public.offers USING btree (application_id);
+
+CREATE INDEX offers_of_enrolment ON public.offers USING btree (enrolment_id, id);
+
+CREATE INDEX offers_of_group ON public.offers USING btree (group_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX offers_to_lapse ON public.offers USING btree (open_until) WHERE (ended_at IS NULL);
+
+CREATE UNIQUE INDEX offers_one_open ON public.offers USING btree (enrolment_id) WHERE (ended_at IS NULL);
+
+CREATE TRIGGER offers_end_once BEFORE UPDATE ON public.offers FOR EACH ROW EXECUTE FUNCTION offers_end_once();
+
+CREATE TRIGGER offers_is_history BEFORE DELETE OR TRUNCATE ON public.offers FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
 
 create table outbox (
   id bigint not null generated always as identity,
@@ -1512,6 +1603,24 @@ create table venue_days (
   constraint venue_days_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES venues(id)
 );
 
+create table venue_history (
+  id bigint not null generated always as identity,
+  venue_id text not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  before jsonb,
+  after jsonb not null,
+  constraint venue_history_actor_check CHECK ((actor <> ''::text)),
+  constraint venue_history_after_check CHECK ((jsonb_typeof(after) = 'object'::text)),
+  constraint venue_history_before_check CHECK ((jsonb_typeof(before) = 'object'::text)),
+  constraint venue_history_pkey PRIMARY KEY (id),
+  constraint venue_history_venue_id_check CHECK ((venue_id <> ''::text))
+);
+
+CREATE INDEX venue_history_of_venue ON public.venue_history USING btree (venue_id, id);
+
+CREATE TRIGGER venue_history_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.venue_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
 create table venue_rooms (
   venue_id text not null,
   name text not null,
@@ -1538,6 +1647,8 @@ create table venues (
   sign_in text not null,
   contact_role text not null,
   invented boolean not null,
+  safeguarding_contact text not null default ''::text,
+  made_at timestamp with time zone,
   constraint venues_area_check CHECK ((area <> ''::text)),
   constraint venues_id_check CHECK ((id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
   constraint venues_lat_check CHECK (((lat >= (49.8)::double precision) AND (lat <= (60.9)::double precision))),
@@ -1545,3 +1656,21 @@ create table venues (
   constraint venues_name_check CHECK ((name <> ''::text)),
   constraint venues_pkey PRIMARY KEY (id)
 );
+
+create table waiting_skips (
+  id bigint not null generated always as identity,
+  application_id bigint not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  constraint waiting_skips_actor_check CHECK ((actor <> ''::text)),
+  constraint waiting_skips_application_id_fkey FOREIGN KEY (application_id) REFERENCES applications(id),
+  constraint waiting_skips_end_whole CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  constraint waiting_skips_ended_by_check CHECK ((ended_by <> ''::text)),
+  constraint waiting_skips_pkey PRIMARY KEY (id),
+  constraint waiting_skips_reason_check CHECK ((reason <> ''::text))
+);
+
+CREATE UNIQUE INDEX waiting_skips_one_in_force ON public.waiting_skips USING btree (application_id) WHERE (ended_at IS NULL);

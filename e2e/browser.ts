@@ -16,6 +16,8 @@ export interface Visitor {
   /** Device pixels to a CSS pixel: 4 for somebody who has enlarged the page to 400%. */
   scale?: number;
   scripts?: boolean;
+  /** A finger in place of a mouse. */
+  touch?: boolean;
   /** By the key under which the example hub signs somebody in; null for a stranger. */
   as?: string | null;
 }
@@ -53,6 +55,7 @@ export function withHub(options: HubOptions = {}) {
           height = HEIGHTS[width] ?? 800,
           scale = 1,
           scripts = true,
+          touch = false,
           as = null,
         }: Visitor = {}): Promise<Page> => {
           const context = await browser.newContext({
@@ -60,6 +63,7 @@ export function withHub(options: HubOptions = {}) {
             viewport: { width, height },
             deviceScaleFactor: scale,
             javaScriptEnabled: scripts,
+            hasTouch: touch,
             locale: 'en-GB',
             timezoneId: 'Europe/London',
             reducedMotion: 'reduce',

@@ -170,6 +170,7 @@ export interface CourseDesignsTable {
   name: string;
   facts: Json;
   loaded_at: Temporal.Instant;
+  made_at: Temporal.Instant | null;
 }
 
 export interface EndorsementEventsTable {
@@ -288,6 +289,19 @@ export interface HeldFormsTable {
   sealed: Buffer;
   kept_at: Temporal.Instant;
   expires_at: Temporal.Instant;
+}
+
+export interface HeldPlacesTable {
+  id: GeneratedAlways<number>;
+  group_id: string;
+  held_at: Temporal.Instant;
+  held_by: string;
+  why: 'declined' | 'lapsed' | 'taken back' | 'moved' | 'left' | 'by hand';
+  let_go_at: Temporal.Instant | null;
+  let_go_by: string | null;
+  let_go: 'offered' | 'nobody waits' | 'started' | 'by hand' | null;
+  let_go_why: string | null;
+  offer_id: number | null;
 }
 
 export interface HubProfileTable {
@@ -495,6 +509,25 @@ export interface MissedRepliesTable {
 export interface NewsStoppedTable {
   person_id: number;
   stopped_at: Temporal.Instant;
+}
+
+export interface OffersTable {
+  id: GeneratedAlways<number>;
+  enrolment_id: number;
+  application_id: number;
+  group_id: string;
+  membership_id: number;
+  cause: 'allocation' | 'offer' | 'waiting list';
+  event_key: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  open_until: Temporal.Instant;
+  passed_over: number[] | null;
+  passed_over_why: string | null;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  ended: 'accepted' | 'declined' | 'lapsed' | 'taken back' | null;
+  ended_why: string | null;
 }
 
 export interface OutboxTable {
@@ -820,6 +853,15 @@ export interface VenueDaysTable {
   changed_by: number;
 }
 
+export interface VenueHistoryTable {
+  id: GeneratedAlways<number>;
+  venue_id: string;
+  at: Temporal.Instant;
+  actor: string;
+  before: Json | null;
+  after: Json;
+}
+
 export interface VenueRoomsTable {
   venue_id: string;
   name: string;
@@ -842,6 +884,18 @@ export interface VenuesTable {
   sign_in: string;
   contact_role: string;
   invented: boolean;
+  safeguarding_contact: Defaulted<string>;
+  made_at: Temporal.Instant | null;
+}
+
+export interface WaitingSkipsTable {
+  id: GeneratedAlways<number>;
+  application_id: number;
+  reason: string;
+  at: Temporal.Instant;
+  actor: string;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
 }
 
 export interface Tables {
@@ -872,6 +926,7 @@ export interface Tables {
   framework_statement: FrameworkStatementTable;
   groups: GroupsTable;
   held_forms: HeldFormsTable;
+  held_places: HeldPlacesTable;
   hub_profile: HubProfileTable;
   interest: InterestTable;
   interest_answers: InterestAnswersTable;
@@ -890,6 +945,7 @@ export interface Tables {
   mirror_tellings: MirrorTellingsTable;
   missed_replies: MissedRepliesTable;
   news_stopped: NewsStoppedTable;
+  offers: OffersTable;
   outbox: OutboxTable;
   outside_identities: OutsideIdentitiesTable;
   participant_id_changes: ParticipantIdChangesTable;
@@ -919,6 +975,8 @@ export interface Tables {
   stop_links: StopLinksTable;
   venue_authorities: VenueAuthoritiesTable;
   venue_days: VenueDaysTable;
+  venue_history: VenueHistoryTable;
   venue_rooms: VenueRoomsTable;
   venues: VenuesTable;
+  waiting_skips: WaitingSkipsTable;
 }

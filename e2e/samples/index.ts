@@ -15,6 +15,7 @@ import { movesSamples } from './moves.ts';
 import { offersSamples } from './offers.ts';
 import { peopleSamples } from './people.ts';
 import { publicSamples } from './public.ts';
+import { registersSamples } from './registers.ts';
 import { staffSamples } from './staff.ts';
 import { timetableSamples } from './timetable.ts';
 
@@ -42,6 +43,7 @@ export const SAMPLES: Samples = {
   ...allocationSamples,
   ...movesSamples,
   ...messagesSamples,
+  ...registersSamples,
 };
 
 /** Shown as a mail program would, and no pages of the hub. */

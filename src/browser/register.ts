@@ -147,7 +147,9 @@ function rows(): readonly HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('[data-person]')];
 }
 
-const personOf = (row: HTMLElement): number => Number(row.dataset['person']);
+function personOf(row: HTMLElement): number {
+  return Number(row.dataset['person']);
+}
 
 function unmarked(): readonly number[] {
   const about = byPerson(entries());

@@ -1,3 +1,4 @@
+export { catchUpsOf } from './apology/store.ts';
 export { expectedAt, type OnRegister } from './expected.ts';
 export { minutesAttended, whatCounts, type Attendance, type Counted, type Due } from './marks/what-counts.ts';
 export { registerPaths } from './paths.ts';

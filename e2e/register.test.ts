@@ -1,0 +1,180 @@
+/** The register on a telephone: as few presses as promised, with no signal, and clean when it is back. */
+import type { BrowserContext, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+import { withHub } from './browser.ts';
+import type { RunningHub } from './hub.ts';
+import { signInAs } from './sign-in.ts';
+
+/** On this day the first seminar of the group at Quarryside Hall is held, with thirty people. */
+const test = withHub({ day: '2027-01-20' });
+
+/** Presses and waits; every call is one tap of a thumb. */
+class Thumb {
+  taps = 0;
+  readonly #page: Page;
+  constructor(page: Page) {
+    this.#page = page;
+  }
+  async on(name: string | RegExp, role: 'button' | 'link' = 'button'): Promise<void> {
+    this.taps += 1;
+    await this.#page.getByRole(role, { name }).first().tap();
+  }
+}
+
+async function facilitator(hub: RunningHub, page: Page): Promise<BrowserContext> {
+  const { cookie } = await signInAs(hub, 'facilitator');
+  const [name = '', value = ''] = cookie.split('=');
+  const context = page.context();
+  await context.addCookies([{ name, value, url: hub.address }]);
+  return context;
+}
+
+const namesOf = (page: Page): Promise<readonly string[]> =>
+  page.locator('[data-person] .hub-register__name').allTextContents();
+const count = (page: Page) => page.locator('[data-register-count]').textContent();
+const told = (page: Page) => page.locator('[data-register-told]').textContent();
+/** Until nothing waits on the device. */
+const untilSent = (page: Page) => expect.poll(() => told(page), { timeout: 30_000, interval: 200 }).toBe('');
+/** Until the worker holds what this page needs without signal. */
+const untilKept = (page: Page) =>
+  expect
+    .poll(
+      () =>
+        page.evaluate(async (path) => {
+          const pages = await caches.open('registers-pages');
+          const files = await caches.open('registers-files');
+          const held = (await files.keys()).map(({ url }) => url);
+          const needs = ['register.js', 'in-force.js', 'register-store.js', 'hub.css'];
+          return (
+            (await pages.match(path)) !== undefined &&
+            needs.every((name) => held.some((url) => url.endsWith(name)))
+          );
+        }, new URL(page.url()).pathname),
+      { timeout: 30_000, interval: 200 },
+    )
+    .toBe(true);
+
+test('thirty people with three exceptions are six taps from the first page, also with no signal, and sync clean', async ({
+  hub,
+  visit,
+}) => {
+  const page = await visit({ width: 320, touch: true });
+  const context = await facilitator(hub, page);
+  await page.goto('/staff');
+  const thumb = new Thumb(page);
+  await thumb.on(/^Seminar 1/, 'link');
+  await page.waitForURL(/\/registers\/\d+$/);
+  const names = await namesOf(page);
+  expect(names.length).toBeGreaterThanOrEqual(30);
+  await untilKept(page);
+
+  await context.setOffline(true);
+  await page.reload();
+  await expect.poll(() => count(page)).toContain('still expected');
+  await thumb.on(`Absent ${names[2]}`);
+  await thumb.on(`Late ${names[11]}`);
+  await thumb.on(`Absent ${names[29]}`);
+  await thumb.on('Mark the rest present');
+  await thumb.on('Close');
+  expect(thumb.taps).toBe(6);
+  await expect.poll(() => told(page)).toContain('There is no signal');
+  expect(await told(page)).toContain(`${names.length + 1} things are not sent yet`);
+  expect(await count(page)).toBe(`${names.length - 2} there, 2 absent`);
+
+  // The telephone is put away and the page is closed: nothing is lost.
+  await page.close();
+  const again = await context.newPage();
+  await again.goto('/today');
+  await again
+    .getByRole('link', { name: /^Seminar 1/ })
+    .first()
+    .tap();
+  await expect.poll(() => count(again)).toBe(`${names.length - 2} there, 2 absent`);
+
+  await context.setOffline(false);
+  await again.reload();
+  await untilSent(again);
+  const clean = await visit({ scripts: false });
+  await facilitator(hub, clean);
+  await clean.goto(again.url());
+  expect(await count(clean)).toBe(`${names.length - 2} there, 2 absent`);
+  expect(await clean.getByText('Closed by Joanne Whitwell').count()).toBe(1);
+});
+
+test('two devices without signal end the same: the last decision stands, and both are in the history', async ({
+  hub,
+  visit,
+}) => {
+  const [one, other] = [await visit({ width: 320, touch: true }), await visit({ width: 320, touch: true })];
+  for (const page of [one, other]) {
+    await facilitator(hub, page);
+    await page.goto('/today');
+    await page
+      .getByRole('link', { name: /^Seminar 1/ })
+      .first()
+      .tap();
+    await untilKept(page);
+    await page.context().setOffline(true);
+  }
+  const names = await namesOf(one);
+  const who = names[5] ?? '';
+  await one.getByRole('button', { name: `Absent ${who}` }).tap();
+  await expect.poll(() => told(one)).toContain(who);
+  await other.getByRole('button', { name: `Late ${who}` }).tap();
+  await expect.poll(() => told(other)).toContain(who);
+  for (const page of [one, other]) {
+    await page.context().setOffline(false);
+    await page.reload();
+    await untilSent(page);
+  }
+  await one.reload();
+  const markOf = (page: Page) =>
+    page.locator('[data-person]', { hasText: who }).locator('[data-mark]').textContent();
+  expect(await markOf(one)).toMatch(/late$/);
+  expect(await markOf(other)).toBe(await markOf(one));
+  await one.getByRole('link', { name: who, exact: true }).tap();
+  const history = one.getByRole('list').filter({ hasText: 'by Joanne Whitwell' });
+  expect(await history.getByText('Absent').count()).toBe(1);
+  expect(await history.getByText('Made without having seen what stands before it').count()).toBe(1);
+});
+
+test('what waits on a device is nobody else’s to see or send, and registers go when somebody signs out', async ({
+  hub,
+  visit,
+}) => {
+  const page = await visit({ width: 320, touch: true });
+  const context = await facilitator(hub, page);
+  await page.goto('/today');
+  await page
+    .getByRole('link', { name: /^Seminar 1/ })
+    .first()
+    .tap();
+  await untilKept(page);
+  const address = page.url();
+  const names = await namesOf(page);
+  await context.setOffline(true);
+  await page.getByRole('button', { name: `Absent ${names[7]}` }).tap();
+  await expect.poll(() => told(page)).toContain('1 thing is not sent yet');
+  await context.clearCookies();
+  await context.setOffline(false);
+  await expect.poll(() => told(page), { timeout: 30_000 }).toContain('You are signed out');
+
+  const { cookie } = await signInAs(hub, 'manager');
+  const [name = '', value = ''] = cookie.split('=');
+  await context.addCookies([{ name, value, url: hub.address }]);
+  await page.goto(address);
+  await expect
+    .poll(() => told(page))
+    .toContain('1 mark by somebody else who used this device is not sent yet');
+  expect(await told(page)).not.toContain(names[7]);
+  await page.getByRole('button', { name: 'Sign out' }).tap();
+  await page.waitForURL(`${hub.address}/`);
+  await expect.poll(() => page.evaluate(() => caches.has('registers-pages'))).toBe(false);
+
+  await facilitator(hub, page);
+  await page.goto(address);
+  await untilSent(page);
+  const mark = page.locator('[data-person]').nth(7).locator('[data-mark]');
+  await expect.poll(() => mark.textContent()).toBe('Absent');
+});

@@ -1,0 +1,387 @@
+import fc from 'fast-check';
+import { sql, type KyselyPlugin } from 'kysely';
+import { beforeEach, describe, expect, test } from 'vitest';
+
+import { byOperator } from '../kit/audit/index.ts';
+import { onEachDatabase } from '../kit/db/testing.ts';
+import { signedIn, signedInAs } from '../testing/people.ts';
+import { codeAt } from './check-in/code.ts';
+import { byPerson, inForce, type Entry, type How, type State } from './marks/in-force.ts';
+import { keepEntries, saveRegister } from './marks/save-register.ts';
+import { registerPaths as paths } from './paths.ts';
+import { entriesOf, findSecret, marksInForce } from './store.ts';
+import { addMember, JUNIPER, Seminar } from './testing.ts';
+
+const device = crypto.randomUUID();
+let sequence = 0;
+const entry = (person: number, state: State, over: Partial<Entry> = {}): Entry & { madeAt: null } => ({
+  id: crypto.randomUUID(),
+  person,
+  device,
+  sequence: (sequence += 1),
+  knows: 0,
+  how: 'by hand' as How,
+  batch: null,
+  state,
+  minutes: state === 'late' ? 10 : null,
+  mode: state === 'present' || state === 'late' ? 'room' : null,
+  madeAt: null,
+  ...over,
+});
+
+onEachDatabase('a register', (open) => {
+  let seminar: Seminar;
+  let at: { session: number };
+  beforeEach(async () => {
+    seminar = await Seminar.open(open());
+    at = { session: seminar.session };
+  });
+  const marks = async () => {
+    const all = await marksInForce(seminar.hub.database.db, { sessions: [seminar.session] });
+    return Object.fromEntries(all.map(({ personId, state }) => [seminar.members.indexOf(personId), state]));
+  };
+  const press = (set: string, knows = 99, headers = seminar.leader.headers) =>
+    seminar.send(paths.mark.to(at), { set, knows: String(knows) }, headers);
+  const person = (nth: number): number => seminar.members[nth] ?? 0;
+
+  describe('without scripts', () => {
+    test('is taken by presses, the rest at once, undone, and closed by a named person', async () => {
+      expect((await press(`absent:${person(0)}`)).headers.location).toBe(
+        `${paths.register.to(at)}#person-${person(0)}`,
+      );
+      await press(`late:${person(1)}`);
+      await press('rest');
+      expect(await marks()).toEqual({ 0: 'absent', 1: 'late', 2: 'present', 3: 'present' });
+      const { body } = await seminar.get(paths.register.to(at));
+      expect(body).toContain('3 there, 1 absent');
+      const batch = /value="undo:([0-9a-f-]{36})"/.exec(body)?.[1] ?? '';
+      await press(`undo:${batch}`);
+      expect(await marks()).toEqual({ 0: 'absent', 1: 'late', 2: 'expected', 3: 'expected' });
+      await press('rest');
+      await seminar.send(paths.close.to(at), { words: 'The projector is broken' });
+      await seminar.send(paths.close.to(at), { words: 'The projector is broken' });
+      const closed = (await seminar.get(paths.register.to(at))).body;
+      expect(closed).toContain('Closed by Joanne Leader');
+      expect(closed.split('The projector is broken')).toHaveLength(2);
+      await press(`present:${person(0)}`);
+      expect((await seminar.get(paths.register.to(at))).body).toContain('After closing, by Joanne Leader');
+      const own = (await seminar.get(paths.person.to({ ...at, person: person(0) }))).body;
+      expect(own).toContain('Absent');
+      expect(own).toContain('After the register was closed by Joanne Leader');
+    });
+
+    test('writes down minutes and where, and says what is wrong with them', async () => {
+      const url = paths.person.to({ ...at, person: person(2) });
+      const refused = await seminar.send(url, { state: 'late', 'minutes-late': 'ten' });
+      expect(refused.statusCode).toBe(422);
+      expect(refused.body).toContain('Error: ');
+      expect(refused.body).toContain('href="#minutes-late"');
+      expect(refused.body).toContain('value="ten"');
+      await seminar.send(url, { state: 'left-early', 'minutes-early': '25', mode: 'online' });
+      expect((await seminar.get(paths.register.to(at))).body).toContain('Left 25 minutes early, online');
+    });
+
+    test('takes nothing for somebody who has no place, and is not there for who leads another group', async () => {
+      const stranger = await addMember(seminar.hub, 'Somebody Else', JUNIPER);
+      await press(`absent:${stranger}`);
+      expect(await entriesOf(seminar.hub.database.db, seminar.session)).toEqual([]);
+      const other = await signedInAs(seminar.hub, 'facilitator', { kind: 'group', id: JUNIPER });
+      expect((await seminar.get(paths.register.to(at), other.headers)).statusCode).toBe(404);
+      expect((await press(`absent:${person(0)}`, 0, other.headers)).statusCode).toBe(404);
+    });
+  });
+
+  test('is history that the database refuses to change', async () => {
+    await press(`absent:${person(0)}`);
+    await press('rest');
+    await seminar.send(paths.close.to(at));
+    const { db } = seminar.hub.database;
+    for (const statement of [
+      sql`update register_entries set state = 'present', mode = 'room'`,
+      sql`delete from register_entries`,
+      sql`truncate register_entries`,
+      sql`update register_closings set words = 'x'`,
+      sql`delete from register_closings`,
+      sql`insert into register_entries select * from register_entries limit 1`,
+    ])
+      await expect(statement.execute(db)).rejects.toThrow();
+    expect(await marks()).toEqual({ 0: 'absent', 1: 'present', 2: 'present', 3: 'present' });
+  });
+
+  test('of any number of people is saved in as many statements', async () => {
+    let statements = 0;
+    const counting: KyselyPlugin = {
+      transformQuery: ({ node }) => {
+        statements += 1;
+        return node;
+      },
+      transformResult: ({ result }) => Promise.resolve(result),
+    };
+    const by = byOperator(seminar.hub.clock.now());
+    const cost = async (people: readonly number[]): Promise<number> => {
+      statements = 0;
+      const entries = people.map((one) => entry(one, 'present'));
+      await seminar.hub.database.transaction((tx) =>
+        keepEntries(tx.withPlugin(counting), seminar.session, { entries }, seminar.leader.personId, by),
+      );
+      return statements;
+    };
+    const one = await cost(seminar.members.slice(0, 1));
+    for (let more = 0; more < 26; more += 1)
+      await addMember(
+        seminar.hub,
+        `More ${String.fromCharCode(97 + more)}`,
+        JUNIPER.replace('juniper-rooms', 'quarryside-hall'),
+      );
+    const all = await seminar.hub.database.db.selectFrom('enrolments').select('person_id').execute();
+    expect(all).toHaveLength(30);
+    expect(await cost(all.map(({ person_id }) => person_id))).toBe(one);
+  });
+
+  describe('from a device', () => {
+    test('arrives once however often it is sent, and shows the device what others set down', async () => {
+      await press(`absent:${person(1)}`);
+      const entries = [entry(person(0), 'late'), entry(person(1), 'present')];
+      const closings = [{ id: crypto.randomUUID(), knows: 1, words: 'All well', madeAt: 5 }];
+      const [first, again] = [
+        await seminar.sync({ entries, closings }),
+        await seminar.sync({ entries, closings }),
+      ];
+      expect(first.statusCode).toBe(200);
+      expect(again.json()).toEqual(first.json());
+      expect(first.json()).toMatchObject({ number: 4, closed: true, refused: [] });
+      // The clock of the device said 1970: it decides nothing.
+      expect(await marks()).toEqual({ 0: 'late', 1: 'present' });
+      expect((await seminar.audit()).filter((line) => line.startsWith('register.'))).toHaveLength(3);
+    });
+
+    test('is refused whole where it is not understood, and where it is in another’s name', async () => {
+      for (const wrong of [
+        { entries: [{ ...entry(person(0), 'present'), id: 'x' }] },
+        { entries: [{ ...entry(person(0), 'present'), state: 'asleep' }] },
+        { entries: [{ ...entry(person(0), 'late'), minutes: null }] },
+        { entries: [{ ...entry(person(0), 'present'), how: 'check-in' }] },
+        { entries: 'none' },
+      ])
+        expect((await seminar.sync(wrong)).statusCode).toBe(422);
+      const entries = [entry(person(0), 'present')];
+      expect((await seminar.sync({ viewer: 1, entries })).statusCode).toBe(409);
+      expect(await entriesOf(seminar.hub.database.db, seminar.session)).toEqual([]);
+      // Signed out: it goes nowhere, and the device keeps it.
+      const out = await seminar.sync({ entries }, { cookie: 'hub=nobody' });
+      expect(out.statusCode).toBe(303);
+    });
+
+    test('names an entry about somebody without a place, and takes the others', async () => {
+      const stranger = await addMember(seminar.hub, 'Somebody Else', JUNIPER);
+      const outsider = (await signedInAs(seminar.hub, 'sponsor')).personId;
+      const entries = [entry(outsider, 'present'), entry(person(0), 'absent'), entry(stranger, 'present')];
+      // Somebody of the same cohort may have moved here since the device last looked.
+      expect((await seminar.sync({ entries })).json()).toMatchObject({
+        refused: [entries[0]?.id],
+        number: 2,
+      });
+    });
+
+    test('of two that write in turn or at once, none loses a decision and both see the same', async () => {
+      const step = fc.record({
+        who: fc.integer({ min: 0, max: 1 }),
+        nth: fc.integer({ min: 0, max: 1 }),
+        act: fc.constantFrom('present', 'absent', 'expected', 'rest', 'send', 'send at once'),
+      });
+      const { hub } = seminar;
+      const by = byOperator(hub.clock.now());
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 9 }), async (steps) => {
+          const session = seminar.session;
+          const before = (await entriesOf(hub.database.db, session)).length;
+          const devices = [0, 1].map(() => ({
+            id: crypto.randomUUID(),
+            sequence: 0,
+            knows: before,
+            waiting: [] as (Entry & { madeAt: null })[],
+            decided: [] as string[],
+          }));
+          const send = async (who: number) => {
+            const sender = devices[who];
+            if (sender === undefined) return;
+            const saved = await saveRegister(
+              hub,
+              session,
+              { entries: sender.waiting },
+              seminar.leader.personId,
+              by,
+            );
+            sender.knows = saved.lastNumber;
+            sender.waiting = [];
+          };
+          for (const { who, nth, act } of steps) {
+            const writer = devices[who];
+            if (writer === undefined) continue;
+            if (act === 'send') await send(who);
+            else if (act === 'send at once') await Promise.all([send(0), send(1)]);
+            else {
+              writer.sequence += 1;
+              const of = { device: writer.id, sequence: writer.sequence, knows: writer.knows };
+              const made =
+                act === 'rest'
+                  ? entry(person(nth), 'present', { ...of, how: 'rest', batch: crypto.randomUUID() })
+                  : entry(person(nth), act, of);
+              writer.waiting.push(made);
+              if (act !== 'rest') writer.decided.push(made.id);
+            }
+          }
+          await Promise.all([send(0), send(1)]);
+          const all = await entriesOf(hub.database.db, session);
+          const kept = new Set(all.map(({ id }) => id));
+          for (const { decided } of devices) for (const id of decided) expect(kept.has(id)).toBe(true);
+          const stored = await marksInForce(hub.database.db, { sessions: [session] });
+          for (const [about, own] of byPerson(all)) {
+            const standing = inForce(own);
+            expect(own.findLast(({ takesEffect }) => takesEffect)?.id).toBe(standing?.id);
+            expect(stored.find(({ personId }) => personId === about)?.state).toBe(standing?.state);
+          }
+        }),
+        { numRuns: 12 },
+      );
+    });
+  });
+
+  describe('by check-in', () => {
+    const headersOf = (nth: number) => signedIn(seminar.hub, person(nth));
+    const codeNow = async () => {
+      await seminar.get(paths.screen.to(at));
+      const secret = (await findSecret(seminar.hub.database.db, seminar.session)) ?? '';
+      return codeAt(secret, seminar.session, seminar.hub.clock.now());
+    };
+
+    test('marks whoever types the code on the screen, and nobody who opens a link', async () => {
+      const code = await codeNow();
+      expect((await seminar.get(paths.screen.to(at))).body).toContain('0 of 4 checked in');
+      const headers = await headersOf(0);
+      const scanned = await seminar.get(paths.checkInWith.to({ ...at, code }), headers);
+      expect(scanned.body).toContain('I am in the room');
+      expect(await marks()).toEqual({});
+      const done = await seminar.send(
+        paths.checkIn.to(),
+        { code: `${code.slice(0, 3)} ${code.slice(3)}`, mode: 'online' },
+        headers,
+      );
+      expect(done.body).toContain('You have checked in');
+      expect(await marks()).toEqual({ 0: 'present' });
+      expect((await seminar.get(paths.register.to(at))).body).toContain('Checked in, online');
+    });
+
+    test('survives signing in: it is judged by when it was first shown to the hub', async () => {
+      const code = await codeNow();
+      const asked = await seminar.app.inject(paths.checkInWith.to({ ...at, code }));
+      expect(asked.statusCode).toBe(303);
+      const next =
+        new URL(String(asked.headers.location), 'https://hub.example').searchParams.get('next') ?? '';
+      const headers = await headersOf(1);
+      const page = await seminar.get(next, headers);
+      const seen = /name="seen" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
+      const done = await seminar.send(paths.checkInWith.to({ ...at, code }), { seen, mode: 'room' }, headers);
+      expect(done.body).toContain('You have checked in');
+      // A moment of one's own making bears no witness.
+      const forged = `${seen.split('.')[0]}.${'a'.repeat(32)}`;
+      const wrong = code === '000000' ? '111111' : '000000';
+      const refused = await seminar.send(
+        paths.checkInWith.to({ ...at, code: wrong }),
+        { seen: forged },
+        await headersOf(2),
+      );
+      expect(refused.statusCode).toBe(422);
+    });
+
+    test('gives way to a decision, and lets nobody guess or come uninvited', async () => {
+      const code = await codeNow();
+      await press(`absent:${person(0)}`);
+      const done = await seminar.send(paths.checkIn.to(), { code }, await headersOf(0));
+      expect(done.body).toContain('marked you already');
+      expect(await marks()).toEqual({ 0: 'absent' });
+
+      const guesser = await headersOf(1);
+      const wrong = code === '123456' ? '654321' : '123456';
+      for (let nth = 0; nth < 8; nth += 1)
+        expect((await seminar.send(paths.checkIn.to(), { code: wrong }, guesser)).body).toContain(
+          'That is not the code',
+        );
+      expect((await seminar.send(paths.checkIn.to(), { code: await codeNow() }, guesser)).body).toContain(
+        'wrong code too often',
+      );
+      const uninvited = await signedIn(seminar.hub, await addMember(seminar.hub, 'Of Elsewhere', JUNIPER));
+      expect((await seminar.send(paths.checkInWith.to({ ...at, code }), {}, uninvited)).statusCode).toBe(404);
+    });
+  });
+
+  describe('with an apology', () => {
+    let member: { cookie: string };
+    const own = () => paths.seminar.to(at);
+    beforeEach(async () => {
+      member = await signedIn(seminar.hub, person(0));
+    });
+
+    test('reads it at once, offers the same elsewhere, and both know who comes', async () => {
+      expect((await seminar.get(own(), member)).body).toContain('I can’t come');
+      await seminar.send(paths.apology.to(at), {}, member);
+      await seminar.send(paths.apology.to(at), {}, member);
+      expect(await marks()).toEqual({ 0: 'excused' });
+      await press('rest');
+      expect(await marks()).toMatchObject({ 0: 'excused', 1: 'present' });
+
+      const there = { session: String(seminar.elsewhere) };
+      expect((await seminar.get(own(), member)).body).toContain('Go there instead');
+      await Promise.all([0, 1].map(() => seminar.send(paths.catchUp.to(at), there, member)));
+      expect((await seminar.get(own(), member)).body).toContain('You go to Juniper Rooms instead');
+      expect((await seminar.get(paths.register.to(at))).body).toContain('Comes to Juniper Rooms instead');
+      const manager = (await signedInAs(seminar.hub, 'manager')).headers;
+      const elsewhere = () => seminar.get(paths.register.to({ session: seminar.elsewhere }), manager);
+      expect((await elsewhere()).body).toContain('Visitor, catching up: Quarryside Hall');
+
+      await seminar.send(paths.takeBackApology.to(at), {}, member);
+      expect(await marks()).toMatchObject({ 0: 'expected' });
+      expect((await elsewhere()).body).not.toContain('Visitor');
+      expect((await seminar.audit()).filter((line) => /apology|catch-up/.test(line))).toEqual([
+        `apology.sent session:${seminar.session}`,
+        `catch-up.booked session:${seminar.elsewhere}`,
+        `catch-up.cancelled session:${seminar.session}`,
+        `apology.taken-back session:${seminar.session}`,
+      ]);
+    });
+
+    test('sells the last seat once', async () => {
+      await seminar.hub.database.db
+        .updateTable('groups')
+        .set({ capacity: 1, taken_elsewhere: 0 })
+        .where('id', '=', JUNIPER)
+        .execute();
+      const members = [member, await signedIn(seminar.hub, person(1))];
+      await Promise.all(members.map((one) => seminar.send(paths.apology.to(at), {}, one)));
+      const replies = await Promise.all(
+        members.map((one) => seminar.send(paths.catchUp.to(at), { session: String(seminar.elsewhere) }, one)),
+      );
+      expect(replies.map(({ statusCode }) => statusCode).toSorted()).toEqual([303, 422]);
+      expect(replies.find(({ statusCode }) => statusCode === 422)?.body).toContain('That seat has gone');
+    });
+
+    test('asks once more of a reason that looks like health, and keeps what was typed', async () => {
+      const refused = await seminar.send(paths.apology.to(at), { reason: 'In hospital on Tuesday' }, member);
+      expect(refused.statusCode).toBe(422);
+      expect(refused.body).toContain('In hospital on Tuesday');
+      expect(await marks()).toEqual({});
+      await seminar.send(
+        paths.apology.to(at),
+        { reason: 'Ofsted calls. Stress test of the boiler', 'not-health': 'yes' },
+        member,
+      );
+      expect(await marks()).toEqual({ 0: 'excused' });
+    });
+
+    test('of somebody else’s session is not there', async () => {
+      const other = await signedIn(seminar.hub, await addMember(seminar.hub, 'Of Elsewhere', JUNIPER));
+      expect((await seminar.get(own(), other)).statusCode).toBe(404);
+      expect((await seminar.send(paths.apology.to(at), {}, other)).statusCode).toBe(404);
+    });
+  });
+});
