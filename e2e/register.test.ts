@@ -134,6 +134,7 @@ test('two devices without signal end the same: the last decision stands, and bot
   expect(await markOf(one)).toMatch(/late$/);
   expect(await markOf(other)).toBe(await markOf(one));
   await one.getByRole('link', { name: who, exact: true }).tap();
+  await one.waitForURL(/\/people\/\d+$/);
   const history = one.getByRole('list').filter({ hasText: 'by Joanne Whitwell' });
   expect(await history.getByText('Absent').count()).toBe(1);
   expect(await history.getByText('Made without having seen what stands before it').count()).toBe(1);

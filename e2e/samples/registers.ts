@@ -49,10 +49,10 @@ export const registersSamples: Samples = {
   ],
   '/registers/:session': [
     { as, at: REGISTER },
-    { as: 'manager', at: (hub) => addressOn(hub, 'manager', '/today', NEXT) },
+    { as: 'manager', at: (hub: RunningHub) => addressOn(hub, 'manager', '/today', NEXT) },
   ],
   '/registers/:session/people/:person': [
-    { as, at: (hub) => addressOn(hub, as, REGISTER, /\/registers\/\d+\/people\/\d+/) },
+    { as, at: (hub: RunningHub) => addressOn(hub, as, REGISTER, /\/registers\/\d+\/people\/\d+/) },
   ],
   '/registers/:session/day': [{ as, at: `${REGISTER}/day` }],
   '/registers/:session/day/change': [{ as, at: `${REGISTER}/day/change` }],
@@ -63,5 +63,10 @@ export const registersSamples: Samples = {
   '/check-in': [{ as: 'member', at: '/check-in' }],
   '/check-in/:session/:code': [{ as: 'member', at: `/check-in/${SESSION}/123456` }],
   '/seminars/:session': [{ as: 'member', at: apologised }],
-  '/seminars/:session/apology': [{ as: 'member', at: '/seminars/61/apology' }],
+  '/seminars/:session/apology': [
+    {
+      as: 'member',
+      at: (hub: RunningHub) => addressOn(hub, 'member', '/account', /\/seminars\/\d+\/apology/),
+    },
+  ],
 };

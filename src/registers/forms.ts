@@ -8,7 +8,7 @@ export interface MarkChosen {
   mode: Mode | null;
 }
 
-const FIELDS = ['state', 'minutes-late', 'minutes-early', 'mode'] as const;
+const FIELDS = ['state', 'minutes', 'mode'] as const;
 
 export function readMark(
   body: Readonly<Record<string, unknown>>,
@@ -16,13 +16,9 @@ export function readMark(
 ): { ok: true; mark: MarkChosen } | { ok: false; errors: readonly FieldError[]; typed: Typed } {
   const form = new FormReader(body);
   const state = form.choice('state', STATES, { missing: 'Choose what to write down' });
-  const minutes =
-    state === 'late'
-      ? readMinutes(form, body, 'minutes-late', 'Enter by how many minutes they were late, from 1 to 600')
-      : state === 'left-early'
-        ? readMinutes(form, body, 'minutes-early', 'Enter how many minutes early they left, from 1 to 600')
-        : null;
-  const isThere = state === 'present' || state === 'late' || state === 'left-early';
+  const wantsMinutes = state === 'late' || state === 'left-early';
+  const minutes = wantsMinutes ? readMinutes(form, body) : null;
+  const isThere = state === 'present' || wantsMinutes;
   const sent = typedText(body['mode']);
   const mode: Mode | null = !isThere
     ? null
@@ -36,13 +32,10 @@ export function readMark(
   return { ok: true, mark: { state, minutes, mode } };
 }
 
-function readMinutes(
-  form: FormReader,
-  body: Readonly<Record<string, unknown>>,
-  field: string,
-  wrong: string,
-): number | null {
-  const typed = typedText(body[field]).trim();
+function readMinutes(form: FormReader, body: Readonly<Record<string, unknown>>): number | null {
+  const typed = typedText(body['minutes']).trim();
   const minutes = /^\d{1,3}$/.test(typed) ? Number(typed) : 0;
-  return minutes >= 1 && minutes <= 600 ? minutes : form.refuse(field, wrong);
+  return minutes >= 1 && minutes <= 600
+    ? minutes
+    : form.refuse('minutes', 'Enter how many minutes late or early, from 1 to 600');
 }

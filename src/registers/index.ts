@@ -1,3 +1,4 @@
+export { nextSeminarSection } from './account-section.ts';
 export { catchUpsOf } from './apology/store.ts';
 export { expectedAt, type OnRegister } from './expected.ts';
 export { minutesAttended, whatCounts, type Attendance, type Counted, type Due } from './marks/what-counts.ts';

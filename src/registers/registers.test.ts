@@ -72,12 +72,12 @@ onEachDatabase('a register', (open) => {
 
     test('writes down minutes and where, and says what is wrong with them', async () => {
       const url = paths.person.to({ ...at, person: person(2) });
-      const refused = await seminar.send(url, { state: 'late', 'minutes-late': 'ten' });
+      const refused = await seminar.send(url, { state: 'late', minutes: 'ten' });
       expect(refused.statusCode).toBe(422);
       expect(refused.body).toContain('Error: ');
-      expect(refused.body).toContain('href="#minutes-late"');
+      expect(refused.body).toContain('href="#minutes"');
       expect(refused.body).toContain('value="ten"');
-      await seminar.send(url, { state: 'left-early', 'minutes-early': '25', mode: 'online' });
+      await seminar.send(url, { state: 'left-early', minutes: '25', mode: 'online' });
       expect((await seminar.get(paths.register.to(at))).body).toContain('Left 25 minutes early, online');
     });
 

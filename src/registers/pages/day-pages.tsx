@@ -298,7 +298,7 @@ export function SheetPage({ frame, session, cohort, code, names }: SheetPageProp
               Came
             </th>
             <th class="govuk-table__header" scope="col">
-              Signature
+              Signed
             </th>
           </tr>
         </thead>

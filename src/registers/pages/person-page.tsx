@@ -33,16 +33,6 @@ export function PersonPage(props: PersonPageProps): VNode {
     const found = errors.find((error) => error.field === field);
     return found === undefined ? undefined : { text: found.text };
   };
-  const minutes = (field: string, label: string) => (
-    <Input
-      name={field}
-      label={{ text: label }}
-      classes="govuk-input--width-3"
-      inputmode="numeric"
-      value={value(field)}
-      errorMessage={errorAt(field)}
-    />
-  );
   return (
     <Page
       frame={frame}
@@ -71,16 +61,8 @@ export function PersonPage(props: PersonPageProps): VNode {
           errorMessage={errorAt('state')}
           items={[
             { value: 'present', text: 'Present' },
-            {
-              value: 'late',
-              text: 'Late',
-              conditional: minutes('minutes-late', 'Minutes late'),
-            },
-            {
-              value: 'left-early',
-              text: 'Left early',
-              conditional: minutes('minutes-early', 'Minutes early'),
-            },
+            { value: 'late', text: 'Late' },
+            { value: 'left-early', text: 'Left early' },
             { value: 'absent', text: 'Absent' },
             {
               value: 'excused',
@@ -89,6 +71,14 @@ export function PersonPage(props: PersonPageProps): VNode {
             },
             { value: 'expected', text: 'Nothing yet', hint: { text: 'Takes back what was written down.' } },
           ]}
+        />
+        <Input
+          name="minutes"
+          label={{ text: 'If late or early, how many minutes', classes: 'govuk-label--s' }}
+          classes="govuk-input--width-3"
+          inputmode="numeric"
+          value={value('minutes')}
+          errorMessage={errorAt('minutes')}
         />
         <Radios
           name="mode"

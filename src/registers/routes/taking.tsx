@@ -174,8 +174,7 @@ async function showPerson(
   const typed = form.typed ?? {
     state: mark?.state ?? '',
     mode: mark?.mode ?? '',
-    'minutes-late': mark?.state === 'late' ? minutes : '',
-    'minutes-early': mark?.state === 'left-early' ? minutes : '',
+    minutes,
   };
   const { errors } = form;
   return sendPage(
