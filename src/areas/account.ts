@@ -8,11 +8,12 @@ import { mountEndorsing } from '../applications/endorsement-routes.tsx';
 import type { Hub } from '../hub.ts';
 import { mountIdentity } from '../identity/routes.tsx';
 import { placeSection } from '../moves/account-section.ts';
+import { nextSeminarSection } from '../registers/index.ts';
 import { mountOffers } from '../moves/offer-routes.tsx';
 
 /** What people do for themselves: sign in, apply, endorse, follow their place and their calendar. */
 export function mountAccount(app: FastifyInstance, hub: Hub): void {
-  mountIdentity(app, hub, [placeSection, applicationsSection, calendarSection]);
+  mountIdentity(app, hub, [placeSection, nextSeminarSection, applicationsSection, calendarSection]);
   mountApplying(app, hub);
   mountEndorsing(app, hub);
   mountCalendars(app, hub);
