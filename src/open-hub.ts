@@ -10,6 +10,7 @@ import { keyringOfFolder } from './kit/seal/index.ts';
 import { ensureExampleMirror } from './mirror/example.ts';
 import { ensureExampleMessages } from './messages/example.ts';
 import { findProfile, findRehearsalDay } from './profile/index.ts';
+import { ensureExampleRegisters } from './registers/index.ts';
 import { ensureSchoolsLoaded } from './schools/index.ts';
 import { ensureDesignsChosen, ensureExampleTimetables, ensureTimetableLoaded } from './timetable/index.ts';
 
@@ -36,6 +37,8 @@ export async function openHub(config: Config, database: Database, say: Say): Pro
   if (isExample) {
     await ensureExampleTimetables(database, worldClock.now());
     await ensureExampleMirror(database, worldClock.now());
+    const { today } = await clockOf(config, database);
+    await ensureExampleRegisters(database, today(), worldClock.now());
   }
   // Keys bear the day on which they were made, which is the world's also in a rehearsal.
   const keyring = config.sealKeys ?? keyringOfFolder(config.dataFolder, worldClock.today());

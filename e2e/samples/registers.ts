@@ -30,16 +30,15 @@ async function photo(hub: RunningHub): Promise<string> {
   return addressOn(hub, as, `${REGISTER}/day`, /\/registers\/\d+\/photos\/\d+/);
 }
 
-/** The page of a seminar to which the member has sent an apology. */
-async function apologised(hub: RunningHub): Promise<string> {
-  const cookie = await cookieOf(hub, 'member');
-  await fetch(`${hub.address}${SEMINAR}/apology`, {
-    method: 'POST',
-    body: new URLSearchParams({ reason: '' }),
-    headers: { cookie },
-    redirect: 'manual',
-  });
-  return SEMINAR;
+/** The page of a seminar to which the member has sent an apology, and the one on which it is sent. */
+const apologised = (hub: RunningHub): Promise<string> => memberPosts(hub, `${SEMINAR}/apology`, SEMINAR);
+const comes = (hub: RunningHub): Promise<string> =>
+  memberPosts(hub, `${SEMINAR}/apology/take-back`, `${SEMINAR}/apology`);
+
+async function memberPosts(hub: RunningHub, to: string, then: string): Promise<string> {
+  const headers = { cookie: await cookieOf(hub, 'member') };
+  await fetch(hub.address + to, { method: 'POST', body: new URLSearchParams(), headers, redirect: 'manual' });
+  return then;
 }
 
 export const registersSamples: Samples = {
@@ -63,10 +62,5 @@ export const registersSamples: Samples = {
   '/check-in': [{ as: 'member', at: '/check-in' }],
   '/check-in/:session/:code': [{ as: 'member', at: `/check-in/${SESSION}/123456` }],
   '/seminars/:session': [{ as: 'member', at: apologised }],
-  '/seminars/:session/apology': [
-    {
-      as: 'member',
-      at: (hub: RunningHub) => addressOn(hub, 'member', '/account', /\/seminars\/\d+\/apology/),
-    },
-  ],
+  '/seminars/:session/apology': [{ as: 'member', at: comes }],
 };

@@ -9,8 +9,10 @@ import { codeAt } from './check-in/code.ts';
 import { byPerson, inForce, type Entry, type How, type State } from './marks/in-force.ts';
 import { keepEntries, saveRegister } from './marks/save-register.ts';
 import { registerPaths as paths } from './paths.ts';
-import { entriesOf, findSecret, marksInForce } from './store.ts';
-import { addMember, JUNIPER, Seminar } from './testing.ts';
+import { ensureExampleRegisters } from './example.ts';
+import { pngWith } from './photos/testing.ts';
+import { closingsOf, entriesOf, findSecret, marksInForce } from './store.ts';
+import { addMember, addSeminar, JUNIPER, QUARRY, Seminar } from './testing.ts';
 
 const device = crypto.randomUUID();
 let sequence = 0;
@@ -383,5 +385,66 @@ onEachDatabase('a register', (open) => {
       expect((await seminar.get(own(), other)).statusCode).toBe(404);
       expect((await seminar.send(paths.apology.to(at), {}, other)).statusCode).toBe(404);
     });
+  });
+
+  test('of the example hub’s past is invented once, and never over what somebody set down', async () => {
+    const { hub, members } = seminar;
+    const today = hub.clock.today();
+    const past = [2, 3].map((number) => addSeminar(hub, QUARRY, today.subtract({ days: number }), number));
+    const [marked = 0, left = 0] = await Promise.all(past);
+    const leads = [marked, left].map((session_id) => ({ session_id, person_id: seminar.leader.personId }));
+    await hub.database.db.insertInto('session_facilitators').values(leads).execute();
+    await seminar.send(paths.mark.to({ session: marked }), { set: `absent:${person(0)}`, knows: '0' });
+    for (let twice = 0; twice < 2; twice += 1)
+      await ensureExampleRegisters(hub.database, today, hub.clock.now());
+    expect(await entriesOf(hub.database.db, marked)).toHaveLength(1);
+    expect(await entriesOf(hub.database.db, seminar.session)).toEqual([]);
+    const invented = await entriesOf(hub.database.db, left);
+    expect(invented.map((one) => one.person).toSorted()).toEqual([...members].toSorted());
+    for (const [, own] of byPerson(invented)) expect(inForce(own)?.takesEffect).toBe(true);
+    expect((await closingsOf(hub.database.db, left)).map(({ number }) => number)).toEqual([
+      members.length + 1,
+    ]);
+    // Whoever corrects it writes after it.
+    await seminar.send(paths.mark.to({ session: left }), { set: `absent:${person(1)}`, knows: '0' });
+    expect((await entriesOf(hub.database.db, left)).at(-1)?.number).toBeGreaterThanOrEqual(
+      members.length + 1,
+    );
+  });
+
+  test('keeps a photo of its sheet without what it tells, for whoever takes it', async () => {
+    const add = (content: Buffer, headers = seminar.leader.headers) => {
+      const boundary = 'parts-of-a-form';
+      const head = `--${boundary}\r\nContent-Disposition: form-data; name="photo"; filename="x.exe"\r\nContent-Type: text/html\r\n\r\n`;
+      return seminar.app.inject({
+        method: 'POST',
+        url: paths.photos.to(at),
+        headers: {
+          ...headers,
+          'content-type': `multipart/form-data; boundary=${boundary}`,
+          'sec-fetch-site': 'same-origin',
+        },
+        payload: Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+      });
+    };
+    const refused = await add(Buffer.from('<script>alert(1)</script>'));
+    expect(refused.statusCode).toBe(422);
+    expect(refused.body).toContain('JPEG, PNG or WebP');
+    expect((await add(Buffer.alloc(8 * 1024 * 1024 + 1, 255))).body).toContain('8 MB or smaller');
+    const picture = pngWith('tEXtSecret place');
+    await add(picture);
+    await add(picture);
+    const { body } = await seminar.get(paths.day.to(at));
+    const address = /\/registers\/\d+\/photos\/\d+(?=")/.exec(body)?.[0] ?? '';
+    const shown = await seminar.get(address);
+    expect(shown.headers['content-type']).toBe('image/png');
+    expect(shown.rawPayload.includes('Secret')).toBe(false);
+    const other = await signedInAs(seminar.hub, 'facilitator', { kind: 'group', id: JUNIPER });
+    expect((await seminar.get(address, other.headers)).statusCode).toBe(404);
+    await seminar.send(`${address}/remove`);
+    expect((await seminar.get(address)).statusCode).toBe(404);
+    expect(
+      (await seminar.audit()).filter((line) => line.includes('photo')).map((line) => line.split(' ')[0]),
+    ).toEqual(['register.photo-added', 'register.photo-seen', 'register.photo-removed']);
   });
 });

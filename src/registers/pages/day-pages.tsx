@@ -34,8 +34,6 @@ export interface DayPageProps {
     travel: string;
   } | null;
   facts: DayFacts;
-  /** Where a message to just this group begins; null where there is no such page for this viewer. */
-  messageHref: string | null;
   photos: readonly PhotoShown[];
   errors: readonly FieldError[];
 }
@@ -64,11 +62,6 @@ export function DayPage(props: DayPageProps): VNode {
         <Button href={paths.screen.to(at)} classes="govuk-button--secondary">
           Check-in on a screen
         </Button>
-        {props.messageHref === null ? null : (
-          <Button href={props.messageHref} classes="govuk-button--secondary">
-            Write to this group
-          </Button>
-        )}
       </div>
 
       <h2 class="govuk-heading-m">To arrange</h2>

@@ -189,7 +189,6 @@ async function showDay(
         venue === null ? null : { ...venue, address: [...venue.addressLines, venue.postcode].join(', ') }
       }
       facts={await findDayFacts(db, session.id, session.venueId)}
-      messageHref={null}
       photos={(await photosOf(db, session.id)).map(({ bytes, ...photo }) => ({
         ...photo,
         kilobytes: Math.ceil(bytes / 1024),
