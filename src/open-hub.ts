@@ -37,8 +37,8 @@ export async function openHub(config: Config, database: Database, say: Say): Pro
   if (isExample) {
     await ensureExampleTimetables(database, worldClock.now());
     await ensureExampleMirror(database, worldClock.now());
-    const { today } = await clockOf(config, database);
-    await ensureExampleRegisters(database, today(), worldClock.now());
+    const clock = await clockOf(config, database);
+    await ensureExampleRegisters(database, clock.today(), worldClock.now());
   }
   // Keys bear the day on which they were made, which is the world's also in a rehearsal.
   const keyring = config.sealKeys ?? keyringOfFolder(config.dataFolder, worldClock.today());

@@ -363,7 +363,7 @@ onEachDatabase('a register', (open) => {
       const replies = await Promise.all(
         members.map((one) => seminar.send(paths.catchUp.to(at), { session: String(seminar.elsewhere) }, one)),
       );
-      expect(replies.map(({ statusCode }) => statusCode).toSorted()).toEqual([303, 422]);
+      expect(new Set(replies.map(({ statusCode }) => statusCode))).toEqual(new Set([303, 422]));
       expect(replies.find(({ statusCode }) => statusCode === 422)?.body).toContain('That seat has gone');
     });
 
@@ -400,7 +400,8 @@ onEachDatabase('a register', (open) => {
     expect(await entriesOf(hub.database.db, marked)).toHaveLength(1);
     expect(await entriesOf(hub.database.db, seminar.session)).toEqual([]);
     const invented = await entriesOf(hub.database.db, left);
-    expect(invented.map((one) => one.person).toSorted()).toEqual([...members].toSorted());
+    expect(invented).toHaveLength(members.length);
+    expect(new Set(invented.map((one) => one.person))).toEqual(new Set(members));
     for (const [, own] of byPerson(invented)) expect(inForce(own)?.takesEffect).toBe(true);
     expect((await closingsOf(hub.database.db, left)).map(({ number }) => number)).toEqual([
       members.length + 1,

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 
 import type { FieldError } from '../../kit/forms/index.ts';
-import { Button, Input, Panel } from '../../kit/govuk/index.ts';
+import { Input, Panel } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import { hoursOf, placeOf, shortDay, type Session } from '../../timetable/index.ts';
