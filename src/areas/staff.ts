@@ -26,6 +26,5 @@ export function mountStaff(app: FastifyInstance, hub: Hub): void {
   mountMoves(app, hub);
   mountMessages(app, deskOf(hub));
   mountRegisters(app, hub);
-  mountMessages(app, hub);
   mountRoles(app, hub);
 }
