@@ -30,7 +30,7 @@ export { deadlinesOf } from './applying/deadlines.ts';
 export { applicationsSection } from './account-section.ts';
 export { ADJUSTMENT_WORDS } from './journey/tell.ts';
 export { adjustmentsOf, adjustmentsOfMany, type AdjustmentShown } from './needs/adjustments-store.ts';
-export { identityIn, IDENTITY_WORDS } from './looks-like-identity.ts';
+
 export { applicationsOverdue } from './deciding/overdue.ts';
 export { decideMany, type Decided, type ToDecide } from './deciding/decide.ts';
 export { decidingPaths } from './deciding/paths.ts';

@@ -21,5 +21,6 @@ export { setUpCohort } from './plan/set-up-cohort.ts';
 export { addExtraSession } from './sessions/add-session.ts';
 export { cancelSession } from './sessions/cancel-session.ts';
 export { changeSession, type SessionChoice } from './sessions/change-session.ts';
+export { shortDay } from './pages/parts.tsx';
 export { timetablePaths } from './paths.ts';
 export { renameRoom, roomsInUse, type RoomUse } from './venue-use.ts';

@@ -34,6 +34,8 @@ export interface DayPageProps {
     travel: string;
   } | null;
   facts: DayFacts;
+  /** Where a message to just this group begins; null for whoever may not write to people. */
+  messageHref: string | null;
   photos: readonly PhotoShown[];
   errors: readonly FieldError[];
 }
@@ -62,6 +64,11 @@ export function DayPage(props: DayPageProps): VNode {
         <Button href={paths.screen.to(at)} classes="govuk-button--secondary">
           Check-in on a screen
         </Button>
+        {props.messageHref === null ? null : (
+          <Button href={props.messageHref} classes="govuk-button--secondary">
+            Write to this group
+          </Button>
+        )}
       </div>
 
       <h2 class="govuk-heading-m">To arrange</h2>

@@ -4,6 +4,7 @@ import { findPlannedCohort } from '../../cohorts/index.ts';
 import type { Hub } from '../../hub.ts';
 import { record } from '../../kit/audit/index.ts';
 import { FormReader, type FieldError } from '../../kit/forms/index.ts';
+import { hasRoleFor, type Viewer } from '../../kit/policy/index.ts';
 import { formBody, parameterOf, sendPage } from '../../kit/web/page.ts';
 import { get, post } from '../../kit/web/route.ts';
 import { actorOf, viewerOf } from '../../kit/web/viewer.ts';
@@ -189,6 +190,7 @@ async function showDay(
         venue === null ? null : { ...venue, address: [...venue.addressLines, venue.postcode].join(', ') }
       }
       facts={await findDayFacts(db, session.id, session.venueId)}
+      messageHref={messageHref(session, viewerOf(request))}
       photos={(await photosOf(db, session.id)).map(({ bytes, ...photo }) => ({
         ...photo,
         kilobytes: Math.ceil(bytes / 1024),
@@ -203,6 +205,14 @@ async function showDay(
 function sheetCode(session: Session): string {
   const made = hashOf(`sheet ${session.id} ${session.sequence}`).slice(0, 6).toUpperCase();
   return `${session.id}-${made}`;
+}
+
+/** For those who write to people; a session of the whole cohort begins with the cohort. */
+function messageHref({ groupId, cohortId }: Session, viewer: Viewer): string | null {
+  if (!hasRoleFor(viewer, 'write to people')) return null;
+  const audience =
+    groupId === null ? { kind: 'cohort', cohort: cohortId } : { kind: 'group', group: groupId };
+  return `/staff/messages/new?${new URLSearchParams(audience).toString()}`;
 }
 
 function photoAsked(request: FastifyRequest): number {

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-import { IDENTITY_WORDS, identityIn } from '../../applications/index.ts';
+import { IDENTITY_WORDS, identityIn } from '../../kit/forms/looks-like-identity.ts';
 import type { Hub } from '../../hub.ts';
 import { record } from '../../kit/audit/index.ts';
 import { FormReader, typedText, type FieldError } from '../../kit/forms/index.ts';
