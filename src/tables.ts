@@ -20,6 +20,55 @@ export interface AdjustmentsTable {
   agreed_by: string;
 }
 
+export interface AllocationPinsTable {
+  id: GeneratedAlways<number>;
+  cohort_id: string;
+  application_id: number;
+  group_id: string;
+  reason: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+}
+
+export interface AllocationPlansTable {
+  id: GeneratedAlways<number>;
+  cohort_id: string;
+  number: number;
+  fingerprint: string;
+  inputs: Json;
+  found: Json;
+  made_at: Temporal.Instant;
+  made_by: string;
+  chosen: 'points' | 'fewest moves' | 'first choices' | 'least travel';
+  state: 'made' | 'discarded' | 'applied';
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+}
+
+export interface AllocationSettingsTable {
+  cohort_id: string;
+  weights: Json;
+  smallest_group: number;
+  changed_at: Temporal.Instant;
+  changed_by: string;
+}
+
+export interface AllocationWishesTable {
+  id: GeneratedAlways<number>;
+  cohort_id: string;
+  kind: 'together' | 'apart';
+  lower_application_id: number;
+  higher_application_id: number;
+  is_rule: boolean;
+  reason: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+}
+
 export interface ApologiesTable {
   id: GeneratedAlways<number>;
   session_id: number;
@@ -862,6 +911,13 @@ export interface VenueHistoryTable {
   after: Json;
 }
 
+export interface VenueLimitsTable {
+  venue_id: string;
+  kind: 'step-free' | 'hearing-loop' | 'large-print' | 'quiet-space' | 'interpreter' | 'parking' | 'rest-breaks' | 'other';
+  noted_at: Temporal.Instant;
+  noted_by: string;
+}
+
 export interface VenueRoomsTable {
   venue_id: string;
   name: string;
@@ -900,6 +956,10 @@ export interface WaitingSkipsTable {
 
 export interface Tables {
   adjustments: AdjustmentsTable;
+  allocation_pins: AllocationPinsTable;
+  allocation_plans: AllocationPlansTable;
+  allocation_settings: AllocationSettingsTable;
+  allocation_wishes: AllocationWishesTable;
   apologies: ApologiesTable;
   application_checks: ApplicationChecksTable;
   application_decisions: ApplicationDecisionsTable;
@@ -976,6 +1036,7 @@ export interface Tables {
   venue_authorities: VenueAuthoritiesTable;
   venue_days: VenueDaysTable;
   venue_history: VenueHistoryTable;
+  venue_limits: VenueLimitsTable;
   venue_rooms: VenueRoomsTable;
   venues: VenuesTable;
   waiting_skips: WaitingSkipsTable;
