@@ -1188,11 +1188,33 @@ create table outside_identities (
   subject text not null,
   person_id bigint not null,
   linked_at timestamp with time zone not null,
+  id bigint not null generated always as identity,
+  provider text not null,
+  label text not null,
+  used_at timestamp with time zone,
+  constraint outside_identities_id_key UNIQUE (id),
   constraint outside_identities_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint outside_identities_pkey PRIMARY KEY (issuer, subject)
+  constraint outside_identities_pkey PRIMARY KEY (issuer, subject),
+  constraint outside_identities_provider_check CHECK ((provider ~ '^[a-z][a-z0-9]*$'::text))
 );
 
 CREATE INDEX outside_identities_of_person ON public.outside_identities USING btree (person_id);
+
+create table outside_sign_ins (
+  browser_hash text not null,
+  provider text not null,
+  session_hash text,
+  then_to text,
+  asked_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint outside_sign_ins_browser_hash_check CHECK ((browser_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint outside_sign_ins_pkey PRIMARY KEY (browser_hash),
+  constraint outside_sign_ins_provider_check CHECK ((provider ~ '^[a-z][a-z0-9]*$'::text)),
+  constraint outside_sign_ins_session_hash_check CHECK ((session_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint outside_sign_ins_then_to_check CHECK ((then_to ~~ '/%'::text))
+);
+
+CREATE INDEX outside_sign_ins_by_expiry ON public.outside_sign_ins USING btree (expires_at);
 
 create table participant_id_changes (
   from_id text not null,
@@ -1205,6 +1227,23 @@ create table participant_id_changes (
   constraint participant_id_changes_pkey PRIMARY KEY (from_id)
 );
 
+create table passkey_challenges (
+  challenge text not null,
+  browser_hash text not null,
+  network_hash text not null,
+  user_handle text,
+  asked_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint passkey_challenges_browser_hash_check CHECK ((browser_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint passkey_challenges_challenge_check CHECK ((challenge <> ''::text)),
+  constraint passkey_challenges_network_hash_check CHECK ((network_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint passkey_challenges_pkey PRIMARY KEY (challenge)
+);
+
+CREATE INDEX passkey_challenges_by_expiry ON public.passkey_challenges USING btree (expires_at);
+
+CREATE INDEX passkey_challenges_of_network ON public.passkey_challenges USING btree (network_hash, asked_at);
+
 create table passkeys (
   credential_id text not null,
   person_id bigint not null,
@@ -1214,10 +1253,17 @@ create table passkeys (
   name text not null,
   added_at timestamp with time zone not null,
   used_at timestamp with time zone,
+  id bigint not null generated always as identity,
+  user_handle text not null,
+  is_synced boolean not null,
+  stopped_at timestamp with time zone,
   constraint passkeys_counter_check CHECK ((counter >= 0)),
+  constraint passkeys_id_key UNIQUE (id),
   constraint passkeys_name_check CHECK ((name <> ''::text)),
   constraint passkeys_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint passkeys_pkey PRIMARY KEY (credential_id)
+  constraint passkeys_pkey PRIMARY KEY (credential_id),
+  constraint passkeys_user_handle_check CHECK ((user_handle <> ''::text)),
+  constraint passkeys_user_handle_key UNIQUE (user_handle)
 );
 
 CREATE INDEX passkeys_of_person ON public.passkeys USING btree (person_id);

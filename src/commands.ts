@@ -1,4 +1,5 @@
 import { SettingProblem, type Config } from './config.ts';
+import { rotateSeal } from './applications/index.ts';
 import {
   loadFactsFile,
   makeOwnHub,
@@ -7,7 +8,7 @@ import {
   type CommandOutcome,
 } from './example/index.ts';
 import { importFrameworkFile } from './framework/index.ts';
-import { grantRoleFromFlags, type Administrator } from './identity/index.ts';
+import { grantRoleFromFlags, signInLinkFor, type Administrator } from './identity/index.ts';
 import { printInterest } from './interest/index.ts';
 import { worldClock } from './kit/clock.ts';
 import { isEmail } from './kit/forms/index.ts';
@@ -15,6 +16,7 @@ import { parseDay } from './kit/dates/index.ts';
 import { exportDatabase, openDatabase, restoreDatabase, type Database } from './kit/db/index.ts';
 import { clockOf, openStore } from './open-hub.ts';
 import { checkFile } from './requirement/bulk/index.ts';
+import { addKeyToFolder, keyringOfFolder } from './kit/seal/index.ts';
 import { runRetention } from './retention/index.ts';
 import { findSchoolsByUrn, importSchools } from './schools/index.ts';
 
@@ -53,13 +55,17 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     use: 'init [FILE] [--name … --short-name … --strapline … --colour … --email …] [--admin-email … --admin-name …]',
     does: 'Makes a hub of your own in an empty folder, from a file of hub facts or from flags.',
     run: ({ config, file, flags }) =>
-      withStore(config, async (database) =>
-        tell(
+      withStore(config, async (database) => {
+        const [admin, now] = [administratorOf(flags), worldClock.now()];
+        const made =
           file === null
-            ? await makeOwnHub(database, profileFlags(flags), administratorOf(flags), worldClock.now())
-            : await makeOwnHubFromFile(database, file, administratorOf(flags), worldClock.now()),
-        ),
-      ),
+            ? await makeOwnHub(database, profileFlags(flags), admin, now)
+            : await makeOwnHubFromFile(database, file, admin, now);
+        if (!tell(made) || admin === null) return made.done;
+        const { publicUrl } = config;
+        const at = (await clockOf(config, database)).now();
+        return tell(await signInLinkFor(database, { email: admin.email, publicUrl }, at));
+      }),
   },
   'grant-role': {
     use: 'grant-role EMAIL [--role administrator] [--name …]',
@@ -70,6 +76,34 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
           const given = { role: wordOf(flags['role']), name: wordOf(flags['name']) };
           return tell(await grantRoleFromFlags(database, email, given, worldClock.now()));
         }),
+      ),
+  },
+  'sign-in-link': {
+    use: 'sign-in-link EMAIL',
+    does: 'Prints a link that signs in whoever has that address, once, within an hour.',
+    run: ({ config, file }) =>
+      withFile(file, (email) =>
+        withStore(config, async (database) => {
+          const clock = await clockOf(config, database);
+          return tell(await signInLinkFor(database, { email, publicUrl: config.publicUrl }, clock.now()));
+        }),
+      ),
+  },
+  'rotate-seal': {
+    use: 'rotate-seal',
+    does: 'Makes a new key for what people tell in confidence, and seals all of it anew. Run again, it goes on where it stopped.',
+    run: ({ config }) =>
+      withStore(config, async (database) =>
+        tell(
+          await rotateSeal(
+            database,
+            config.sealKeys ?? {
+              read: () => keyringOfFolder(config.dataFolder, worldClock.today()),
+              addKey: () => addKeyToFolder(config.dataFolder, worldClock.today()),
+            },
+            worldClock.now(),
+          ),
+        ),
       ),
   },
   facts: {

@@ -24,6 +24,7 @@ test('without any setting the hub lives today, embedded, on port 3000, and sends
     dfeApi: null,
     sponsorReminders: { remindAfter: [5, 10], giveUpAfter: 13 },
     offerDays: 5,
+    outsideProviders: [],
     requestsPerMinute: 600_000,
     writesPerMinute: 60_000,
     trustProxy: false,
@@ -33,12 +34,20 @@ test('without any setting the hub lives today, embedded, on port 3000, and sends
 
 test('a setting that is empty is one that is not set', () => {
   const names = `PORT HOST HUB_DATA DATABASE_URL HUB_NOW PUBLIC_URL SMTP_URL MAIL_FROM
-    NOTIFY_API_KEY NOTIFY_TEMPLATE_ID NOTIFY_REPLY_TO_ID NOTIFY_URL MAIL_REPORT_TOKEN
+    NOTIFY_API_KEY NOTIFY_TEMPLATE_ID NOTIFY_REPLY_TO_ID NOTIFY_URL MAIL_REPORT_TOKEN OIDC_PROVIDERS
     DFE_API_URL DFE_API_TOKEN DFE_API_LEAD_PROVIDER REQUESTS_PER_MINUTE WRITES_PER_MINUTE HUB_SEAL_KEYS TRUST_PROXY LOG_LEVEL`.split(
     /\s+/,
   );
   expect(readConfig(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(readConfig({}));
 });
+
+const GOOGLE = { OIDC_GOOGLE_CLIENT_ID: 'g', OIDC_GOOGLE_CLIENT_SECRET: 'gs' };
+const TRUST = {
+  OIDC_TRUST_NAME: 'Hill Trust',
+  OIDC_TRUST_ISSUER: 'https://id.trust.example/',
+  OIDC_TRUST_CLIENT_ID: 't',
+  OIDC_TRUST_CLIENT_SECRET: 'ts',
+};
 
 describe('each setting is read', () => {
   test.for<[Readonly<Record<string, string>>, Partial<Config>]>([
@@ -48,6 +57,27 @@ describe('each setting is read', () => {
     [{ HUB_DATA: '/var/hub' }, { dataFolder: '/var/hub' }],
     [{ HUB_DATA: 'here' }, { dataFolder: resolve('here') }],
     [{ HUB_SEAL_KEYS: `new:${'A'.repeat(43)}=` }, { sealKeys: [{ id: 'new', bytes: Buffer.alloc(32) }] }],
+    [
+      { OIDC_PROVIDERS: 'google, trust', ...GOOGLE, ...TRUST },
+      {
+        outsideProviders: [
+          {
+            key: 'google',
+            name: 'Google',
+            issuer: 'https://accounts.google.com',
+            clientId: 'g',
+            clientSecret: 'gs',
+          },
+          {
+            key: 'trust',
+            name: 'Hill Trust',
+            issuer: 'https://id.trust.example/',
+            clientId: 't',
+            clientSecret: 'ts',
+          },
+        ],
+      },
+    ],
     [{ DATABASE_URL: 'postgres://hub@db/hub' }, { databaseUrl: 'postgres://hub@db/hub' }],
     [{ DATABASE_URL: 'postgresql:///hub?host=/run' }, { databaseUrl: 'postgresql:///hub?host=/run' }],
     [{ PUBLIC_URL: 'https://npq.hub.example//' }, { publicUrl: 'https://npq.hub.example' }],

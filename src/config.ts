@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 
 import { parseDay } from './kit/dates/index.ts';
+import { readProviders, type OutsideProvider } from './identity/outside/settings.ts';
 import { isEmail } from './kit/forms/index.ts';
 import { NOTIFY_URL, type NotifySettings } from './kit/mail/index.ts';
 import { readKeyring, type Keyring } from './kit/seal/index.ts';
@@ -30,6 +31,8 @@ export interface Config {
   offerDays: number;
   /** The DfE's service, for a hub that is a lead provider itself; null for all others. */
   dfeApi: { url: string; token: string; leadProvider: string } | null;
+  /** Who else signs people in: a school's Microsoft or Google. In the order of their buttons. */
+  outsideProviders: readonly OutsideProvider[];
   /** Requests a minute from one network address; 0 is no limit. */
   requestsPerMinute: number;
   /** Requests that change something, a minute from one network address; 0 is no limit of their own. */
@@ -77,6 +80,7 @@ export function readConfig(environment: Environment): Config {
     sponsorReminders: sponsorReminders(environment),
     offerDays: wholeNumber(environment, 'OFFER_DAYS', { fallback: 5, most: MOST_DAYS, least: 1 }),
     dfeApi: dfeApi(environment),
+    outsideProviders: readProviders(environment, (words) => new SettingProblem(words)),
     requestsPerMinute: wholeNumber(environment, 'REQUESTS_PER_MINUTE', {
       fallback: limits.requests,
       most: LARGEST_LIMIT,

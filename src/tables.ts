@@ -609,6 +609,19 @@ export interface OutsideIdentitiesTable {
   subject: string;
   person_id: number;
   linked_at: Temporal.Instant;
+  id: GeneratedAlways<number>;
+  provider: string;
+  label: string;
+  used_at: Temporal.Instant | null;
+}
+
+export interface OutsideSignInsTable {
+  browser_hash: string;
+  provider: string;
+  session_hash: string | null;
+  then_to: string | null;
+  asked_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
 }
 
 export interface ParticipantIdChangesTable {
@@ -616,6 +629,15 @@ export interface ParticipantIdChangesTable {
   to_id: string;
   changed_at: Temporal.Instant;
   file_id: number;
+}
+
+export interface PasskeyChallengesTable {
+  challenge: string;
+  browser_hash: string;
+  network_hash: string;
+  user_handle: string | null;
+  asked_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
 }
 
 export interface PasskeysTable {
@@ -627,6 +649,10 @@ export interface PasskeysTable {
   name: string;
   added_at: Temporal.Instant;
   used_at: Temporal.Instant | null;
+  id: GeneratedAlways<number>;
+  user_handle: string;
+  is_synced: boolean;
+  stopped_at: Temporal.Instant | null;
 }
 
 export interface PeopleTable {
@@ -1008,7 +1034,9 @@ export interface Tables {
   offers: OffersTable;
   outbox: OutboxTable;
   outside_identities: OutsideIdentitiesTable;
+  outside_sign_ins: OutsideSignInsTable;
   participant_id_changes: ParticipantIdChangesTable;
+  passkey_challenges: PasskeyChallengesTable;
   passkeys: PasskeysTable;
   people: PeopleTable;
   people_told_apart: PeopleToldApartTable;

@@ -53,8 +53,8 @@ export const LETTERS: ReadonlySet<string> = new Set([
   '/staff/messages/:message/preview/:recipient',
 ]);
 
-/** Folders of files, which the pages that load them walk. */
-export const NOT_WALKED: readonly string[] = ['/assets/*'];
+/** Folders of files, which the pages that load them walk; and where a provider sends people back, which only sends them on. */
+export const NOT_WALKED: readonly string[] = ['/assets/*', '/sign-in/with/:provider/back'];
 
 export interface Visited {
   address: string;

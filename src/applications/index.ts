@@ -37,3 +37,4 @@ export { decidingPaths } from './deciding/paths.ts';
 export { askSponsor, type SponsorToAsk } from './endorsement/ask-sponsor.ts';
 export type { MirrorFacts } from './tracker/tracker-facts.ts';
 export { trackerPaths } from './tracker/paths.ts';
+export { rotateSeal } from './needs/rotate-seal.ts';

@@ -8,6 +8,7 @@ import { findPersonByEmail } from '../people/index.ts';
 import { nobodyLetter } from './emails/nobody.tsx';
 import { signInLetter } from './emails/sign-in.tsx';
 import { LINK_MINUTES } from './may-use.ts';
+import { networkHashOf } from './network.ts';
 import { addSignIn, countAsked } from './sign-in-store.ts';
 
 /** Letters an hour to one address: enough for somebody who loses one, too few to be a nuisance to another. */
@@ -34,7 +35,7 @@ export async function askToSignIn(hub: Hub, asking: Asking): Promise<string> {
   const [browser, link] = [newSecret(), newSecret()];
   const code = String(randomInt(1_000_000)).padStart(6, '0');
   const now = hub.clock.now();
-  const networkHash = hashOf(`network:${asking.networkAddress}`);
+  const networkHash = networkHashOf(asking.networkAddress);
   await hub.database.transaction(async (tx) => {
     const since = now.subtract({ hours: 1 });
     const asked = await countAsked(tx, { email, networkHash, since });

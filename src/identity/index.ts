@@ -5,8 +5,10 @@ export { addressOfThisSite } from './address-of-this-site.ts';
 export { askToSignIn } from './ask-to-sign-in.ts';
 export { listExamplePeople, saveExamplePeople, type ExamplePerson } from './example-people.ts';
 export { addAdministrator, grantRoleFromFlags, type Administrator } from './give-role-command.ts';
+export { signInLinkFor } from './sign-in-link-command.ts';
 export { grantRole } from './grant-role.ts';
 export { keepForm } from './keep-form.ts';
+export { addPasskey } from './passkeys/passkey-store.ts';
 export { beginSession, sendStepCookie, viewerOfSession } from './session.ts';
 export type { NewGrant } from './store.ts';
 

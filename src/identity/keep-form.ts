@@ -11,6 +11,7 @@ import { hashOf, newSecret } from '../kit/secret.ts';
 import { formBody } from '../kit/web/page.ts';
 import { addressOfThisSite } from './address-of-this-site.ts';
 import { addHeldForm, countHeldForms, findHeldForm } from './held-store.ts';
+import { networkHashOf } from './network.ts';
 import { identityPaths } from './paths.ts';
 import { sendStepCookie, stepSecretOf } from './session.ts';
 
@@ -33,7 +34,7 @@ export async function keepForm(hub: Hub, request: FastifyRequest, reply: Fastify
   const text = JSON.stringify({ address, fields: fieldsOf(formBody(request)) } satisfies HeldForm);
   if (text.length > LONGEST) return identityPaths.account.to();
   const secret = newSecret();
-  const networkHash = hashOf(`network:${request.ip}`);
+  const networkHash = networkHashOf(request.ip);
   const now = hub.clock.now();
   const isKept = await hub.database.transaction(async (tx) => {
     if ((await countHeldForms(tx, networkHash, now.subtract({ hours: 1 }))) >= MOST_HELD) return false;

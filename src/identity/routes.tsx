@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import type { Hub } from '../hub.ts';
 import { record } from '../kit/audit/index.ts';
@@ -17,16 +17,15 @@ import { deviceInWords } from './device.ts';
 import { listExamplePeople } from './example-people.ts';
 import { heldFormOf } from './keep-form.ts';
 import { AccountPage, ExamplePeoplePage, HeldPage, SessionsPage } from './pages/account-pages.tsx';
-import { CodePage, LinkPage, LinkRefusedPage, SignInPage } from './pages/sign-in-pages.tsx';
+import { CodePage, LinkPage, LinkRefusedPage } from './pages/sign-in-pages.tsx';
+import { goIn } from './go-in.ts';
+import { noticeOf, noticeOfWaysIn } from './notices.ts';
+import { mountOutside } from './outside/routes.tsx';
+import { mountPasskeys } from './passkeys/routes.tsx';
 import { identityPaths as paths } from './paths.ts';
-import {
-  beginSession,
-  forgetSessionCookie,
-  sendSessionCookie,
-  sendStepCookie,
-  sessionHashOf,
-  stepSecretOf,
-} from './session.ts';
+import { showSignIn } from './show-sign-in.tsx';
+import { showWaysIn } from './show-ways-in.tsx';
+import { beginSession, forgetSessionCookie, sendStepCookie, sessionHashOf, stepSecretOf } from './session.ts';
 import { endSessions, sessionsOf } from './store.ts';
 import { useCode, useLink, type SignedIn } from './use-sign-in.ts';
 
@@ -47,6 +46,8 @@ export function mountIdentity(
   sections: readonly AccountSection[] = [],
 ): void {
   mountSigningIn(app, hub);
+  mountPasskeys(app, hub);
+  mountOutside(app, hub);
   mountOwnPages(app, hub, sections);
   mountExamplePeople(app, hub);
 }
@@ -54,7 +55,7 @@ export function mountIdentity(
 function mountSigningIn(app: FastifyInstance, hub: Hub): void {
   get(app, paths.signIn, READS, async (request, reply) => {
     const thenTo = addressOfThisSite(typedText(queryOf(request)['next']));
-    return sendPage(reply, <SignInPage {...asked(hub, request, thenTo)} errors={[]} email="" />);
+    return showSignIn(hub, request, reply, { thenTo, notice: noticeOf(hub, request) });
   });
 
   post(app, paths.signIn, { access: 'anyone', audit: 'sign-in.asked' }, async (request, reply) => {
@@ -66,8 +67,8 @@ function mountSigningIn(app: FastifyInstance, hub: Hub): void {
     });
     const thenTo = addressOfThisSite(typedText(body['next']));
     if (email === null) {
-      const page = { ...asked(hub, request, thenTo), errors: form.errors, email: typedText(body['email']) };
-      return sendPage(reply, <SignInPage {...page} />, 422);
+      const email = typedText(body['email']);
+      return showSignIn(hub, request, reply, { thenTo, errors: form.errors, email });
     }
     const browser = await askToSignIn(hub, { email, fullName: null, thenTo, networkAddress: request.ip });
     sendStepCookie(hub, reply, 'asks', browser);
@@ -117,24 +118,6 @@ function mountSigningIn(app: FastifyInstance, hub: Hub): void {
   });
 }
 
-/** A new sign-in ends the one that the browser had, so that nobody stays in under another's name. */
-async function goIn(
-  hub: Hub,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { token, thenTo }: { token: string; thenTo: string | null },
-): Promise<FastifyReply> {
-  const before = sessionHashOf(hub, request);
-  if (before !== null && request.viewer !== null) {
-    const { viewer } = request;
-    await hub.database.transaction((tx) =>
-      endSessions(tx, viewer.personId, { hash: before }, hub.clock.now()),
-    );
-  }
-  sendSessionCookie(hub, reply, token);
-  return reply.redirect(thenTo ?? paths.account.to({ from: 'sign-in' }), 303);
-}
-
 function mountOwnPages(app: FastifyInstance, hub: Hub, sections: readonly AccountSection[]): void {
   get(app, paths.account, OWN, async (request, reply) => {
     const viewer = viewerOf(request);
@@ -161,9 +144,14 @@ function mountOwnPages(app: FastifyInstance, hub: Hub, sections: readonly Accoun
       personId,
       sessionHashOf(hub, request),
       hub.clock.now(),
+      hub.clock.today(),
     );
     return sendPage(reply, <SessionsPage frame={frameOf(hub, request)} sessions={sessions} />);
   });
+
+  get(app, paths.waysIn, OWN, async (request, reply) =>
+    showWaysIn(hub, request, reply, { notice: noticeOfWaysIn(hub, request) }),
+  );
 
   const ends = { access: 'anyone signed in', audit: 'session.ended' } as const;
   post(app, paths.signOut, ends, async (request, reply) => {
@@ -228,10 +216,6 @@ function mountExamplePeople(app: FastifyInstance, hub: Hub): void {
     });
     return goIn(hub, request, reply, { token, thenTo: startsAt });
   });
-}
-
-function asked(hub: Hub, request: FastifyRequest, thenTo: string | null) {
-  return { frame: frameOf(hub, request), thenTo, isAfterForm: thenTo === paths.held.to() };
 }
 
 const worksHere = (viewer: Viewer): boolean => hasRoleFor(viewer, 'open the staff pages');

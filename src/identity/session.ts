@@ -5,10 +5,8 @@ import { record } from '../kit/audit/index.ts';
 import type { Database, Tx } from '../kit/db/index.ts';
 import type { Viewer } from '../kit/policy/index.ts';
 import { hashOf, looksLikeSecret, newSecret } from '../kit/secret.ts';
+import { SESSION_DAYS } from './session-lasts.ts';
 import { addSession, findViewer, noteSeen, type NewSession } from './store.ts';
-
-/** How long a sign-in lasts. */
-export const SESSION_DAYS = 30;
 
 /** Over https the name itself makes a browser refuse it from any other host or path. */
 function cookieName(hub: Hub): string {
@@ -67,8 +65,10 @@ export function forgetSessionCookie(hub: Hub, reply: FastifyReply): void {
   void reply.clearCookie(cookieName(hub), { path: '/' });
 }
 
+export type Step = 'asks' | 'held' | 'passkey' | 'outside';
+
 /** A cookie of the browser that asks, for a step of signing in: never sent to another site, gone in an hour. */
-export function sendStepCookie(hub: Hub, reply: FastifyReply, name: 'asks' | 'held', secret: string): void {
+export function sendStepCookie(hub: Hub, reply: FastifyReply, name: Step, secret: string): void {
   void reply.setCookie(stepCookie(hub, name), secret, {
     path: '/',
     httpOnly: true,
@@ -78,10 +78,14 @@ export function sendStepCookie(hub: Hub, reply: FastifyReply, name: 'asks' | 'he
   });
 }
 
+export function forgetStepCookie(hub: Hub, reply: FastifyReply, name: Step): void {
+  void reply.clearCookie(stepCookie(hub, name), { path: '/' });
+}
+
 /** Null where there is none that could be ours. */
-export function stepSecretOf(hub: Hub, request: FastifyRequest, name: 'asks' | 'held'): string | null {
+export function stepSecretOf(hub: Hub, request: FastifyRequest, name: Step): string | null {
   const secret = request.cookies[stepCookie(hub, name)];
   return secret === undefined || !looksLikeSecret(secret) ? null : secret;
 }
 
-const stepCookie = (hub: Hub, name: 'asks' | 'held'): string => `${cookieName(hub)}-${name}`;
+const stepCookie = (hub: Hub, name: Step): string => `${cookieName(hub)}-${name}`;

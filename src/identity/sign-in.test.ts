@@ -1,55 +1,23 @@
+import type { KyselyPlugin } from 'kysely';
 import { describe, expect, test } from 'vitest';
-
-import type { FastifyInstance } from 'fastify';
 
 import { buildApp } from '../app.ts';
 import type { Hub } from '../hub.ts';
+import { auditTrail } from '../kit/audit/testing.ts';
 import { recentMail } from '../kit/mail/index.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { exampleHub, TEST_DAY } from '../testing/hub.ts';
-import { addTestPerson, signedIn } from '../testing/people.ts';
+import { addTestPerson, giveRole, signedIn } from '../testing/people.ts';
+import { Visitor } from '../testing/visitor.ts';
 import { addressOfThisSite } from './address-of-this-site.ts';
 import { deviceInWords } from './device.ts';
 import { askToSignIn } from './ask-to-sign-in.ts';
 import { grantRoleFromFlags } from './give-role-command.ts';
+import { networkHashOf } from './network.ts';
+import { signInLinkFor } from './sign-in-link-command.ts';
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const ANN = 'ann@school.example';
-
-/** A browser that keeps its cookies. */
-class Visitor {
-  readonly #cookies = new Map<string, string>();
-  readonly #app: FastifyInstance;
-  constructor(app: FastifyInstance) {
-    this.#app = app;
-  }
-  async get(url: string) {
-    return this.#ask({ method: 'GET', url });
-  }
-  async post(url: string, fields: Record<string, string>) {
-    return this.#ask({ method: 'POST', url, payload: new URLSearchParams(fields).toString(), headers: FORM });
-  }
-  get isIn() {
-    return this.#cookies.has('hub');
-  }
-  forget(name: string) {
-    this.#cookies.delete(name);
-  }
-  async #ask(request: {
-    method: 'GET' | 'POST';
-    url: string;
-    payload?: string;
-    headers?: Record<string, string>;
-  }) {
-    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const reply = await this.#app.inject({ ...request, headers: { ...request.headers, cookie } });
-    for (const { name, value } of reply.cookies) {
-      if (value === '') this.#cookies.delete(name);
-      else this.#cookies.set(name, value);
-    }
-    return reply;
-  }
-}
 
 describe('An address to go on to', () => {
   test.each(['/', '/staff/people?q=a%20b', '/applications/7/school#x', '/a//b'])(
@@ -83,6 +51,18 @@ test('A browser is known again by a few words', () => {
   ).toBe('Safari on an iPhone');
   expect(deviceInWords('curl/8')).toBe('A browser');
   expect(deviceInWords(undefined)).toBe('A browser');
+});
+
+test.each([
+  ['192.0.2.7', '192.0.2.7', true],
+  ['192.0.2.7', '::ffff:192.0.2.7', true],
+  ['192.0.2.7', '192.0.2.8', false],
+  ['2001:db8:1:2::1', '2001:db8:1:2:ffff:1:2:3', true],
+  ['2001:db8:1:2::1', '2001:0db8:0001:0002:0:0:0:9', true],
+  ['2001:db8::1', '2001:db8:0:1::1', false],
+  ['::1', '::2', true],
+] as const)('%s and %s are of one network: %s', (one, other, isOne) => {
+  expect(networkHashOf(one) === networkHashOf(other)).toBe(isOne);
 });
 
 onEachDatabase('Signing in', (open) => {
@@ -215,6 +195,121 @@ onEachDatabase('Signing in', (open) => {
     const letter = await newest();
     expect([letter?.to, letter?.kind]).toEqual(['nobody@school.example', 'sign-in.nobody']);
     expect(letter?.text).toContain('/apply');
+    await app.close();
+  });
+
+  test('the answer and the work are the same for an address that nobody has: every header, every statement', async () => {
+    const { hub, app } = await made();
+    const seen: { heads: unknown; work: readonly string[] }[] = [];
+    for (const email of [ANN, 'nobody@school.example']) {
+      const work: string[] = [];
+      const plugin: KyselyPlugin = {
+        transformQuery: ({ node }) => {
+          work.push(
+            JSON.stringify(node, (key, value: unknown) => (key === 'value' ? null : value)).replaceAll(
+              /"values":\[[^\]]*\]/g,
+              '',
+            ),
+          );
+          return node;
+        },
+        transformResult: async ({ result }) => result,
+      };
+      const { database } = hub;
+      const watched = await buildApp({
+        ...hub,
+        database: {
+          ...database,
+          transaction: (does) => database.transaction((tx) => does(tx.withPlugin(plugin))),
+        },
+      });
+      const reply = await new Visitor(watched).post('/sign-in', { email });
+      const { date: _, 'set-cookie': cookie, ...others } = reply.headers;
+      const heads = [
+        reply.statusCode,
+        others,
+        String(cookie).replace(/=[\w-]{32};/, '=a secret;'),
+        reply.body,
+      ];
+      seen.push({ heads, work });
+      await watched.close();
+    }
+    expect(seen[0]?.work.length).toBeGreaterThan(4);
+    expect(seen[0]).toEqual(seen[1]);
+    await app.close();
+  });
+
+  test('asking for somebody again and again does not keep them out: the links that they are sent work', async () => {
+    const { app } = await made();
+    for (const _ of [1, 2, 3, 4, 5, 6, 7]) await new Visitor(app).post('/sign-in', { email: ANN });
+    const ann = new Visitor(app);
+    await ann.post('/sign-in', { email: ANN });
+    expect((await ann.post(await linkOf(), {})).statusCode).toBe(303);
+    expect(ann.isIn).toBe(true);
+    await app.close();
+  });
+
+  test('each sign-in is a new secret, and ends the session that the browser had', async () => {
+    const { app } = await made();
+    const ann = new Visitor(app);
+    const secrets: string[] = [];
+    for (const _ of [1, 2]) {
+      await ann.post('/sign-in', { email: ANN });
+      await ann.post('/sign-in/code', { code: await codeOf() });
+      secrets.push(ann.cookie('hub') ?? '');
+    }
+    expect(new Set(secrets).size).toBe(2);
+    const before = new Visitor(app);
+    before.take('hub', secrets[0] ?? '');
+    expect((await before.get('/account')).statusCode).toBe(303);
+    expect((await ann.get('/account')).statusCode).toBe(200);
+    // A secret that somebody else put into the browser never becomes one that is signed in.
+    const fixed = 'f'.repeat(32);
+    const victim = new Visitor(app);
+    victim.take('hub', fixed);
+    await victim.post('/sign-in', { email: ANN });
+    await victim.post('/sign-in/code', { code: await codeOf() });
+    expect(victim.cookie('hub')).not.toBe(fixed);
+    await app.close();
+  });
+
+  test.each([
+    ['somebody without a role', false, 13, 15],
+    ['whoever has a role', true, 2, 4],
+  ])(
+    '%s is signed out after a while without use, and everybody after thirty days',
+    async (_, hasRole, good, over) => {
+      const { hub, app } = await made();
+      const bob = await addTestPerson(hub, 'Bob', 'bob@school.example');
+      if (hasRole) await giveRole(hub, bob, 'facilitator', { kind: 'group', id: 'some-group' });
+      const headers = await signedIn(hub, bob);
+      const daysLater = async (days: number) => {
+        const now = hub.clock.now().add({ hours: 24 * days });
+        const later = await buildApp({ ...hub, clock: { ...hub.clock, now: () => now } });
+        const { statusCode } = await later.inject({ url: '/account', headers });
+        await later.close();
+        return statusCode;
+      };
+      expect(await daysLater(good)).toBe(200);
+      expect(await daysLater(good + over)).toBe(303);
+      expect(await daysLater(good + good)).toBe(200);
+      for (let day = good * 3; day < 30; day += good) expect(await daysLater(day), `day ${day}`).toBe(200);
+      expect(await daysLater(30)).toBe(303);
+      await app.close();
+    },
+  );
+
+  test('the operator’s link signs in once, and is written down; for nobody there is none', async () => {
+    const { hub, app } = await made();
+    const at = hub.clock.now();
+    const { lines } = await signInLinkFor(open(), { email: 'ANN@school.example', publicUrl: '' }, at);
+    const ann = new Visitor(app);
+    expect((await ann.get(lines[1] ?? '')).statusCode).toBe(200);
+    expect(ann.isIn).toBe(false);
+    expect((await ann.post(lines[1] ?? '', {})).statusCode).toBe(303);
+    expect((await new Visitor(app).post(lines[1] ?? '', {})).statusCode).toBe(410);
+    expect((await auditTrail(open().db)).map(({ event }) => event)).toContain('sign-in.link-made');
+    expect((await signInLinkFor(open(), { email: 'x@y.example', publicUrl: '' }, at)).done).toBe(false);
     await app.close();
   });
 

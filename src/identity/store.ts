@@ -1,9 +1,10 @@
-/** The only SQL of `sign_in_sessions`, `passkeys`, `outside_identities` and `role_grants`. */
+/** The only SQL of `sign_in_sessions` and, with `grants-store.ts`, of `role_grants`. */
 import { sql } from 'kysely';
 
 import type { By } from '../kit/audit/index.ts';
 import type { Reader, Tx } from '../kit/db/index.ts';
 import type { GivenRole, Grant, Viewer } from '../kit/policy/index.ts';
+import { lastUseThatIsTooLongAgo } from './session-lasts.ts';
 
 /**
  * Who has this session, with all that they may do today; null when it has ended, run out, or never was. One query:
@@ -31,15 +32,22 @@ export async function findViewer(
       ) as held
     ), '[]') as grants
     from sign_in_sessions join people on people.id = person_id
-    where token_hash = ${tokenHash} and ended_at is null and expires_at > ${now} and merged_into is null`.execute(
-    db,
-  );
+    where token_hash = ${tokenHash} and ${isGoing(now, today)} and merged_into is null`.execute(db);
   const [row] = rows;
   if (row === undefined) return null;
   return {
     viewer: { personId: row.id, name: row.full_name, grants: row.grants },
     isSeenLongAgo: row.is_seen_long_ago,
   };
+}
+
+/** It has not ended, has not run out, and was used lately: for whoever has a role more lately than for others. */
+function isGoing(now: Temporal.Instant, today: Temporal.PlainDate) {
+  return sql<boolean>`ended_at is null and expires_at > ${now} and seen_at > case when exists (
+      select from role_grants where role_grants.person_id = sign_in_sessions.person_id
+        and revoked_at is null and (ends_on is null or ends_on >= ${today}))
+    then ${lastUseThatIsTooLongAgo(now, { hasRole: true })}::timestamptz
+    else ${lastUseThatIsTooLongAgo(now, { hasRole: false })}::timestamptz end`;
 }
 
 export interface NewSession {
@@ -89,13 +97,13 @@ export async function sessionsOf(
   personId: number,
   thisHash: string | null,
   now: Temporal.Instant,
+  today: Temporal.PlainDate,
 ): Promise<readonly Session[]> {
   const rows = await db
     .selectFrom('sign_in_sessions')
     .selectAll()
     .where('person_id', '=', personId)
-    .where('ended_at', 'is', null)
-    .where('expires_at', '>', now)
+    .where(isGoing(now, today))
     .orderBy('seen_at', 'desc')
     .orderBy('id')
     .execute();

@@ -1,11 +1,23 @@
 /** The only SQL of `people`, `person_emails`, `posts` and `person_merges`. */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
 import type { Reader, Tx } from '../kit/db/index.ts';
 import type { Person, PersonEmail, Post } from './person.ts';
 
 /** Null for nobody, and for a record that was merged into another. */
 export async function findPerson(db: Reader, id: number): Promise<Person | null> {
+  return personOf(db, sql<boolean>`people.id = ${id}`);
+}
+
+/** Whose address this is, however it is written; null for nobody's. One statement, so that the work is the same for both. */
+export async function findPersonByEmail(db: Reader, email: string): Promise<Person | null> {
+  return personOf(
+    db,
+    sql<boolean>`people.id = (select person_id from person_emails where email_folded = ${email.toLowerCase()})`,
+  );
+}
+
+async function personOf(db: Reader, isWanted: RawBuilder<boolean>): Promise<Person | null> {
   const row = await db
     .selectFrom('people')
     .select(['id', 'full_name', 'trn', 'trn_verified_at'])
@@ -14,7 +26,7 @@ export async function findPerson(db: Reader, id: number): Promise<Person | null>
         'email',
       ),
     )
-    .where('id', '=', id)
+    .where(isWanted)
     .where('merged_into', 'is', null)
     .executeTakeFirst();
   if (row === undefined) return null;
@@ -25,16 +37,6 @@ export async function findPerson(db: Reader, id: number): Promise<Person | null>
     trn: row.trn,
     isTrnVerified: row.trn_verified_at !== null,
   };
-}
-
-/** Whose address this is, however it is written; null for nobody's. */
-export async function findPersonByEmail(db: Reader, email: string): Promise<Person | null> {
-  const row = await db
-    .selectFrom('person_emails')
-    .select('person_id')
-    .where('email_folded', '=', email.toLowerCase())
-    .executeTakeFirst();
-  return row === undefined ? null : findPerson(db, row.person_id);
 }
 
 /**

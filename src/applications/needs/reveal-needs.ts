@@ -1,8 +1,7 @@
-import type { Hub } from '../../hub.ts';
 import { record, type By } from '../../kit/audit/index.ts';
 import type { Tx } from '../../kit/db/index.ts';
 import type { Keyring } from '../../kit/seal/index.ts';
-import { openNeeds, resealOne } from './needs-store.ts';
+import { openNeeds } from './needs-store.ts';
 
 /** Long enough to say something that can be checked later. */
 export const SHORTEST_REASON = 10;
@@ -24,17 +23,4 @@ export async function revealNeeds(
   if (text === null) return null;
   await record(tx, { ...by, event: 'needs.revealed', subject: `person:${personId}`, reason: reason.trim() });
   return text;
-}
-
-/** Seals anew, one by one, whatever an older key sealed, and gives how many: then that key can be taken out of the ring. */
-export async function resealNeeds(hub: Pick<Hub, 'database' | 'keyring'>, by: By): Promise<number> {
-  let count = 0;
-  while (await hub.database.transaction((tx) => resealOne(tx, hub.keyring))) count += 1;
-  if (count > 0) {
-    const detail = { count, key: hub.keyring[0].id };
-    await hub.database.transaction((tx) =>
-      record(tx, { ...by, event: 'needs.resealed', subject: 'hub', detail }),
-    );
-  }
-  return count;
 }

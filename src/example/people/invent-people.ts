@@ -1,4 +1,4 @@
-import { saveExamplePeople } from '../../identity/index.ts';
+import { addPasskey, saveExamplePeople } from '../../identity/index.ts';
 import { record, type By } from '../../kit/audit/index.ts';
 import type { Tx } from '../../kit/db/index.ts';
 import { findSchoolsByUrn } from '../../schools/index.ts';
@@ -39,6 +39,18 @@ export async function inventPeople(tx: Tx, facts: HubFacts, by: By): Promise<voi
       startsAt: startsAt ?? endorsementOf(written),
     })),
   );
+  // To be looked at, renamed and removed: nobody holds its key, so it signs nobody in.
+  await addPasskey(tx, {
+    credentialId: 'example',
+    personId: written.find(({ person }) => person.key === 'member')?.personId ?? 0,
+    publicKey: new Uint8Array(),
+    counter: 0,
+    transports: ['internal'],
+    userHandle: 'example',
+    isSynced: true,
+    name: 'My telephone',
+    addedAt: by.at,
+  });
   await record(tx, {
     ...by,
     event: 'example.people-invented',

@@ -10,6 +10,7 @@ import type { AccountPart } from '../account-section.ts';
 import type { ExamplePerson } from '../example-people.ts';
 import type { HeldForm } from '../keep-form.ts';
 import { identityPaths } from '../paths.ts';
+import { IDLE_DAYS, IDLE_DAYS_OF_A_ROLE, SESSION_DAYS } from '../session-lasts.ts';
 import type { Session } from '../store.ts';
 
 export function AccountPage(props: {
@@ -51,6 +52,16 @@ export function AccountPage(props: {
             value: { text: emails.map(({ email }) => email).join(', ') },
           },
           {
+            key: { text: 'How you sign in' },
+            value: {
+              text: (
+                <a class="govuk-link" href={identityPaths.waysIn.to()}>
+                  By email, or add a passkey
+                </a>
+              ),
+            },
+          },
+          {
             key: { text: 'Signed in on' },
             value: {
               text: (
@@ -70,7 +81,7 @@ const HOW: Readonly<Record<Session['how'], string>> = {
   code: 'with a code',
   link: 'with a link',
   passkey: 'with a passkey',
-  oidc: 'with your school’s sign-in',
+  oidc: 'with an account elsewhere',
   example: 'as an invented person',
 };
 
@@ -107,7 +118,15 @@ export function SessionsPage({ frame, sessions }: { frame: Frame; sessions: read
         </form>
       )}
       <p class="govuk-body">
-        If there is one that you do not know, sign out everywhere else: then it can do nothing more.
+        If there is one that you do not know, sign out everywhere else: then it can do nothing more. See too{' '}
+        <a class="govuk-link" href={identityPaths.waysIn.to()}>
+          how you sign in
+        </a>
+        .
+      </p>
+      <p class="govuk-body">
+        A device is signed out by itself {SESSION_DAYS} days after it signed in, or {IDLE_DAYS} days after it
+        was last used; {IDLE_DAYS_OF_A_ROLE} days for whoever works at the hub.
       </p>
     </PlainPage>
   );

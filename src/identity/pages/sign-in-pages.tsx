@@ -1,12 +1,13 @@
 import type { ComponentChildren, VNode } from 'preact';
 
 import type { FieldError } from '../../kit/forms/index.ts';
-import { Button, Details, Input } from '../../kit/govuk/index.ts';
+import { Button, Details, Input, InsetText } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import { PlainPage } from '../../shell/plain-page.tsx';
 import { CODE_MINUTES, LINK_MINUTES } from '../may-use.ts';
 import { identityPaths } from '../paths.ts';
+import { PasskeyForm } from './passkey-form.tsx';
 
 interface Asked {
   frame: Frame;
@@ -26,15 +27,31 @@ function Column({ children }: { children: ComponentChildren }) {
   );
 }
 
-export function SignInPage(
-  props: Asked & { email: string; thenTo: string | null; isAfterForm: boolean },
-): VNode {
-  const { frame, errors, email, thenTo, isAfterForm } = props;
+/** Who else signs people in, as a button names it. */
+export interface ProviderNamed {
+  key: string;
+  name: string;
+}
+
+interface SignInShown extends Asked {
+  email: string;
+  thenTo: string | null;
+  isAfterForm: boolean;
+  /** What became of signing in somewhere else; null for nothing. */
+  notice: string | null;
+  providers: readonly ProviderNamed[];
+  /** The origin to which passkeys belong. */
+  site: string;
+}
+
+export function SignInPage(props: SignInShown): VNode {
+  const { frame, errors, email, thenTo, isAfterForm, notice } = props;
   const isExample = frame.profile.exampleNotice !== null;
   return (
-    <Page frame={frame} title="Sign in" hidden errors={errors}>
+    <Page frame={frame} title="Sign in" hidden errors={errors} scripts={['passkeys.js']}>
       <Column>
         <h1 class="govuk-heading-l">Sign in</h1>
+        {notice === null ? null : <InsetText>{notice}</InsetText>}
         {isAfterForm ? (
           <p class="govuk-inset-text">
             You were signed out before what you sent could be saved. It is kept for you: sign in within an
@@ -43,20 +60,21 @@ export function SignInPage(
         ) : null}
         <p class="govuk-body">There is no password. We send a code to your email address.</p>
         <form method="post" action={identityPaths.signIn.to()} novalidate>
-          {thenTo === null ? null : <input type="hidden" name="next" value={thenTo} />}
+          <Next to={thenTo} />
           <Input
             id="email"
             name="email"
             type="email"
             label={{ text: 'Your email address', classes: 'govuk-label--m' }}
             hint={{ text: 'The one with which you applied, or to which we have written' }}
-            autocomplete="email"
+            autocomplete="email webauthn"
             spellcheck={false}
             value={email}
             errorMessage={errorAt(errors, 'email')}
           />
           <Button preventDoubleClick>Send me a code</Button>
         </form>
+        <OtherWays {...props} />
         {isExample ? (
           <p class="govuk-body">
             This is an example hub:{' '}
@@ -68,6 +86,56 @@ export function SignInPage(
         ) : null}
       </Column>
     </Page>
+  );
+}
+
+function OtherWays({ errors, thenTo, providers, site }: SignInShown): VNode {
+  return (
+    <section class="hub-other-ways">
+      <h2 class="govuk-heading-m">Without waiting for an email</h2>
+      {providers.map(({ key, name }) => (
+        <form key={key} method="post" action={identityPaths.outside.to({ provider: key })}>
+          <Next to={thenTo} />
+          <Button classes="govuk-button--secondary" preventDoubleClick>
+            Sign in with {name}
+          </Button>
+        </form>
+      ))}
+      <PasskeyForm
+        does="sign-in"
+        action={identityPaths.passkey.to()}
+        challenge={identityPaths.passkeyChallenge.to()}
+        site={site}
+        button="Sign in with a passkey"
+        error={errors.find(({ field }) => field === 'passkey')?.text}
+        isSecondary
+      >
+        <Next to={thenTo} />
+      </PasskeyForm>
+      <p class="govuk-body-s">
+        A passkey is your telephone’s or computer’s own way to know you, such as a fingerprint. You can add
+        one in your account after you have signed in once. Passkeys need JavaScript in your browser; codes do
+        not.
+      </p>
+    </section>
+  );
+}
+
+function Next({ to }: { to: string | null }): VNode | null {
+  return to === null ? null : <input type="hidden" name="next" value={to} />;
+}
+
+/** Between this site and a provider: the browser goes on by itself. */
+export function GoingPage({ frame, name, address }: { frame: Frame; name: string; address: string }): VNode {
+  return (
+    <PlainPage frame={frame} title={`Going to ${name}`} hidden>
+      <p class="govuk-body">{name} asks who you are, and sends you back here.</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={address}>
+          Go on to {name} if nothing happens
+        </a>
+      </p>
+    </PlainPage>
   );
 }
 
