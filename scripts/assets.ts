@@ -31,24 +31,15 @@ export function buildAssets(root: string): void {
     'accessible-autocomplete.min.css',
     withoutMap(join(packages, 'accessible-autocomplete', 'dist', 'accessible-autocomplete.min.css')),
   );
+  files.set(
+    'simplewebauthn.min.js',
+    withoutMap(join(packages, '@simplewebauthn', 'browser', 'dist', 'bundle', 'index.umd.min.js')),
+  );
   const own = readdirSync(join(root, 'src', 'browser'))
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
     .map((file) => `src/browser/${file}`);
   for (const file of [...own, ...SHARED])
     files.set(basename(file).replace(/\.ts$/, '.js'), Buffer.from(script(root, file)));
-  files.set(
-    'simplewebauthn.min.js',
-    withoutMap(join(packages, '@simplewebauthn', 'browser', 'dist', 'bundle', 'index.umd.min.js')),
-  );
-  for (const name of readdirSync(join(root, 'src', 'browser')).filter(
-    (file) => file.endsWith('.ts') && !file.endsWith('.d.ts'),
-  )) {
-    const source = readFileSync(join(root, 'src', 'browser', name), 'utf8');
-    files.set(
-      name.replace(/\.ts$/, '.js'),
-      Buffer.from(stripTypeScriptTypes(source).replaceAll(/^\s*\/\/.*\n/gm, '')),
-    );
-  }
   writeAssets(join(root, 'dist', 'assets'), files);
 }
 
