@@ -7,6 +7,7 @@ import { listExamplePeople } from './identity/index.ts';
 import { type Clock, rehearsalClock, worldClock } from './kit/clock.ts';
 import { type Database, openDatabase } from './kit/db/index.ts';
 import { keyringOfFolder } from './kit/seal/index.ts';
+import { ensureModulesLoaded } from './learning/index.ts';
 import { ensureExampleMirror } from './mirror/example.ts';
 import { ensureExampleMessages } from './messages/example.ts';
 import { findProfile, findRehearsalDay } from './profile/index.ts';
@@ -23,6 +24,7 @@ export async function openStore(config: Config, say: Say): Promise<Database> {
   if (loaded > 0) say(`${loaded.toLocaleString('en-GB')} schools and colleges are loaded.`);
   await ensureFrameworkLoaded(database, worldClock.now());
   await ensureTimetableLoaded(database, worldClock.now());
+  await ensureModulesLoaded(database, worldClock.now());
   return database;
 }
 

@@ -412,6 +412,156 @@ export interface JobTable {
   last_error: string | null;
 }
 
+export interface LearningAttemptsTable {
+  id: GeneratedAlways<number>;
+  person_id: number;
+  module_id: string;
+  step_id: string;
+  version: number;
+  form_key: string;
+  attempted_at: Temporal.Instant;
+  right_count: number;
+  asked: number;
+  pass: number;
+  is_passed: boolean;
+  answers: Json;
+}
+
+export interface LearningBegunTable {
+  person_id: number;
+  module_id: string;
+  version: number;
+  begun_at: Temporal.Instant;
+  last_step: string | null;
+  changed_at: Temporal.Instant;
+}
+
+export interface LearningColumnsTable {
+  lead_provider: string;
+  columns: Json;
+  changed_at: Temporal.Instant;
+  changed_by: string;
+}
+
+export interface LearningCompletionsTable {
+  person_id: number;
+  module_id: string;
+  version: number;
+  minutes: number;
+  completed_at: Temporal.Instant;
+  rule: Json;
+}
+
+export interface LearningDoneTable {
+  person_id: number;
+  module_id: string;
+  step_id: string;
+  asks: string;
+  version: number;
+  minutes: number;
+  done_at: Temporal.Instant;
+}
+
+export interface LearningElsewhereTable {
+  id: GeneratedAlways<number>;
+  person_id: number;
+  lead_provider: string;
+  module_key: string;
+  title: string;
+  minutes: number | null;
+  completed_on: Temporal.PlainDate;
+  file_id: number;
+}
+
+export interface LearningFilesTable {
+  id: GeneratedAlways<number>;
+  lead_provider: string;
+  name: string;
+  digest: string;
+  taken_at: Temporal.Instant;
+  taken_by: string;
+  rows: number;
+  added: number;
+  known: number;
+  faults: Json;
+}
+
+export interface LearningManuscriptsTable {
+  module_id: string;
+  files: Json;
+  revision: number;
+  changed_at: Temporal.Instant;
+  changed_by: string;
+}
+
+export interface LearningModulesTable {
+  id: string;
+  made_at: Temporal.Instant;
+  open_version: number | null;
+  closed_at: Temporal.Instant | null;
+}
+
+export interface LearningOtherTextsTable {
+  person_id: number;
+  module_id: string;
+  step_id: string;
+  written_in: string;
+  sealed_as: string;
+  key_id: string;
+  sealed: Buffer;
+  saved_at: Temporal.Instant;
+  settled_at: Temporal.Instant | null;
+}
+
+export interface LearningPlansTable {
+  cohort_id: string;
+  component: string;
+  number: number;
+  module_id: string;
+}
+
+export interface LearningStepsTable {
+  module_id: string;
+  version: number;
+  position: number;
+  step_id: string;
+  kind: 'reading' | 'video' | 'reflection' | 'task' | 'discussion' | 'quiz';
+  title: string;
+  minutes: number;
+  is_needed: boolean;
+  asks: string;
+}
+
+export interface LearningTextsTable {
+  person_id: number;
+  module_id: string;
+  step_id: string;
+  revision: number;
+  sealed_as: string;
+  key_id: string;
+  sealed: Buffer;
+  written_in: string;
+  saved_at: Temporal.Instant;
+  handed_in_at: Temporal.Instant | null;
+  shared_at: Temporal.Instant | null;
+}
+
+export interface LearningVersionsTable {
+  module_id: string;
+  number: number;
+  title: string;
+  area: string;
+  minutes: number;
+  summary: string;
+  statements: string[];
+  pass: number;
+  files: Json;
+  digest: string;
+  origin: 'product' | 'hub';
+  published_at: Temporal.Instant;
+  published_by: string;
+}
+
 export interface LetterTemplatesTable {
   key: string;
   version: number;
@@ -1018,6 +1168,20 @@ export interface Tables {
   interest_answers: InterestAnswersTable;
   interest_link: InterestLinkTable;
   job: JobTable;
+  learning_attempts: LearningAttemptsTable;
+  learning_begun: LearningBegunTable;
+  learning_columns: LearningColumnsTable;
+  learning_completions: LearningCompletionsTable;
+  learning_done: LearningDoneTable;
+  learning_elsewhere: LearningElsewhereTable;
+  learning_files: LearningFilesTable;
+  learning_manuscripts: LearningManuscriptsTable;
+  learning_modules: LearningModulesTable;
+  learning_other_texts: LearningOtherTextsTable;
+  learning_plans: LearningPlansTable;
+  learning_steps: LearningStepsTable;
+  learning_texts: LearningTextsTable;
+  learning_versions: LearningVersionsTable;
   letter_templates: LetterTemplatesTable;
   mail_addresses: MailAddressesTable;
   memberships: MembershipsTable;

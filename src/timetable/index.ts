@@ -24,3 +24,5 @@ export { changeSession, type SessionChoice } from './sessions/change-session.ts'
 export { shortDay } from './pages/parts.tsx';
 export { timetablePaths } from './paths.ts';
 export { renameRoom, roomsInUse, type RoomUse } from './venue-use.ts';
+export { type CourseDesign } from './design/course-design.ts';
+export { findDesign } from './design/store.ts';

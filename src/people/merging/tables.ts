@@ -56,6 +56,14 @@ export const NAMES_A_PERSON: Readonly<Record<string, OnMerge>> = {
   'check_in_tries.person_id': { does: 'stay' },
   'session_diets.person_id': { does: 'move unless held', key: ['session_id'] },
 
+  'learning_begun.person_id': { does: 'move unless held', key: ['module_id'] },
+  'learning_done.person_id': { does: 'move unless held', key: ['module_id', 'step_id', 'asks'] },
+  'learning_completions.person_id': { does: 'move unless held', key: ['module_id'] },
+  'learning_attempts.person_id': { does: 'move unless held', key: ['module_id', 'step_id', 'form_key'] },
+  'learning_texts.person_id': { does: 'move unless held', key: ['module_id', 'step_id'] },
+  'learning_other_texts.person_id': { does: 'move unless held', key: ['module_id', 'step_id', 'written_in'] },
+  'learning_elsewhere.person_id': { does: 'move unless held', key: ['lead_provider', 'module_key'] },
+
   // Who wrote a message is history; who gets letters is the person.
   'messages.made_by': { does: 'stay' },
   'message_recipients.person_id': { does: 'move unless held', key: ['message_id'] },

@@ -1,0 +1,11 @@
+export { Inline, Markdown } from './markdown.tsx';
+export {
+  faultsOfMarkdown,
+  plainText,
+  readInline,
+  readMarkdown,
+  safeAddress,
+  type Block,
+  type MarkdownFault,
+  type PlacedBlock,
+} from './read.ts';

@@ -1,0 +1,17 @@
+import type { Module } from './module.ts';
+import { readModule } from './read-module.ts';
+import type { Version } from './store.ts';
+
+const MOST_KEPT = 60;
+const kept = new Map<string, Module>();
+
+/** The module of a published version. It never changes, so it is read once and kept by its digest. */
+export function moduleOfVersion({ digest, files }: Pick<Version, 'digest' | 'files'>): Module {
+  const known = kept.get(digest);
+  if (known !== undefined) return known;
+  // Whatever edition of the framework is in use today, what was published stays as it is.
+  const { module } = readModule(files, null);
+  if (kept.size >= MOST_KEPT) kept.delete([...kept.keys()][0] ?? '');
+  kept.set(digest, module);
+  return module;
+}

@@ -1,0 +1,313 @@
+/** The only SQL of `learning_begun`, `learning_done`, `learning_completions` and `learning_attempts`. */
+import { sql } from 'kysely';
+
+import type { Reader, Tx } from '../../kit/db/index.ts';
+import type { GradedAnswer } from './grade.ts';
+
+export interface Begun {
+  moduleId: string;
+  version: number;
+  begunAt: Temporal.Instant;
+  lastStep: string | null;
+}
+
+/** A step that was done, of whatever version. */
+export interface Done {
+  moduleId: string;
+  stepId: string;
+  asks: string;
+  minutes: number;
+  doneAt: Temporal.Instant;
+}
+
+export interface Completion {
+  moduleId: string;
+  version: number;
+  minutes: number;
+  completedAt: Temporal.Instant;
+}
+
+export interface Attempt {
+  id: number;
+  moduleId: string;
+  stepId: string;
+  version: number;
+  attemptedAt: Temporal.Instant;
+  right: number;
+  asked: number;
+  pass: number;
+  isPassed: boolean;
+  answers: readonly GradedAnswer[];
+}
+
+/** Begins the module in this version where it was not begun, and holds it until the transaction ends. */
+export async function lockBegun(
+  tx: Tx,
+  personId: number,
+  moduleId: string,
+  version: number,
+  at: Temporal.Instant,
+): Promise<Begun & { isNew: boolean }> {
+  const added = await tx
+    .insertInto('learning_begun')
+    .values({ person_id: personId, module_id: moduleId, version, begun_at: at, changed_at: at })
+    .onConflict((conflict) => conflict.columns(['person_id', 'module_id']).doNothing())
+    .returning('module_id')
+    .executeTakeFirst();
+  const { rows } = await sql<BegunRow>`select * from learning_begun
+    where person_id = ${personId} and module_id = ${moduleId} for update`.execute(tx);
+  const [row] = rows;
+  if (row === undefined) throw new Error(`The module ${moduleId} is not begun, though it just was.`);
+  return { ...begunOf(row), isNew: added !== undefined };
+}
+
+export async function begunBy(db: Reader, personId: number): Promise<readonly Begun[]> {
+  const rows = await db
+    .selectFrom('learning_begun')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .orderBy('module_id')
+    .execute();
+  return rows.map(begunOf);
+}
+
+export async function findBegun(db: Reader, personId: number, moduleId: string): Promise<Begun | null> {
+  const row = await db
+    .selectFrom('learning_begun')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('module_id', '=', moduleId)
+    .executeTakeFirst();
+  return row === undefined ? null : begunOf(row);
+}
+
+interface BegunRow {
+  module_id: string;
+  version: number;
+  begun_at: Temporal.Instant;
+  last_step: string | null;
+}
+
+function begunOf(row: BegunRow): Begun {
+  return {
+    moduleId: row.module_id,
+    version: row.version,
+    begunAt: row.begun_at,
+    lastStep: row.last_step,
+  };
+}
+
+export async function writeBegun(
+  tx: Tx,
+  personId: number,
+  moduleId: string,
+  change: { version?: number; lastStep?: string },
+  at: Temporal.Instant,
+): Promise<void> {
+  await tx
+    .updateTable('learning_begun')
+    .set({
+      changed_at: at,
+      ...(change.version === undefined ? {} : { version: change.version }),
+      ...(change.lastStep === undefined ? {} : { last_step: change.lastStep }),
+    })
+    .where('person_id', '=', personId)
+    .where('module_id', '=', moduleId)
+    .execute();
+}
+
+/** False where it was done before: then nothing changes. */
+export async function insertDone(
+  tx: Tx,
+  personId: number,
+  done: Omit<Done, 'doneAt'> & { version: number },
+  at: Temporal.Instant,
+): Promise<boolean> {
+  const added = await tx
+    .insertInto('learning_done')
+    .values({
+      person_id: personId,
+      module_id: done.moduleId,
+      step_id: done.stepId,
+      asks: done.asks,
+      version: done.version,
+      minutes: done.minutes,
+      done_at: at,
+    })
+    .onConflict((conflict) => conflict.columns(['person_id', 'module_id', 'step_id', 'asks']).doNothing())
+    .returning('step_id')
+    .executeTakeFirst();
+  return added !== undefined;
+}
+
+/** What somebody did, in one module or in all. */
+export async function doneBy(
+  db: Reader,
+  personId: number,
+  moduleId: string | null = null,
+): Promise<readonly Done[]> {
+  const rows = await db
+    .selectFrom('learning_done')
+    .select(['module_id', 'step_id', 'asks', 'minutes', 'done_at'])
+    .where('person_id', '=', personId)
+    .$if(moduleId !== null, (query) => query.where('module_id', '=', moduleId ?? ''))
+    .orderBy('done_at')
+    .orderBy('step_id')
+    .execute();
+  return rows.map((row) => ({
+    moduleId: row.module_id,
+    stepId: row.step_id,
+    asks: row.asks,
+    minutes: row.minutes,
+    doneAt: row.done_at,
+  }));
+}
+
+/** False where the module was completed before: then nothing changes. */
+export async function insertCompletion(
+  tx: Tx,
+  personId: number,
+  completion: Omit<Completion, 'completedAt'> & { rule: Readonly<Record<string, unknown>> },
+  at: Temporal.Instant,
+): Promise<boolean> {
+  const added = await tx
+    .insertInto('learning_completions')
+    .values({
+      person_id: personId,
+      module_id: completion.moduleId,
+      version: completion.version,
+      minutes: completion.minutes,
+      completed_at: at,
+      rule: JSON.stringify(completion.rule),
+    })
+    .onConflict((conflict) => conflict.columns(['person_id', 'module_id']).doNothing())
+    .returning('module_id')
+    .executeTakeFirst();
+  return added !== undefined;
+}
+
+export async function completionsOf(db: Reader, personId: number): Promise<readonly Completion[]> {
+  const rows = await db
+    .selectFrom('learning_completions')
+    .select(['module_id', 'version', 'minutes', 'completed_at'])
+    .where('person_id', '=', personId)
+    .orderBy('completed_at')
+    .execute();
+  return rows.map((row) => ({
+    moduleId: row.module_id,
+    version: row.version,
+    minutes: row.minutes,
+    completedAt: row.completed_at,
+  }));
+}
+
+/** False where the same form was sent before: then nothing changes. */
+export async function insertAttempt(
+  tx: Tx,
+  personId: number,
+  attempt: Omit<Attempt, 'id' | 'attemptedAt'> & { formKey: string },
+  at: Temporal.Instant,
+): Promise<boolean> {
+  const added = await tx
+    .insertInto('learning_attempts')
+    .values({
+      person_id: personId,
+      module_id: attempt.moduleId,
+      step_id: attempt.stepId,
+      version: attempt.version,
+      form_key: attempt.formKey,
+      attempted_at: at,
+      right_count: attempt.right,
+      asked: attempt.asked,
+      pass: attempt.pass,
+      is_passed: attempt.isPassed,
+      answers: JSON.stringify(attempt.answers),
+    })
+    .onConflict((conflict) => conflict.columns(['person_id', 'module_id', 'step_id', 'form_key']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return added !== undefined;
+}
+
+/** The newest first; of one step or of all. */
+export async function attemptsOf(
+  db: Reader,
+  personId: number,
+  of: { moduleId: string; stepId: string } | null = null,
+): Promise<readonly Attempt[]> {
+  const rows = await db
+    .selectFrom('learning_attempts')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .$if(of !== null, (query) =>
+      query.where('module_id', '=', of?.moduleId ?? '').where('step_id', '=', of?.stepId ?? ''),
+    )
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    moduleId: row.module_id,
+    stepId: row.step_id,
+    version: row.version,
+    attemptedAt: row.attempted_at,
+    right: row.right_count,
+    asked: row.asked,
+    pass: row.pass,
+    isPassed: row.is_passed,
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by `insertAttempt` alone, and never changed
+    answers: row.answers as unknown as readonly GradedAnswer[],
+  }));
+}
+
+/** What one person did of one module. */
+export interface ModuleStudy {
+  moduleId: string;
+  title: string;
+  /** Of the steps that were done; a step that was done in two versions counts once. */
+  minutes: number;
+  stepsDone: number;
+  /** When something of it was done last. */
+  lastAt: Temporal.Instant;
+  completedAt: Temporal.Instant | null;
+}
+
+/** What these people did, module by module, in one statement. */
+export async function modulesStudiedBy(
+  db: Reader,
+  personIds: readonly number[],
+): Promise<ReadonlyMap<number, readonly ModuleStudy[]>> {
+  const { rows } = await sql<{
+    person_id: number;
+    module_id: string;
+    title: string;
+    minutes: number;
+    steps: number;
+    last_at: Temporal.Instant;
+    completed_at: Temporal.Instant | null;
+  }>`
+    select done.person_id, done.module_id, learning_versions.title, done.minutes, done.steps, done.last_at, completed_at
+    from (
+      select person_id, module_id, sum(minutes)::int as minutes, count(*)::int as steps, max(last_at) as last_at from (
+        select person_id, module_id, step_id, max(minutes) as minutes, max(done_at) as last_at from learning_done
+        where person_id = any(${[...personIds]}) group by person_id, module_id, step_id) as step
+      group by person_id, module_id) as done
+    join learning_begun on learning_begun.person_id = done.person_id and learning_begun.module_id = done.module_id
+    join learning_versions on learning_versions.module_id = done.module_id and number = learning_begun.version
+    left join learning_completions on learning_completions.person_id = done.person_id
+      and learning_completions.module_id = done.module_id
+    order by done.person_id, done.module_id`.execute(db);
+  const studied = new Map<number, ModuleStudy[]>();
+  for (const row of rows) {
+    const of = studied.get(row.person_id) ?? [];
+    of.push({
+      moduleId: row.module_id,
+      title: row.title,
+      minutes: row.minutes,
+      stepsDone: row.steps,
+      lastAt: row.last_at,
+      completedAt: row.completed_at,
+    });
+    studied.set(row.person_id, of);
+  }
+  return studied;
+}
