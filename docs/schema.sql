@@ -1,5 +1,20 @@
 -- What the migrations add up to. Made by scripts/schema.ts; a test fails when it differs.
 
+CREATE OR REPLACE FUNCTION public.allocation_plans_end_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state <> 'made'
+    or (to_jsonb(new) - array['chosen', 'state', 'ended_at', 'ended_by'])
+      is distinct from (to_jsonb(old) - array['chosen', 'state', 'ended_at', 'ended_by']) then
+    raise exception 'A plan is made once, ends once, and nothing else of it changes but which of its choices is taken.';
+  end if;
+  return new;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.offers_end_once()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -33,6 +48,20 @@ AS $function$
 begin
   -- A merge of two records of one person gives what one did to the other; nothing else of it ever changes.
   if tg_op = 'UPDATE' and to_jsonb(old) - 'person_id' = to_jsonb(new) - 'person_id' then
+    return new;
+  end if;
+  raise exception 'Rows of % are history: they are never changed or deleted.', tg_table_name
+    using errcode = 'restrict_violation';
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_to_change_marks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and to_jsonb(new) - 'person_id' = to_jsonb(old) - 'person_id' then
     return new;
   end if;
   raise exception 'Rows of % are history: they are never changed or deleted.', tg_table_name
@@ -78,6 +107,114 @@ create table adjustments (
   constraint adjustments_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint adjustments_pkey PRIMARY KEY (person_id, kind)
 );
+
+create table allocation_pins (
+  id bigint not null generated always as identity,
+  cohort_id text not null,
+  application_id bigint not null,
+  group_id text not null,
+  reason text not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  constraint allocation_pins_application_id_fkey FOREIGN KEY (application_id) REFERENCES applications(id),
+  constraint allocation_pins_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
+  constraint allocation_pins_end_whole CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  constraint allocation_pins_ended_by_check CHECK ((ended_by <> ''::text)),
+  constraint allocation_pins_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id),
+  constraint allocation_pins_made_by_check CHECK ((made_by <> ''::text)),
+  constraint allocation_pins_pkey PRIMARY KEY (id),
+  constraint allocation_pins_reason_check CHECK ((reason <> ''::text))
+);
+
+CREATE UNIQUE INDEX allocation_pins_one_in_force ON public.allocation_pins USING btree (cohort_id, application_id) WHERE (ended_at IS NULL);
+
+create table allocation_plans (
+  id bigint not null generated always as identity,
+  cohort_id text not null,
+  number integer not null,
+  fingerprint text not null,
+  inputs jsonb not null,
+  found jsonb not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  chosen text not null,
+  state text not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  constraint allocation_plans_chosen_check CHECK ((chosen = ANY (ARRAY['points'::text, 'fewest moves'::text, 'first choices'::text, 'least travel'::text]))),
+  constraint allocation_plans_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
+  constraint allocation_plans_cohort_id_number_key UNIQUE (cohort_id, number),
+  constraint allocation_plans_end_whole CHECK ((((state = 'made'::text) = (ended_at IS NULL)) AND ((ended_at IS NULL) = (ended_by IS NULL)))),
+  constraint allocation_plans_ended_by_check CHECK ((ended_by <> ''::text)),
+  constraint allocation_plans_fingerprint_check CHECK ((fingerprint ~ '^[0-9a-f]{64}$'::text)),
+  constraint allocation_plans_found_check CHECK ((jsonb_typeof(found) = 'array'::text)),
+  constraint allocation_plans_inputs_check CHECK ((jsonb_typeof(inputs) = 'object'::text)),
+  constraint allocation_plans_made_by_check CHECK ((made_by <> ''::text)),
+  constraint allocation_plans_number_check CHECK ((number >= 1)),
+  constraint allocation_plans_pkey PRIMARY KEY (id),
+  constraint allocation_plans_state_check CHECK ((state = ANY (ARRAY['made'::text, 'discarded'::text, 'applied'::text])))
+);
+
+CREATE TRIGGER allocation_plans_end_once BEFORE UPDATE ON public.allocation_plans FOR EACH ROW EXECUTE FUNCTION allocation_plans_end_once();
+
+CREATE TRIGGER allocation_plans_is_history BEFORE DELETE OR TRUNCATE ON public.allocation_plans FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+create table allocation_settings (
+  cohort_id text not null,
+  weights jsonb not null,
+  smallest_group integer not null,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint allocation_settings_changed_by_check CHECK ((changed_by <> ''::text)),
+  constraint allocation_settings_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
+  constraint allocation_settings_pkey PRIMARY KEY (cohort_id),
+  constraint allocation_settings_smallest_group_check CHECK (((smallest_group >= 0) AND (smallest_group <= 200))),
+  constraint allocation_settings_weights_check CHECK ((jsonb_typeof(weights) = 'object'::text))
+);
+
+create table allocation_wishes (
+  id bigint not null generated always as identity,
+  cohort_id text not null,
+  kind text not null,
+  lower_application_id bigint not null,
+  higher_application_id bigint not null,
+  is_rule boolean not null,
+  reason text not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  constraint allocation_wishes_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
+  constraint allocation_wishes_end_whole CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  constraint allocation_wishes_ended_by_check CHECK ((ended_by <> ''::text)),
+  constraint allocation_wishes_higher_application_id_fkey FOREIGN KEY (higher_application_id) REFERENCES applications(id),
+  constraint allocation_wishes_in_one_order CHECK ((lower_application_id < higher_application_id)),
+  constraint allocation_wishes_kind_check CHECK ((kind = ANY (ARRAY['together'::text, 'apart'::text]))),
+  constraint allocation_wishes_lower_application_id_fkey FOREIGN KEY (lower_application_id) REFERENCES applications(id),
+  constraint allocation_wishes_made_by_check CHECK ((made_by <> ''::text)),
+  constraint allocation_wishes_pkey PRIMARY KEY (id),
+  constraint allocation_wishes_reason_check CHECK ((reason <> ''::text))
+);
+
+CREATE UNIQUE INDEX allocation_wishes_one_in_force ON public.allocation_wishes USING btree (cohort_id, lower_application_id, higher_application_id) WHERE (ended_at IS NULL);
+
+create table apologies (
+  id bigint not null generated always as identity,
+  session_id bigint not null,
+  person_id bigint not null,
+  reason text not null,
+  made_at timestamp with time zone not null,
+  taken_back_at timestamp with time zone,
+  constraint apologies_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint apologies_pkey PRIMARY KEY (id),
+  constraint apologies_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id)
+);
+
+CREATE INDEX apologies_of_person ON public.apologies USING btree (person_id, session_id);
+
+CREATE UNIQUE INDEX apologies_one_in_force ON public.apologies USING btree (session_id, person_id) WHERE (taken_back_at IS NULL);
 
 create table application_checks (
   id bigint not null generated always as identity,
@@ -242,6 +379,38 @@ create table calendar_invitations (
 );
 
 CREATE INDEX calendar_invitations_of_session ON public.calendar_invitations USING btree (session_id);
+
+create table catch_ups (
+  id bigint not null generated always as identity,
+  person_id bigint not null,
+  missed_session_id bigint not null,
+  session_id bigint not null,
+  booked_at timestamp with time zone not null,
+  booked_by bigint not null,
+  cancelled_at timestamp with time zone,
+  constraint catch_ups_booked_by_fkey FOREIGN KEY (booked_by) REFERENCES people(id),
+  constraint catch_ups_check CHECK ((session_id <> missed_session_id)),
+  constraint catch_ups_missed_session_id_fkey FOREIGN KEY (missed_session_id) REFERENCES sessions(id),
+  constraint catch_ups_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint catch_ups_pkey PRIMARY KEY (id),
+  constraint catch_ups_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id)
+);
+
+CREATE INDEX catch_ups_of_missed ON public.catch_ups USING btree (missed_session_id) WHERE (cancelled_at IS NULL);
+
+CREATE UNIQUE INDEX catch_ups_one_for_a_session ON public.catch_ups USING btree (person_id, missed_session_id) WHERE (cancelled_at IS NULL);
+
+CREATE UNIQUE INDEX catch_ups_one_seat ON public.catch_ups USING btree (session_id, person_id) WHERE (cancelled_at IS NULL);
+
+create table check_in_tries (
+  id bigint not null generated always as identity,
+  person_id bigint not null,
+  at timestamp with time zone not null,
+  constraint check_in_tries_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint check_in_tries_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX check_in_tries_of_person ON public.check_in_tries USING btree (person_id, at);
 
 create table closures (
   id bigint not null generated always as identity,
@@ -1484,6 +1653,93 @@ create table programmes (
   constraint programmes_pkey PRIMARY KEY (course)
 );
 
+create table register_closings (
+  session_id bigint not null,
+  number bigint not null,
+  closing_id uuid not null,
+  knows bigint not null,
+  closed_by bigint not null,
+  words text not null,
+  made_at timestamp with time zone,
+  arrived_at timestamp with time zone not null,
+  constraint register_closings_check CHECK (((knows >= 0) AND (knows < number))),
+  constraint register_closings_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES people(id),
+  constraint register_closings_closing_id_key UNIQUE (closing_id),
+  constraint register_closings_number_check CHECK ((number >= 1)),
+  constraint register_closings_pkey PRIMARY KEY (session_id, number),
+  constraint register_closings_session_id_fkey FOREIGN KEY (session_id) REFERENCES registers(session_id)
+);
+
+CREATE TRIGGER register_closings_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.register_closings FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+create table register_entries (
+  session_id bigint not null,
+  number bigint not null,
+  person_id bigint not null,
+  entry_id uuid not null,
+  device_id uuid not null,
+  device_sequence bigint not null,
+  knows bigint not null,
+  how text not null,
+  batch uuid,
+  state text not null,
+  minutes integer,
+  mode text,
+  takes_effect boolean not null,
+  made_by bigint not null,
+  made_at timestamp with time zone,
+  arrived_at timestamp with time zone not null,
+  constraint register_entries_batch CHECK (((batch IS NOT NULL) = (how = ANY (ARRAY['rest'::text, 'undo rest'::text])))),
+  constraint register_entries_check CHECK (((knows >= 0) AND (knows < number))),
+  constraint register_entries_device_sequence_check CHECK ((device_sequence >= 1)),
+  constraint register_entries_entry_id_key UNIQUE (entry_id),
+  constraint register_entries_how_check CHECK ((how = ANY (ARRAY['by hand'::text, 'rest'::text, 'undo rest'::text, 'check-in'::text, 'apology'::text]))),
+  constraint register_entries_made_by_fkey FOREIGN KEY (made_by) REFERENCES people(id),
+  constraint register_entries_minutes CHECK (((minutes IS NOT NULL) = (state = ANY (ARRAY['late'::text, 'left-early'::text])))),
+  constraint register_entries_minutes_check CHECK (((minutes >= 1) AND (minutes <= 1440))),
+  constraint register_entries_mode CHECK (((mode IS NOT NULL) = (state = ANY (ARRAY['present'::text, 'late'::text, 'left-early'::text])))),
+  constraint register_entries_mode_check CHECK ((mode = ANY (ARRAY['room'::text, 'online'::text]))),
+  constraint register_entries_number_check CHECK ((number >= 1)),
+  constraint register_entries_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint register_entries_pkey PRIMARY KEY (session_id, number),
+  constraint register_entries_session_id_fkey FOREIGN KEY (session_id) REFERENCES registers(session_id),
+  constraint register_entries_state_check CHECK ((state = ANY (ARRAY['expected'::text, 'present'::text, 'late'::text, 'left-early'::text, 'absent'::text, 'excused'::text])))
+);
+
+CREATE INDEX register_entries_in_force ON public.register_entries USING btree (person_id, session_id, number DESC) WHERE takes_effect;
+
+CREATE TRIGGER register_entries_is_history BEFORE DELETE OR UPDATE ON public.register_entries FOR EACH ROW EXECUTE FUNCTION refuse_to_change_marks();
+
+CREATE TRIGGER register_entries_is_kept BEFORE TRUNCATE ON public.register_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+create table register_photos (
+  id bigint not null generated always as identity,
+  session_id bigint not null,
+  type text not null,
+  content bytea not null,
+  sha256 text not null,
+  added_by bigint not null,
+  added_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint register_photos_added_by_fkey FOREIGN KEY (added_by) REFERENCES people(id),
+  constraint register_photos_content_check CHECK (((length(content) >= 1) AND (length(content) <= 8388608))),
+  constraint register_photos_pkey PRIMARY KEY (id),
+  constraint register_photos_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
+  constraint register_photos_session_id_sha256_key UNIQUE (session_id, sha256),
+  constraint register_photos_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint register_photos_type_check CHECK ((type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'image/webp'::text])))
+);
+
+create table registers (
+  session_id bigint not null,
+  last_number bigint not null default 0,
+  secret text not null,
+  constraint registers_last_number_check CHECK ((last_number >= 0)),
+  constraint registers_pkey PRIMARY KEY (session_id),
+  constraint registers_secret_check CHECK ((secret <> ''::text)),
+  constraint registers_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id)
+);
+
 create table rehearsal (
   only_row boolean not null default true,
   day date not null,
@@ -1590,6 +1846,29 @@ create table sealed_needs (
   constraint sealed_needs_key_id_check CHECK ((key_id <> ''::text)),
   constraint sealed_needs_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint sealed_needs_pkey PRIMARY KEY (person_id)
+);
+
+create table session_days (
+  session_id bigint not null,
+  slides text not null,
+  note text not null,
+  changed_at timestamp with time zone not null,
+  changed_by bigint not null,
+  constraint session_days_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES people(id),
+  constraint session_days_pkey PRIMARY KEY (session_id),
+  constraint session_days_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
+  constraint session_days_slides_check CHECK (((slides = ''::text) OR (slides ~~ 'https://%'::text)))
+);
+
+create table session_diets (
+  session_id bigint not null,
+  person_id bigint not null,
+  words text not null,
+  told_at timestamp with time zone not null,
+  constraint session_diets_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint session_diets_pkey PRIMARY KEY (session_id, person_id),
+  constraint session_diets_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
+  constraint session_diets_words_check CHECK ((words <> ''::text))
 );
 
 create table session_facilitators (
@@ -1741,6 +2020,17 @@ create table venue_authorities (
   constraint venue_authorities_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES venues(id) ON DELETE CASCADE
 );
 
+create table venue_days (
+  venue_id text not null,
+  phone text not null,
+  wifi text not null,
+  changed_at timestamp with time zone not null,
+  changed_by bigint not null,
+  constraint venue_days_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES people(id),
+  constraint venue_days_pkey PRIMARY KEY (venue_id),
+  constraint venue_days_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES venues(id)
+);
+
 create table venue_history (
   id bigint not null generated always as identity,
   venue_id text not null,
@@ -1758,6 +2048,17 @@ create table venue_history (
 CREATE INDEX venue_history_of_venue ON public.venue_history USING btree (venue_id, id);
 
 CREATE TRIGGER venue_history_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.venue_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+create table venue_limits (
+  venue_id text not null,
+  kind text not null,
+  noted_at timestamp with time zone not null,
+  noted_by text not null,
+  constraint venue_limits_kind_check CHECK ((kind = ANY (ARRAY['step-free'::text, 'hearing-loop'::text, 'large-print'::text, 'quiet-space'::text, 'interpreter'::text, 'parking'::text, 'rest-breaks'::text, 'other'::text]))),
+  constraint venue_limits_noted_by_check CHECK ((noted_by <> ''::text)),
+  constraint venue_limits_pkey PRIMARY KEY (venue_id, kind),
+  constraint venue_limits_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES venues(id) ON DELETE CASCADE
+);
 
 create table venue_rooms (
   venue_id text not null,
