@@ -197,6 +197,7 @@ onEachDatabase('the pages of the example hub', (open) => {
         maximumAttendeeCapacity: 120,
         remainingAttendeeCapacity: 16,
       },
+      { startDate: '2027-04-21' },
       { startDate: '2027-11-17' },
     ]);
   });
@@ -271,6 +272,7 @@ onEachDatabase('the pages of the example hub', (open) => {
             resitFits: false,
           },
         },
+        { name: 'Spring 2027', cohort: null, status: 'planned', fit: { verdict: 'too_late' } },
         { name: 'Autumn 2027', cohort: null, status: 'planned', fit: { verdict: 'too_late' } },
       ],
     });
