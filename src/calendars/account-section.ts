@@ -1,6 +1,5 @@
 import type { AccountSection } from '../identity/index.ts';
-import { sessionsLedBy, sessionsOfPerson, hoursOf, placeOf } from '../timetable/index.ts';
-import { inWords } from '../kit/dates/index.ts';
+import { hoursOf, placeOf, sessionsLedBy, sessionsOfPerson, shortDay } from '../timetable/index.ts';
 import { calendarPaths } from './paths.ts';
 
 /** The next session, and the way to all of them. */
@@ -16,18 +15,18 @@ export const calendarSection: AccountSection = async (hub, viewer) => {
     .filter(({ day, state }) => state === 'planned' && Temporal.PlainDate.compare(day, today) >= 0)
     .toSorted((one, other) => Temporal.PlainDate.compare(one.day, other.day));
   return {
-    heading: 'Your sessions',
+    heading: 'Your next session',
     items: [
-      ...(next === undefined
-        ? []
-        : [
-            {
-              text: `Next: ${inWords(next.day)}, ${hoursOf(next)}`,
-              href: null,
-              note: `${next.title}. ${placeOf(next)}`,
-            },
-          ]),
-      { text: 'All of them, and your calendar', href: calendarPaths.own.to() },
+      next === undefined
+        ? { text: 'No session of yours is to come.', href: null }
+        : {
+            text: `${shortDay(next.day)}, ${hoursOf(next)}`,
+            href: null,
+            note: `${next.title}. ${placeOf(next)}`,
+          },
+      { text: 'All of your sessions', href: calendarPaths.own.to() },
     ],
+    // One press here and one on the page that follows: that is all it takes to subscribe.
+    act: { text: 'Put them in my calendar', action: calendarPaths.make.to() },
   };
 };

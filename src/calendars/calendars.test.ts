@@ -9,7 +9,9 @@ import { onEachDatabase } from '../kit/db/testing.ts';
 import { exampleHub } from '../testing/hub.ts';
 import { addTestPerson, signedIn, signedInAs } from '../testing/people.ts';
 import { makeFeed } from './feed.ts';
-import { tellEverybody } from './rounds.ts';
+import { SESSION_CHANGED } from '../timetable/index.ts';
+import { calendarRounds, tellEverybody } from './rounds.ts';
+import { tellCalendarOf } from './tell.ts';
 
 /** What two parsers that share no code understand of a calendar: they must agree before anything is compared. */
 function understood(text: string): { method: string | null; events: readonly Understood[] } {
@@ -172,7 +174,11 @@ onEachDatabase('A calendar', (open) => {
     test('holds eighteen months, and 09:00 is 09:00 on both sides of each change of the clocks', async () => {
       const { hub, app, ann } = await fresh();
       const reply = await app.inject({ url: await feedOf(hub, ann) });
-      expect(reply.headers['content-type']).toBe('text/calendar; charset=utf-8');
+      expect(reply.headers).toMatchObject({
+        'content-type': 'text/calendar; charset=utf-8',
+        'cache-control': 'private, no-cache',
+        'referrer-policy': 'no-referrer',
+      });
       const { method, events } = understood(reply.body);
       expect(method).toBeNull();
       expect(events.map(({ from }) => from)).toEqual([
@@ -254,6 +260,7 @@ onEachDatabase('A calendar', (open) => {
       const url = await feedOf(hub, ann);
       for (const guess of ['x', 'a'.repeat(32), url.slice(10, -4).toUpperCase()])
         expect((await app.inject({ url: `/calendar/${guess}.ics` })).statusCode).toBe(404);
+      const never = await app.inject({ url: `/calendar/${'a'.repeat(32)}.ics` });
       const headers = await signedIn(hub, ann);
       const other = await signedIn(hub, await addTestPerson(hub, 'Bob'));
       const { id } = await open().db.selectFrom('calendar_feeds').select('id').executeTakeFirstOrThrow();
@@ -267,7 +274,8 @@ onEachDatabase('A calendar', (open) => {
       await stop(other);
       expect((await app.inject({ url })).statusCode).toBe(200);
       await stop(headers);
-      expect((await app.inject({ url })).statusCode).toBe(404);
+      const stopped = await app.inject({ url });
+      expect([stopped.statusCode, stopped.body]).toEqual([404, never.body]);
       await app.close();
     });
 
@@ -276,8 +284,15 @@ onEachDatabase('A calendar', (open) => {
       const headers = await signedIn(hub, ann);
       const shown = await app.inject({ method: 'POST', url: '/account/calendar/make', headers });
       const url = /http[^<" ]*(\/calendar\/[\w-]+\.ics)/.exec(shown.body)?.[1] ?? '';
-      expect(understood((await app.inject({ url })).body).events).toHaveLength(11);
+      const { events } = understood((await app.inject({ url })).body);
+      expect(events).toHaveLength(11);
+      // With the address, so that a phone can show the way.
+      expect(events[0]?.place).toMatch(/^.+, .+ [A-Z]{2}\d+ \d[A-Z]{2}$/);
       expect((await app.inject({ url: '/account/calendar', headers })).body).not.toContain(url);
+      // One press on one's own page makes the link.
+      const own = await app.inject({ url: '/account', headers });
+      expect(own.body).toContain('Your next session');
+      expect(own.body).toContain('action="/account/calendar/make"');
       await app.close();
     });
 
@@ -311,6 +326,37 @@ onEachDatabase('A calendar', (open) => {
       expect(await told(hub)).toEqual([]);
       await Promise.all([tellEverybody(hub), tellEverybody(hub)]);
       expect(await told(hub)).toEqual([]);
+      await app.close();
+    });
+
+    test('tells of a changed session once, by a job that is done twice at once and again', async () => {
+      const { hub, app, sessions } = await fresh();
+      const [first] = await told(hub);
+      const sessionId = sessions[0] ?? 0;
+      await open().db.updateTable('sessions').set({ room: 'Oak' }).where('id', '=', sessionId).execute();
+      const job = calendarRounds(hub).find(({ queue }) => queue === SESSION_CHANGED);
+      const data = { sessionId, sequence: 1, what: 'changed' };
+      await Promise.all([job?.run(data), job?.run(data)]);
+      await job?.run(data);
+      expect(await told(hub)).toEqual([
+        expect.objectContaining({ method: 'REQUEST', uid: first?.uid, sequence: 1 }),
+      ]);
+      await app.close();
+    });
+
+    test('killed before the end leaves neither letter nor record, and tells when it is done again', async () => {
+      const { hub, app, ann } = await fresh();
+      const by = byOperator(hub.clock.now());
+      const killed = open().transaction(async (tx) => {
+        expect(await tellCalendarOf(tx, hub, ann, by)).toBe(2);
+        throw new Error('The plug was pulled.');
+      });
+      await expect(killed).rejects.toThrow('The plug was pulled.');
+      expect(await open().db.selectFrom('calendar_invitations').selectAll().execute()).toEqual([]);
+      expect((await told(hub)).map(({ method, sequence }) => [method, sequence])).toEqual([
+        ['REQUEST', 0],
+        ['REQUEST', 0],
+      ]);
       await app.close();
     });
 

@@ -9,6 +9,7 @@ import { enrolmentsOf, membershipsOf } from '../cohorts/index.ts';
 import { findPerson } from '../people/index.ts';
 import { allCourses } from '../programmes/index.ts';
 import { coverDatesOf, sessionsLedBy, sessionsOfPerson, type Session } from '../timetable/index.ts';
+import { addressesOfVenues } from './addresses.ts';
 import { courseOfCohort } from './course-of-cohort.ts';
 import { coverEvent, sessionEvent } from './session-event.ts';
 import { addFeed, feedsOf, findFeed, noteFetched, stopFeed, type Feed } from './store.ts';
@@ -83,8 +84,9 @@ async function ownText(hub: Hub, feed: Feed): Promise<string> {
   const courses = new Map<string, string>();
   for (const { cohortId } of sessions)
     if (!courses.has(cohortId)) courses.set(cohortId, await courseTitle(hub, cohortId));
+  const addresses = await addressesOfVenues(db);
   const eventOf = (session: Session) =>
-    sessionEvent(session, { publicUrl, course: courses.get(session.cohortId) ?? 'NPQ' });
+    sessionEvent(session, { publicUrl, course: courses.get(session.cohortId) ?? 'NPQ', addresses });
   return subscribedCalendar(`${hub.profile.shortName} sessions`, sessions.toSorted(inOrder).map(eventOf));
 }
 

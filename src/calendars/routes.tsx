@@ -33,7 +33,9 @@ export function mountCalendars(app: FastifyInstance, hub: Hub): void {
       (one, other) => Temporal.PlainDate.compare(one.day, other.day),
     );
     const feeds = await feedsOf(db, personId, 'own');
-    return sendPage(reply, <CalendarPage frame={frameOf(hub, request)} sessions={sessions} feeds={feeds} />);
+    const covers = await feedsOf(db, personId, 'cover');
+    const frame = frameOf(hub, request);
+    return sendPage(reply, <CalendarPage {...{ frame, sessions, feeds, covers }} />);
   });
 
   post(

@@ -14,8 +14,14 @@ export interface EventOf {
   course: string;
 }
 
+/** The address of each venue, by its id. */
+export type Addresses = ReadonlyMap<string, string>;
+
 /** One's own: the same UID in the feed of whoever is expected. */
-export function sessionEvent(session: Session, { publicUrl, course }: EventOf): Meeting {
+export function sessionEvent(
+  session: Session,
+  { publicUrl, course, addresses }: EventOf & { addresses: Addresses },
+): Meeting {
   const { from, until } = momentsOf(session);
   return {
     uid: uidOf(`session-${session.id}`, publicUrl),
@@ -23,7 +29,7 @@ export function sessionEvent(session: Session, { publicUrl, course }: EventOf): 
     from,
     until,
     title: `${course}: ${session.title}`,
-    place: placeOf(session),
+    place: whereOf(session, addresses),
     description: descriptionOf(session),
     url: null,
     isCancelled: session.state === 'cancelled',
@@ -49,6 +55,12 @@ export function coverEvent(
     isCancelled: false,
     changedAt: date.changedAt,
   };
+}
+
+/** With the address, so that a phone can show the way. */
+function whereOf(session: Session, addresses: Addresses): string {
+  const address = session.venueId === null ? undefined : addresses.get(session.venueId);
+  return session.isOnline || address === undefined ? placeOf(session) : `${placeOf(session)}, ${address}`;
 }
 
 function descriptionOf(session: Session): string {

@@ -7,9 +7,10 @@ import { findPerson } from '../people/index.ts';
 import { allCourses } from '../programmes/index.ts';
 import { expectedBetween } from '../timetable/expected-people.ts';
 import { findSession } from '../timetable/index.ts';
+import { addressesOfVenues } from './addresses.ts';
 import { courseOfCohort } from './course-of-cohort.ts';
 import { invitationLetter } from './emails/invitation.tsx';
-import { sessionEvent, uidOf } from './session-event.ts';
+import { sessionEvent, uidOf, type Addresses } from './session-event.ts';
 import { lockTold, saveTold } from './store.ts';
 import { INVITE_AHEAD_DAYS, whatToTell, type Expectation, type ToTell } from './what-to-tell.ts';
 
@@ -26,10 +27,11 @@ export async function tellCalendarOf(tx: Tx, hub: Hub, personId: number, by: By)
   const upTo = today.add({ years: 5 });
   const near = today.add({ days: INVITE_AHEAD_DAYS });
   const known = new Set(told.map(({ sessionId }) => sessionId));
+  const addresses = await addressesOfVenues(tx);
   const meetings = new Map<number, Meeting>();
   const expected: Expectation[] = [];
   for (const { sessionId } of await expectedBetween(tx, today, upTo, { person: personId })) {
-    const meeting = await meetingFor(tx, hub, sessionId, personId);
+    const meeting = await meetingFor(tx, hub, sessionId, personId, addresses);
     if (meeting === null) continue;
     meetings.set(sessionId, meeting);
     const isNear = Temporal.PlainDate.compare(meeting.from.toPlainDate(), near) <= 0;
@@ -37,7 +39,7 @@ export async function tellCalendarOf(tx: Tx, hub: Hub, personId: number, by: By)
   }
   for (const { sessionId } of told) {
     if (meetings.has(sessionId)) continue;
-    const meeting = await meetingFor(tx, hub, sessionId, personId);
+    const meeting = await meetingFor(tx, hub, sessionId, personId, addresses);
     if (meeting !== null) meetings.set(sessionId, meeting);
   }
   const toTell = whatToTell(expected, told, (id) => meetings.get(id) ?? null, hub.clock.now());
@@ -90,11 +92,17 @@ async function tell(
 }
 
 /** The session as this person's own event; null where it is gone. */
-async function meetingFor(tx: Tx, hub: Hub, sessionId: number, personId: number): Promise<Meeting | null> {
+async function meetingFor(
+  tx: Tx,
+  hub: Hub,
+  sessionId: number,
+  personId: number,
+  addresses: Addresses,
+): Promise<Meeting | null> {
   const session = await findSession(tx, sessionId);
   if (session === null) return null;
   const { publicUrl } = hub.config;
   const course = allCourses().get((await courseOfCohort(tx, session.cohortId)) ?? '')?.title ?? 'NPQ';
   const uid = uidOf(`session-${sessionId}-${personId}`, publicUrl);
-  return { ...sessionEvent(session, { publicUrl, course }), uid };
+  return { ...sessionEvent(session, { publicUrl, course, addresses }), uid };
 }

@@ -8,4 +8,6 @@ export interface AccountPart {
   heading: string;
   /** What there is to say or to do, the most urgent first. */
   items: readonly { text: string; href: string | null; note?: string }[];
+  /** A button that does something at once, where one press is all that it should take. */
+  act?: { text: string; action: string };
 }

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-import { findGroup } from '../cohorts/index.ts';
+import { plannedCohorts, plannedGroups } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
 import { record } from '../kit/audit/index.ts';
+import { isAfter } from '../kit/dates/index.ts';
 import { FreeTextReader } from '../kit/forms/free-text.ts';
 import { typedText, type FieldError } from '../kit/forms/index.ts';
 import {
@@ -21,6 +22,7 @@ import { actorOf, viewerOf } from '../kit/web/viewer.ts';
 import type { Path } from '../kit/paths.ts';
 import { sessionsToTake } from '../registers/index.ts';
 import { frameOf } from '../shell/frame.ts';
+import { sessionsLedBy, type Session } from '../timetable/index.ts';
 import { actsOf, LIST_NAMES, staffList, type ListName } from './lists/all-lists.ts';
 import { needsOf } from './needs.ts';
 import { ChosenPage } from './pages/chosen-page.tsx';
@@ -42,6 +44,7 @@ export function mountStaffPages(app: FastifyInstance, hub: Hub): void {
         frame={frameOf(hub, request)}
         worksInLists={worksInLists}
         needs={worksInLists ? await needsOf(hub, viewer) : []}
+        next={await nextLed(hub, viewer.personId)}
         groups={await groupsLed(hub, request)}
         sessions={await sessionsNow(hub, viewer)}
         takesRegisters={hasRoleFor(viewer, 'see registers')}
@@ -203,10 +206,32 @@ async function groupsLed(hub: Hub, request: FastifyRequest) {
   const led = viewerOf(request).grants.filter(
     ({ role, kind }) => (role === 'facilitator' || role === 'coach') && kind === 'group',
   );
-  const groups = await Promise.all(led.map(({ id }) => findGroup(hub.database.db, id)));
-  return groups
-    .filter((group) => group !== null)
-    .map(({ id, name, cohortId }) => ({ name, cohort: cohortId, href: `/staff/groups/${id}` }));
+  if (led.length === 0) return [];
+  const { db } = hub.database;
+  const today = hub.clock.today();
+  const cohorts = (await plannedCohorts(db)).filter(({ teachingEndsOn }) => !isAfter(today, teachingEndsOn));
+  const groups = await plannedGroups(
+    db,
+    cohorts.map(({ id }) => id),
+  );
+  // The earliest start first: that is the one that meets now.
+  return cohorts
+    .toReversed()
+    .flatMap((cohort) =>
+      groups
+        .filter((group) => group.cohortId === cohort.id && led.some(({ id }) => id === group.id))
+        .map(({ id, name }) => ({ name, cohort: cohort.name, href: `/staff/groups/${id}` })),
+    );
+}
+
+/** As many as one sees on a phone without much turning. */
+const NEXT_SESSIONS = 3;
+
+/** The next sessions that somebody leads. */
+async function nextLed(hub: Hub, personId: number): Promise<readonly Session[]> {
+  const today = hub.clock.today();
+  const led = await sessionsLedBy(hub.database.db, personId);
+  return led.filter(({ day, state }) => state === 'planned' && !isAfter(today, day)).slice(0, NEXT_SESSIONS);
 }
 
 async function sessionsNow(hub: Hub, viewer: Viewer) {

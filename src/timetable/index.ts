@@ -22,6 +22,7 @@ export { addExtraSession } from './sessions/add-session.ts';
 export { cancelSession } from './sessions/cancel-session.ts';
 export { changeSession, type SessionChoice } from './sessions/change-session.ts';
 export { shortDay } from './pages/parts.tsx';
+export { SessionList } from './pages/session-list.tsx';
 export { timetablePaths } from './paths.ts';
 export { renameRoom, roomsInUse, type RoomUse } from './venue-use.ts';
 export { type CourseDesign } from './design/course-design.ts';

@@ -55,7 +55,7 @@ describe('the lines of a design', () => {
         const { facts, lines } = await readComponentLines(`${HEADINGS}\n${text}`);
         expect(lines).toHaveLength(facts.length);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 });

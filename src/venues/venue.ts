@@ -33,7 +33,7 @@ export interface Room {
 
 /** `1 Quarry Lane, Morley, Leeds LS27 0CC`. */
 export function addressOf({ addressLines, postcode }: Pick<Venue, 'addressLines' | 'postcode'>): string {
-  return `${addressLines.join(', ')} ${postcode}`;
+  return `${addressLines.join(', ')} ${postcode}`.trim();
 }
 
 /** Reads a venue that a person wrote; each fault is noted by the name of its field. */

@@ -6,6 +6,7 @@ import { onEachDatabase } from '../../kit/db/testing.ts';
 import { exampleHub } from '../../testing/hub.ts';
 import { signedInAs } from '../../testing/people.ts';
 import { auditOf, form, lettersTo, read, secretOf, sentApplication } from '../deciding/testing.ts';
+import { withdrawApplication } from '../applying/withdraw-application.ts';
 import { setState } from '../store.ts';
 import { askAnother } from './ask-another.ts';
 import { findEndorsement } from './store.ts';
@@ -166,6 +167,27 @@ onEachDatabase(
       const { secret, id } = await sentApplication(hub);
       await open().transaction((tx) => setState(tx, id, 'withdrawn', hub.clock.now()));
       expect(read((await page(secret)).body)).toContain('Sam Okafor has withdrawn the application');
+    });
+
+    test('has the days of cover in a calendar, until the application is over', async () => {
+      const { secret, id } = await sentApplication(hub);
+      await open()
+        .db.updateTable('applications')
+        .set({ cohort_id: 'senco-autumn-2027' })
+        .where('id', '=', id)
+        .execute();
+      expect((await page(secret)).body).toContain(`action="/endorse/${secret}/calendar"`);
+      const made = await app.inject({ url: `/endorse/${secret}/calendar`, ...form({}) });
+      expect(made.statusCode).toBe(200);
+      const url = /http[^<" ]*(\/calendar\/[\w-]+\.ics)/.exec(made.body)?.[1] ?? '';
+      const calendar = await app.inject({ url });
+      expect(calendar.statusCode).toBe(200);
+      expect(calendar.body).toContain('Cover for Sam Okafor');
+      expect((await page(secret, '/calendar')).body).not.toContain(url);
+      await withdrawApplication(hub, id, '');
+      expect((await app.inject({ url })).statusCode).toBe(404);
+      const late = await app.inject({ url: `/endorse/${secret}/calendar`, ...form({}) });
+      expect(late.statusCode).toBe(303);
     });
 
     test('who guesses a link finds nothing', async () => {

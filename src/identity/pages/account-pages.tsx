@@ -22,7 +22,7 @@ export function AccountPage(props: {
   const { frame, name, emails, parts } = props;
   return (
     <PlainPage frame={frame} title="Your account" hidden>
-      {parts.map(({ heading, items }) => (
+      {parts.map(({ heading, items, act }) => (
         <section key={heading}>
           <h2 class="govuk-heading-m">{heading}</h2>
           <ul class="govuk-list govuk-list--spaced">
@@ -36,11 +36,16 @@ export function AccountPage(props: {
                   </a>
                 )}
                 {note === undefined ? null : (
-                  <span class="govuk-hint govuk-!-margin-bottom-0 govuk-!-display-block">{note}</span>
+                  <span class="govuk-hint govuk-!-display-block govuk-!-margin-bottom-0">{note}</span>
                 )}
               </li>
             ))}
           </ul>
+          {act === undefined ? null : (
+            <form method="post" action={act.action}>
+              <Button preventDoubleClick>{act.text}</Button>
+            </form>
+          )}
         </section>
       ))}
       <h2 class="govuk-heading-m">You</h2>

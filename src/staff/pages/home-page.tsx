@@ -2,12 +2,15 @@ import type { VNode } from 'preact';
 
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
+import { SessionList, timetablePaths, type Session } from '../../timetable/index.ts';
 import type { Need } from '../needs.ts';
 
 export interface HomePageProps {
   frame: Frame;
   needs: readonly Need[];
-  /** What they lead, each with its address. */
+  /** The next sessions that they lead themselves. */
+  next: readonly Session[];
+  /** What they lead, each with its address; of cohorts that are not over. */
   groups: readonly { name: string; cohort: string; href: string }[];
   /** Today's, whose registers they take. */
   sessions: readonly { title: string; words: string; isClosed: boolean; href: string }[];
@@ -20,6 +23,7 @@ export interface HomePageProps {
 export function StaffHomePage({
   frame,
   needs,
+  next,
   groups,
   sessions,
   takesRegisters,
@@ -54,6 +58,17 @@ export function StaffHomePage({
             </li>
           ))}
         </ul>
+      )}
+      {next.length === 0 ? null : (
+        <>
+          <h2 class="govuk-heading-m">Your next sessions</h2>
+          <SessionList sessions={next} hrefOf={({ id }) => timetablePaths.session.to({ session: id })} />
+          <p class="govuk-body">
+            <a class="govuk-link" href="/account/calendar">
+              All of them, and your calendar
+            </a>
+          </p>
+        </>
       )}
       {groups.length === 0 ? null : (
         <>

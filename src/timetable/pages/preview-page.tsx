@@ -1,12 +1,13 @@
 import type { VNode } from 'preact';
 
-import { inWords } from '../../kit/dates/index.ts';
+import { inWords, isAfter } from '../../kit/dates/index.ts';
 import { Button, DataTable, InsetText, WarningText, type DataColumn } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import { timetablePaths as paths } from '../paths.ts';
 import type { PlannedSession, Preview } from '../plan/plan-cohort.ts';
 import { hoursOf } from '../session.ts';
+import { MonthsPicture } from './months-picture.tsx';
 import { shortDay } from './parts.tsx';
 
 export interface PreviewPageProps {
@@ -73,28 +74,29 @@ export function PreviewPage({ frame, preview, hasChanged }: PreviewPageProps): V
           </p>
         </div>
       )}
+      {laid.ok ? <Months frame={frame} preview={preview} /> : null}
       {moved.length === 0 ? null : (
         <DataTable
           caption={countOf(moved.length, 'moves', 'move')}
           isWide
-          columns={[NAME, GROUP, BEFORE, DAY, PLACE, WHY]}
-          rows={moved}
+          columns={[NAME, BEFORE, DAY, WHERE, WHY]}
+          rows={together(moved)}
         />
       )}
       {added.length === 0 ? null : (
         <DataTable
           caption={countOf(added.length, 'is new', 'are new')}
           isWide
-          columns={[NAME, GROUP, DAY, TIME, PLACE, WHY]}
-          rows={added}
+          columns={[NAME, DAY, TIME, WHERE, WHY]}
+          rows={together(added)}
         />
       )}
       {kept.length === 0 ? null : (
         <DataTable
           caption={countOf(kept.length, 'stays', 'stay')}
           isWide
-          columns={[NAME, GROUP, DAY, TIME, PLACE]}
-          rows={kept}
+          columns={[NAME, DAY, TIME, WHERE]}
+          rows={together(kept)}
         />
       )}
     </Page>
@@ -113,28 +115,72 @@ function saveWords(added: number, moved: number): string {
 const countOf = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? `session ${one}` : `sessions ${many}`}`;
 
-const NAME: DataColumn<PlannedSession> = { heading: 'Session', cell: ({ meeting }) => meeting.title };
-const GROUP: DataColumn<PlannedSession> = {
-  heading: 'Group',
-  cell: ({ meeting }) => meeting.groupName ?? 'Whole cohort',
-};
-const BEFORE: DataColumn<PlannedSession> = {
+function Months({
+  frame,
+  preview: { facts, added, moved, kept },
+}: Omit<PreviewPageProps, 'hasChanged'>): VNode {
+  const all = [...added, ...moved, ...kept];
+  const marks = (groupId: string | null) =>
+    all
+      .filter(({ meeting }) => meeting.groupId === groupId)
+      .map(({ meeting, day }) => ({ day, isOnline: meeting.isOnline, isCancelled: false }));
+  const lanes = [
+    { name: 'Whole cohort', sessions: marks(null) },
+    ...facts.groups.map(({ id, name }) => ({ name, sessions: marks(id) })),
+  ];
+  const holidays = facts.problem.closures.filter(
+    ({ kind, firstOn }) =>
+      (kind === 'school holiday' || kind === 'hub closed') && !isAfter(firstOn, facts.cohort.teachingEndsOn),
+  );
+  return <MonthsPicture cohort={facts.cohort} today={frame.today} {...{ lanes, holidays }} />;
+}
+
+/** The same session of several groups at the same time and for the same reason: one row of the table. */
+type Together = readonly [PlannedSession, ...PlannedSession[]];
+
+function together(sessions: readonly PlannedSession[]): readonly Together[] {
+  const rows = Map.groupBy(sessions, ({ meeting, day, pushes }) =>
+    [
+      day,
+      meeting.startsAt,
+      meeting.endsAt,
+      meeting.title,
+      meeting.current?.day,
+      pushes.map(({ why }) => why),
+    ].join('|'),
+  );
+  return [...rows.values()].flatMap(([first, ...rest]): readonly Together[] =>
+    first === undefined ? [] : [[first, ...rest]],
+  );
+}
+
+const NAME: DataColumn<Together> = { heading: 'Session', cell: ([{ meeting }]) => meeting.title };
+const BEFORE: DataColumn<Together> = {
   heading: 'Was',
-  cell: ({ meeting: { current } }) => (current === null ? '' : shortDay(current.day)),
+  cell: ([
+    {
+      meeting: { current },
+    },
+  ]) => (current === null ? '' : <span class="hub-nowrap">{shortDay(current.day)}</span>),
 };
-const DAY: DataColumn<PlannedSession> = {
+const DAY: DataColumn<Together> = {
   heading: 'Day',
-  cell: ({ day }) => <span class="hub-nowrap">{shortDay(day)}</span>,
+  cell: ([{ day }]) => <span class="hub-nowrap">{shortDay(day)}</span>,
 };
-const TIME: DataColumn<PlannedSession> = {
+const TIME: DataColumn<Together> = {
   heading: 'Time',
-  cell: ({ meeting }) => <span class="hub-nowrap">{hoursOf(meeting)}</span>,
+  cell: ([{ meeting }]) => <span class="hub-nowrap">{hoursOf(meeting)}</span>,
 };
-const PLACE: DataColumn<PlannedSession> = {
-  heading: 'Place',
-  cell: ({ meeting, room }) => (meeting.isOnline ? 'Online' : (room?.room ?? 'No room set')),
+const WHERE: DataColumn<Together> = {
+  heading: 'Group and place',
+  cell: (row) =>
+    row.map(({ meeting, room }) => (
+      <div key={meeting.key} class="hub-nowrap">
+        {meeting.groupName ?? 'Whole cohort'}: {meeting.isOnline ? 'online' : (room?.room ?? 'no room set')}
+      </div>
+    )),
 };
-const WHY: DataColumn<PlannedSession> = {
+const WHY: DataColumn<Together> = {
   heading: 'Why not in its week',
-  cell: ({ pushes }) => pushes.map(({ why }) => <div key={why}>{why}</div>),
+  cell: ([{ pushes }]) => pushes.map(({ why }) => <div key={why}>{why}</div>),
 };

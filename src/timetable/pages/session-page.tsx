@@ -5,6 +5,7 @@ import { inWords } from '../../kit/dates/index.ts';
 import { Button, InsetText, SummaryList, Tag } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
+import { addressOf, type Venue } from '../../venues/index.ts';
 import { timetablePaths as paths } from '../paths.ts';
 import { hoursOf, placeOf, type Session } from '../session.ts';
 import { KIND_WORDS, shortDay } from './parts.tsx';
@@ -15,9 +16,11 @@ export interface SessionPageProps {
   cohort: PlannedCohort;
   /** It can still be changed, by this viewer. */
   mayChange: boolean;
+  /** Where it is; null online, and where no venue is set. */
+  venue: Venue | null;
 }
 
-export function SessionPage({ frame, session, cohort, mayChange }: SessionPageProps): VNode {
+export function SessionPage({ frame, session, cohort, mayChange, venue }: SessionPageProps): VNode {
   const at = { session: session.id };
   const back =
     session.groupId === null
@@ -47,6 +50,15 @@ export function SessionPage({ frame, session, cohort, mayChange }: SessionPagePr
           },
           { key: { text: 'Time' }, value: { text: hoursOf(session) } },
           { key: { text: 'Place' }, value: { text: placeOf(session) } },
+          venue !== null && { key: { text: 'Address' }, value: { text: addressOf(venue) } },
+          venue !== null && { key: { text: 'On arrival' }, value: { text: venue.signIn } },
+          venue !== null && { key: { text: 'Step-free access' }, value: { text: venue.stepFreeAccess } },
+          venue !== null && { key: { text: 'Ask there for' }, value: { text: venue.contactRole } },
+          venue !== null &&
+            venue.safeguardingContact !== '' && {
+              key: { text: 'Safeguarding' },
+              value: { text: venue.safeguardingContact },
+            },
           { key: { text: 'Kind' }, value: { text: KIND_WORDS[session.kind] } },
           {
             key: { text: 'For' },

@@ -8,7 +8,7 @@ import { daysBetween } from '../layout/meeting.ts';
 import { timetablePaths as paths } from '../paths.ts';
 import { hoursOf, placeOf, type Session } from '../session.ts';
 import { SessionLink, shortDay } from './parts.tsx';
-import { yearPicture } from './year-picture.ts';
+import { MonthsPicture } from './months-picture.tsx';
 
 export interface TimetablePageProps {
   frame: Frame;
@@ -112,33 +112,8 @@ function Picture({ frame, cohort, groups, sessions, holidays }: TimetablePagePro
       name,
       sessions: marks(sessions.filter(({ groupId }) => groupId === id)),
     })),
-  ].filter((lane) => lane.sessions.length > 0);
-  const picture = {
-    from: cohort.startsOn,
-    until: cohort.teachingEndsOn,
-    lanes,
-    holidays,
-    today: frame.today,
-  };
-  return (
-    <div class="hub-no-print">
-      <h2 class="govuk-heading-m" id="year-title">
-        The months of the course
-      </h2>
-      <p class="govuk-body" id="year-description">
-        A disc is a session face to face, a ring one online, a cross one that was cancelled. Grey bands are
-        school holidays and closures. The table below says the same in words.
-      </p>
-      <section class="hub-scroll" aria-label="Picture of the months" tabindex={0}>
-        <div
-          role="img"
-          aria-labelledby="year-title"
-          aria-describedby="year-description"
-          dangerouslySetInnerHTML={{ __html: yearPicture(picture) }}
-        />
-      </section>
-    </div>
-  );
+  ];
+  return <MonthsPicture {...{ cohort, lanes, holidays }} today={frame.today} />;
 }
 
 /** The same session of several groups at the same time: one row of the table. */

@@ -8,7 +8,7 @@ import { formBody, parameterOf, sendPage } from '../../kit/web/page.ts';
 import { get, post } from '../../kit/web/route.ts';
 import { actorOf, viewerOf } from '../../kit/web/viewer.ts';
 import { frameOf } from '../../shell/frame.ts';
-import { listVenues } from '../../venues/index.ts';
+import { findVenue, listVenues } from '../../venues/index.ts';
 import { readExtraSession, readSession, typedSession, type SessionOffered } from '../forms/session-form.ts';
 import { leadersFor, leadersOfGroup, listLeaders } from '../leaders-store.ts';
 import { GroupPage } from '../pages/group-page.tsx';
@@ -53,7 +53,9 @@ export function mountSessions(app: FastifyInstance, hub: Hub): void {
     const cohort = session === null ? null : await findPlannedCohort(db, session.cohortId);
     if (session === null || cohort === null) return reply.callNotFound();
     const mayChange = hasRoleFor(viewerOf(request), 'change a session') && canChange(session);
-    return sendPage(reply, <SessionPage frame={frameOf(hub, request)} {...{ session, cohort, mayChange }} />);
+    const venue = session.venueId === null ? null : await findVenue(db, session.venueId);
+    const frame = frameOf(hub, request);
+    return sendPage(reply, <SessionPage {...{ frame, session, cohort, mayChange, venue }} />);
   });
 
   get(app, paths.changeSession, { access: 'change a session', audit: 'nothing' }, async (request, reply) => {
