@@ -119,7 +119,7 @@ function toldOf({ isSynced, addedAt, usedAt, stoppedAt }: Passkey): string {
   if (stoppedAt !== null)
     return `No longer works since ${day(stoppedAt)}, because it may have been copied. Remove it.`;
   const used = usedAt === null ? 'Not used yet' : `Last used on ${day(usedAt)}`;
-  const kept = isSynced ? 'Kept in all your devices of one maker' : 'Kept on one device';
+  const kept = isSynced ? 'Shared between your devices' : 'On one device alone';
   return `Added on ${day(addedAt)}. ${used}. ${kept}.`;
 }
 
