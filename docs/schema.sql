@@ -1,14 +1,13 @@
 -- What the migrations add up to. Made by scripts/schema.ts; a test fails when it differs.
 
-CREATE OR REPLACE FUNCTION public.allocation_plans_end_once()
+CREATE OR REPLACE FUNCTION public.moves_are_undone_once()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
-  if old.state <> 'made'
-    or (to_jsonb(new) - array['chosen', 'state', 'ended_at', 'ended_by'])
-      is distinct from (to_jsonb(old) - array['chosen', 'state', 'ended_at', 'ended_by']) then
-    raise exception 'A plan is made once, ends once, and nothing else of it changes but which of its choices is taken.';
+  if old.undone_at is not null
+    or (to_jsonb(new) - array['undone_at', 'undone_by']) is distinct from (to_jsonb(old) - array['undone_at', 'undone_by']) then
+    raise exception 'A move is undone once and nothing else of it changes.';
   end if;
   return new;
 end
@@ -35,35 +34,6 @@ CREATE OR REPLACE FUNCTION public.refuse_to_change_history()
  LANGUAGE plpgsql
 AS $function$
 begin
-  raise exception 'Rows of % are history: they are never changed or deleted.', tg_table_name
-    using errcode = 'restrict_violation';
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.refuse_to_change_learning()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  -- A merge of two records of one person gives what one did to the other; nothing else of it ever changes.
-  if tg_op = 'UPDATE' and to_jsonb(old) - 'person_id' = to_jsonb(new) - 'person_id' then
-    return new;
-  end if;
-  raise exception 'Rows of % are history: they are never changed or deleted.', tg_table_name
-    using errcode = 'restrict_violation';
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.refuse_to_change_marks()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  if tg_op = 'UPDATE' and to_jsonb(new) - 'person_id' = to_jsonb(old) - 'person_id' then
-    return new;
-  end if;
   raise exception 'Rows of % are history: they are never changed or deleted.', tg_table_name
     using errcode = 'restrict_violation';
 end
@@ -107,114 +77,6 @@ create table adjustments (
   constraint adjustments_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint adjustments_pkey PRIMARY KEY (person_id, kind)
 );
-
-create table allocation_pins (
-  id bigint not null generated always as identity,
-  cohort_id text not null,
-  application_id bigint not null,
-  group_id text not null,
-  reason text not null,
-  made_at timestamp with time zone not null,
-  made_by text not null,
-  ended_at timestamp with time zone,
-  ended_by text,
-  constraint allocation_pins_application_id_fkey FOREIGN KEY (application_id) REFERENCES applications(id),
-  constraint allocation_pins_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
-  constraint allocation_pins_end_whole CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
-  constraint allocation_pins_ended_by_check CHECK ((ended_by <> ''::text)),
-  constraint allocation_pins_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id),
-  constraint allocation_pins_made_by_check CHECK ((made_by <> ''::text)),
-  constraint allocation_pins_pkey PRIMARY KEY (id),
-  constraint allocation_pins_reason_check CHECK ((reason <> ''::text))
-);
-
-CREATE UNIQUE INDEX allocation_pins_one_in_force ON public.allocation_pins USING btree (cohort_id, application_id) WHERE (ended_at IS NULL);
-
-create table allocation_plans (
-  id bigint not null generated always as identity,
-  cohort_id text not null,
-  number integer not null,
-  fingerprint text not null,
-  inputs jsonb not null,
-  found jsonb not null,
-  made_at timestamp with time zone not null,
-  made_by text not null,
-  chosen text not null,
-  state text not null,
-  ended_at timestamp with time zone,
-  ended_by text,
-  constraint allocation_plans_chosen_check CHECK ((chosen = ANY (ARRAY['points'::text, 'fewest moves'::text, 'first choices'::text, 'least travel'::text]))),
-  constraint allocation_plans_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
-  constraint allocation_plans_cohort_id_number_key UNIQUE (cohort_id, number),
-  constraint allocation_plans_end_whole CHECK ((((state = 'made'::text) = (ended_at IS NULL)) AND ((ended_at IS NULL) = (ended_by IS NULL)))),
-  constraint allocation_plans_ended_by_check CHECK ((ended_by <> ''::text)),
-  constraint allocation_plans_fingerprint_check CHECK ((fingerprint ~ '^[0-9a-f]{64}$'::text)),
-  constraint allocation_plans_found_check CHECK ((jsonb_typeof(found) = 'array'::text)),
-  constraint allocation_plans_inputs_check CHECK ((jsonb_typeof(inputs) = 'object'::text)),
-  constraint allocation_plans_made_by_check CHECK ((made_by <> ''::text)),
-  constraint allocation_plans_number_check CHECK ((number >= 1)),
-  constraint allocation_plans_pkey PRIMARY KEY (id),
-  constraint allocation_plans_state_check CHECK ((state = ANY (ARRAY['made'::text, 'discarded'::text, 'applied'::text])))
-);
-
-CREATE TRIGGER allocation_plans_end_once BEFORE UPDATE ON public.allocation_plans FOR EACH ROW EXECUTE FUNCTION allocation_plans_end_once();
-
-CREATE TRIGGER allocation_plans_is_history BEFORE DELETE OR TRUNCATE ON public.allocation_plans FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
-
-create table allocation_settings (
-  cohort_id text not null,
-  weights jsonb not null,
-  smallest_group integer not null,
-  changed_at timestamp with time zone not null,
-  changed_by text not null,
-  constraint allocation_settings_changed_by_check CHECK ((changed_by <> ''::text)),
-  constraint allocation_settings_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
-  constraint allocation_settings_pkey PRIMARY KEY (cohort_id),
-  constraint allocation_settings_smallest_group_check CHECK (((smallest_group >= 0) AND (smallest_group <= 200))),
-  constraint allocation_settings_weights_check CHECK ((jsonb_typeof(weights) = 'object'::text))
-);
-
-create table allocation_wishes (
-  id bigint not null generated always as identity,
-  cohort_id text not null,
-  kind text not null,
-  lower_application_id bigint not null,
-  higher_application_id bigint not null,
-  is_rule boolean not null,
-  reason text not null,
-  made_at timestamp with time zone not null,
-  made_by text not null,
-  ended_at timestamp with time zone,
-  ended_by text,
-  constraint allocation_wishes_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
-  constraint allocation_wishes_end_whole CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
-  constraint allocation_wishes_ended_by_check CHECK ((ended_by <> ''::text)),
-  constraint allocation_wishes_higher_application_id_fkey FOREIGN KEY (higher_application_id) REFERENCES applications(id),
-  constraint allocation_wishes_in_one_order CHECK ((lower_application_id < higher_application_id)),
-  constraint allocation_wishes_kind_check CHECK ((kind = ANY (ARRAY['together'::text, 'apart'::text]))),
-  constraint allocation_wishes_lower_application_id_fkey FOREIGN KEY (lower_application_id) REFERENCES applications(id),
-  constraint allocation_wishes_made_by_check CHECK ((made_by <> ''::text)),
-  constraint allocation_wishes_pkey PRIMARY KEY (id),
-  constraint allocation_wishes_reason_check CHECK ((reason <> ''::text))
-);
-
-CREATE UNIQUE INDEX allocation_wishes_one_in_force ON public.allocation_wishes USING btree (cohort_id, lower_application_id, higher_application_id) WHERE (ended_at IS NULL);
-
-create table apologies (
-  id bigint not null generated always as identity,
-  session_id bigint not null,
-  person_id bigint not null,
-  reason text not null,
-  made_at timestamp with time zone not null,
-  taken_back_at timestamp with time zone,
-  constraint apologies_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint apologies_pkey PRIMARY KEY (id),
-  constraint apologies_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id)
-);
-
-CREATE INDEX apologies_of_person ON public.apologies USING btree (person_id, session_id);
-
-CREATE UNIQUE INDEX apologies_one_in_force ON public.apologies USING btree (session_id, person_id) WHERE (taken_back_at IS NULL);
 
 create table application_checks (
   id bigint not null generated always as identity,
@@ -379,38 +241,6 @@ create table calendar_invitations (
 );
 
 CREATE INDEX calendar_invitations_of_session ON public.calendar_invitations USING btree (session_id);
-
-create table catch_ups (
-  id bigint not null generated always as identity,
-  person_id bigint not null,
-  missed_session_id bigint not null,
-  session_id bigint not null,
-  booked_at timestamp with time zone not null,
-  booked_by bigint not null,
-  cancelled_at timestamp with time zone,
-  constraint catch_ups_booked_by_fkey FOREIGN KEY (booked_by) REFERENCES people(id),
-  constraint catch_ups_check CHECK ((session_id <> missed_session_id)),
-  constraint catch_ups_missed_session_id_fkey FOREIGN KEY (missed_session_id) REFERENCES sessions(id),
-  constraint catch_ups_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint catch_ups_pkey PRIMARY KEY (id),
-  constraint catch_ups_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id)
-);
-
-CREATE INDEX catch_ups_of_missed ON public.catch_ups USING btree (missed_session_id) WHERE (cancelled_at IS NULL);
-
-CREATE UNIQUE INDEX catch_ups_one_for_a_session ON public.catch_ups USING btree (person_id, missed_session_id) WHERE (cancelled_at IS NULL);
-
-CREATE UNIQUE INDEX catch_ups_one_seat ON public.catch_ups USING btree (session_id, person_id) WHERE (cancelled_at IS NULL);
-
-create table check_in_tries (
-  id bigint not null generated always as identity,
-  person_id bigint not null,
-  at timestamp with time zone not null,
-  constraint check_in_tries_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint check_in_tries_pkey PRIMARY KEY (id)
-);
-
-CREATE INDEX check_in_tries_of_person ON public.check_in_tries USING btree (person_id, at);
 
 create table closures (
   id bigint not null generated always as identity,
@@ -829,266 +659,6 @@ create table job (
 
 CREATE INDEX job_due ON public.job USING btree (run_at) WHERE (run_at IS NOT NULL);
 
-create table learning_attempts (
-  id bigint not null generated always as identity,
-  person_id bigint not null,
-  module_id text not null,
-  step_id text not null,
-  version integer not null,
-  form_key text not null,
-  attempted_at timestamp with time zone not null,
-  right_count integer not null,
-  asked integer not null,
-  pass integer not null,
-  is_passed boolean not null,
-  answers jsonb not null,
-  constraint learning_attempts_answers_check CHECK ((jsonb_typeof(answers) = 'array'::text)),
-  constraint learning_attempts_asked_check CHECK ((asked > 0)),
-  constraint learning_attempts_check CHECK ((right_count <= asked)),
-  constraint learning_attempts_form_key_check CHECK ((form_key <> ''::text)),
-  constraint learning_attempts_module_id_fkey FOREIGN KEY (module_id) REFERENCES learning_modules(id),
-  constraint learning_attempts_pass_check CHECK (((pass >= 0) AND (pass <= 100))),
-  constraint learning_attempts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint learning_attempts_person_id_module_id_step_id_form_key_key UNIQUE (person_id, module_id, step_id, form_key),
-  constraint learning_attempts_pkey PRIMARY KEY (id),
-  constraint learning_attempts_right_count_check CHECK ((right_count >= 0))
-);
-
-CREATE INDEX learning_attempts_of_step ON public.learning_attempts USING btree (person_id, module_id, step_id, id);
-
-CREATE TRIGGER learning_attempts_is_history BEFORE DELETE OR UPDATE ON public.learning_attempts FOR EACH ROW EXECUTE FUNCTION refuse_to_change_learning();
-
-CREATE TRIGGER learning_attempts_is_not_emptied BEFORE TRUNCATE ON public.learning_attempts FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
-
-create table learning_begun (
-  person_id bigint not null,
-  module_id text not null,
-  version integer not null,
-  begun_at timestamp with time zone not null,
-  last_step text,
-  changed_at timestamp with time zone not null,
-  constraint learning_begun_module_id_fkey FOREIGN KEY (module_id) REFERENCES learning_modules(id),
-  constraint learning_begun_module_id_version_fkey FOREIGN KEY (module_id, version) REFERENCES learning_versions(module_id, number),
-  constraint learning_begun_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint learning_begun_pkey PRIMARY KEY (person_id, module_id)
-);
-
-CREATE INDEX learning_begun_of_module ON public.learning_begun USING btree (module_id, version);
-
-create table learning_columns (
-  lead_provider text not null,
-  columns jsonb not null,
-  changed_at timestamp with time zone not null,
-  changed_by text not null,
-  constraint learning_columns_changed_by_check CHECK ((changed_by <> ''::text)),
-  constraint learning_columns_columns_check CHECK ((jsonb_typeof(columns) = 'object'::text)),
-  constraint learning_columns_lead_provider_check CHECK ((lead_provider <> ''::text)),
-  constraint learning_columns_pkey PRIMARY KEY (lead_provider)
-);
-
-create table learning_completions (
-  person_id bigint not null,
-  module_id text not null,
-  version integer not null,
-  minutes integer not null,
-  completed_at timestamp with time zone not null,
-  rule jsonb not null,
-  constraint learning_completions_minutes_check CHECK ((minutes > 0)),
-  constraint learning_completions_module_id_fkey FOREIGN KEY (module_id) REFERENCES learning_modules(id),
-  constraint learning_completions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint learning_completions_pkey PRIMARY KEY (person_id, module_id),
-  constraint learning_completions_rule_check CHECK ((jsonb_typeof(rule) = 'object'::text))
-);
-
-CREATE TRIGGER learning_completions_is_history BEFORE DELETE OR UPDATE ON public.learning_completions FOR EACH ROW EXECUTE FUNCTION refuse_to_change_learning();
-
-CREATE TRIGGER learning_completions_is_not_emptied BEFORE TRUNCATE ON public.learning_completions FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
-
-create table learning_done (
-  person_id bigint not null,
-  module_id text not null,
-  step_id text not null,
-  asks text not null,
-  version integer not null,
-  minutes integer not null,
-  done_at timestamp with time zone not null,
-  constraint learning_done_minutes_check CHECK ((minutes > 0)),
-  constraint learning_done_module_id_fkey FOREIGN KEY (module_id) REFERENCES learning_modules(id),
-  constraint learning_done_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint learning_done_pkey PRIMARY KEY (person_id, module_id, step_id, asks)
-);
-
-CREATE TRIGGER learning_done_is_history BEFORE DELETE OR UPDATE ON public.learning_done FOR EACH ROW EXECUTE FUNCTION refuse_to_change_learning();
-
-CREATE TRIGGER learning_done_is_not_emptied BEFORE TRUNCATE ON public.learning_done FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
-
-create table learning_elsewhere (
-  id bigint not null generated always as identity,
-  person_id bigint not null,
-  lead_provider text not null,
-  module_key text not null,
-  title text not null,
-  minutes integer,
-  completed_on date not null,
-  file_id bigint not null,
-  constraint learning_elsewhere_file_id_fkey FOREIGN KEY (file_id) REFERENCES learning_files(id),
-  constraint learning_elsewhere_lead_provider_check CHECK ((lead_provider <> ''::text)),
-  constraint learning_elsewhere_minutes_check CHECK ((minutes > 0)),
-  constraint learning_elsewhere_module_key_check CHECK ((module_key <> ''::text)),
-  constraint learning_elsewhere_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint learning_elsewhere_person_id_lead_provider_module_key_key UNIQUE (person_id, lead_provider, module_key),
-  constraint learning_elsewhere_pkey PRIMARY KEY (id),
-  constraint learning_elsewhere_title_check CHECK ((title <> ''::text))
-);
-
-create table learning_files (
-  id bigint not null generated always as identity,
-  lead_provider text not null,
-  name text not null,
-  digest text not null,
-  taken_at timestamp with time zone not null,
-  taken_by text not null,
-  rows integer not null,
-  added integer not null,
-  known integer not null,
-  faults jsonb not null,
-  constraint learning_files_added_check CHECK ((added >= 0)),
-  constraint learning_files_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
-  constraint learning_files_faults_check CHECK ((jsonb_typeof(faults) = 'array'::text)),
-  constraint learning_files_known_check CHECK ((known >= 0)),
-  constraint learning_files_lead_provider_check CHECK ((lead_provider <> ''::text)),
-  constraint learning_files_name_check CHECK ((name <> ''::text)),
-  constraint learning_files_pkey PRIMARY KEY (id),
-  constraint learning_files_rows_check CHECK ((rows >= 0)),
-  constraint learning_files_taken_by_check CHECK ((taken_by <> ''::text))
-);
-
-create table learning_manuscripts (
-  module_id text not null,
-  files jsonb not null,
-  revision integer not null,
-  changed_at timestamp with time zone not null,
-  changed_by text not null,
-  constraint learning_manuscripts_changed_by_check CHECK ((changed_by <> ''::text)),
-  constraint learning_manuscripts_files_check CHECK ((jsonb_typeof(files) = 'array'::text)),
-  constraint learning_manuscripts_module_id_check CHECK ((module_id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
-  constraint learning_manuscripts_pkey PRIMARY KEY (module_id),
-  constraint learning_manuscripts_revision_check CHECK ((revision >= 1))
-);
-
-create table learning_modules (
-  id text not null,
-  made_at timestamp with time zone not null,
-  open_version integer,
-  closed_at timestamp with time zone,
-  constraint learning_modules_id_check CHECK ((id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
-  constraint learning_modules_open_version FOREIGN KEY (id, open_version) REFERENCES learning_versions(module_id, number),
-  constraint learning_modules_pkey PRIMARY KEY (id)
-);
-
-create table learning_other_texts (
-  person_id bigint not null,
-  module_id text not null,
-  step_id text not null,
-  written_in text not null,
-  sealed_as text not null,
-  key_id text not null,
-  sealed bytea not null,
-  saved_at timestamp with time zone not null,
-  settled_at timestamp with time zone,
-  constraint learning_other_texts_key_id_check CHECK ((key_id <> ''::text)),
-  constraint learning_other_texts_module_id_fkey FOREIGN KEY (module_id) REFERENCES learning_modules(id),
-  constraint learning_other_texts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint learning_other_texts_pkey PRIMARY KEY (person_id, module_id, step_id, written_in),
-  constraint learning_other_texts_sealed_as_check CHECK ((sealed_as <> ''::text))
-);
-
-create table learning_plans (
-  cohort_id text not null,
-  component text not null,
-  number integer not null,
-  module_id text not null,
-  constraint learning_plans_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
-  constraint learning_plans_cohort_id_module_id_key UNIQUE (cohort_id, module_id),
-  constraint learning_plans_component_check CHECK ((component <> ''::text)),
-  constraint learning_plans_module_id_fkey FOREIGN KEY (module_id) REFERENCES learning_modules(id),
-  constraint learning_plans_number_check CHECK ((number >= 1)),
-  constraint learning_plans_pkey PRIMARY KEY (cohort_id, component, number, module_id)
-);
-
-create table learning_steps (
-  module_id text not null,
-  version integer not null,
-  "position" integer not null,
-  step_id text not null,
-  kind text not null,
-  title text not null,
-  minutes integer not null,
-  is_needed boolean not null,
-  asks text not null,
-  constraint learning_steps_asks_check CHECK ((asks <> ''::text)),
-  constraint learning_steps_kind_check CHECK ((kind = ANY (ARRAY['reading'::text, 'video'::text, 'reflection'::text, 'task'::text, 'discussion'::text, 'quiz'::text]))),
-  constraint learning_steps_minutes_check CHECK ((minutes > 0)),
-  constraint learning_steps_module_id_version_fkey FOREIGN KEY (module_id, version) REFERENCES learning_versions(module_id, number),
-  constraint learning_steps_module_id_version_step_id_key UNIQUE (module_id, version, step_id),
-  constraint learning_steps_pkey PRIMARY KEY (module_id, version, "position"),
-  constraint learning_steps_position_check CHECK (("position" >= 1)),
-  constraint learning_steps_step_id_check CHECK ((step_id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
-  constraint learning_steps_title_check CHECK ((title <> ''::text))
-);
-
-CREATE TRIGGER learning_steps_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.learning_steps FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
-
-create table learning_texts (
-  person_id bigint not null,
-  module_id text not null,
-  step_id text not null,
-  revision integer not null,
-  sealed_as text not null,
-  key_id text not null,
-  sealed bytea not null,
-  written_in text not null,
-  saved_at timestamp with time zone not null,
-  handed_in_at timestamp with time zone,
-  shared_at timestamp with time zone,
-  constraint learning_texts_key_id_check CHECK ((key_id <> ''::text)),
-  constraint learning_texts_module_id_fkey FOREIGN KEY (module_id) REFERENCES learning_modules(id),
-  constraint learning_texts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint learning_texts_pkey PRIMARY KEY (person_id, module_id, step_id),
-  constraint learning_texts_revision_check CHECK ((revision >= 1)),
-  constraint learning_texts_sealed_as_check CHECK ((sealed_as <> ''::text))
-);
-
-create table learning_versions (
-  module_id text not null,
-  number integer not null,
-  title text not null,
-  area text not null,
-  minutes integer not null,
-  summary text not null,
-  statements text[] not null,
-  pass integer not null,
-  files jsonb not null,
-  digest text not null,
-  origin text not null,
-  published_at timestamp with time zone not null,
-  published_by text not null,
-  constraint learning_versions_area_check CHECK ((area <> ''::text)),
-  constraint learning_versions_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
-  constraint learning_versions_files_check CHECK ((jsonb_typeof(files) = 'array'::text)),
-  constraint learning_versions_minutes_check CHECK ((minutes > 0)),
-  constraint learning_versions_module_id_fkey FOREIGN KEY (module_id) REFERENCES learning_modules(id),
-  constraint learning_versions_number_check CHECK ((number >= 1)),
-  constraint learning_versions_origin_check CHECK ((origin = ANY (ARRAY['product'::text, 'hub'::text]))),
-  constraint learning_versions_pass_check CHECK (((pass >= 0) AND (pass <= 100))),
-  constraint learning_versions_pkey PRIMARY KEY (module_id, number),
-  constraint learning_versions_published_by_check CHECK ((published_by <> ''::text)),
-  constraint learning_versions_summary_check CHECK ((summary <> ''::text)),
-  constraint learning_versions_title_check CHECK ((title <> ''::text))
-);
-
-CREATE TRIGGER learning_versions_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.learning_versions FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
-
 create table letter_templates (
   key text not null,
   version integer not null,
@@ -1356,6 +926,43 @@ create table missed_replies (
   constraint missed_replies_pkey PRIMARY KEY (reply_by)
 );
 
+create table moves (
+  id bigint not null generated always as identity,
+  enrolment_id bigint not null,
+  from_group_id text not null,
+  to_group_id text not null,
+  on_day date not null,
+  reason text,
+  event_key text not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  ended bigint[] not null default '{}'::bigint[],
+  taken_back bigint[] not null default '{}'::bigint[],
+  began bigint[] not null,
+  undone_at timestamp with time zone,
+  undone_by text,
+  constraint moves_began_check CHECK ((cardinality(began) > 0)),
+  constraint moves_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolments(id),
+  constraint moves_event_key_check CHECK ((event_key <> ''::text)),
+  constraint moves_event_key_key UNIQUE (event_key),
+  constraint moves_from_group_id_fkey FOREIGN KEY (from_group_id) REFERENCES groups(id),
+  constraint moves_go_elsewhere CHECK ((from_group_id <> to_group_id)),
+  constraint moves_made_by_check CHECK ((made_by <> ''::text)),
+  constraint moves_pkey PRIMARY KEY (id),
+  constraint moves_reason_check CHECK ((reason <> ''::text)),
+  constraint moves_to_group_id_fkey FOREIGN KEY (to_group_id) REFERENCES groups(id),
+  constraint moves_undone_by_check CHECK ((undone_by <> ''::text)),
+  constraint moves_undone_whole CHECK (((undone_at IS NULL) = (undone_by IS NULL)))
+);
+
+CREATE INDEX moves_of_enrolment ON public.moves USING btree (enrolment_id, id);
+
+CREATE INDEX moves_to_group ON public.moves USING btree (to_group_id);
+
+CREATE TRIGGER moves_are_undone_once BEFORE UPDATE ON public.moves FOR EACH ROW EXECUTE FUNCTION moves_are_undone_once();
+
+CREATE TRIGGER moves_is_history BEFORE DELETE OR TRUNCATE ON public.moves FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
 create table news_stopped (
   person_id bigint not null,
   stopped_at timestamp with time zone not null,
@@ -1463,33 +1070,11 @@ create table outside_identities (
   subject text not null,
   person_id bigint not null,
   linked_at timestamp with time zone not null,
-  id bigint not null generated always as identity,
-  provider text not null,
-  label text not null,
-  used_at timestamp with time zone,
-  constraint outside_identities_id_key UNIQUE (id),
   constraint outside_identities_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint outside_identities_pkey PRIMARY KEY (issuer, subject),
-  constraint outside_identities_provider_check CHECK ((provider ~ '^[a-z][a-z0-9]*$'::text))
+  constraint outside_identities_pkey PRIMARY KEY (issuer, subject)
 );
 
 CREATE INDEX outside_identities_of_person ON public.outside_identities USING btree (person_id);
-
-create table outside_sign_ins (
-  browser_hash text not null,
-  provider text not null,
-  session_hash text,
-  then_to text,
-  asked_at timestamp with time zone not null,
-  expires_at timestamp with time zone not null,
-  constraint outside_sign_ins_browser_hash_check CHECK ((browser_hash ~ '^[0-9a-f]{64}$'::text)),
-  constraint outside_sign_ins_pkey PRIMARY KEY (browser_hash),
-  constraint outside_sign_ins_provider_check CHECK ((provider ~ '^[a-z][a-z0-9]*$'::text)),
-  constraint outside_sign_ins_session_hash_check CHECK ((session_hash ~ '^[0-9a-f]{64}$'::text)),
-  constraint outside_sign_ins_then_to_check CHECK ((then_to ~~ '/%'::text))
-);
-
-CREATE INDEX outside_sign_ins_by_expiry ON public.outside_sign_ins USING btree (expires_at);
 
 create table participant_id_changes (
   from_id text not null,
@@ -1502,23 +1087,6 @@ create table participant_id_changes (
   constraint participant_id_changes_pkey PRIMARY KEY (from_id)
 );
 
-create table passkey_challenges (
-  challenge text not null,
-  browser_hash text not null,
-  network_hash text not null,
-  user_handle text,
-  asked_at timestamp with time zone not null,
-  expires_at timestamp with time zone not null,
-  constraint passkey_challenges_browser_hash_check CHECK ((browser_hash ~ '^[0-9a-f]{64}$'::text)),
-  constraint passkey_challenges_challenge_check CHECK ((challenge <> ''::text)),
-  constraint passkey_challenges_network_hash_check CHECK ((network_hash ~ '^[0-9a-f]{64}$'::text)),
-  constraint passkey_challenges_pkey PRIMARY KEY (challenge)
-);
-
-CREATE INDEX passkey_challenges_by_expiry ON public.passkey_challenges USING btree (expires_at);
-
-CREATE INDEX passkey_challenges_of_network ON public.passkey_challenges USING btree (network_hash, asked_at);
-
 create table passkeys (
   credential_id text not null,
   person_id bigint not null,
@@ -1528,17 +1096,10 @@ create table passkeys (
   name text not null,
   added_at timestamp with time zone not null,
   used_at timestamp with time zone,
-  id bigint not null generated always as identity,
-  user_handle text not null,
-  is_synced boolean not null,
-  stopped_at timestamp with time zone,
   constraint passkeys_counter_check CHECK ((counter >= 0)),
-  constraint passkeys_id_key UNIQUE (id),
   constraint passkeys_name_check CHECK ((name <> ''::text)),
   constraint passkeys_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint passkeys_pkey PRIMARY KEY (credential_id),
-  constraint passkeys_user_handle_check CHECK ((user_handle <> ''::text)),
-  constraint passkeys_user_handle_key UNIQUE (user_handle)
+  constraint passkeys_pkey PRIMARY KEY (credential_id)
 );
 
 CREATE INDEX passkeys_of_person ON public.passkeys USING btree (person_id);
@@ -1653,93 +1214,6 @@ create table programmes (
   constraint programmes_pkey PRIMARY KEY (course)
 );
 
-create table register_closings (
-  session_id bigint not null,
-  number bigint not null,
-  closing_id uuid not null,
-  knows bigint not null,
-  closed_by bigint not null,
-  words text not null,
-  made_at timestamp with time zone,
-  arrived_at timestamp with time zone not null,
-  constraint register_closings_check CHECK (((knows >= 0) AND (knows < number))),
-  constraint register_closings_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES people(id),
-  constraint register_closings_closing_id_key UNIQUE (closing_id),
-  constraint register_closings_number_check CHECK ((number >= 1)),
-  constraint register_closings_pkey PRIMARY KEY (session_id, number),
-  constraint register_closings_session_id_fkey FOREIGN KEY (session_id) REFERENCES registers(session_id)
-);
-
-CREATE TRIGGER register_closings_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.register_closings FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
-
-create table register_entries (
-  session_id bigint not null,
-  number bigint not null,
-  person_id bigint not null,
-  entry_id uuid not null,
-  device_id uuid not null,
-  device_sequence bigint not null,
-  knows bigint not null,
-  how text not null,
-  batch uuid,
-  state text not null,
-  minutes integer,
-  mode text,
-  takes_effect boolean not null,
-  made_by bigint not null,
-  made_at timestamp with time zone,
-  arrived_at timestamp with time zone not null,
-  constraint register_entries_batch CHECK (((batch IS NOT NULL) = (how = ANY (ARRAY['rest'::text, 'undo rest'::text])))),
-  constraint register_entries_check CHECK (((knows >= 0) AND (knows < number))),
-  constraint register_entries_device_sequence_check CHECK ((device_sequence >= 1)),
-  constraint register_entries_entry_id_key UNIQUE (entry_id),
-  constraint register_entries_how_check CHECK ((how = ANY (ARRAY['by hand'::text, 'rest'::text, 'undo rest'::text, 'check-in'::text, 'apology'::text]))),
-  constraint register_entries_made_by_fkey FOREIGN KEY (made_by) REFERENCES people(id),
-  constraint register_entries_minutes CHECK (((minutes IS NOT NULL) = (state = ANY (ARRAY['late'::text, 'left-early'::text])))),
-  constraint register_entries_minutes_check CHECK (((minutes >= 1) AND (minutes <= 1440))),
-  constraint register_entries_mode CHECK (((mode IS NOT NULL) = (state = ANY (ARRAY['present'::text, 'late'::text, 'left-early'::text])))),
-  constraint register_entries_mode_check CHECK ((mode = ANY (ARRAY['room'::text, 'online'::text]))),
-  constraint register_entries_number_check CHECK ((number >= 1)),
-  constraint register_entries_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint register_entries_pkey PRIMARY KEY (session_id, number),
-  constraint register_entries_session_id_fkey FOREIGN KEY (session_id) REFERENCES registers(session_id),
-  constraint register_entries_state_check CHECK ((state = ANY (ARRAY['expected'::text, 'present'::text, 'late'::text, 'left-early'::text, 'absent'::text, 'excused'::text])))
-);
-
-CREATE INDEX register_entries_in_force ON public.register_entries USING btree (person_id, session_id, number DESC) WHERE takes_effect;
-
-CREATE TRIGGER register_entries_is_history BEFORE DELETE OR UPDATE ON public.register_entries FOR EACH ROW EXECUTE FUNCTION refuse_to_change_marks();
-
-CREATE TRIGGER register_entries_is_kept BEFORE TRUNCATE ON public.register_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
-
-create table register_photos (
-  id bigint not null generated always as identity,
-  session_id bigint not null,
-  type text not null,
-  content bytea not null,
-  sha256 text not null,
-  added_by bigint not null,
-  added_at timestamp with time zone not null,
-  removed_at timestamp with time zone,
-  constraint register_photos_added_by_fkey FOREIGN KEY (added_by) REFERENCES people(id),
-  constraint register_photos_content_check CHECK (((length(content) >= 1) AND (length(content) <= 8388608))),
-  constraint register_photos_pkey PRIMARY KEY (id),
-  constraint register_photos_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
-  constraint register_photos_session_id_sha256_key UNIQUE (session_id, sha256),
-  constraint register_photos_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
-  constraint register_photos_type_check CHECK ((type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'image/webp'::text])))
-);
-
-create table registers (
-  session_id bigint not null,
-  last_number bigint not null default 0,
-  secret text not null,
-  constraint registers_last_number_check CHECK ((last_number >= 0)),
-  constraint registers_pkey PRIMARY KEY (session_id),
-  constraint registers_secret_check CHECK ((secret <> ''::text)),
-  constraint registers_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id)
-);
-
 create table rehearsal (
   only_row boolean not null default true,
   day date not null,
@@ -1846,29 +1320,6 @@ create table sealed_needs (
   constraint sealed_needs_key_id_check CHECK ((key_id <> ''::text)),
   constraint sealed_needs_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint sealed_needs_pkey PRIMARY KEY (person_id)
-);
-
-create table session_days (
-  session_id bigint not null,
-  slides text not null,
-  note text not null,
-  changed_at timestamp with time zone not null,
-  changed_by bigint not null,
-  constraint session_days_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES people(id),
-  constraint session_days_pkey PRIMARY KEY (session_id),
-  constraint session_days_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
-  constraint session_days_slides_check CHECK (((slides = ''::text) OR (slides ~~ 'https://%'::text)))
-);
-
-create table session_diets (
-  session_id bigint not null,
-  person_id bigint not null,
-  words text not null,
-  told_at timestamp with time zone not null,
-  constraint session_diets_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint session_diets_pkey PRIMARY KEY (session_id, person_id),
-  constraint session_diets_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
-  constraint session_diets_words_check CHECK ((words <> ''::text))
 );
 
 create table session_facilitators (
@@ -2020,17 +1471,6 @@ create table venue_authorities (
   constraint venue_authorities_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES venues(id) ON DELETE CASCADE
 );
 
-create table venue_days (
-  venue_id text not null,
-  phone text not null,
-  wifi text not null,
-  changed_at timestamp with time zone not null,
-  changed_by bigint not null,
-  constraint venue_days_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES people(id),
-  constraint venue_days_pkey PRIMARY KEY (venue_id),
-  constraint venue_days_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES venues(id)
-);
-
 create table venue_history (
   id bigint not null generated always as identity,
   venue_id text not null,
@@ -2048,17 +1488,6 @@ create table venue_history (
 CREATE INDEX venue_history_of_venue ON public.venue_history USING btree (venue_id, id);
 
 CREATE TRIGGER venue_history_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.venue_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
-
-create table venue_limits (
-  venue_id text not null,
-  kind text not null,
-  noted_at timestamp with time zone not null,
-  noted_by text not null,
-  constraint venue_limits_kind_check CHECK ((kind = ANY (ARRAY['step-free'::text, 'hearing-loop'::text, 'large-print'::text, 'quiet-space'::text, 'interpreter'::text, 'parking'::text, 'rest-breaks'::text, 'other'::text]))),
-  constraint venue_limits_noted_by_check CHECK ((noted_by <> ''::text)),
-  constraint venue_limits_pkey PRIMARY KEY (venue_id, kind),
-  constraint venue_limits_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES venues(id) ON DELETE CASCADE
-);
 
 create table venue_rooms (
   venue_id text not null,

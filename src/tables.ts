@@ -705,6 +705,23 @@ export interface MissedRepliesTable {
   applications: number;
 }
 
+export interface MovesTable {
+  id: GeneratedAlways<number>;
+  enrolment_id: number;
+  from_group_id: string;
+  to_group_id: string;
+  on_day: Temporal.PlainDate;
+  reason: string | null;
+  event_key: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  ended: Defaulted<number[]>;
+  taken_back: Defaulted<number[]>;
+  began: number[];
+  undone_at: Temporal.Instant | null;
+  undone_by: string | null;
+}
+
 export interface NewsStoppedTable {
   person_id: number;
   stopped_at: Temporal.Instant;
@@ -1194,6 +1211,7 @@ export interface Tables {
   mirror_registrations: MirrorRegistrationsTable;
   mirror_tellings: MirrorTellingsTable;
   missed_replies: MissedRepliesTable;
+  moves: MovesTable;
   news_stopped: NewsStoppedTable;
   offers: OffersTable;
   outbox: OutboxTable;

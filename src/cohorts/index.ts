@@ -24,6 +24,7 @@ export {
   addMemberships,
   changeEnrolmentState,
   changeEnrolmentStates,
+  endMemberships,
   enrolmentsOf,
   enrolmentsToStart,
   findEnrolment,
@@ -34,9 +35,13 @@ export {
   lockGroup,
   lockGroups,
   membershipsOf,
+  openMembershipsOf,
+  peakOf,
   placesLeftFrom,
+  restoreMemberships,
   statesOf,
   voidMemberships,
+  writeCapacity,
 } from './membership-store.ts';
 export * from './offer-store.ts';
 export { placeInGroup, type Placed } from './place-in-group.ts';

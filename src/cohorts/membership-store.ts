@@ -1,8 +1,9 @@
 /** The only SQL of `enrolments`, `enrolment_states` and `memberships`, and of `groups` as that which people are in. */
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 
 import type { By } from '../kit/audit/index.ts';
 import type { Reader, Tx } from '../kit/db/index.ts';
+import type { MembershipsTable } from '../tables.ts';
 import type { Enrolment, EnrolmentState, Group, GroupLevel, Membership } from './membership.ts';
 
 const placesLeft = sql<number>`capacity - taken_elsewhere - (select count(*)::int from memberships
@@ -291,7 +292,27 @@ export async function membershipsOf(db: Reader, enrolmentId: number): Promise<re
     .orderBy('from_on')
     .orderBy('id')
     .execute();
-  return rows.map((row) => ({
+  return rows.map(membershipOf);
+}
+
+/** What these are in without an end, or are to be in: of each enrolment and level one at most. */
+export async function openMembershipsOf(
+  db: Reader,
+  enrolmentIds: readonly number[],
+): Promise<readonly Membership[]> {
+  const rows = await db
+    .selectFrom('memberships')
+    .selectAll()
+    .where('enrolment_id', 'in', [...enrolmentIds, 0])
+    .where('voided_at', 'is', null)
+    .where('until_on', 'is', null)
+    .orderBy('id')
+    .execute();
+  return rows.map(membershipOf);
+}
+
+function membershipOf(row: Selectable<MembershipsTable>): Membership {
+  return {
     id: row.id,
     enrolmentId: row.enrolment_id,
     groupId: row.group_id,
@@ -299,7 +320,7 @@ export async function membershipsOf(db: Reader, enrolmentId: number): Promise<re
     fromOn: row.from_on,
     untilOn: row.until_on,
     cause: row.cause,
-  }));
+  };
 }
 
 export interface MembershipToAdd {
@@ -343,9 +364,50 @@ export async function addMemberships(
   return memberships.map(({ enrolmentId, level }) => ids.get(`${enrolmentId} ${level}`) ?? 0);
 }
 
-/** @param untilOn the first day on which they are no longer in it */
-export async function endMembership(tx: Tx, id: number, untilOn: Temporal.PlainDate): Promise<void> {
-  await tx.updateTable('memberships').set({ until_on: untilOn }).where('id', '=', id).execute();
+/** Each with the first day on which they are no longer in it. */
+export async function endMemberships(
+  tx: Tx,
+  ends: readonly { id: number; untilOn: Temporal.PlainDate }[],
+): Promise<void> {
+  if (ends.length === 0) return;
+  await sql`update memberships set until_on = ends.until_on
+    from unnest(${ends.map(({ id }) => id)}::bigint[], ${ends.map(({ untilOn }) => untilOn.toString())}::date[])
+      as ends(id, until_on)
+    where memberships.id = ends.id and voided_at is null`.execute(tx);
+}
+
+/** Lets those go on that were ended, and puts those in force again that were taken back: as before a move that is undone. */
+export async function restoreMemberships(
+  tx: Tx,
+  { ended, takenBack }: { ended: readonly number[]; takenBack: readonly number[] },
+): Promise<void> {
+  await tx
+    .updateTable('memberships')
+    .set({ until_on: null })
+    .where('id', 'in', [...ended, 0])
+    .execute();
+  await tx
+    .updateTable('memberships')
+    .set({ voided_at: null })
+    .where('id', 'in', [...takenBack, 0])
+    .execute();
+}
+
+/** The most people who are in a group on any one day from `day` on, with those whose records are not kept here. */
+export async function peakOf(db: Reader, groupId: string, day: Temporal.PlainDate): Promise<number> {
+  const { rows } = await sql<{ peak: number }>`
+    with there as (
+      select greatest(from_on, ${day}::date) as from_on, until_on from memberships
+      where group_id = ${groupId} and voided_at is null and (until_on is null or until_on > ${day}))
+    select taken_elsewhere + coalesce((select max((select count(*)::int from there as other
+        where other.from_on <= there.from_on and (other.until_on is null or other.until_on > there.from_on)))
+      from there), 0) as peak
+    from groups where id = ${groupId}`.execute(db);
+  return rows[0]?.peak ?? 0;
+}
+
+export async function writeCapacity(tx: Tx, groupId: string, capacity: number): Promise<void> {
+  await tx.updateTable('groups').set({ capacity }).where('id', '=', groupId).execute();
 }
 
 /** Takes memberships back that did not count yet: they stay to be read. */

@@ -245,7 +245,7 @@ export async function giveHeldPlaces(
 /** Lets go of the places of a group, or of one of them; gives how many they were. */
 export async function letGoOfHeldPlaces(
   tx: Tx,
-  which: { group: string } | { place: number },
+  which: { group: string; place?: number },
   how: 'nobody waits' | 'started' | 'by hand',
   why: string | null,
   by: By,
@@ -254,9 +254,18 @@ export async function letGoOfHeldPlaces(
     .updateTable('held_places')
     .set({ let_go_at: by.at, let_go_by: by.actor, let_go: how, let_go_why: why })
     .where('let_go_at', 'is', null)
-    .where((of) => ('group' in which ? of('group_id', '=', which.group) : of('id', '=', which.place)))
+    .where('group_id', '=', which.group)
+    .$if(which.place !== undefined, (query) => query.where('id', '=', which.place ?? 0))
     .executeTakeFirstOrThrow();
   return Number(numUpdatedRows);
+}
+
+/** A move was undone, so the seat that it freed is taken again: the place that was kept last for it is let go. */
+export async function takeHeldPlaceBack(tx: Tx, groupId: string, by: By): Promise<void> {
+  await sql`update held_places set let_go_at = ${by.at}, let_go_by = ${by.actor}, let_go = 'by hand',
+      let_go_why = 'The move was undone'
+    where id = (select id from held_places where group_id = ${groupId} and why = 'moved' and let_go_at is null
+      order by id desc limit 1)`.execute(tx);
 }
 
 export interface Skip {

@@ -25,6 +25,8 @@ export interface PlannedGroup {
   capacity: number;
   /** Places that somebody has, here or elsewhere. */
   taken: number;
+  /** Of them, those whose records are not kept here. */
+  takenElsewhere: number;
   /** 1 Monday to 5 Friday; null for the design's own. */
   weekday: number | null;
   usualRoom: string | null;
@@ -109,6 +111,7 @@ export async function plannedGroups(
     venueName: row.venue_name,
     capacity: row.capacity,
     taken: Math.min(row.capacity, row.taken_elsewhere + row.members),
+    takenElsewhere: row.taken_elsewhere,
     weekday: row.weekday,
     usualRoom: row.usual_room,
     partOf: row.part_of,

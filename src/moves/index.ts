@@ -9,3 +9,5 @@ export { whyNotOffer, type WhyNotOffered } from './offering/may-offer.ts';
 export { endOfDay, offerUntil } from './offering/offer-until.ts';
 export { movePaths, placePaths } from './paths.ts';
 export { whyNotOfferedInWords } from './words.ts';
+export { keepForTheList } from './offering/answer-offer.ts';
+export type { MoveAsked, MoveConsequence, MoveConsequences } from './moving/consequences.ts';

@@ -10,6 +10,7 @@ export {
   emailsOf,
   findPerson,
   findPersonByEmail,
+  mainEmailsOf,
   postsOf,
   postsOfMany,
   verifyEmail,

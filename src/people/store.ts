@@ -86,6 +86,20 @@ export async function emailsOf(db: Reader, personId: number): Promise<readonly P
   return rows.map((row) => ({ email: row.email, isMain: row.is_main, isVerified: row.verified_at !== null }));
 }
 
+/** The main address of each of these; somebody without one is left out. */
+export async function mainEmailsOf(
+  db: Reader,
+  personIds: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const rows = await db
+    .selectFrom('person_emails')
+    .select(['person_id', 'email'])
+    .where('person_id', 'in', [...personIds, 0])
+    .where('is_main', '=', true)
+    .execute();
+  return new Map(rows.map(({ person_id, email }) => [person_id, email]));
+}
+
 /** The latest start first; one whose start was not told comes last. */
 export async function postsOf(db: Reader, personId: number): Promise<readonly Post[]> {
   return (await postsOfMany(db, [personId])).get(personId) ?? [];

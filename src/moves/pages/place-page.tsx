@@ -90,7 +90,7 @@ export function PlacePage({ frame, place, told, again }: PlacePageProps): VNode 
         <DataTable
           caption={isOpen ? 'The dates, if you accept' : 'Your dates'}
           rows={place.sessions}
-          whenEmpty="The dates are not planned yet. We write to you when they are."
+          whenEmpty="The dates are not planned yet. They stand here once they are."
           columns={[
             { heading: 'Day', cell: ({ day }) => dayInWords(day) },
             { heading: 'Time', cell: (session) => hoursOf(session) },

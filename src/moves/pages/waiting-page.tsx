@@ -41,7 +41,7 @@ export function WaitingPage({ frame, wait }: { frame: Frame; wait: OwnWait }): V
         rows={venues.map(({ name, before, isFull }) => ({
           key: { text: name },
           value: {
-            text: `${before === 0 ? 'Nobody' : before === 1 ? '1 person' : `${before} people`} before you would go there too. ${isFull ? 'It is full now.' : 'It has a free place, which we give out in this order.'}`,
+            text: `${before === 0 ? 'Nobody' : before === 1 ? '1 person' : `${before} people`} before you would go there too. ${isFull ? 'It is full now.' : 'It is not full yet, and its places go first to those whom we have recommended.'}`,
           },
         }))}
       />

@@ -62,8 +62,8 @@ export function CohortPage(props: CohortPageProps): VNode {
           </a>
         </li>
         <li>
-          <a class="govuk-link" href={`${paths.cohort.to(at)}/waiting-list`}>
-            Waiting list
+          <a class="govuk-link" href={`${paths.cohort.to(at)}/places`}>
+            Places, offers and the waiting list
           </a>
         </li>
       </ul>

@@ -26,6 +26,8 @@ export interface GroupPageProps {
   sessions: readonly Session[];
   /** Whether this viewer may open the cohort. */
   maySeeCohort: boolean;
+  /** Whether this viewer may move its members. */
+  mayMove: boolean;
 }
 
 export function GroupPage({
@@ -36,6 +38,7 @@ export function GroupPage({
   members,
   sessions,
   maySeeCohort,
+  mayMove,
 }: GroupPageProps): VNode {
   const back = maySeeCohort
     ? { back: { href: paths.cohort.to({ cohort: cohort.id }), text: `Back to ${cohort.name}` } }
@@ -88,6 +91,13 @@ export function GroupPage({
         rows={members}
         whenEmpty="Nobody whose record is kept here is in it yet."
       />
+      {mayMove && group.level === 1 && members.length > 0 ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${paths.group.to({ group: group.id })}/move`}>
+            Move several of them to another group
+          </a>
+        </p>
+      ) : null}
     </Page>
   );
 }

@@ -42,9 +42,10 @@ export function mountSessions(app: FastifyInstance, hub: Hub): void {
     const sessions = await sessionsOfGroup(db, groupId);
     const frame = frameOf(hub, request);
     const maySeeCohort = hasRoleFor(viewer, 'see a cohort');
+    const mayMove = hasRoleFor(viewer, 'plan a group');
     return sendPage(
       reply,
-      <GroupPage {...{ frame, group, cohort, leaders, members, sessions, maySeeCohort }} />,
+      <GroupPage {...{ frame, group, cohort, leaders, members, sessions, maySeeCohort, mayMove }} />,
     );
   });
 
