@@ -182,7 +182,7 @@ function OneMove({
       <DataTable
         caption="What it changes"
         columns={[
-          { heading: '', cell: ({ what }) => what },
+          { heading: 'What', cell: ({ what }) => what },
           { heading: 'Now', cell: ({ before }) => before },
           { heading: 'After', cell: ({ after }) => after },
         ]}
@@ -255,7 +255,11 @@ function OneMove({
 function AfterCell({ change }: { change: SessionChange }): VNode {
   switch (change.kind) {
     case 'moves':
-      return <When session={change.after} />;
+      return change.isElsewhere || change.isAnotherTime ? (
+        <When session={change.after} />
+      ) : (
+        <>The same day, hours and place, with the new group</>
+      );
     case 'only after':
       return <When session={change.after} />;
     case 'twice':
