@@ -53,9 +53,10 @@ export function MovePreviewPage(props: PreviewPageProps): VNode {
       {left.length === 0 ? null : (
         <WarningText iconFallbackText="Warning">
           {left.map(({ movee, whyNot }) => (
-            <div key={movee.enrolmentId}>
+            <span key={movee.enrolmentId}>
               {movee.name} {whyNot === null ? '' : whyNotMovedInWords(whyNot)}.
-            </div>
+              <br />
+            </span>
           ))}
         </WarningText>
       )}
@@ -163,7 +164,10 @@ function OneMove({
         <WarningText iconFallbackText="Warning">
           They cannot be in two places at once:
           {clashes.map((clash) => (
-            <div key={clash}>{clash}</div>
+            <span key={clash}>
+              <br />
+              {clash}
+            </span>
           ))}
         </WarningText>
       )}
@@ -180,6 +184,7 @@ function OneMove({
         </InsetText>
       )}
       <DataTable
+        isWide
         caption="What it changes"
         columns={[
           { heading: 'What', cell: ({ what }) => what },
@@ -225,6 +230,7 @@ function OneMove({
         open={isAlone && changes.changes.length > 0 && changes.changes.length <= 12}
       >
         <DataTable
+          isWide
           caption="Session by session"
           captionClasses="govuk-visually-hidden"
           rows={changes.changes}
