@@ -29,6 +29,11 @@ export const movesSamples: Samples = {
       },
     },
   ],
+  '/staff/cohorts/:cohort/offers': [
+    { as, at: '/staff/cohorts/senco-spring-2027/offers' },
+    { as, at: '/staff/cohorts/senco-spring-2027/offers?state=declined' },
+  ],
+  '/staff/cohorts/:cohort/offers.csv': [{ as, at: '/staff/cohorts/senco-spring-2027/offers.csv' }],
   '/staff/cohorts/:cohort/places': [
     { as, at: '/staff/cohorts/senco-spring-2027/places' },
     { as: 'administrator', at: '/staff/cohorts/senco-autumn-2026/places' },

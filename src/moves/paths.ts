@@ -16,6 +16,8 @@ export const movePaths = {
   moveSeveral: path('/staff/groups/:group/move'),
   capacity: path('/staff/groups/:group/capacity'),
   places: path('/staff/cohorts/:cohort/places'),
+  offers: path('/staff/cohorts/:cohort/offers'),
+  offersFile: path('/staff/cohorts/:cohort/offers.csv'),
   offer: path('/staff/cohorts/:cohort/places/offer'),
   skip: path('/staff/cohorts/:cohort/places/skip'),
   unskip: path('/staff/cohorts/:cohort/places/unskip'),

@@ -13,18 +13,11 @@ import { moveesOf } from './moving/store.ts';
 import type { OfferRow, PlacesPageProps } from './pages/places-page.tsx';
 import { before, waitingListOf, wants } from './waiting/waiting-list.ts';
 
-const HOW = {
-  declined: 'Declined',
-  lapsed: 'Not answered in time',
-  'taken back': 'Taken back',
-  accepted: '',
-};
-
 /** All that the page of places shows of a cohort; null for none of that id. */
 export async function placesFacts(
   hub: Hub,
   cohortId: string,
-): Promise<Pick<PlacesPageProps, 'cohort' | 'hasStarted' | 'seats' | 'waiting' | 'open' | 'ended'> | null> {
+): Promise<Pick<PlacesPageProps, 'cohort' | 'hasStarted' | 'seats' | 'waiting' | 'open'> | null> {
   const { db } = hub.database;
   const today = hub.clock.today();
   const cohort = await findPlannedCohort(db, cohortId);
@@ -105,10 +98,5 @@ export async function placesFacts(
       };
     }),
     open: open.toSorted((one, other) => Temporal.Instant.compare(one.openUntil, other.openUntil)).map(rowOf),
-    ended: offers.flatMap((offer) =>
-      offer.end === null || offer.end.how === 'accepted'
-        ? []
-        : [{ ...rowOf(offer), how: HOW[offer.end.how], at: offer.end.at, why: offer.end.why }],
-    ),
   };
 }

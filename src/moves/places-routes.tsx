@@ -1,14 +1,20 @@
+import { Readable } from 'node:stream';
+
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { readWords } from '../applications/endorsement/words-form.ts';
-import { findGroup } from '../cohorts/index.ts';
+import { findGroup, findPlannedCohort, listGroups } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
+import { record } from '../kit/audit/index.ts';
 import { typedText } from '../kit/forms/index.ts';
+import { findAllRows, findPage, listFile, readState } from '../kit/lists/index.ts';
 import { hasRoleFor } from '../kit/policy/index.ts';
-import { formBody, parameterOf, queryOf, sendPage } from '../kit/web/page.ts';
+import { formBody, parameterOf, queryOf, sendFile, sendPage } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
 import { actorOf, viewerOf } from '../kit/web/viewer.ts';
 import { frameOf } from '../shell/frame.ts';
+import { offersList } from './offers-list.tsx';
+import { OffersPage } from './pages/offers-page.tsx';
 import { PlacesPage, type PlacesPageProps } from './pages/places-page.tsx';
 import { movePaths as paths } from './paths.ts';
 import { placesFacts } from './places-facts.ts';
@@ -29,6 +35,45 @@ export function mountPlaces(app: FastifyInstance, hub: Hub): void {
   get(app, paths.places, { access: 'see a cohort', audit: 'nothing' }, (request, reply) =>
     showPlaces(hub, request, reply, { told: TOLD[typedText(queryOf(request)['told'])] ?? null }),
   );
+
+  get(app, paths.offers, { access: 'see a cohort', audit: 'nothing' }, async (request, reply) => {
+    const found = await listOf(hub, parameterOf(request, 'cohort'));
+    if (found === null) return reply.callNotFound();
+    const { state, problems } = readState(found.list, queryOf(request));
+    return sendPage(
+      reply,
+      <OffersPage
+        frame={frameOf(hub, request)}
+        {...found}
+        state={state}
+        found={await findPage(hub.database.db, found.list, state)}
+        errors={problems}
+      />,
+      problems.length === 0 ? 200 : 422,
+    );
+  });
+
+  get(app, paths.offersFile, { access: 'see a cohort', audit: 'list.downloaded' }, async (request, reply) => {
+    const found = await listOf(hub, parameterOf(request, 'cohort'));
+    if (found === null) return reply.callNotFound();
+    const { list, cohort } = found;
+    const { state } = readState(list, queryOf(request));
+    const rows = await findAllRows(hub.database.db, list, state);
+    await hub.database.transaction((tx) =>
+      record(tx, {
+        at: hub.clock.now(),
+        actor: actorOf(request),
+        event: 'list.downloaded',
+        subject: `cohort:${cohort.id}`,
+        detail: { list: 'offers', rows: rows.length, filters: [...state.chosen.keys()].join(' ') },
+      }),
+    );
+    return sendFile(reply, {
+      name: `offers-${cohort.id}-${hub.clock.today().toString()}.csv`,
+      type: 'text/csv; charset=utf-8',
+      body: Readable.from(listFile(list, state, rows)),
+    });
+  });
 
   post(app, paths.offer, { access: 'plan a cohort', audit: 'place.offered' }, async (request, reply) => {
     const read = readAct(hub, request, null);
@@ -156,6 +201,15 @@ function readAct(hub: Hub, request: FastifyRequest, missing: string | null): Act
     };
   const by = { actor: actorOf(request), at: hub.clock.now() };
   return { ok: true, cohortId: parameterOf(request, 'cohort'), applicationId, reason: read.words, by };
+}
+
+async function listOf(hub: Hub, cohortId: string) {
+  const { db } = hub.database;
+  const cohort = await findPlannedCohort(db, cohortId);
+  if (cohort === null) return null;
+  const groups = await listGroups(db, cohort.id);
+  const choices = groups.map(({ id, name }) => ({ value: id, text: name }));
+  return { cohort, list: offersList(cohort, choices) };
 }
 
 async function answer(

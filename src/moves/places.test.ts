@@ -34,7 +34,7 @@ onEachDatabase(
     }
 
     it('offers a place out of turn only with a reason, and keeps it with whom it passed over', async () => {
-      const { cohort, list, post, page } = await cohortWithList('Out of turn', 2);
+      const { cohort, list, headers, post, page } = await cohortWithList('Out of turn', 2);
       const [first, second] = [nth(list, 0), nth(list, 1)];
       const asked = { application: String(second.id), group: cohort.groups[0] };
       const refused = await post('offer', { ...asked, reason: '' });
@@ -51,6 +51,11 @@ onEachDatabase(
         .executeTakeFirstOrThrow();
       expect(row).toEqual({ passed_over: [first.id], passed_over_why: reason });
       expect(await page()).toContain(`out of turn: ${reason}`);
+      const offers = `/staff/cohorts/${cohort.id}/offers`;
+      const listed = await app.inject({ url: `${offers}?state=open&group=${cohort.groups[0]}`, headers });
+      expect(read(listed.body)).toContain('1 offer');
+      const file = await app.inject({ url: `${offers}.csv?state=declined`, headers });
+      expect(file.body.trim().split('\n')).toHaveLength(1);
       // The same button pressed again finds them no longer waiting.
       expect((await post('offer', { ...asked, reason })).statusCode).toBe(409);
     });

@@ -1,4 +1,5 @@
 /** The words of places, for those who have, want or give them. */
+import type { OfferCause } from '../cohorts/index.ts';
 import { LONDON } from '../kit/clock.ts';
 import { inWords } from '../kit/dates/index.ts';
 import { clockTime } from '../timetable/index.ts';
@@ -75,3 +76,10 @@ export function whyHereToThem(why: WhyHere): string {
       return `Your number goes by the day on which you applied, ${inWords(why.on)}.`;
   }
 }
+
+/** How an offer came about. */
+export const CAUSES: Readonly<Record<OfferCause, string>> = {
+  allocation: 'By the plan',
+  offer: 'By hand',
+  'waiting list': 'From the waiting list',
+};

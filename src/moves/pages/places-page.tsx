@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 
 import { momentInWords } from '../../applications/deciding/words.ts';
-import type { HeldPlace, PlannedCohort } from '../../cohorts/index.ts';
+import type { HeldPlace, OfferCause, PlannedCohort } from '../../cohorts/index.ts';
 import { inWords } from '../../kit/dates/index.ts';
 import type { FieldError } from '../../kit/forms/index.ts';
 import {
@@ -16,7 +16,7 @@ import {
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import { movePaths as paths } from '../paths.ts';
-import { untilInWords, whyHereInWords } from '../words.ts';
+import { CAUSES, untilInWords, whyHereInWords } from '../words.ts';
 import type { WhyHere } from '../waiting/waiting-order.ts';
 
 export interface GroupSeats {
@@ -50,7 +50,7 @@ export interface OfferRow {
   enrolmentId: number;
   name: string;
   groupName: string;
-  cause: string;
+  cause: OfferCause;
   madeAt: Temporal.Instant;
   openUntil: Temporal.Instant;
   passedOverWhy: string | null;
@@ -63,8 +63,6 @@ export interface PlacesPageProps {
   seats: readonly GroupSeats[];
   waiting: readonly WaitingRow[];
   open: readonly OfferRow[];
-  /** Offers that were not taken, the latest first: somebody may write that they still want a place. */
-  ended: readonly (OfferRow & { how: string; at: Temporal.Instant; why: string | null })[];
   mayPlan: boolean;
   told: { text: string; isSuccess: boolean } | null;
   /** What was typed for one of those who wait, and what is wrong with it. */
@@ -73,7 +71,7 @@ export interface PlacesPageProps {
 
 /** Seats, offers and the waiting list of a cohort: who has what, who is next, and why. */
 export function PlacesPage(props: PlacesPageProps): VNode {
-  const { frame, cohort, seats, waiting, open, ended, mayPlan, told, again, hasStarted } = props;
+  const { frame, cohort, seats, waiting, open, mayPlan, told, again, hasStarted } = props;
   const at = { cohort: cohort.id };
   return (
     <Page
@@ -160,31 +158,18 @@ export function PlacesPage(props: PlacesPageProps): VNode {
           {
             heading: 'Made',
             cell: ({ madeAt, cause, passedOverWhy }) =>
-              `${momentInWords(madeAt)}, ${CAUSE[cause] ?? cause}${passedOverWhy === null ? '' : `, out of turn: ${passedOverWhy}`}`,
+              `${momentInWords(madeAt)}. ${CAUSES[cause]}${passedOverWhy === null ? '' : `, out of turn: ${passedOverWhy}`}`,
           },
         ]}
       />
-      <DataTable
-        caption="Offers that were not taken"
-        isWide
-        rows={ended}
-        whenEmpty="No offer was declined, ran out or was taken back."
-        columns={[
-          { heading: 'Name', cell: (row) => <PlaceLink row={row} /> },
-          { heading: 'Group', cell: ({ groupName }) => groupName },
-          { heading: 'How it ended', cell: ({ how, at: when }) => `${how}, ${momentInWords(when)}` },
-          { heading: 'What was said', cell: ({ why }) => why ?? 'Nothing' },
-        ]}
-      />
+      <p class="govuk-body">
+        <a class="govuk-link" href={paths.offers.to(at)}>
+          All offers: accepted, declined, not answered in time or taken back
+        </a>
+      </p>
     </Page>
   );
 }
-
-const CAUSE: Readonly<Record<string, string>> = {
-  allocation: 'by the plan',
-  offer: 'by hand',
-  'waiting list': 'from the waiting list',
-};
 
 function PlaceLink({ row }: { row: OfferRow }): VNode {
   return (
