@@ -1,5 +1,20 @@
 -- What the migrations add up to. Made by scripts/schema.ts; a test fails when it differs.
 
+CREATE OR REPLACE FUNCTION public.allocation_plans_end_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state <> 'made'
+    or (to_jsonb(new) - array['chosen', 'state', 'ended_at', 'ended_by'])
+      is distinct from (to_jsonb(old) - array['chosen', 'state', 'ended_at', 'ended_by']) then
+    raise exception 'A plan is made once, ends once, and nothing else of it changes but which of its choices is taken.';
+  end if;
+  return new;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.moves_are_undone_once()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -77,6 +92,98 @@ create table adjustments (
   constraint adjustments_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint adjustments_pkey PRIMARY KEY (person_id, kind)
 );
+
+create table allocation_pins (
+  id bigint not null generated always as identity,
+  cohort_id text not null,
+  application_id bigint not null,
+  group_id text not null,
+  reason text not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  constraint allocation_pins_application_id_fkey FOREIGN KEY (application_id) REFERENCES applications(id),
+  constraint allocation_pins_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
+  constraint allocation_pins_end_whole CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  constraint allocation_pins_ended_by_check CHECK ((ended_by <> ''::text)),
+  constraint allocation_pins_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id),
+  constraint allocation_pins_made_by_check CHECK ((made_by <> ''::text)),
+  constraint allocation_pins_pkey PRIMARY KEY (id),
+  constraint allocation_pins_reason_check CHECK ((reason <> ''::text))
+);
+
+CREATE UNIQUE INDEX allocation_pins_one_in_force ON public.allocation_pins USING btree (cohort_id, application_id) WHERE (ended_at IS NULL);
+
+create table allocation_plans (
+  id bigint not null generated always as identity,
+  cohort_id text not null,
+  number integer not null,
+  fingerprint text not null,
+  inputs jsonb not null,
+  found jsonb not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  chosen text not null,
+  state text not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  constraint allocation_plans_chosen_check CHECK ((chosen = ANY (ARRAY['points'::text, 'fewest moves'::text, 'first choices'::text, 'least travel'::text]))),
+  constraint allocation_plans_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
+  constraint allocation_plans_cohort_id_number_key UNIQUE (cohort_id, number),
+  constraint allocation_plans_end_whole CHECK ((((state = 'made'::text) = (ended_at IS NULL)) AND ((ended_at IS NULL) = (ended_by IS NULL)))),
+  constraint allocation_plans_ended_by_check CHECK ((ended_by <> ''::text)),
+  constraint allocation_plans_fingerprint_check CHECK ((fingerprint ~ '^[0-9a-f]{64}$'::text)),
+  constraint allocation_plans_found_check CHECK ((jsonb_typeof(found) = 'array'::text)),
+  constraint allocation_plans_inputs_check CHECK ((jsonb_typeof(inputs) = 'object'::text)),
+  constraint allocation_plans_made_by_check CHECK ((made_by <> ''::text)),
+  constraint allocation_plans_number_check CHECK ((number >= 1)),
+  constraint allocation_plans_pkey PRIMARY KEY (id),
+  constraint allocation_plans_state_check CHECK ((state = ANY (ARRAY['made'::text, 'discarded'::text, 'applied'::text])))
+);
+
+CREATE TRIGGER allocation_plans_end_once BEFORE UPDATE ON public.allocation_plans FOR EACH ROW EXECUTE FUNCTION allocation_plans_end_once();
+
+CREATE TRIGGER allocation_plans_is_history BEFORE DELETE OR TRUNCATE ON public.allocation_plans FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+create table allocation_settings (
+  cohort_id text not null,
+  weights jsonb not null,
+  smallest_group integer not null,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint allocation_settings_changed_by_check CHECK ((changed_by <> ''::text)),
+  constraint allocation_settings_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
+  constraint allocation_settings_pkey PRIMARY KEY (cohort_id),
+  constraint allocation_settings_smallest_group_check CHECK (((smallest_group >= 0) AND (smallest_group <= 200))),
+  constraint allocation_settings_weights_check CHECK ((jsonb_typeof(weights) = 'object'::text))
+);
+
+create table allocation_wishes (
+  id bigint not null generated always as identity,
+  cohort_id text not null,
+  kind text not null,
+  lower_application_id bigint not null,
+  higher_application_id bigint not null,
+  is_rule boolean not null,
+  reason text not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  constraint allocation_wishes_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
+  constraint allocation_wishes_end_whole CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  constraint allocation_wishes_ended_by_check CHECK ((ended_by <> ''::text)),
+  constraint allocation_wishes_higher_application_id_fkey FOREIGN KEY (higher_application_id) REFERENCES applications(id),
+  constraint allocation_wishes_in_one_order CHECK ((lower_application_id < higher_application_id)),
+  constraint allocation_wishes_kind_check CHECK ((kind = ANY (ARRAY['together'::text, 'apart'::text]))),
+  constraint allocation_wishes_lower_application_id_fkey FOREIGN KEY (lower_application_id) REFERENCES applications(id),
+  constraint allocation_wishes_made_by_check CHECK ((made_by <> ''::text)),
+  constraint allocation_wishes_pkey PRIMARY KEY (id),
+  constraint allocation_wishes_reason_check CHECK ((reason <> ''::text))
+);
+
+CREATE UNIQUE INDEX allocation_wishes_one_in_force ON public.allocation_wishes USING btree (cohort_id, lower_application_id, higher_application_id) WHERE (ended_at IS NULL);
 
 create table application_checks (
   id bigint not null generated always as identity,
@@ -1488,6 +1595,17 @@ create table venue_history (
 CREATE INDEX venue_history_of_venue ON public.venue_history USING btree (venue_id, id);
 
 CREATE TRIGGER venue_history_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.venue_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+create table venue_limits (
+  venue_id text not null,
+  kind text not null,
+  noted_at timestamp with time zone not null,
+  noted_by text not null,
+  constraint venue_limits_kind_check CHECK ((kind = ANY (ARRAY['step-free'::text, 'hearing-loop'::text, 'large-print'::text, 'quiet-space'::text, 'interpreter'::text, 'parking'::text, 'rest-breaks'::text, 'other'::text]))),
+  constraint venue_limits_noted_by_check CHECK ((noted_by <> ''::text)),
+  constraint venue_limits_pkey PRIMARY KEY (venue_id, kind),
+  constraint venue_limits_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES venues(id) ON DELETE CASCADE
+);
 
 create table venue_rooms (
   venue_id text not null,
