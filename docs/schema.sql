@@ -55,6 +55,20 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_to_change_marks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and to_jsonb(new) - 'person_id' = to_jsonb(old) - 'person_id' then
+    return new;
+  end if;
+  raise exception 'Rows of % are history: they are never changed or deleted.', tg_table_name
+    using errcode = 'restrict_violation';
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.tell_facilitators_time()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -184,6 +198,22 @@ create table allocation_wishes (
 );
 
 CREATE UNIQUE INDEX allocation_wishes_one_in_force ON public.allocation_wishes USING btree (cohort_id, lower_application_id, higher_application_id) WHERE (ended_at IS NULL);
+
+create table apologies (
+  id bigint not null generated always as identity,
+  session_id bigint not null,
+  person_id bigint not null,
+  reason text not null,
+  made_at timestamp with time zone not null,
+  taken_back_at timestamp with time zone,
+  constraint apologies_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint apologies_pkey PRIMARY KEY (id),
+  constraint apologies_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id)
+);
+
+CREATE INDEX apologies_of_person ON public.apologies USING btree (person_id, session_id);
+
+CREATE UNIQUE INDEX apologies_one_in_force ON public.apologies USING btree (session_id, person_id) WHERE (taken_back_at IS NULL);
 
 create table application_checks (
   id bigint not null generated always as identity,
@@ -348,6 +378,38 @@ create table calendar_invitations (
 );
 
 CREATE INDEX calendar_invitations_of_session ON public.calendar_invitations USING btree (session_id);
+
+create table catch_ups (
+  id bigint not null generated always as identity,
+  person_id bigint not null,
+  missed_session_id bigint not null,
+  session_id bigint not null,
+  booked_at timestamp with time zone not null,
+  booked_by bigint not null,
+  cancelled_at timestamp with time zone,
+  constraint catch_ups_booked_by_fkey FOREIGN KEY (booked_by) REFERENCES people(id),
+  constraint catch_ups_check CHECK ((session_id <> missed_session_id)),
+  constraint catch_ups_missed_session_id_fkey FOREIGN KEY (missed_session_id) REFERENCES sessions(id),
+  constraint catch_ups_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint catch_ups_pkey PRIMARY KEY (id),
+  constraint catch_ups_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id)
+);
+
+CREATE INDEX catch_ups_of_missed ON public.catch_ups USING btree (missed_session_id) WHERE (cancelled_at IS NULL);
+
+CREATE UNIQUE INDEX catch_ups_one_for_a_session ON public.catch_ups USING btree (person_id, missed_session_id) WHERE (cancelled_at IS NULL);
+
+CREATE UNIQUE INDEX catch_ups_one_seat ON public.catch_ups USING btree (session_id, person_id) WHERE (cancelled_at IS NULL);
+
+create table check_in_tries (
+  id bigint not null generated always as identity,
+  person_id bigint not null,
+  at timestamp with time zone not null,
+  constraint check_in_tries_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint check_in_tries_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX check_in_tries_of_person ON public.check_in_tries USING btree (person_id, at);
 
 create table closures (
   id bigint not null generated always as identity,
@@ -1321,6 +1383,93 @@ create table programmes (
   constraint programmes_pkey PRIMARY KEY (course)
 );
 
+create table register_closings (
+  session_id bigint not null,
+  number bigint not null,
+  closing_id uuid not null,
+  knows bigint not null,
+  closed_by bigint not null,
+  words text not null,
+  made_at timestamp with time zone,
+  arrived_at timestamp with time zone not null,
+  constraint register_closings_check CHECK (((knows >= 0) AND (knows < number))),
+  constraint register_closings_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES people(id),
+  constraint register_closings_closing_id_key UNIQUE (closing_id),
+  constraint register_closings_number_check CHECK ((number >= 1)),
+  constraint register_closings_pkey PRIMARY KEY (session_id, number),
+  constraint register_closings_session_id_fkey FOREIGN KEY (session_id) REFERENCES registers(session_id)
+);
+
+CREATE TRIGGER register_closings_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.register_closings FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+create table register_entries (
+  session_id bigint not null,
+  number bigint not null,
+  person_id bigint not null,
+  entry_id uuid not null,
+  device_id uuid not null,
+  device_sequence bigint not null,
+  knows bigint not null,
+  how text not null,
+  batch uuid,
+  state text not null,
+  minutes integer,
+  mode text,
+  takes_effect boolean not null,
+  made_by bigint not null,
+  made_at timestamp with time zone,
+  arrived_at timestamp with time zone not null,
+  constraint register_entries_batch CHECK (((batch IS NOT NULL) = (how = ANY (ARRAY['rest'::text, 'undo rest'::text])))),
+  constraint register_entries_check CHECK (((knows >= 0) AND (knows < number))),
+  constraint register_entries_device_sequence_check CHECK ((device_sequence >= 1)),
+  constraint register_entries_entry_id_key UNIQUE (entry_id),
+  constraint register_entries_how_check CHECK ((how = ANY (ARRAY['by hand'::text, 'rest'::text, 'undo rest'::text, 'check-in'::text, 'apology'::text]))),
+  constraint register_entries_made_by_fkey FOREIGN KEY (made_by) REFERENCES people(id),
+  constraint register_entries_minutes CHECK (((minutes IS NOT NULL) = (state = ANY (ARRAY['late'::text, 'left-early'::text])))),
+  constraint register_entries_minutes_check CHECK (((minutes >= 1) AND (minutes <= 1440))),
+  constraint register_entries_mode CHECK (((mode IS NOT NULL) = (state = ANY (ARRAY['present'::text, 'late'::text, 'left-early'::text])))),
+  constraint register_entries_mode_check CHECK ((mode = ANY (ARRAY['room'::text, 'online'::text]))),
+  constraint register_entries_number_check CHECK ((number >= 1)),
+  constraint register_entries_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint register_entries_pkey PRIMARY KEY (session_id, number),
+  constraint register_entries_session_id_fkey FOREIGN KEY (session_id) REFERENCES registers(session_id),
+  constraint register_entries_state_check CHECK ((state = ANY (ARRAY['expected'::text, 'present'::text, 'late'::text, 'left-early'::text, 'absent'::text, 'excused'::text])))
+);
+
+CREATE INDEX register_entries_in_force ON public.register_entries USING btree (person_id, session_id, number DESC) WHERE takes_effect;
+
+CREATE TRIGGER register_entries_is_history BEFORE DELETE OR UPDATE ON public.register_entries FOR EACH ROW EXECUTE FUNCTION refuse_to_change_marks();
+
+CREATE TRIGGER register_entries_is_kept BEFORE TRUNCATE ON public.register_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+create table register_photos (
+  id bigint not null generated always as identity,
+  session_id bigint not null,
+  type text not null,
+  content bytea not null,
+  sha256 text not null,
+  added_by bigint not null,
+  added_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint register_photos_added_by_fkey FOREIGN KEY (added_by) REFERENCES people(id),
+  constraint register_photos_content_check CHECK (((length(content) >= 1) AND (length(content) <= 8388608))),
+  constraint register_photos_pkey PRIMARY KEY (id),
+  constraint register_photos_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
+  constraint register_photos_session_id_sha256_key UNIQUE (session_id, sha256),
+  constraint register_photos_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint register_photos_type_check CHECK ((type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'image/webp'::text])))
+);
+
+create table registers (
+  session_id bigint not null,
+  last_number bigint not null default 0,
+  secret text not null,
+  constraint registers_last_number_check CHECK ((last_number >= 0)),
+  constraint registers_pkey PRIMARY KEY (session_id),
+  constraint registers_secret_check CHECK ((secret <> ''::text)),
+  constraint registers_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id)
+);
+
 create table rehearsal (
   only_row boolean not null default true,
   day date not null,
@@ -1427,6 +1576,29 @@ create table sealed_needs (
   constraint sealed_needs_key_id_check CHECK ((key_id <> ''::text)),
   constraint sealed_needs_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint sealed_needs_pkey PRIMARY KEY (person_id)
+);
+
+create table session_days (
+  session_id bigint not null,
+  slides text not null,
+  note text not null,
+  changed_at timestamp with time zone not null,
+  changed_by bigint not null,
+  constraint session_days_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES people(id),
+  constraint session_days_pkey PRIMARY KEY (session_id),
+  constraint session_days_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
+  constraint session_days_slides_check CHECK (((slides = ''::text) OR (slides ~~ 'https://%'::text)))
+);
+
+create table session_diets (
+  session_id bigint not null,
+  person_id bigint not null,
+  words text not null,
+  told_at timestamp with time zone not null,
+  constraint session_diets_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint session_diets_pkey PRIMARY KEY (session_id, person_id),
+  constraint session_diets_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
+  constraint session_diets_words_check CHECK ((words <> ''::text))
 );
 
 create table session_facilitators (
@@ -1576,6 +1748,17 @@ create table venue_authorities (
   constraint venue_authorities_authority_check CHECK ((authority <> ''::text)),
   constraint venue_authorities_pkey PRIMARY KEY (venue_id),
   constraint venue_authorities_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES venues(id) ON DELETE CASCADE
+);
+
+create table venue_days (
+  venue_id text not null,
+  phone text not null,
+  wifi text not null,
+  changed_at timestamp with time zone not null,
+  changed_by bigint not null,
+  constraint venue_days_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES people(id),
+  constraint venue_days_pkey PRIMARY KEY (venue_id),
+  constraint venue_days_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES venues(id)
 );
 
 create table venue_history (
