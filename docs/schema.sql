@@ -55,6 +55,21 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_to_change_learning()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  -- A merge of two records of one person gives what one did to the other; nothing else of it ever changes.
+  if tg_op = 'UPDATE' and to_jsonb(old) - 'person_id' = to_jsonb(new) - 'person_id' then
+    return new;
+  end if;
+  raise exception 'Rows of % are history: they are never changed or deleted.', tg_table_name
+    using errcode = 'restrict_violation';
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_to_change_marks()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -828,6 +843,266 @@ create table job (
 
 CREATE INDEX job_due ON public.job USING btree (run_at) WHERE (run_at IS NOT NULL);
 
+create table learning_attempts (
+  id bigint not null generated always as identity,
+  person_id bigint not null,
+  module_id text not null,
+  step_id text not null,
+  version integer not null,
+  form_key text not null,
+  attempted_at timestamp with time zone not null,
+  right_count integer not null,
+  asked integer not null,
+  pass integer not null,
+  is_passed boolean not null,
+  answers jsonb not null,
+  constraint learning_attempts_answers_check CHECK ((jsonb_typeof(answers) = 'array'::text)),
+  constraint learning_attempts_asked_check CHECK ((asked > 0)),
+  constraint learning_attempts_check CHECK ((right_count <= asked)),
+  constraint learning_attempts_form_key_check CHECK ((form_key <> ''::text)),
+  constraint learning_attempts_module_id_fkey FOREIGN KEY (module_id) REFERENCES learning_modules(id),
+  constraint learning_attempts_pass_check CHECK (((pass >= 0) AND (pass <= 100))),
+  constraint learning_attempts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint learning_attempts_person_id_module_id_step_id_form_key_key UNIQUE (person_id, module_id, step_id, form_key),
+  constraint learning_attempts_pkey PRIMARY KEY (id),
+  constraint learning_attempts_right_count_check CHECK ((right_count >= 0))
+);
+
+CREATE INDEX learning_attempts_of_step ON public.learning_attempts USING btree (person_id, module_id, step_id, id);
+
+CREATE TRIGGER learning_attempts_is_history BEFORE DELETE OR UPDATE ON public.learning_attempts FOR EACH ROW EXECUTE FUNCTION refuse_to_change_learning();
+
+CREATE TRIGGER learning_attempts_is_not_emptied BEFORE TRUNCATE ON public.learning_attempts FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+create table learning_begun (
+  person_id bigint not null,
+  module_id text not null,
+  version integer not null,
+  begun_at timestamp with time zone not null,
+  last_step text,
+  changed_at timestamp with time zone not null,
+  constraint learning_begun_module_id_fkey FOREIGN KEY (module_id) REFERENCES learning_modules(id),
+  constraint learning_begun_module_id_version_fkey FOREIGN KEY (module_id, version) REFERENCES learning_versions(module_id, number),
+  constraint learning_begun_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint learning_begun_pkey PRIMARY KEY (person_id, module_id)
+);
+
+CREATE INDEX learning_begun_of_module ON public.learning_begun USING btree (module_id, version);
+
+create table learning_columns (
+  lead_provider text not null,
+  columns jsonb not null,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint learning_columns_changed_by_check CHECK ((changed_by <> ''::text)),
+  constraint learning_columns_columns_check CHECK ((jsonb_typeof(columns) = 'object'::text)),
+  constraint learning_columns_lead_provider_check CHECK ((lead_provider <> ''::text)),
+  constraint learning_columns_pkey PRIMARY KEY (lead_provider)
+);
+
+create table learning_completions (
+  person_id bigint not null,
+  module_id text not null,
+  version integer not null,
+  minutes integer not null,
+  completed_at timestamp with time zone not null,
+  rule jsonb not null,
+  constraint learning_completions_minutes_check CHECK ((minutes > 0)),
+  constraint learning_completions_module_id_fkey FOREIGN KEY (module_id) REFERENCES learning_modules(id),
+  constraint learning_completions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint learning_completions_pkey PRIMARY KEY (person_id, module_id),
+  constraint learning_completions_rule_check CHECK ((jsonb_typeof(rule) = 'object'::text))
+);
+
+CREATE TRIGGER learning_completions_is_history BEFORE DELETE OR UPDATE ON public.learning_completions FOR EACH ROW EXECUTE FUNCTION refuse_to_change_learning();
+
+CREATE TRIGGER learning_completions_is_not_emptied BEFORE TRUNCATE ON public.learning_completions FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+create table learning_done (
+  person_id bigint not null,
+  module_id text not null,
+  step_id text not null,
+  asks text not null,
+  version integer not null,
+  minutes integer not null,
+  done_at timestamp with time zone not null,
+  constraint learning_done_minutes_check CHECK ((minutes > 0)),
+  constraint learning_done_module_id_fkey FOREIGN KEY (module_id) REFERENCES learning_modules(id),
+  constraint learning_done_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint learning_done_pkey PRIMARY KEY (person_id, module_id, step_id, asks)
+);
+
+CREATE TRIGGER learning_done_is_history BEFORE DELETE OR UPDATE ON public.learning_done FOR EACH ROW EXECUTE FUNCTION refuse_to_change_learning();
+
+CREATE TRIGGER learning_done_is_not_emptied BEFORE TRUNCATE ON public.learning_done FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+create table learning_elsewhere (
+  id bigint not null generated always as identity,
+  person_id bigint not null,
+  lead_provider text not null,
+  module_key text not null,
+  title text not null,
+  minutes integer,
+  completed_on date not null,
+  file_id bigint not null,
+  constraint learning_elsewhere_file_id_fkey FOREIGN KEY (file_id) REFERENCES learning_files(id),
+  constraint learning_elsewhere_lead_provider_check CHECK ((lead_provider <> ''::text)),
+  constraint learning_elsewhere_minutes_check CHECK ((minutes > 0)),
+  constraint learning_elsewhere_module_key_check CHECK ((module_key <> ''::text)),
+  constraint learning_elsewhere_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint learning_elsewhere_person_id_lead_provider_module_key_key UNIQUE (person_id, lead_provider, module_key),
+  constraint learning_elsewhere_pkey PRIMARY KEY (id),
+  constraint learning_elsewhere_title_check CHECK ((title <> ''::text))
+);
+
+create table learning_files (
+  id bigint not null generated always as identity,
+  lead_provider text not null,
+  name text not null,
+  digest text not null,
+  taken_at timestamp with time zone not null,
+  taken_by text not null,
+  rows integer not null,
+  added integer not null,
+  known integer not null,
+  faults jsonb not null,
+  constraint learning_files_added_check CHECK ((added >= 0)),
+  constraint learning_files_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint learning_files_faults_check CHECK ((jsonb_typeof(faults) = 'array'::text)),
+  constraint learning_files_known_check CHECK ((known >= 0)),
+  constraint learning_files_lead_provider_check CHECK ((lead_provider <> ''::text)),
+  constraint learning_files_name_check CHECK ((name <> ''::text)),
+  constraint learning_files_pkey PRIMARY KEY (id),
+  constraint learning_files_rows_check CHECK ((rows >= 0)),
+  constraint learning_files_taken_by_check CHECK ((taken_by <> ''::text))
+);
+
+create table learning_manuscripts (
+  module_id text not null,
+  files jsonb not null,
+  revision integer not null,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint learning_manuscripts_changed_by_check CHECK ((changed_by <> ''::text)),
+  constraint learning_manuscripts_files_check CHECK ((jsonb_typeof(files) = 'array'::text)),
+  constraint learning_manuscripts_module_id_check CHECK ((module_id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+  constraint learning_manuscripts_pkey PRIMARY KEY (module_id),
+  constraint learning_manuscripts_revision_check CHECK ((revision >= 1))
+);
+
+create table learning_modules (
+  id text not null,
+  made_at timestamp with time zone not null,
+  open_version integer,
+  closed_at timestamp with time zone,
+  constraint learning_modules_id_check CHECK ((id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+  constraint learning_modules_open_version FOREIGN KEY (id, open_version) REFERENCES learning_versions(module_id, number),
+  constraint learning_modules_pkey PRIMARY KEY (id)
+);
+
+create table learning_other_texts (
+  person_id bigint not null,
+  module_id text not null,
+  step_id text not null,
+  written_in text not null,
+  sealed_as text not null,
+  key_id text not null,
+  sealed bytea not null,
+  saved_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  constraint learning_other_texts_key_id_check CHECK ((key_id <> ''::text)),
+  constraint learning_other_texts_module_id_fkey FOREIGN KEY (module_id) REFERENCES learning_modules(id),
+  constraint learning_other_texts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint learning_other_texts_pkey PRIMARY KEY (person_id, module_id, step_id, written_in),
+  constraint learning_other_texts_sealed_as_check CHECK ((sealed_as <> ''::text))
+);
+
+create table learning_plans (
+  cohort_id text not null,
+  component text not null,
+  number integer not null,
+  module_id text not null,
+  constraint learning_plans_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
+  constraint learning_plans_cohort_id_module_id_key UNIQUE (cohort_id, module_id),
+  constraint learning_plans_component_check CHECK ((component <> ''::text)),
+  constraint learning_plans_module_id_fkey FOREIGN KEY (module_id) REFERENCES learning_modules(id),
+  constraint learning_plans_number_check CHECK ((number >= 1)),
+  constraint learning_plans_pkey PRIMARY KEY (cohort_id, component, number, module_id)
+);
+
+create table learning_steps (
+  module_id text not null,
+  version integer not null,
+  "position" integer not null,
+  step_id text not null,
+  kind text not null,
+  title text not null,
+  minutes integer not null,
+  is_needed boolean not null,
+  asks text not null,
+  constraint learning_steps_asks_check CHECK ((asks <> ''::text)),
+  constraint learning_steps_kind_check CHECK ((kind = ANY (ARRAY['reading'::text, 'video'::text, 'reflection'::text, 'task'::text, 'discussion'::text, 'quiz'::text]))),
+  constraint learning_steps_minutes_check CHECK ((minutes > 0)),
+  constraint learning_steps_module_id_version_fkey FOREIGN KEY (module_id, version) REFERENCES learning_versions(module_id, number),
+  constraint learning_steps_module_id_version_step_id_key UNIQUE (module_id, version, step_id),
+  constraint learning_steps_pkey PRIMARY KEY (module_id, version, "position"),
+  constraint learning_steps_position_check CHECK (("position" >= 1)),
+  constraint learning_steps_step_id_check CHECK ((step_id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+  constraint learning_steps_title_check CHECK ((title <> ''::text))
+);
+
+CREATE TRIGGER learning_steps_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.learning_steps FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+create table learning_texts (
+  person_id bigint not null,
+  module_id text not null,
+  step_id text not null,
+  revision integer not null,
+  sealed_as text not null,
+  key_id text not null,
+  sealed bytea not null,
+  written_in text not null,
+  saved_at timestamp with time zone not null,
+  handed_in_at timestamp with time zone,
+  shared_at timestamp with time zone,
+  constraint learning_texts_key_id_check CHECK ((key_id <> ''::text)),
+  constraint learning_texts_module_id_fkey FOREIGN KEY (module_id) REFERENCES learning_modules(id),
+  constraint learning_texts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint learning_texts_pkey PRIMARY KEY (person_id, module_id, step_id),
+  constraint learning_texts_revision_check CHECK ((revision >= 1)),
+  constraint learning_texts_sealed_as_check CHECK ((sealed_as <> ''::text))
+);
+
+create table learning_versions (
+  module_id text not null,
+  number integer not null,
+  title text not null,
+  area text not null,
+  minutes integer not null,
+  summary text not null,
+  statements text[] not null,
+  pass integer not null,
+  files jsonb not null,
+  digest text not null,
+  origin text not null,
+  published_at timestamp with time zone not null,
+  published_by text not null,
+  constraint learning_versions_area_check CHECK ((area <> ''::text)),
+  constraint learning_versions_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint learning_versions_files_check CHECK ((jsonb_typeof(files) = 'array'::text)),
+  constraint learning_versions_minutes_check CHECK ((minutes > 0)),
+  constraint learning_versions_module_id_fkey FOREIGN KEY (module_id) REFERENCES learning_modules(id),
+  constraint learning_versions_number_check CHECK ((number >= 1)),
+  constraint learning_versions_origin_check CHECK ((origin = ANY (ARRAY['product'::text, 'hub'::text]))),
+  constraint learning_versions_pass_check CHECK (((pass >= 0) AND (pass <= 100))),
+  constraint learning_versions_pkey PRIMARY KEY (module_id, number),
+  constraint learning_versions_published_by_check CHECK ((published_by <> ''::text)),
+  constraint learning_versions_summary_check CHECK ((summary <> ''::text)),
+  constraint learning_versions_title_check CHECK ((title <> ''::text))
+);
+
+CREATE TRIGGER learning_versions_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.learning_versions FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
 create table letter_templates (
   key text not null,
   version integer not null,
@@ -1239,11 +1514,33 @@ create table outside_identities (
   subject text not null,
   person_id bigint not null,
   linked_at timestamp with time zone not null,
+  id bigint not null generated always as identity,
+  provider text not null,
+  label text not null,
+  used_at timestamp with time zone,
+  constraint outside_identities_id_key UNIQUE (id),
   constraint outside_identities_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint outside_identities_pkey PRIMARY KEY (issuer, subject)
+  constraint outside_identities_pkey PRIMARY KEY (issuer, subject),
+  constraint outside_identities_provider_check CHECK ((provider ~ '^[a-z][a-z0-9]*$'::text))
 );
 
 CREATE INDEX outside_identities_of_person ON public.outside_identities USING btree (person_id);
+
+create table outside_sign_ins (
+  browser_hash text not null,
+  provider text not null,
+  session_hash text,
+  then_to text,
+  asked_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint outside_sign_ins_browser_hash_check CHECK ((browser_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint outside_sign_ins_pkey PRIMARY KEY (browser_hash),
+  constraint outside_sign_ins_provider_check CHECK ((provider ~ '^[a-z][a-z0-9]*$'::text)),
+  constraint outside_sign_ins_session_hash_check CHECK ((session_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint outside_sign_ins_then_to_check CHECK ((then_to ~~ '/%'::text))
+);
+
+CREATE INDEX outside_sign_ins_by_expiry ON public.outside_sign_ins USING btree (expires_at);
 
 create table participant_id_changes (
   from_id text not null,
@@ -1256,6 +1553,23 @@ create table participant_id_changes (
   constraint participant_id_changes_pkey PRIMARY KEY (from_id)
 );
 
+create table passkey_challenges (
+  challenge text not null,
+  browser_hash text not null,
+  network_hash text not null,
+  user_handle text,
+  asked_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint passkey_challenges_browser_hash_check CHECK ((browser_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint passkey_challenges_challenge_check CHECK ((challenge <> ''::text)),
+  constraint passkey_challenges_network_hash_check CHECK ((network_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint passkey_challenges_pkey PRIMARY KEY (challenge)
+);
+
+CREATE INDEX passkey_challenges_by_expiry ON public.passkey_challenges USING btree (expires_at);
+
+CREATE INDEX passkey_challenges_of_network ON public.passkey_challenges USING btree (network_hash, asked_at);
+
 create table passkeys (
   credential_id text not null,
   person_id bigint not null,
@@ -1265,10 +1579,17 @@ create table passkeys (
   name text not null,
   added_at timestamp with time zone not null,
   used_at timestamp with time zone,
+  id bigint not null generated always as identity,
+  user_handle text not null,
+  is_synced boolean not null,
+  stopped_at timestamp with time zone,
   constraint passkeys_counter_check CHECK ((counter >= 0)),
+  constraint passkeys_id_key UNIQUE (id),
   constraint passkeys_name_check CHECK ((name <> ''::text)),
   constraint passkeys_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint passkeys_pkey PRIMARY KEY (credential_id)
+  constraint passkeys_pkey PRIMARY KEY (credential_id),
+  constraint passkeys_user_handle_check CHECK ((user_handle <> ''::text)),
+  constraint passkeys_user_handle_key UNIQUE (user_handle)
 );
 
 CREATE INDEX passkeys_of_person ON public.passkeys USING btree (person_id);
