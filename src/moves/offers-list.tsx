@@ -38,11 +38,7 @@ const COLUMNS: readonly Column<OfferListRow>[] = [
     shown: 'always',
     order: sql`found.full_name collate "und-x-icu"`,
     cell: (row) => (
-      <a
-        class="govuk-link"
-        data-list-open="true"
-        href={movePaths.enrolment.to({ enrolment: row.enrolment_id })}
-      >
+      <a class="govuk-link" href={movePaths.enrolment.to({ enrolment: row.enrolment_id })}>
         {row.full_name}
       </a>
     ),

@@ -25,7 +25,6 @@ export function OffersPage({ frame, cohort, list, state, found, errors }: Offers
       isWide
       back={{ href: movePaths.places.to({ cohort: cohort.id }), text: `Back to places of ${cohort.name}` }}
       errors={errors}
-      scripts={['list-keys.js']}
     >
       <h1 class="govuk-heading-l">{list.heading}</h1>
       <ListView
