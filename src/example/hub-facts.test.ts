@@ -96,11 +96,12 @@ describe('the example hub', () => {
     expect(facts.venues.every((one) => one.postcode.endsWith('CC'))).toBe(true);
   });
 
-  test('has four cohorts of the NPQ for SENCOs, and says that the date of the next is its own plan', () => {
+  test('has five cohorts of the NPQ for SENCOs, and says that the dates of those to come are its own plan', () => {
     expect(facts.cohorts.map((one) => [one.name, one.dfeCohort])).toEqual([
       ['Autumn 2024', '2024'],
       ['Autumn 2025', '2025b'],
       ['Autumn 2026', '2026b'],
+      ['Spring 2027', null],
       ['Autumn 2027', null],
     ]);
     expect(
