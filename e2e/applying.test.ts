@@ -33,31 +33,32 @@ test('a stranger registers interest on one page of five fields, with no account'
   );
 });
 
-test('they apply on two devices, lose their session half-way, and are supported, checked and recommended', async ({
-  hub,
-  visit,
-}) => {
-  const phone = await visit({ width: 320 });
-  await beginsApplication(hub, phone);
-  await answersTheFirstSections(phone);
-  await losesTheSessionAndNothingElse(hub, phone);
+test(
+  'they apply on two devices, lose their session half-way, and are supported, checked and recommended',
+  { timeout: 240_000 },
+  async ({ hub, visit }) => {
+    const phone = await visit({ width: 320 });
+    await beginsApplication(hub, phone);
+    await answersTheFirstSections(phone);
+    await losesTheSessionAndNothingElse(hub, phone);
 
-  const desk = await visit({ width: 1280 });
-  await signsInToGoOn(hub, desk);
-  await isToldOfTheOtherDevice(phone, desk);
-  await answersTheOtherSections(desk);
-  await sendsItTwiceAtOnce(hub, desk);
+    const desk = await visit({ width: 1280 });
+    await signsInToGoOn(hub, desk);
+    await isToldOfTheOtherDevice(phone, desk);
+    await answersTheOtherSections(desk);
+    await sendsItTwiceAtOnce(hub, desk);
 
-  await isSupportedByTheHead(hub, await visit({ width: 320 }));
-  const manager = await visit({ width: 1280, as: 'manager' });
-  await isCheckedAndRecommended(manager);
+    await isSupportedByTheHead(hub, await visit({ width: 320 }));
+    const manager = await visit({ width: 1280, as: 'manager' });
+    await isCheckedAndRecommended(manager);
 
-  await phone.goto('/account');
-  expect(await phone.getByRole('main').textContent()).toContain('Your application for the NPQ for SENCOs');
-  // Letters leave a moment after what they tell of; none goes twice.
-  const count = async (): Promise<number> => (await lettersTo(hub, WHO.email)).length;
-  await expect.poll(count, { timeout: 60_000 }).toBe(LETTERS_UNTIL_RECOMMENDED);
-});
+    await phone.goto('/account');
+    expect(await phone.getByRole('main').textContent()).toContain('Your application for the NPQ for SENCOs');
+    // Letters leave a moment after what they tell of; none goes twice.
+    const count = async (): Promise<number> => (await lettersTo(hub, WHO.email)).length;
+    await expect.poll(count, { timeout: 60_000 }).toBe(LETTERS_UNTIL_RECOMMENDED);
+  },
+);
 
 /** Two codes of the telephone and one of the desk; that it was sent, that the head supports it, and the decision. */
 const LETTERS_UNTIL_RECOMMENDED = 6;

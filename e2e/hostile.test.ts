@@ -5,61 +5,71 @@ import { ask, type Answer } from './ask.ts';
 import { withHub } from './browser.ts';
 import {
   HOSTILE_QUERIES,
-  NEVER_A_FAULT,
   REFUSED_EVERYWHERE,
   REFUSED_WHERE_ASKED,
+  neverAFault,
   type Hostile,
 } from './hostile.ts';
 import type { RunningHub } from './hub.ts';
 import { routesOfTheHub } from './routes.ts';
-import { cookieOf } from './sign-in.ts';
 import { SAMPLES, visited } from './samples/index.ts';
+import { boxesOf, realAddress, senderOf } from './senders.ts';
+import { cookieOf, signInAs } from './sign-in.ts';
 
 const test = withHub();
-const taking = (await routesOfTheHub())
-  .filter((route) => route.method === 'POST')
-  .map((route) => route.pattern);
-
-/** Doors with a button and no box: whatever else is sent is not read. */
-const ASKS_FOR_NOTHING = new Set([
-  '/interest/done/:receipt/link',
-  '/interest/stop/:token',
-  '/interest/erase/:token',
-]);
+const taking = (await routesOfTheHub()).filter((route) => route.method === 'POST');
 
 test('there are routes that take something', () => {
   expect(taking.length).toBeGreaterThan(0);
 });
 
-describe.for(taking)('POST %s', (pattern) => {
-  test('refuses what no route takes', async ({ hub }) => {
-    const all = ASKS_FOR_NOTHING.has(pattern)
-      ? REFUSED_EVERYWHERE
-      : [...REFUSED_EVERYWHERE, ...REFUSED_WHERE_ASKED];
-    expect(await answersTo(hub, pattern, all, (status) => status >= 400 && status < 500)).toEqual([]);
-  });
-
-  test('has no fault of its own, whatever is in its boxes', async ({ hub }) => {
-    expect(await answersTo(hub, pattern, NEVER_A_FAULT, (status) => status < 500)).toEqual([]);
-  });
-});
-
+// Before anything is sent, because what is sent takes away what is read here.
 describe.for(Object.entries(SAMPLES))('GET %s', ([, samples]) => {
   test('has no fault of its own, whatever is in the query', async ({ hub }) => {
     const wrong: string[] = [];
     for (const sample of samples) {
       const { address, as } = await visited(sample, hub);
       const cookie = await cookieOf(hub, as);
-      for (const query of HOSTILE_QUERIES) {
-        const answer = await ask(hub.address, {
-          address: `${address}${address.includes('?') ? '&' : '?'}${query}`,
-          headers: { cookie },
-        });
+      const asked = HOSTILE_QUERIES.map(async (query) => {
+        const full = `${address}${address.includes('?') ? '&' : '?'}${query}`;
+        const answer = await ask(hub.address, { address: full, headers: { cookie } });
         if (answer.status >= 500 || leaks(answer))
           wrong.push(`${address} with ${query.slice(0, 60)}: ${answer.status}`);
-      }
+      });
+      await Promise.all(asked);
     }
     expect(wrong).toEqual([]);
+  });
+});
+
+describe.for(taking)('POST $pattern', ({ pattern, access }) => {
+  const sender = senderOf(access);
+
+  test('refuses what no route takes', async ({ hub }) => {
+    expect(await answersTo(hub, pattern, sender, REFUSED_EVERYWHERE, isRefused)).toEqual([]);
+  });
+
+  test('refuses what is no form, or reads it as an empty one', async ({ hub }) => {
+    const empty = { name: 'an empty form', headers: {}, body: '' };
+    let status = 0;
+    await answersTo(hub, pattern, sender, [empty], (answer) => (status = answer.status) < 500);
+    const right = (answer: Answer): boolean =>
+      isRefused(answer) || (!pattern.startsWith('/api/') && answer.status === status);
+    expect(await answersTo(hub, pattern, sender, REFUSED_WHERE_ASKED, right)).toEqual([]);
+  });
+
+  test('has no fault of its own, whatever is in its boxes', async ({ hub }) => {
+    const all = neverAFault(await boxesOf(hub, pattern));
+    expect(await answersTo(hub, pattern, sender, all, ({ status }) => status < 500)).toEqual([]);
+  });
+
+  test.skipIf(sender === null)('asks a stranger to sign in, or is not there for them', async ({ hub }) => {
+    const right = (answer: Answer): boolean =>
+      isRefused(answer) || (answer.status === 303 && answer.location.startsWith('/sign-in'));
+    const all = [...REFUSED_WHERE_ASKED, ...neverAFault(await boxesOf(hub, pattern))].filter(
+      ({ long = false }) => !long,
+    );
+    expect(await answersTo(hub, pattern, null, all, right)).toEqual([]);
   });
 });
 
@@ -86,29 +96,31 @@ test('after all of it the hub still answers', async ({ hub }) => {
   expect((await ask(hub.address, { address: '/health/ready' })).status).toBe(200);
 });
 
-/** What was answered otherwise than it should, a line each. */
+/** What was answered otherwise than it should, a line each. All is sent at once, in a session of its own. */
 async function answersTo(
   hub: RunningHub,
   pattern: string,
+  sender: string | null,
   all: readonly Hostile[],
-  right: (status: number) => boolean,
+  isRight: (answer: Answer) => boolean,
 ): Promise<string[]> {
-  const wrong: string[] = [];
-  for (const { name, headers, body, long = false } of all) {
-    const sent = ask(hub.address, { address: withParameters(pattern), method: 'POST', headers, body });
+  const address = await realAddress(hub, pattern, sender);
+  const cookie = sender === null ? '' : (await signInAs(hub, sender)).cookie;
+  const lines = all.map(async ({ name, headers, body, long = false }) => {
+    const sent = ask(hub.address, { address, method: 'POST', headers: { ...headers, cookie }, body });
     // A server may hang up on whoever sends too much; that is a refusal too.
     const answer = await (long ? sent.catch(() => null) : sent);
-    if (answer === null) continue;
-    if (!right(answer.status))
-      wrong.push(`${name}: ${answer.status} ${answer.body.toString().slice(0, 200)}`);
-    if (leaks(answer)) wrong.push(`${name}: the answer shows our insides`);
-  }
-  return wrong;
+    if (answer === null) return [];
+    return [
+      ...(isRight(answer) ? [] : [`${name}: ${answer.status} ${answer.body.toString().slice(0, 200)}`]),
+      ...(leaks(answer) ? [`${name}: the answer shows our insides`] : []),
+    ];
+  });
+  return (await Promise.all(lines)).flat();
 }
 
-/** Every parameter gets a value that nothing was ever given. */
-function withParameters(pattern: string): string {
-  return pattern.replaceAll(/:[A-Za-z]+/g, 'nothing-of-this-name');
+function isRefused({ status }: Answer): boolean {
+  return status >= 400 && status < 500;
 }
 
 /** A line of a stack, a path of a module, the words of the database. */

@@ -63,7 +63,7 @@ export const REFUSED_EVERYWHERE: readonly Hostile[] = [
   },
 ];
 
-/** These are refused (4xx) by every route that asks for something. */
+/** No forms: refused (4xx), or read as a form with nothing in it where that is an answer. */
 export const REFUSED_WHERE_ASKED: readonly Hostile[] = [
   { name: 'JSON that is a number', headers: { 'content-type': JSON_TYPE }, body: '7' },
   { name: 'JSON that is null', headers: { 'content-type': JSON_TYPE }, body: 'null' },
@@ -95,14 +95,18 @@ export const REFUSED_WHERE_ASKED: readonly Hostile[] = [
   },
 ];
 
-/** These are refused or, where a form asks for nothing, taken as an empty form; never a fault of ours. */
-export const NEVER_A_FAULT: readonly Hostile[] = [
+/** Refused or, where a form asks for nothing, taken as an empty form; never a fault of ours. By the names of its boxes. */
+export const neverAFault = (names: readonly string[]): readonly Hostile[] => [
   { name: 'nothing', headers: {}, body: '' },
   { name: 'an empty form', headers: { 'content-type': FORM }, body: '' },
-  { name: 'NUL in every box', headers: { 'content-type': FORM }, body: boxes('%00') },
-  { name: 'bytes that are no UTF-8', headers: { 'content-type': FORM }, body: boxes('%ff%fe%c3%28') },
-  { name: 'half an escape', headers: { 'content-type': FORM }, body: boxes('%e0%a4%a') },
-  { name: 'every box twice', headers: { 'content-type': FORM }, body: `${boxes('one')}&${boxes('two')}` },
+  { name: 'NUL in every box', headers: { 'content-type': FORM }, body: boxes(names, '%00') },
+  { name: 'bytes that are no UTF-8', headers: { 'content-type': FORM }, body: boxes(names, '%ff%fe%c3%28') },
+  { name: 'half an escape', headers: { 'content-type': FORM }, body: boxes(names, '%e0%a4%a') },
+  {
+    name: 'every box twice',
+    headers: { 'content-type': FORM },
+    body: `${boxes(names, 'one')}&${boxes(names, 'two')}`,
+  },
   {
     name: 'boxes as lists and objects',
     headers: { 'content-type': FORM },
@@ -111,23 +115,27 @@ export const NEVER_A_FAULT: readonly Hostile[] = [
   {
     name: 'markup in every box',
     headers: { 'content-type': FORM },
-    body: boxes(encodeURIComponent('"><script>alert(1)</script>\'--; drop table interest')),
+    body: boxes(names, encodeURIComponent('"><script>alert(1)</script>\'--; drop table interest')),
   },
   {
     name: 'text that turns its direction',
     headers: { 'content-type': FORM },
-    body: boxes(encodeURIComponent('\u202e\u0000\u200b\uffff\ud83d\ude00'.toWellFormed())),
+    body: boxes(names, encodeURIComponent('\u202e\u0000\u200b\uffff\ud83d\ude00'.toWellFormed())),
   },
-  { name: 'very long text in every box', headers: { 'content-type': FORM }, body: boxes('x'.repeat(5_000)) },
+  {
+    name: 'very long text in every box',
+    headers: { 'content-type': FORM },
+    body: boxes(names, 'x'.repeat(5_000)),
+  },
   {
     name: 'a line of headers in a box',
     headers: { 'content-type': FORM },
-    body: boxes('a%40b.example%0d%0aBcc%3A%20all%40example.org'),
+    body: boxes(names, 'a%40b.example%0d%0aBcc%3A%20all%40example.org'),
   },
   {
     name: 'years and months that do not exist',
     headers: { 'content-type': FORM },
-    body: boxes('99999999999999999999'),
+    body: boxes(names, '99999999999999999999'),
   },
   {
     name: 'a file that is no CSV',
@@ -163,29 +171,7 @@ export const HOSTILE_QUERIES: readonly string[] = [
   '&&&===;;;%',
 ];
 
-/** The names of boxes that the hub's own forms use, so that what is hostile also arrives. */
-function boxes(value: string): string {
-  const names = [
-    'full-name',
-    'email',
-    'school',
-    'school-choice',
-    'school-asked',
-    'senco',
-    'since-month',
-    'since-year',
-    'areas',
-    'programme',
-    'once',
-    'answer',
-    'role',
-    'month',
-    'year',
-    'day',
-    'course',
-    'postcode',
-    'token',
-  ];
+function boxes(names: readonly string[], value: string): string {
   return names.map((name) => `${name}=${value}`).join('&');
 }
 

@@ -6,6 +6,9 @@ import { choose, follow, press, tabTo, tick, type } from './keyboard.ts';
 
 const test = withHub();
 
+/** "Do I need it?" for a plain case. */
+const MOST_QUESTIONS = 5;
+
 test('a SENCO with no mouse, at 320 px and with scripts off, gets the statutory answer and registers interest', async ({
   visit,
 }) => {
@@ -13,6 +16,11 @@ test('a SENCO with no mouse, at 320 px and with scripts off, gets the statutory 
   const heading = page.getByRole('heading', { level: 1 });
   await page.goto('/');
   await follow(page, 'Do I need it?');
+  const asked = new Set<string>();
+  page.on('framenavigated', (frame) => {
+    const { pathname } = new URL(frame.url());
+    if (pathname.startsWith('/do-i-need-it/questions/')) asked.add(pathname);
+  });
   await follow(page, 'Start now');
 
   await choose(page, 'Which of these are you?', 'I am the SENCO');
@@ -32,6 +40,8 @@ test('a SENCO with no mouse, at 320 px and with scripts off, gets the statutory 
   await press(page, 'Continue');
 
   expect(await heading.textContent()).toContain('1 September 2028');
+  expect(asked.size, [...asked].join(', ')).toBeGreaterThan(0);
+  expect(asked.size, [...asked].join(', ')).toBeLessThanOrEqual(MOST_QUESTIONS);
 
   await follow(page, 'Register interest');
   await type(page, 'Full name', 'Sam Example');

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { Hub } from '../hub.ts';
-import { FormReader, typedText } from '../kit/forms/index.ts';
+import { isEmail, FormReader, typedText } from '../kit/forms/index.ts';
 import { formBody, parameterOf } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
 import { byOf, numberOf } from './asked-by.ts';
@@ -63,13 +63,13 @@ export function mountPeople(app: FastifyInstance, hub: Hub): void {
   });
 
   post(app, paths.mainEmail, changes('person.main-email-chosen'), async (request, reply) => {
-    const email = typedText(formBody(request)['email']);
+    const email = emailChosen(request);
     await hub.database.transaction((tx) => makeMain(tx, personOf(request), email, byOf(hub, request)));
     return back(request, reply);
   });
 
   post(app, paths.removeEmail, changes('person.email-removed'), async (request, reply) => {
-    const email = typedText(formBody(request)['email']);
+    const email = emailChosen(request);
     await hub.database.transaction((tx) => takeEmailAway(tx, personOf(request), email, byOf(hub, request)));
     return back(request, reply);
   });
@@ -79,4 +79,10 @@ const personOf = (request: FastifyRequest): number => numberOf(parameterOf(reque
 
 function back(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return reply.redirect(paths.person.to({ person: personOf(request) }), 303);
+}
+
+/** One of the addresses on the page; what no address can hold is none of them. */
+function emailChosen(request: FastifyRequest): string {
+  const email = typedText(formBody(request)['email']);
+  return isEmail(email) ? email : '';
 }

@@ -139,9 +139,7 @@ export interface Look {
 export async function looksAt(db: Reader, personId: number): Promise<readonly Look[]> {
   const rows = await db
     .selectFrom('audit_event')
-    .leftJoin('people', (join) =>
-      join.on((on) => on(on.ref('actor'), '=', on.fn<string>('concat', [on.val('person:'), 'people.id']))),
-    )
+    .leftJoin('people', (join) => join.on(sql<boolean>`actor = 'person:' || people.id`))
     .select(['at', 'reason', 'full_name'])
     .where('event', '=', 'needs.revealed')
     .where('subject', '=', `person:${personId}`)

@@ -1,7 +1,7 @@
 /** May this viewer do that? Answered from the table alone, for one thing or for what a list may show. */
 import { ACCESS, type Access, type Relation, type Role, type Row, type Thing } from './table.ts';
 
-export { ACCESS, ROLES, type Access, type Role, type Thing } from './table.ts';
+export { ACCESS, ROLES, type Access, type Role, type Row, type Thing } from './table.ts';
 
 /** A role that is given, and does not follow from the record. */
 export type GivenRole = Exclude<Role, 'applicant' | 'member'>;
