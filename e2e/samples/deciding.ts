@@ -14,6 +14,15 @@ export const decidingSamples: Samples = {
   '/staff/applications/:application/sponsor': [
     { as: 'manager', at: async (hub: RunningHub) => `${await waiting(hub)}/sponsor` },
   ],
+  '/staff/applications/checked': [
+    {
+      as: 'manager',
+      at: async (hub: RunningHub) => {
+        const id = /[0-9]+$/.exec(await waiting(hub))?.[0] ?? '';
+        return `/staff/applications/checked?check=employment&result=passed&application=${id}`;
+      },
+    },
+  ],
   '/staff/applications/decided': [
     {
       as: 'manager',

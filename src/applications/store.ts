@@ -23,6 +23,31 @@ export async function lockApplication(tx: Tx, id: number): Promise<Application |
   return row === undefined ? null : applicationOf(row);
 }
 
+/** Those of these ids that there are, in order of id. */
+export async function findApplications(db: Reader, ids: readonly number[]): Promise<readonly Application[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('applications')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .execute();
+  return rows.map(applicationOf);
+}
+
+/** The same, locked in that order, so that two who lock many never wait for each other. */
+export async function lockApplications(tx: Tx, ids: readonly number[]): Promise<readonly Application[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx
+    .selectFrom('applications')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map(applicationOf);
+}
+
 /** Everything that this person applied for, the newest first. */
 export async function applicationsOf(db: Reader, personId: number): Promise<readonly Application[]> {
   const rows = await db

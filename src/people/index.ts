@@ -8,6 +8,7 @@ export {
   addPost,
   allRecordFacts,
   emailsOf,
+  findNames,
   findPerson,
   findPersonByEmail,
   mainEmailsOf,

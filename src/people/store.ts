@@ -39,6 +39,17 @@ async function personOf(db: Reader, isWanted: RawBuilder<boolean>): Promise<Pers
   };
 }
 
+/** The names of many, by id; those that there are not are not named. */
+export async function findNames(db: Reader, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('people')
+    .select(['id', 'full_name'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.full_name]));
+}
+
 /**
  * Adds a person with an address. Where the address is somebody's already, nothing is added and that person is given:
  * two forms at once make one record.

@@ -39,6 +39,38 @@ export function readCheck(body: Body, today: Temporal.PlainDate): CheckRead {
   return { ok: false, again: { name, typed: form.typed([field])[field] ?? '', errors, asksOfDate } };
 }
 
+/** What may be recorded for many at once: that a check failed wants its own words for each. */
+export const RESULTS_FOR_MANY = ['passed', 'not-needed'] as const satisfies readonly Check['result'][];
+
+export interface CheckOfManyTyped {
+  check: string;
+  result: string;
+  note: string;
+}
+
+export type CheckOfManyRead =
+  | { kind: 'not chosen yet' }
+  | { kind: 'read'; check: Pick<Check, 'name' | 'result' | 'note'> }
+  | { kind: 'wrong'; errors: readonly FieldError[]; typed: CheckOfManyTyped; asksOfDate: boolean };
+
+/** Which check of many, what came of it, and what was seen. */
+export function readCheckOfMany(body: Body, today: Temporal.PlainDate): CheckOfManyRead {
+  if (body['check'] === undefined && body['asked'] === undefined) return { kind: 'not chosen yet' };
+  const form = new FreeTextReader(body, today);
+  const name = form.choice('check', CHECKS, { missing: 'Select what you checked' });
+  const result = form.choice('result', RESULTS_FOR_MANY, { missing: 'Select what came of it' });
+  const note = form.free('note', { max: LONGEST_NOTE, name: 'What you saw', lines: true });
+  if (name !== null && result !== null && note !== null)
+    return { kind: 'read', check: { name, result, note: note === '' ? null : note } };
+  const typed = form.typed(['check', 'result', 'note']);
+  return {
+    kind: 'wrong',
+    errors: form.errors,
+    typed: { check: typed['check'] ?? '', result: typed['result'] ?? '', note: typed['note'] ?? '' },
+    asksOfDate: form.asksOfDate,
+  };
+}
+
 export interface DecisionTyped {
   decision: string;
   reason: string;

@@ -1,12 +1,9 @@
 import type { Hub } from '../../hub.ts';
 import { record, type By } from '../../kit/audit/index.ts';
-import type { ApplicationState } from '../application.ts';
 import { lockApplication } from '../store.ts';
 import { checksThatCount, type Check } from './checks.ts';
+import { isToCheck } from './may-check.ts';
 import { addCheck, checksOf } from './store.ts';
-
-/** States in which something is left to be checked. */
-const CHECKED_IN: readonly ApplicationState[] = ['submitted', 'wait-listed', 'recommended'];
 
 /** Records what somebody saw. The same again, by a button pressed twice, is one. False where there is nothing to check. */
 export async function recordCheck(
@@ -17,7 +14,7 @@ export async function recordCheck(
 ): Promise<boolean> {
   return hub.database.transaction(async (tx) => {
     const application = await lockApplication(tx, applicationId);
-    if (application === null || !CHECKED_IN.includes(application.state)) return false;
+    if (application === null || !isToCheck(application.state)) return false;
     const before = checksThatCount(await checksOf(tx, applicationId), application.submittedAt).get(
       check.name,
     );

@@ -9,25 +9,47 @@ import type { DecidedBefore, Decision } from './may-decide.ts';
 
 /** Every check of an application, in the order made. */
 export async function checksOf(db: Reader, applicationId: number): Promise<readonly Check[]> {
+  return (await checksOfMany(db, [applicationId])).get(applicationId) ?? [];
+}
+
+/** The same of many, by application; those without a check are not named. */
+export async function checksOfMany(
+  db: Reader,
+  applicationIds: readonly number[],
+): Promise<ReadonlyMap<number, readonly Check[]>> {
+  if (applicationIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('application_checks')
-    .select(['name', 'result', 'at', 'checked_by', 'note'])
-    .where('application_id', '=', applicationId)
+    .select(['application_id', 'name', 'result', 'at', 'checked_by', 'note'])
+    .where('application_id', 'in', [...applicationIds])
     .orderBy('id')
     .execute();
-  return rows.map(({ checked_by: checkedBy, ...check }) => ({ ...check, checkedBy }));
+  const found = new Map<number, Check[]>();
+  for (const { application_id: id, checked_by: checkedBy, ...check } of rows)
+    found.set(id, [...(found.get(id) ?? []), { ...check, checkedBy }]);
+  return found;
 }
 
 export async function addCheck(
   tx: Tx,
   applicationId: number,
   check: Pick<Check, 'name' | 'result' | 'note'>,
+  by: By,
+): Promise<void> {
+  await addChecks(tx, [applicationId], check, by);
+}
+
+/** The same check of each of these, in one statement. */
+export async function addChecks(
+  tx: Tx,
+  applicationIds: readonly number[],
+  { name, result, note }: Pick<Check, 'name' | 'result' | 'note'>,
   { actor, at }: By,
 ): Promise<void> {
-  await tx
-    .insertInto('application_checks')
-    .values({ application_id: applicationId, ...check, checked_by: actor, at })
-    .execute();
+  await sql`insert into application_checks (application_id, name, result, note, checked_by, at)
+    select unnest(${[...applicationIds]}::bigint[]), ${name}, ${result}, ${note}, ${actor}, ${at}`.execute(
+    tx,
+  );
 }
 
 export interface DecisionMade {

@@ -74,7 +74,6 @@ export function person(
     key: who.key,
     name: who.name,
     email: emailAt(who.name, who.school),
-    otherEmail: null,
     trn: null,
     trnVerifiedAt: null,
     knownSince: who.knownSince,

@@ -11,8 +11,6 @@ export interface InventedPerson {
   key: string | null;
   name: string;
   email: string;
-  /** A second address, not the main one. */
-  otherEmail: string | null;
   trn: string | null;
   /** When the lead provider's file said that the TRN is theirs. */
   trnVerifiedAt: Temporal.Instant | null;

@@ -2,10 +2,12 @@
 import { sql } from 'kysely';
 
 import { NPQ_SENCO } from '../../applications/journey/about.ts';
+import { recordAll } from '../../kit/audit/index.ts';
 import type { Tx } from '../../kit/db/index.ts';
 import { hashOf } from '../../kit/secret.ts';
 import { addRows, takeIds } from './bulk.ts';
-import type { InventedPerson } from './invented.ts';
+import { eventsOf, historyOf, type SponsorEvent } from './history.ts';
+import type { InventedEndorsement, InventedPerson } from './invented.ts';
 
 /** Somebody who was written, and the ids under which. */
 export interface Written {
@@ -33,6 +35,11 @@ export async function writePeople(
   await writeWho(tx, written, at);
   await writeApplications(tx, written);
   await writeEnrolments(tx, written);
+  const manager = written.find(({ person }) => person.key === 'manager')?.personId ?? null;
+  await recordAll(
+    tx,
+    written.flatMap((one) => historyOf(one, manager)),
+  );
   return written;
 }
 
@@ -154,29 +161,7 @@ async function writeApplications(tx: Tx, written: readonly Written[]): Promise<v
       venues.map((venue_id, index) => ({ application_id: id, rank: index + 1, venue_id })),
     ),
   );
-  await addRows(
-    tx,
-    'endorsements',
-    sent.flatMap(({ id, endorsement }) =>
-      endorsement === null
-        ? []
-        : [
-            {
-              application_id: id,
-              sponsor_name: endorsement.name,
-              sponsor_email: endorsement.email,
-              sponsor_role: 'head' as const,
-              token_hash: hashOf(endorsement.secret),
-              asked_at: endorsement.askedAt,
-              reminded: endorsement.reminded,
-              reminded_at: endorsement.remindedAt,
-              state: endorsement.state,
-              answered_at: endorsement.answeredAt,
-              words: endorsement.words,
-            },
-          ],
-    ),
-  );
+  await writeEndorsements(tx, sent);
   await addRows(
     tx,
     'application_checks',
@@ -219,6 +204,72 @@ async function writeApplications(tx: Tx, written: readonly Written[]): Promise<v
   );
 }
 
+/** Each with what became of it, as the page of the application tells it. */
+async function writeEndorsements(
+  tx: Tx,
+  sent: readonly { id: number; personId: number; endorsement: InventedEndorsement | null }[],
+): Promise<void> {
+  const asked = sent.flatMap(({ id, personId, endorsement }) =>
+    endorsement === null ? [] : [{ ...endorsement, applicationId: id, personId }],
+  );
+  const ids = await takeIds(tx, 'endorsements', asked.length);
+  const all = asked.map((one, index) => ({ ...one, id: ids[index] ?? 0 }));
+  await addRows(
+    tx,
+    'endorsements',
+    all.map((one) => ({
+      id: one.id,
+      application_id: one.applicationId,
+      sponsor_name: one.name,
+      sponsor_email: one.email,
+      sponsor_role: 'head' as const,
+      token_hash: hashOf(one.secret),
+      asked_at: one.askedAt,
+      reminded: one.reminded,
+      reminded_at: one.remindedAt,
+      state: one.state,
+      answered_at: one.answeredAt,
+      words: one.words,
+    })),
+  );
+  await addRows(
+    tx,
+    'endorsement_events',
+    all.flatMap((one) =>
+      eventsOf(one).map(({ kind, at, by, words }) => ({
+        endorsement_id: one.id,
+        kind,
+        at,
+        actor: actorOf(by, one),
+        words,
+      })),
+    ),
+  );
+  await recordAll(
+    tx,
+    all.flatMap((one) =>
+      eventsOf(one).map(({ kind, at, by }) => ({
+        at,
+        event: `endorsement.${kind}`,
+        actor: actorOf(by, one),
+        subject: `application:${one.applicationId}`,
+        detail: { endorsement: one.id },
+      })),
+    ),
+  );
+}
+
+function actorOf(by: SponsorEvent['by'], { id, personId }: { id: number; personId: number }): string {
+  switch (by) {
+    case 'applicant':
+      return `person:${personId}`;
+    case 'sponsor':
+      return `endorsement:${id}`;
+    case 'hub':
+      return 'system';
+  }
+}
+
 const LONG_AGO = Temporal.Instant.from('2000-01-01T00:00:00Z');
 
 async function writeEnrolments(tx: Tx, written: readonly Written[]): Promise<void> {
@@ -258,11 +309,23 @@ async function writeEnrolments(tx: Tx, written: readonly Written[]): Promise<voi
       })),
     ),
   );
-  for (const { id, applicationId, openUntil, states } of all)
-    if (openUntil !== null && applicationId !== null)
-      await sql`
-        insert into offers (enrolment_id, application_id, group_id, membership_id, cause, event_key, made_at, made_by, open_until)
-        select enrolment_id, ${applicationId}, group_id, id, 'allocation', ${`example:${id}`}, ${states[0]?.at ?? LONG_AGO},
-          'system', ${openUntil}
-        from memberships where enrolment_id = ${id} and level = 1`.execute(tx);
+  const open = all.flatMap(({ id, applicationId, openUntil, states }) =>
+    openUntil === null || applicationId === null
+      ? []
+      : [
+          {
+            id,
+            applicationId,
+            openUntil: openUntil.toString(),
+            madeAt: (states[0]?.at ?? LONG_AGO).toString(),
+          },
+        ],
+  );
+  await sql`
+    insert into offers (enrolment_id, application_id, group_id, membership_id, cause, event_key, made_at, made_by, open_until)
+    select enrolment_id, "applicationId", group_id, memberships.id, 'allocation', 'example:' || enrolment_id, "madeAt",
+      'system', "openUntil"
+    from jsonb_to_recordset(${JSON.stringify(open)}::jsonb)
+      as open (id bigint, "applicationId" bigint, "madeAt" timestamptz, "openUntil" timestamptz)
+    join memberships on enrolment_id = open.id and level = 1`.execute(tx);
 }

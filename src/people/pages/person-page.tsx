@@ -306,6 +306,7 @@ function Posts({ person, posts, canChange, errors, typed, dateIn, matches }: Per
     <>
       <DataTable
         caption="Posts"
+        isWide
         rows={posts}
         whenEmpty="No post of theirs is known."
         columns={[
@@ -423,7 +424,7 @@ function History({ happened, names }: PersonPageProps) {
       ) : (
         <Timeline
           events={happened.map(({ at, kind, what, actor, reason, detail }) => ({
-            title: kind === 'letter' ? letterInWords(what, detail['state']) : eventInWords(what),
+            title: kind === 'letter' ? letterInWords(what, detail['state']) : eventInWords(what, detail),
             when: momentInWords(at),
             dateTime: at.toString({ smallestUnit: 'second' }),
             by: kind === 'letter' ? undefined : actorInWords(actor, names),

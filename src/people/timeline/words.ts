@@ -28,8 +28,21 @@ const EVENTS: Readonly<Record<string, string>> = {
   'application.decided': 'The application was decided',
   'application.reopened': 'The application was reopened',
   'endorsement.asked': 'The head was asked to endorse',
-  'endorsement.answered': 'The head answered',
   'endorsement.reminded': 'The head was reminded',
+  'endorsement.endorsed': 'The head supports the application',
+  'endorsement.declined': 'The head does not support the application',
+  'endorsement.question': 'The head asked a question',
+  'endorsement.someone-else': 'The letter to the head reached somebody else',
+  'endorsement.hub-answered': 'The head’s question was answered',
+  'endorsement.escalated': 'The head never answered: the applicant was told',
+  'application.reply-missed': 'The promised reply day was missed',
+  'application.answered': 'Answered a question of the application',
+  'place.offered': 'Was offered a place',
+  'place.accepted': 'Accepted the place',
+  'place.declined': 'Declined the place',
+  'place.lapsed': 'The offer of a place lapsed',
+  'place.taken-back': 'The offer of a place was taken back',
+  'place.started': 'Started the programme',
   'needs.told': 'Told us what they need',
   'needs.revealed': 'Somebody looked at what they need',
   'membership.began': 'Joined a group',
@@ -58,7 +71,11 @@ const LETTERS: Readonly<Record<string, string>> = {
   'endorsement.reminded': 'Reminded to support somebody',
 };
 
-export function eventInWords(event: string): string {
+export function eventInWords(event: string, detail: Readonly<Record<string, unknown>>): string {
+  const { check, result, decision } = detail;
+  if (event === 'application.checked' && typeof check === 'string' && typeof result === 'string')
+    return `Check of ${check.replaceAll('-', ' ')}: ${result.replaceAll('-', ' ')}`;
+  if (event === 'application.decided' && typeof decision === 'string') return `Application ${decision}`;
   return EVENTS[event] ?? plain(event);
 }
 

@@ -58,6 +58,8 @@ const DECIDE: StaffAct = {
   leftOut: '',
 };
 
+const CHECK: StaffAct = { ...DECIDE, key: 'check', text: 'Record a check', to: '/staff/applications/check' };
+
 export const LIST_NAMES = ['people', 'applications', 'interest'] as const;
 export type ListName = (typeof LIST_NAMES)[number];
 
@@ -72,7 +74,10 @@ export async function staffList(hub: Hub, name: ListName, viewer: Viewer): Promi
     case 'people':
       return { list: widened(peopleList(reach, await offered(db))), acts: acts(WRITE) };
     case 'applications':
-      return { list: widened(applicationsList(reach, await offered(db), today)), acts: acts(DECIDE, WRITE) };
+      return {
+        list: widened(applicationsList(reach, await offered(db), today)),
+        acts: acts(CHECK, DECIDE, WRITE),
+      };
     case 'interest': {
       const programmes = reach === 'everything' ? null : reach.programme;
       return { list: widened(interestList(await areasOf(db), programmes, today)), acts: acts(WRITE) };

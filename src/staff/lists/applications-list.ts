@@ -124,7 +124,7 @@ export function applicationsList(
         select count(*) filter (where result <> 'failed')::int as done,
           count(*) filter (where result = 'failed')::int as failed
         from (select distinct on (name) name, result from application_checks
-          where application_id = applications.id order by name, id desc) as latest) as checked
+          where application_id = applications.id and at >= submitted_at order by name, id desc) as latest) as checked
       where people.merged_into is null and ${applicationsWithin(reach)}`,
   };
 }

@@ -1,0 +1,63 @@
+import type { Hub } from '../../hub.ts';
+import { recordAll, type By } from '../../kit/audit/index.ts';
+import type { Reader } from '../../kit/db/index.ts';
+import type { Application } from '../application.ts';
+import { findApplications, lockApplications } from '../store.ts';
+import { checksThatCount, type Check } from './checks.ts';
+import { whyLeftOut, type WhyLeftOut } from './may-check.ts';
+import { addChecks, checksOfMany } from './store.ts';
+
+export interface OneOfMany {
+  applicationId: number;
+  personId: number;
+  /** The check of this name that counts; undefined where there is none. */
+  before: Check | undefined;
+  /** Null: it is recorded. */
+  whyNot: WhyLeftOut | null;
+}
+
+type Asked = Pick<Check, 'name' | 'result'>;
+
+/** What recording the check for all of these would do, in order of their ids. */
+export async function previewCheck(
+  db: Reader,
+  ids: readonly number[],
+  asked: Asked,
+): Promise<readonly OneOfMany[]> {
+  return sorted(db, await findApplications(db, ids), asked);
+}
+
+/** Records what somebody saw of many, those left out that the preview leaves out. Gives the ids that were recorded. */
+export async function checkMany(
+  hub: Hub,
+  ids: readonly number[],
+  check: Asked & Pick<Check, 'note'>,
+  by: By,
+): Promise<readonly number[]> {
+  return hub.database.transaction(async (tx) => {
+    const all = await sorted(tx, await lockApplications(tx, ids), check);
+    const taken = all.filter(({ whyNot }) => whyNot === null).map(({ applicationId }) => applicationId);
+    await addChecks(tx, taken, check, by);
+    const detail = { check: check.name, result: check.result };
+    await recordAll(
+      tx,
+      taken.map((id) => ({ ...by, event: 'application.checked', subject: `application:${id}`, detail })),
+    );
+    return taken;
+  });
+}
+
+async function sorted(
+  db: Reader,
+  applications: readonly Application[],
+  { name, result }: Asked,
+): Promise<readonly OneOfMany[]> {
+  const checks = await checksOfMany(
+    db,
+    applications.map(({ id }) => id),
+  );
+  return applications.map(({ id, personId, state, submittedAt }) => {
+    const before = checksThatCount(checks.get(id) ?? [], submittedAt).get(name);
+    return { applicationId: id, personId, before, whyNot: whyLeftOut(state, before, result) };
+  });
+}
