@@ -31,6 +31,7 @@ export const applyingSamples: Samples = {
   ],
   '/applications/:application': [
     ofTheirs('drafting'),
+    ofTheirs('ready'),
     ofTheirs('applicant'),
     ofTheirs('waiting'),
     ofTheirs('offered'),
@@ -38,7 +39,7 @@ export const applyingSamples: Samples = {
   '/applications/:application/:step': [...STEPS, ...OPEN_STEPS].map((step) =>
     ofTheirs('drafting', `/${step}`),
   ),
-  '/applications/:application/check': [ofTheirs('drafting', '/check')],
+  '/applications/:application/check': [ofTheirs('ready', '/check')],
   '/applications/:application/sent': [ofTheirs('applicant', '/sent')],
   '/applications/:application/withdraw': [
     ofTheirs('applicant', '/withdraw'),

@@ -10,7 +10,7 @@ export interface Story {
   state: ApplicationState;
   /** The day it was sent; of a draft, the day of the last answer. */
   on: string;
-  /** Of a draft, how many sections of the task list are done. */
+  /** Of a draft, how many sections of the task list are done; all where it is not said. */
   sections?: number;
   /** When the post as SENCO began; null for somebody who is to be one. */
   since: string | null;
@@ -43,7 +43,7 @@ const ready = { head: 'endorsed', checked: CHECKS } as const;
 export const SPRING_2027: readonly Story[] = [
   { key: 'drafting', state: 'draft', on: '2026-11-19', sections: 4, since: '2025-09', venues: [MILLRACE] },
   { state: 'draft', on: '2026-11-22', sections: 2, since: '2026-09', venues: [JUNIPER] },
-  { state: 'draft', on: '2026-10-20', sections: 6, since: '2024-01', venues: [HEDGEROW, MILLRACE] },
+  { key: 'ready', state: 'draft', on: '2026-11-20', since: '2024-01', venues: [HEDGEROW, MILLRACE] },
   { state: 'draft', on: '2026-11-02', sections: 1, since: null, venues: [QUARRYSIDE] },
 
   {
