@@ -84,6 +84,64 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.stale_by_cohort()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into engagement_stale (enrolment_id)
+    select distinct enrolments.id from changed join enrolments on enrolments.cohort_id = changed.id;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.stale_by_enrolment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into engagement_stale (enrolment_id) select distinct id from changed;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.stale_by_membership()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into engagement_stale (enrolment_id) select distinct enrolment_id from changed;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.stale_by_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into engagement_stale (enrolment_id)
+    select distinct enrolments.id from changed join enrolments on enrolments.person_id = changed.person_id;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.stale_by_session()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into engagement_stale (enrolment_id)
+    select distinct enrolments.id from changed join enrolments on enrolments.cohort_id = changed.cohort_id;
+  return null;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.tell_facilitators_time()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -416,6 +474,10 @@ CREATE UNIQUE INDEX catch_ups_one_for_a_session ON public.catch_ups USING btree 
 
 CREATE UNIQUE INDEX catch_ups_one_seat ON public.catch_ups USING btree (session_id, person_id) WHERE (cancelled_at IS NULL);
 
+CREATE TRIGGER catch_ups_changed_stale AFTER UPDATE ON public.catch_ups REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_person();
+
+CREATE TRIGGER catch_ups_made_stale AFTER INSERT ON public.catch_ups REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_person();
+
 create table check_in_tries (
   id bigint not null generated always as identity,
   person_id bigint not null,
@@ -488,6 +550,41 @@ create table cohorts (
 );
 
 CREATE INDEX cohorts_of_course ON public.cohorts USING btree (course, starts_on);
+
+CREATE TRIGGER cohorts_changed_stale AFTER UPDATE ON public.cohorts REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_cohort();
+
+create table contact_notes (
+  id bigint not null generated always as identity,
+  enrolment_id bigint not null,
+  form_key text not null,
+  made_by bigint not null,
+  made_at timestamp with time zone not null,
+  on_day date not null,
+  how text not null,
+  reached boolean not null,
+  words text not null,
+  follow_up_on date,
+  followed_up_at timestamp with time zone,
+  followed_up_by bigint,
+  constraint contact_notes_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolments(id),
+  constraint contact_notes_follow_up CHECK (((followed_up_at IS NULL) OR (follow_up_on IS NOT NULL))),
+  constraint contact_notes_followed_up_by CHECK (((followed_up_at IS NULL) = (followed_up_by IS NULL))),
+  constraint contact_notes_followed_up_by_fkey FOREIGN KEY (followed_up_by) REFERENCES people(id),
+  constraint contact_notes_form_key_check CHECK ((form_key <> ''::text)),
+  constraint contact_notes_form_key_key UNIQUE (form_key),
+  constraint contact_notes_how_check CHECK ((how = ANY (ARRAY['phone'::text, 'email'::text, 'in person'::text, 'video'::text, 'other'::text]))),
+  constraint contact_notes_made_by_fkey FOREIGN KEY (made_by) REFERENCES people(id),
+  constraint contact_notes_pkey PRIMARY KEY (id),
+  constraint contact_notes_words_check CHECK ((words <> ''::text))
+);
+
+CREATE INDEX contact_notes_of_enrolment ON public.contact_notes USING btree (enrolment_id, on_day);
+
+CREATE INDEX contact_notes_open ON public.contact_notes USING btree (follow_up_on, enrolment_id) WHERE ((follow_up_on IS NOT NULL) AND (followed_up_at IS NULL));
+
+CREATE TRIGGER contact_notes_changed_stale AFTER UPDATE ON public.contact_notes REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_membership();
+
+CREATE TRIGGER contact_notes_made_stale AFTER INSERT ON public.contact_notes REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_membership();
 
 create table course_designs (
   id text not null,
@@ -566,6 +663,60 @@ CREATE INDEX endorsements_waiting ON public.endorsements USING btree (id) WHERE 
 
 CREATE UNIQUE INDEX endorsements_one_in_force ON public.endorsements USING btree (application_id) WHERE (state <> 'replaced'::text);
 
+create table engagement_figures (
+  enrolment_id bigint not null,
+  person_id bigint not null,
+  cohort_id text not null,
+  group_id text,
+  state text not null,
+  as_of date not null,
+  score integer not null,
+  reasons jsonb not null,
+  bars jsonb not null,
+  last_sign_on date,
+  last_sign text,
+  last_contact_on date,
+  follow_up_on date,
+  constraint engagement_figures_bars_check CHECK ((jsonb_typeof(bars) = 'array'::text)),
+  constraint engagement_figures_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
+  constraint engagement_figures_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolments(id),
+  constraint engagement_figures_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id),
+  constraint engagement_figures_last_sign_check CHECK ((last_sign = ANY (ARRAY['attendance'::text, 'module'::text, 'contact'::text, 'sign-in'::text]))),
+  constraint engagement_figures_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint engagement_figures_pkey PRIMARY KEY (enrolment_id),
+  constraint engagement_figures_reasons_check CHECK ((jsonb_typeof(reasons) = 'array'::text)),
+  constraint engagement_figures_score_check CHECK ((score >= 0))
+);
+
+CREATE INDEX engagement_figures_by_day ON public.engagement_figures USING btree (as_of);
+
+CREATE INDEX engagement_figures_of_cohort ON public.engagement_figures USING btree (cohort_id, score DESC, enrolment_id) WHERE (state = ANY (ARRAY['active'::text, 'deferred'::text]));
+
+CREATE INDEX engagement_figures_of_group ON public.engagement_figures USING btree (group_id, score DESC, enrolment_id);
+
+CREATE INDEX engagement_figures_of_person ON public.engagement_figures USING btree (person_id);
+
+CREATE INDEX engagement_figures_ranked ON public.engagement_figures USING btree (score DESC, enrolment_id) WHERE (state = ANY (ARRAY['active'::text, 'deferred'::text]));
+
+create table engagement_rules (
+  id text not null,
+  lead_provider text,
+  starts_on date not null,
+  facts jsonb not null,
+  loaded_at timestamp with time zone not null,
+  made_at timestamp with time zone,
+  constraint engagement_rules_facts_check CHECK ((jsonb_typeof(facts) = 'object'::text)),
+  constraint engagement_rules_id_check CHECK ((id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+  constraint engagement_rules_pkey PRIMARY KEY (id)
+);
+
+create table engagement_stale (
+  id bigint not null generated always as identity,
+  enrolment_id bigint not null,
+  constraint engagement_stale_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolments(id),
+  constraint engagement_stale_pkey PRIMARY KEY (id)
+);
+
 create table enrolment_states (
   id bigint not null generated always as identity,
   enrolment_id bigint not null,
@@ -597,6 +748,10 @@ create table enrolments (
 );
 
 CREATE INDEX enrolments_of_cohort ON public.enrolments USING btree (cohort_id, state);
+
+CREATE TRIGGER enrolments_changed_stale AFTER UPDATE ON public.enrolments REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_enrolment();
+
+CREATE TRIGGER enrolments_made_stale AFTER INSERT ON public.enrolments REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_enrolment();
 
 create table example_people (
   key text not null,
@@ -1158,6 +1313,10 @@ CREATE INDEX memberships_of_enrolment ON public.memberships USING btree (enrolme
 
 CREATE INDEX memberships_of_group ON public.memberships USING btree (group_id, from_on) WHERE (voided_at IS NULL);
 
+CREATE TRIGGER memberships_changed_stale AFTER UPDATE ON public.memberships REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_membership();
+
+CREATE TRIGGER memberships_made_stale AFTER INSERT ON public.memberships REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_membership();
+
 create table message_recipients (
   message_id bigint not null,
   person_id bigint,
@@ -1695,6 +1854,12 @@ CREATE INDEX posts_at_school ON public.posts USING btree (school_urn);
 
 CREATE INDEX posts_of_person ON public.posts USING btree (person_id, starts_on);
 
+CREATE TRIGGER posts_changed_stale AFTER UPDATE ON public.posts REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_person();
+
+CREATE TRIGGER posts_gone_stale AFTER DELETE ON public.posts REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_person();
+
+CREATE TRIGGER posts_made_stale AFTER INSERT ON public.posts REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_person();
+
 create table programmes (
   course text not null,
   "position" integer not null,
@@ -1759,9 +1924,13 @@ create table register_entries (
 
 CREATE INDEX register_entries_in_force ON public.register_entries USING btree (person_id, session_id, number DESC) WHERE takes_effect;
 
+CREATE TRIGGER register_entries_changed_stale AFTER UPDATE ON public.register_entries REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_person();
+
 CREATE TRIGGER register_entries_is_history BEFORE DELETE OR UPDATE ON public.register_entries FOR EACH ROW EXECUTE FUNCTION refuse_to_change_marks();
 
 CREATE TRIGGER register_entries_is_kept BEFORE TRUNCATE ON public.register_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+CREATE TRIGGER register_entries_made_stale AFTER INSERT ON public.register_entries REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_person();
 
 create table register_photos (
   id bigint not null generated always as identity,
@@ -1986,6 +2155,12 @@ CREATE INDEX sessions_of_cohort ON public.sessions USING btree (cohort_id, day);
 
 CREATE INDEX sessions_of_group ON public.sessions USING btree (group_id, day);
 
+CREATE TRIGGER sessions_changed_stale AFTER UPDATE ON public.sessions REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_session();
+
+CREATE TRIGGER sessions_gone_stale AFTER DELETE ON public.sessions REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_session();
+
+CREATE TRIGGER sessions_made_stale AFTER INSERT ON public.sessions REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_session();
+
 CREATE TRIGGER sessions_time_of_facilitators AFTER UPDATE OF day, starts_at, ends_at, state ON public.sessions FOR EACH ROW EXECUTE FUNCTION tell_facilitators_time();
 
 create table setting (
@@ -2016,6 +2191,8 @@ create table sign_in_sessions (
 CREATE INDEX sign_in_sessions_by_expiry ON public.sign_in_sessions USING btree (expires_at);
 
 CREATE INDEX sign_in_sessions_of_person ON public.sign_in_sessions USING btree (person_id) WHERE (ended_at IS NULL);
+
+CREATE TRIGGER sign_in_sessions_made_stale AFTER INSERT ON public.sign_in_sessions REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_person();
 
 create table sign_ins (
   browser_hash text not null,

@@ -81,6 +81,7 @@ function styles(root: string, packages: string): string {
     'src/schools/pages/school-box.css',
     'src/messages/pages/mailbox.css',
     'src/registers/pages/registers.css',
+    'src/engagement/pages/engagement.css',
   ].map((file) => join(root, file));
   return [govuk, ...own.map((file) => readFileSync(file, 'utf8'))].join('\n');
 }

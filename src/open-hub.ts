@@ -1,4 +1,5 @@
 import { deskOf } from './areas/desk.ts';
+import { ensureEngagementLoaded } from './engagement/index.ts';
 import { ensureExample } from './example/index.ts';
 import { ensureFrameworkLoaded } from './framework/index.ts';
 import type { Config } from './config.ts';
@@ -25,6 +26,7 @@ export async function openStore(config: Config, say: Say): Promise<Database> {
   await ensureFrameworkLoaded(database, worldClock.now());
   await ensureTimetableLoaded(database, worldClock.now());
   await ensureModulesLoaded(database, worldClock.now());
+  await ensureEngagementLoaded(database, worldClock.now());
   return database;
 }
 

@@ -212,6 +212,21 @@ export interface CohortsTable {
   made_at: Temporal.Instant | null;
 }
 
+export interface ContactNotesTable {
+  id: GeneratedAlways<number>;
+  enrolment_id: number;
+  form_key: string;
+  made_by: number;
+  made_at: Temporal.Instant;
+  on_day: Temporal.PlainDate;
+  how: 'phone' | 'email' | 'in person' | 'video' | 'other';
+  reached: boolean;
+  words: string;
+  follow_up_on: Temporal.PlainDate | null;
+  followed_up_at: Temporal.Instant | null;
+  followed_up_by: number | null;
+}
+
 export interface CourseDesignsTable {
   id: string;
   course: string;
@@ -254,6 +269,36 @@ export interface EndorsementsTable {
   asked_about: Defaulted<Json>;
   waits_since: Temporal.Instant | null;
   escalated_at: Temporal.Instant | null;
+}
+
+export interface EngagementFiguresTable {
+  enrolment_id: number;
+  person_id: number;
+  cohort_id: string;
+  group_id: string | null;
+  state: string;
+  as_of: Temporal.PlainDate;
+  score: number;
+  reasons: Json;
+  bars: Json;
+  last_sign_on: Temporal.PlainDate | null;
+  last_sign: 'attendance' | 'module' | 'contact' | 'sign-in' | null;
+  last_contact_on: Temporal.PlainDate | null;
+  follow_up_on: Temporal.PlainDate | null;
+}
+
+export interface EngagementRulesTable {
+  id: string;
+  lead_provider: string | null;
+  starts_on: Temporal.PlainDate;
+  facts: Json;
+  loaded_at: Temporal.Instant;
+  made_at: Temporal.Instant | null;
+}
+
+export interface EngagementStaleTable {
+  id: GeneratedAlways<number>;
+  enrolment_id: number;
 }
 
 export interface EnrolmentStatesTable {
@@ -1166,10 +1211,14 @@ export interface Tables {
   check_in_tries: CheckInTriesTable;
   closures: ClosuresTable;
   cohorts: CohortsTable;
+  contact_notes: ContactNotesTable;
   course_designs: CourseDesignsTable;
   endorsement_events: EndorsementEventsTable;
   endorsement_links: EndorsementLinksTable;
   endorsements: EndorsementsTable;
+  engagement_figures: EngagementFiguresTable;
+  engagement_rules: EngagementRulesTable;
+  engagement_stale: EngagementStaleTable;
   enrolment_states: EnrolmentStatesTable;
   enrolments: EnrolmentsTable;
   example_people: ExamplePeopleTable;

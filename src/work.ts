@@ -1,5 +1,7 @@
 import { applicationRounds } from './applications/rounds.ts';
 import { calendarRounds } from './calendars/rounds.ts';
+import { OWN_TIME } from './areas/own-time.ts';
+import { engagementRounds } from './engagement/index.ts';
 import type { Hub } from './hub.ts';
 import { identityRounds } from './identity/rounds.ts';
 import { startJobs } from './kit/jobs/index.ts';
@@ -38,6 +40,7 @@ function roundsOf(hub: Hub) {
     ...mirrorRounds(hub),
     ...moveRounds(hub),
     ...calendarRounds(hub),
+    ...engagementRounds(hub, OWN_TIME),
     ...registerRounds(hub),
   ];
 }

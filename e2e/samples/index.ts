@@ -8,6 +8,7 @@ import { applyingSamples } from './applying.ts';
 import { calendarsSamples } from './calendars.ts';
 import { decidingSamples } from './deciding.ts';
 import { endorsingSamples } from './endorsing.ts';
+import { engagementSamples } from './engagement.ts';
 import { identitySamples } from './identity.ts';
 import { messagesSamples } from './messages.ts';
 import { mirrorSamples } from './mirror.ts';
@@ -41,6 +42,7 @@ export const SAMPLES: Samples = {
   ...mirrorSamples,
   ...timetableSamples,
   ...allocationSamples,
+  ...engagementSamples,
   ...movesSamples,
   ...messagesSamples,
   ...registersSamples,

@@ -5,17 +5,27 @@ import { mountApplying } from '../applications/routes.tsx';
 import { calendarSection } from '../calendars/index.ts';
 import { mountCalendars } from '../calendars/routes.tsx';
 import { mountEndorsing } from '../applications/endorsement-routes.tsx';
+import { engagementSection } from '../engagement/index.ts';
+import { mountOwnEngagement } from '../engagement/routes.tsx';
 import type { Hub } from '../hub.ts';
 import { mountIdentity } from '../identity/routes.tsx';
 import { placeSection } from '../moves/account-section.ts';
 import { nextSeminarSection } from '../registers/index.ts';
 import { mountOffers } from '../moves/offer-routes.tsx';
+import { OWN_TIME } from './own-time.ts';
 
 /** What people do for themselves: sign in, apply, endorse, follow their place and their calendar. */
 export function mountAccount(app: FastifyInstance, hub: Hub): void {
-  mountIdentity(app, hub, [placeSection, nextSeminarSection, applicationsSection, calendarSection]);
+  mountIdentity(app, hub, [
+    placeSection,
+    nextSeminarSection,
+    engagementSection(OWN_TIME),
+    applicationsSection,
+    calendarSection,
+  ]);
   mountApplying(app, hub);
   mountEndorsing(app, hub);
   mountCalendars(app, hub);
   mountOffers(app, hub);
+  mountOwnEngagement(app, hub, OWN_TIME);
 }

@@ -2,12 +2,14 @@ import type { FastifyInstance } from 'fastify';
 
 import { mountAllocation } from '../allocation/routes.tsx';
 import { mountDeciding } from '../applications/staff-routes.tsx';
+import { mountEngagement } from '../engagement/routes.tsx';
 import type { Hub } from '../hub.ts';
 import { deskOf } from './desk.ts';
 import { mountRoles } from '../identity/role-routes.tsx';
 import { mountMessages } from '../messages/staff-routes.tsx';
 import { mountMirror } from '../mirror/routes.tsx';
 import { mountMoves } from '../moves/routes.tsx';
+import { OWN_TIME } from './own-time.ts';
 import { mountPeople } from '../people/routes.tsx';
 import { mountRegisters } from '../registers/routes.tsx';
 import { mountStaffPages } from '../staff/routes.tsx';
@@ -16,7 +18,7 @@ import { mountStaffVenues } from '../venues/staff-routes.tsx';
 
 /** What the people who run the hub do. */
 export function mountStaff(app: FastifyInstance, hub: Hub): void {
-  mountStaffPages(app, hub);
+  mountStaffPages(app, hub, OWN_TIME);
   mountPeople(app, hub);
   mountDeciding(app, hub);
   mountMirror(app, hub);
@@ -26,5 +28,6 @@ export function mountStaff(app: FastifyInstance, hub: Hub): void {
   mountMoves(app, hub);
   mountMessages(app, deskOf(hub));
   mountRegisters(app, hub);
+  mountEngagement(app, hub, OWN_TIME);
   mountRoles(app, hub);
 }

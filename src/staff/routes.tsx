@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { plannedCohorts, plannedGroups } from '../cohorts/index.ts';
+import { casesForToday, type OwnTime } from '../engagement/index.ts';
 import type { Hub } from '../hub.ts';
 import { record } from '../kit/audit/index.ts';
 import { isAfter } from '../kit/dates/index.ts';
@@ -34,7 +35,10 @@ import { Readable } from 'node:stream';
 
 const READS = { access: 'work in lists', audit: 'nothing' } as const;
 
-export function mountStaffPages(app: FastifyInstance, hub: Hub): void {
+/** How many of the caseload stand on the first page. */
+const CASES_SHOWN = 6;
+
+export function mountStaffPages(app: FastifyInstance, hub: Hub, ownTime: OwnTime): void {
   get(app, paths.home, { access: 'open the staff pages', audit: 'nothing' }, async (request, reply) => {
     const viewer = viewerOf(request);
     const worksInLists = hasRoleFor(viewer, 'work in lists');
@@ -43,6 +47,7 @@ export function mountStaffPages(app: FastifyInstance, hub: Hub): void {
       <StaffHomePage
         frame={frameOf(hub, request)}
         worksInLists={worksInLists}
+        cases={worksInLists ? await casesForToday(hub, ownTime, viewer, CASES_SHOWN) : []}
         needs={worksInLists ? await needsOf(hub, viewer) : []}
         next={await nextLed(hub, viewer.personId)}
         groups={await groupsLed(hub, request)}
@@ -220,7 +225,7 @@ async function groupsLed(hub: Hub, request: FastifyRequest) {
     .flatMap((cohort) =>
       groups
         .filter((group) => group.cohortId === cohort.id && led.some(({ id }) => id === group.id))
-        .map(({ id, name }) => ({ name, cohort: cohort.name, href: `/staff/groups/${id}` })),
+        .map(({ id, name }) => ({ id, name, cohort: cohort.name, href: `/staff/groups/${id}` })),
     );
 }
 

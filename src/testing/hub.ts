@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 
 import { buildApp } from '../app.ts';
 import { readConfig } from '../config.ts';
+import { ensureEngagementLoaded } from '../engagement/index.ts';
 import { ensureExample, ensureExampleWithoutPeople } from '../example/index.ts';
 import { ensureFrameworkLoaded } from '../framework/index.ts';
 import type { Hub } from '../hub.ts';
@@ -32,6 +33,7 @@ export async function exampleHub(
   } = {},
 ): Promise<TestHub> {
   await ensureFrameworkLoaded(database, worldClock.now());
+  await ensureEngagementLoaded(database, worldClock.now());
   const ensure = options.people === true ? ensureExample : ensureExampleWithoutPeople;
   await ensure(database, worldClock.now());
   await addSchools(database, options.schools ?? []);

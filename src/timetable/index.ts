@@ -4,6 +4,11 @@ export { coverDatesOf, type CoverDate } from './cover-dates.ts';
 export { clockTime, hoursOf, LONDON, momentsOf, placeOf, type Push, type Session } from './session.ts';
 export { expectedBetween, type Expected } from './expected-people.ts';
 export {
+  expectedOfEnrolments,
+  type ExpectedSession,
+  type ThoughtMembership,
+} from './expected-of-enrolments.ts';
+export {
   findSession,
   nextSessions,
   sessionsBetween,

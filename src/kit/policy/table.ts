@@ -82,6 +82,7 @@ export const ACCESS = {
   },
   'change a session': { to: 'session', who: { manager: 'in scope' } },
   'see an enrolment': { to: 'enrolment', who: STAFF },
+  'keep contact notes': { to: 'enrolment', who: { manager: 'in scope' } },
   'move a member': { to: 'enrolment', who: { manager: 'in scope' } },
   'set up courses': { to: null, who: HUB_STAFF },
   'exchange files with the lead provider': { to: null, who: { manager: 'of the hub' } },

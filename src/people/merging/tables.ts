@@ -40,6 +40,11 @@ export const NAMES_A_PERSON: Readonly<Record<string, OnMerge>> = {
   'calendar_invitations.person_id': { does: 'move unless held', key: ['session_id'] },
   'saved_views.person_id': { does: 'move unless held', key: ['list', 'name'] },
 
+  // Worked out again after a merge: the row is a reckoning and no record.
+  'engagement_figures.person_id': { does: 'move' },
+  'contact_notes.made_by': { does: 'move' },
+  'contact_notes.followed_up_by': { does: 'move' },
+
   'mirror_registrations.person_id': { does: 'move' },
   // Who said that a registration is theirs, or is not, said it of the record that they saw.
   'mirror_decisions.person_id': { does: 'stay' },

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 
+import { Cases, engagementPaths, type CaseRow } from '../../engagement/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import { SessionList, timetablePaths, type Session } from '../../timetable/index.ts';
@@ -7,11 +8,13 @@ import type { Need } from '../needs.ts';
 
 export interface HomePageProps {
   frame: Frame;
+  /** Who needs somebody first, of those on a course. */
+  cases: readonly CaseRow[];
   needs: readonly Need[];
   /** The next sessions that they lead themselves. */
   next: readonly Session[];
   /** What they lead, each with its address; of cohorts that are not over. */
-  groups: readonly { name: string; cohort: string; href: string }[];
+  groups: readonly { id: string; name: string; cohort: string; href: string }[];
   /** Today's, whose registers they take. */
   sessions: readonly { title: string; words: string; isClosed: boolean; href: string }[];
   takesRegisters: boolean;
@@ -22,6 +25,7 @@ export interface HomePageProps {
 /** What needs them today, each a link to exactly those rows. */
 export function StaffHomePage({
   frame,
+  cases,
   needs,
   next,
   groups,
@@ -46,6 +50,22 @@ export function StaffHomePage({
           ))}
         </ul>
       )}
+      {worksInLists ? (
+        <>
+          <h2 class="govuk-heading-m">Who to ring first</h2>
+          {cases.length === 0 ? (
+            <p class="govuk-body">Everybody on a course is on track.</p>
+          ) : (
+            <Cases rows={cases} />
+          )}
+          <p class="govuk-body">
+            <a class="govuk-link" href={engagementPaths.caseload.to()}>
+              Everybody on a course
+            </a>
+          </p>
+          <h2 class="govuk-heading-m">What is waiting</h2>
+        </>
+      ) : null}
       {!worksInLists ? null : needs.length === 0 ? (
         <p class="govuk-body">Nothing is waiting for you.</p>
       ) : (
@@ -74,12 +94,15 @@ export function StaffHomePage({
         <>
           <h2 class="govuk-heading-m">Groups that you lead</h2>
           <ul class="govuk-list">
-            {groups.map(({ name, cohort, href }) => (
+            {groups.map(({ id, name, cohort, href }) => (
               <li key={href}>
                 <a class="govuk-link" href={href}>
                   {name}
                 </a>
-                , {cohort}
+                , {cohort}:{' '}
+                <a class="govuk-link" href={engagementPaths.group.to({ group: id })}>
+                  who needs a word<span class="govuk-visually-hidden"> at {name}</span>
+                </a>
               </li>
             ))}
           </ul>

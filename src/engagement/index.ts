@@ -1,0 +1,10 @@
+export { engagementSection } from './account-section.ts';
+export { ensureEngagementLoaded } from './built-in.ts';
+export { casesForToday } from './caseload.ts';
+export type { CaseRow } from './figures-store.ts';
+export { Cases } from './pages/parts.tsx';
+export { NO_OWN_TIME, type OwnDone, type OwnPiece, type OwnTime } from './own-time.ts';
+export { engagementPaths } from './paths.ts';
+export { engagementOf, type Engagement, type Thought } from './read-engagement.ts';
+export { refreshFigures } from './refresh.ts';
+export { engagementRounds } from './rounds.ts';

@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+
+import type { Attendance } from '../../registers/index.ts';
+import { piecesOf, type DueSession, type DueWork, type Piece, type Raw } from './pieces.ts';
+import type { Bar, EngagementRule } from './rule.ts';
+import { isOpen, measure, slackOf } from './slack.ts';
+
+const TODAY = Temporal.PlainDate.from('2027-03-01');
+const KINDS = ['seminar', 'clinic', 'self-study-module'] as const;
+type TestRule = Pick<EngagementRule, 'catchUpPercent' | 'graceMinutes' | 'excused'>;
+
+const anyRule = fc.record({
+  catchUpPercent: fc.constantFrom(0, 50, 100),
+  graceMinutes: fc.constantFrom(0, 15),
+  excused: fc.constantFrom('missed' as const, 'left out' as const),
+});
+const anyBar: fc.Arbitrary<Bar> = fc.record({
+  key: fc.constant('bar'),
+  title: fc.constant('Bar'),
+  percent: fc.integer({ min: 0, max: 100 }),
+  by: fc.constantFrom('minutes' as const, 'counts' as const),
+  kinds: fc.subarray([...KINDS], { minLength: 1 }),
+  which: fc.constantFrom('those that count' as const, 'all' as const),
+});
+const anySession = fc.record({
+  number: fc.integer({ min: 1, max: 4 }),
+  component: fc.constantFrom('seminar' as const, 'clinic' as const),
+  days: fc.integer({ min: -60, max: 60 }),
+  minutes: fc.constantFrom(60, 90, 180),
+  counts: fc.boolean(),
+  mark: fc.option(
+    fc.record({
+      state: fc.constantFrom(
+        'present' as const,
+        'late' as const,
+        'left-early' as const,
+        'absent' as const,
+        'excused' as const,
+        'expected' as const,
+      ),
+      missed: fc.constantFrom(5, 15, 30, 500),
+    }),
+  ),
+  // A catch-up of it, and whether they were there; null while nobody has marked that.
+  catchUp: fc.option(fc.record({ isThere: fc.option(fc.boolean()) })),
+});
+const anyWork = fc.record({
+  number: fc.integer({ min: 1, max: 3 }),
+  days: fc.integer({ min: -60, max: 60 }),
+  minutes: fc.constantFrom(50, 300),
+  counts: fc.boolean(),
+  isDone: fc.boolean(),
+});
+
+const isLate = (state: string) => state === 'late' || state === 'left-early';
+
+const anyRaw: fc.Arbitrary<Raw> = fc
+  .tuple(
+    fc.array(anySession, { maxLength: 7 }),
+    fc.uniqueArray(anyWork, { maxLength: 2, selector: ({ number }) => number }),
+  )
+  .map(([drawn, work]): Raw => {
+    const marks = new Map<number, Attendance>();
+    const catchUps: Raw['catchUps'][number][] = [];
+    const sessions = drawn.map((one, index): DueSession => {
+      const sessionId = index + 1;
+      const { mark, catchUp } = one;
+      if (mark !== null)
+        marks.set(sessionId, {
+          state: mark.state,
+          missed: isLate(mark.state) ? mark.missed : null,
+          minutes: one.minutes,
+        });
+      if (catchUp !== null) {
+        const at = 100 + sessionId;
+        catchUps.push({ missed: sessionId, at });
+        if (catchUp.isThere !== null)
+          marks.set(at, { state: catchUp.isThere ? 'present' : 'absent', missed: null, minutes: 120 });
+      }
+      return {
+        sessionId,
+        component: one.component,
+        number: one.number,
+        kind: one.component,
+        title: 'A session',
+        counts: one.counts,
+        day: TODAY.add({ days: one.days }),
+        minutes: one.minutes,
+      };
+    });
+    const own = work.map((one): DueWork => ({
+      component: 'module',
+      number: one.number,
+      kind: 'self-study-module',
+      title: 'A module',
+      counts: one.counts,
+      minutes: one.minutes,
+      dueOn: TODAY.add({ days: one.days }),
+      doneOn: one.isDone ? TODAY : null,
+    }));
+    return { sessions, marks, catchUps, work: own };
+  });
+
+/** Whether the bar is reached when these open pieces are missed and all others attended: counted anew, piece by piece. */
+function isReached(bar: Bar, pieces: readonly Piece[], missed: ReadonlySet<Piece>): boolean {
+  let [have, whole] = [0, 0];
+  for (const piece of pieces) {
+    if (!bar.kinds.includes(piece.kind) || piece.isLeftOut || (bar.which !== 'all' && !piece.counts))
+      continue;
+    whole += bar.by === 'minutes' ? piece.minutes * 100 : 100;
+    const [least, most] =
+      bar.by === 'minutes' ? [piece.haveMinutes, piece.mostMinutes] : [piece.haveCount, piece.mostCount];
+    have += missed.has(piece) ? least : most;
+  }
+  return have * 100 >= whole * bar.percent;
+}
+
+function subsets<One>(of: readonly One[], size: number): readonly (readonly One[])[] {
+  if (size === 0) return [[]];
+  return of.flatMap((one, index) => subsets(of.slice(index + 1), size - 1).map((rest) => [one, ...rest]));
+}
+
+/** The greatest number of misses that every future with so many survives. */
+function bruteSlack(bar: Bar, pieces: readonly Piece[], open: readonly Piece[]): number {
+  if (!isReached(bar, pieces, new Set())) return -1;
+  let most = 0;
+  for (let size = 1; size <= open.length; size += 1) {
+    if (!subsets(open, size).every((missed) => isReached(bar, pieces, new Set(missed)))) break;
+    most = size;
+  }
+  return most;
+}
+
+it('slack is what every future allows, for each bar and each kind', () => {
+  fc.assert(
+    fc.property(anyRule, anyBar, anyRaw, (rule: TestRule, bar, raw) => {
+      const pieces = piecesOf(rule, raw, TODAY);
+      const measured = measure(bar, pieces);
+      const open = measured.pieces.filter((piece) => isOpen(bar, piece));
+      expect(measured.slack).toBe(bruteSlack(bar, pieces, open));
+      for (const kind of KINDS) {
+        const ofKind = open.filter((piece) => piece.kind === kind);
+        expect(slackOf([measured], kind)).toBe(ofKind.length === 0 ? null : bruteSlack(bar, pieces, ofKind));
+      }
+    }),
+    { numRuns: 400 },
+  );
+});
+
+it('nobody counts twice for a unit, nor for more than it', () => {
+  fc.assert(
+    fc.property(anyRule, anyRaw, (rule: TestRule, raw) => {
+      const pieces = piecesOf(rule, raw, TODAY);
+      expect(new Set(pieces.map(({ unit }) => unit)).size).toBe(pieces.length);
+      for (const piece of pieces) {
+        expect(piece.haveMinutes).toBeLessThanOrEqual(piece.minutes * 100);
+        expect(piece.haveCount).toBeLessThanOrEqual(piece.mostCount);
+        expect(piece.mostCount).toBeLessThanOrEqual(100);
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+const RULE: TestRule = { catchUpPercent: 100, graceMinutes: 15, excused: 'missed' };
+const SEMINARS: Bar = {
+  key: 's',
+  title: 'Seminars',
+  percent: 80,
+  by: 'counts',
+  kinds: ['seminar'],
+  which: 'those that count',
+};
+const seminar = (number: number, days: number): DueSession => ({
+  sessionId: number * 10 + (days > 0 ? 1 : 0),
+  component: 'seminar',
+  number,
+  kind: 'seminar',
+  title: `Seminar ${number}`,
+  counts: true,
+  day: TODAY.add({ days }),
+  minutes: 180,
+});
+const NO_CATCH_UPS: Raw['catchUps'] = [];
+
+it('a seminar made up for elsewhere counts as itself, and one of two groups counts once', () => {
+  const sessions = [seminar(1, -30), seminar(1, 5), seminar(2, -20), seminar(3, 10)];
+  const marks = new Map<number, Attendance>([
+    [10, { state: 'late', missed: 10, minutes: 180 }],
+    [20, { state: 'absent', missed: null, minutes: 180 }],
+    [99, { state: 'present', missed: null, minutes: 180 }],
+  ]);
+  const without = measure(
+    SEMINARS,
+    piecesOf(RULE, { sessions, marks, catchUps: NO_CATCH_UPS, work: [] }, TODAY),
+  );
+  expect(without).toMatchObject({ have: 100, outOf: 200, whole: 300, best: 200, slack: -1, short: 40 });
+  const caught = [{ missed: 20, at: 99 }];
+  const made = measure(SEMINARS, piecesOf(RULE, { sessions, marks, catchUps: caught, work: [] }, TODAY));
+  expect(made).toMatchObject({ have: 200, outOf: 200, whole: 300, best: 300, slack: 0, short: 0 });
+  expect(made.pieces.map(({ how }) => how)).toEqual(['attended', 'caught up', 'to come']);
+});
+
+it('a past session that nobody has marked is open, and a session of today is still to come', () => {
+  const pieces = piecesOf(
+    RULE,
+    { sessions: [seminar(1, -1), seminar(2, 0)], marks: new Map(), catchUps: NO_CATCH_UPS, work: [] },
+    TODAY,
+  );
+  expect(pieces.map(({ how, isSettled }) => [how, isSettled])).toEqual([
+    ['not marked yet', false],
+    ['to come', false],
+  ]);
+});

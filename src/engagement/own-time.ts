@@ -1,0 +1,38 @@
+/** What engagement needs to know of work in one's own time, handed in by whoever keeps it: `learning` of modules. */
+import type { Reader } from '../kit/db/index.ts';
+import type { PieceKind } from './measure/rule.ts';
+
+/** Work of a course that everybody of a cohort does by themselves. */
+export interface OwnPiece {
+  component: string;
+  number: number;
+  kind: PieceKind;
+  title: string;
+  counts: boolean;
+  minutes: number;
+  dueOn: Temporal.PlainDate;
+}
+
+export interface OwnTime {
+  /**
+   * By cohort, the work of which the hub knows whether it is done. What is kept elsewhere is left out: then a bar says
+   * that it does not know of it, and nobody is below a bar because the hub was not told.
+   */
+  pieces(db: Reader, cohortIds: readonly string[]): Promise<ReadonlyMap<string, readonly OwnPiece[]>>;
+  /** What of it these people completed, and when; the last day on which they did anything of it. */
+  doneBy(db: Reader, personIds: readonly number[]): Promise<readonly OwnDone[]>;
+}
+
+export interface OwnDone {
+  personId: number;
+  cohortId: string;
+  component: string;
+  number: number;
+  on: Temporal.PlainDate;
+}
+
+/** Of a hub that keeps no module work itself. */
+export const NO_OWN_TIME: OwnTime = {
+  pieces: () => Promise.resolve(new Map()),
+  doneBy: () => Promise.resolve([]),
+};

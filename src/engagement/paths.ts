@@ -1,0 +1,11 @@
+import { path } from '../kit/paths.ts';
+
+export const engagementPaths = {
+  caseload: path('/staff/caseload'),
+  member: path('/staff/enrolments/:enrolment/engagement'),
+  note: path('/staff/enrolments/:enrolment/contact'),
+  followedUp: path('/staff/enrolments/:enrolment/contact/done'),
+  group: path('/staff/groups/:group/engagement'),
+  rules: path('/staff/engagement-rules'),
+  own: path('/account/places/:enrolment/engagement'),
+} as const;

@@ -1,0 +1,254 @@
+/** Reads all that the engagement of some places is worked out from: a fixed number of statements, however many they are. */
+import { sql } from 'kysely';
+
+import { plannedCohorts, type EnrolmentState, type PlannedCohort } from '../cohorts/index.ts';
+import { londonDay } from '../kit/clock.ts';
+import { isAfter, isBefore } from '../kit/dates/index.ts';
+import type { Reader } from '../kit/db/index.ts';
+import { deadlinesOfPeople } from '../people/index.ts';
+import { catchUpsOf, marksInForce, type Attendance } from '../registers/index.ts';
+import { expectedOfEnrolments, type ThoughtMembership } from '../timetable/index.ts';
+import { contactOf } from './contact/store.ts';
+import { riskWeights } from './built-in.ts';
+import { piecesOf, type DueWork, type Piece, type Raw } from './measure/pieces.ts';
+import { ruleFor } from './measure/rule.ts';
+import { measure, type Measured } from './measure/slack.ts';
+import type { OwnTime } from './own-time.ts';
+import { riskOfMember, type Reason, type Sign } from './risk/risk.ts';
+import { listRules, type KeptRule } from './rules-store.ts';
+
+export interface Engagement {
+  enrolmentId: number;
+  personId: number;
+  name: string;
+  state: EnrolmentState;
+  cohort: PlannedCohort;
+  groupId: string | null;
+  groupName: string | null;
+  /** Null where there is no rule at all, or the cohort began before any. */
+  rule: KeptRule | null;
+  pieces: readonly Piece[];
+  measured: readonly Measured[];
+  /** Kinds that the rule asks for and of which the hub does not know who did what. */
+  notKnown: readonly string[];
+  lastSign: Sign | null;
+  lastContactOn: Temporal.PlainDate | null;
+  followUpOn: Temporal.PlainDate | null;
+  deadline: Temporal.PlainDate | null;
+  score: number;
+  reasons: readonly Reason[];
+}
+
+/** What is thought about and not saved: the place as it would be. */
+export interface Thought {
+  state: 'active' | 'deferred' | 'withdrawn';
+  memberships: readonly ThoughtMembership[];
+}
+
+interface Place {
+  id: number;
+  person_id: number;
+  full_name: string;
+  cohort_id: string;
+  state: EnrolmentState;
+}
+interface Belonging {
+  enrolment_id: number;
+  group_id: string;
+  group_name: string;
+  level: number;
+  from_on: Temporal.PlainDate;
+  until_on: Temporal.PlainDate | null;
+}
+
+/** Of these places, as on `today`; one that is not there is left out. In no order. */
+export async function engagementOf(
+  db: Reader,
+  enrolmentIds: readonly number[],
+  today: Temporal.PlainDate,
+  ownTime: OwnTime,
+  thought: ReadonlyMap<number, Thought> = new Map(),
+): Promise<readonly Engagement[]> {
+  if (enrolmentIds.length === 0) return [];
+  const ids = [...enrolmentIds];
+  const { rows: places } = await sql<Place>`
+    select enrolments.id, person_id, full_name, cohort_id, state
+    from enrolments join people on people.id = person_id where enrolments.id = any(${ids}::bigint[])`.execute(
+    db,
+  );
+  const people = [...new Set(places.map(({ person_id }) => person_id))];
+  const cohortIds = [...new Set(places.map(({ cohort_id }) => cohort_id))];
+  const also = [...thought.values()].flatMap(({ memberships }) => memberships);
+  const cohorts = new Map((await plannedCohorts(db)).map((cohort) => [cohort.id, cohort]));
+  const rules = await listRules(db);
+  const sessions = Map.groupBy(await expectedOfEnrolments(db, ids, also), ({ enrolmentId }) => enrolmentId);
+  const catchUps = Map.groupBy(await catchUpsOf(db, people), ({ personId }) => personId);
+  const marks = Map.groupBy(await marksInForce(db, { people }), ({ personId }) => personId);
+  const known = await sessionsOfMarks(db, [
+    ...[...marks.values()].flat().map(({ sessionId }) => sessionId),
+    ...[...catchUps.values()].flat().map(({ at }) => at),
+  ]);
+  const memberships = Map.groupBy(await belongings(db, ids, thought), ({ enrolment_id }) => enrolment_id);
+  const work = await ownTime.pieces(db, cohortIds);
+  const done = Map.groupBy(await ownTime.doneBy(db, people), ({ personId }) => personId);
+  const signIns = await lastSignIns(db, people);
+  const contacts = await contactOf(db, ids);
+  const deadlines = await deadlinesOfPeople(db, people, today);
+  return places.flatMap((place): Engagement[] => {
+    const cohort = cohorts.get(place.cohort_id);
+    if (cohort === undefined) return [];
+    const state = thought.get(place.id)?.state ?? place.state;
+    const rule = ruleFor(rules, cohort);
+    const theirs = memberships.get(place.id) ?? [];
+    const ownDone = (done.get(place.person_id) ?? []).filter(({ cohortId }) => cohortId === cohort.id);
+    const ownMarks = marks.get(place.person_id) ?? [];
+    const isMember = (day: Temporal.PlainDate): boolean =>
+      theirs.length === 0
+        ? state === 'active' || state === 'confirmed'
+        : theirs.some(
+            ({ level, from_on, until_on }) =>
+              level === 1 && !isAfter(from_on, day) && (until_on === null || isAfter(until_on, day)),
+          );
+    const raw: Raw = {
+      sessions: sessions.get(place.id) ?? [],
+      marks: new Map(
+        ownMarks.map((mark): [number, Attendance] => [
+          mark.sessionId,
+          { state: mark.state, missed: mark.minutes, minutes: known.get(mark.sessionId)?.minutes ?? 0 },
+        ]),
+      ),
+      // One whose session was called off stands for nothing.
+      catchUps: (catchUps.get(place.person_id) ?? []).filter(({ at }) => known.get(at)?.isPlanned === true),
+      work: (work.get(cohort.id) ?? [])
+        .filter(({ dueOn }) => isMember(dueOn))
+        .map((piece): DueWork => ({
+          ...piece,
+          doneOn:
+            ownDone.find(({ component, number }) => component === piece.component && number === piece.number)
+              ?.on ?? null,
+        })),
+    };
+    const pieces = rule === null ? [] : piecesOf(rule, raw, today);
+    const measured = rule === null ? [] : rule.bars.map((bar) => measure(bar, pieces));
+    const now = theirs.find(
+      ({ level, from_on, until_on }) =>
+        level === 1 && !isAfter(from_on, today) && (until_on === null || isAfter(until_on, today)),
+    );
+    const contact = contacts.get(place.id);
+    const signs: Sign[] = [
+      ...ownMarks
+        .filter(({ state: mark }) => mark === 'present' || mark === 'late' || mark === 'left-early')
+        .flatMap(({ sessionId }) => {
+          const on = known.get(sessionId)?.day;
+          return on === undefined ? [] : [{ on, kind: 'attendance' as const }];
+        }),
+      ...ownDone.map(({ on }) => ({ on, kind: 'module' as const })),
+      ...(contact?.lastReachedOn == null ? [] : [{ on: contact.lastReachedOn, kind: 'contact' as const }]),
+      ...(signIns.has(place.person_id)
+        ? [
+            {
+              on: londonDay(signIns.get(place.person_id) ?? Temporal.Instant.fromEpochMilliseconds(0)),
+              kind: 'sign-in' as const,
+            },
+          ]
+        : []),
+    ];
+    const lastSign = signs
+      .filter(({ on }) => !isAfter(on, today))
+      .reduce<Sign | null>((best, sign) => (best === null || isAfter(sign.on, best.on) ? sign : best), null);
+    const joined = theirs.find(({ level }) => level === 1)?.from_on ?? cohort.startsOn;
+    const since = isBefore(joined, cohort.startsOn) ? cohort.startsOn : joined;
+    const deadline = deadlines.get(place.person_id) ?? null;
+    const { score, reasons } = riskOfMember(
+      {
+        state: state === 'active' || state === 'deferred' ? state : 'other',
+        measured,
+        pieces,
+        lastSign,
+        since,
+        startsOn: cohort.startsOn,
+        deadline,
+        followUpOn: contact?.followUpOn ?? null,
+        returnBy: null,
+      },
+      riskWeights(),
+      today,
+    );
+    const asked = new Set(rule?.bars.flatMap(({ kinds }) => kinds) ?? []);
+    const kept = new Set((work.get(cohort.id) ?? []).map(({ kind }) => kind));
+    return [
+      {
+        enrolmentId: place.id,
+        personId: place.person_id,
+        name: place.full_name,
+        state,
+        cohort,
+        groupId: now?.group_id ?? null,
+        groupName: now?.group_name ?? null,
+        rule,
+        pieces,
+        measured,
+        notKnown: (['self-study-module', 'formative-task', 'evaluation'] as const).filter(
+          (kind) => asked.has(kind) && !kept.has(kind),
+        ),
+        lastSign,
+        lastContactOn: contact?.lastOn ?? null,
+        followUpOn: contact?.followUpOn ?? null,
+        deadline,
+        score,
+        reasons,
+      },
+    ];
+  });
+}
+
+async function sessionsOfMarks(db: Reader, ids: readonly number[]) {
+  const { rows } = await sql<{ id: number; day: Temporal.PlainDate; minutes: number; state: string }>`
+    select id, day, (extract(epoch from ends_at - starts_at) / 60)::int as minutes, state
+    from sessions where id = any(${[...new Set(ids)]}::bigint[])`.execute(db);
+  return new Map(
+    rows.map(({ id, day, minutes, state }) => [id, { day, minutes, isPlanned: state === 'planned' }]),
+  );
+}
+
+async function belongings(
+  db: Reader,
+  ids: readonly number[],
+  thought: ReadonlyMap<number, Thought>,
+): Promise<readonly Belonging[]> {
+  const { rows } = await sql<Belonging>`
+    select enrolment_id, group_id, groups.name as group_name, memberships.level, from_on, until_on
+    from memberships join groups on groups.id = group_id
+    where enrolment_id = any(${[...ids]}::bigint[]) and voided_at is null order by from_on, memberships.id`.execute(
+    db,
+  );
+  const { rows: groups } = await sql<{ id: string; name: string; level: number }>`
+    select id, name, level from groups
+    where id = any(${[...thought.values()].flatMap(({ memberships }) => memberships.map(({ groupId }) => groupId))}::text[])`.execute(
+    db,
+  );
+  const named = new Map(groups.map((group) => [group.id, group]));
+  return [
+    ...rows.filter(({ enrolment_id }) => !thought.has(enrolment_id)),
+    ...[...thought.values()].flatMap(({ memberships }) =>
+      memberships.map((one) => ({
+        enrolment_id: one.enrolmentId,
+        group_id: one.groupId,
+        group_name: named.get(one.groupId)?.name ?? '',
+        level: named.get(one.groupId)?.level ?? 1,
+        from_on: one.fromOn,
+        until_on: one.untilOn,
+      })),
+    ),
+  ];
+}
+
+async function lastSignIns(
+  db: Reader,
+  people: readonly number[],
+): Promise<ReadonlyMap<number, Temporal.Instant>> {
+  const { rows } = await sql<{ person_id: number; at: Temporal.Instant }>`
+    select person_id, max(seen_at) as at from sign_in_sessions
+    where person_id = any(${[...people]}::bigint[]) group by person_id`.execute(db);
+  return new Map(rows.map(({ person_id, at }) => [person_id, at]));
+}
