@@ -600,6 +600,53 @@ create table course_designs (
   constraint course_designs_pkey PRIMARY KEY (id)
 );
 
+create table coverage_beyond (
+  id bigint not null generated always as identity,
+  course text not null,
+  words text not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  ended_at timestamp with time zone,
+  constraint coverage_beyond_made_by_check CHECK ((made_by <> ''::text)),
+  constraint coverage_beyond_pkey PRIMARY KEY (id),
+  constraint coverage_beyond_words_check CHECK ((words <> ''::text))
+);
+
+CREATE UNIQUE INDEX coverage_beyond_once ON public.coverage_beyond USING btree (course, words) WHERE (ended_at IS NULL);
+
+create table coverage_links (
+  id bigint not null generated always as identity,
+  statement_id uuid,
+  beyond_id bigint,
+  design_id text,
+  component text,
+  number integer,
+  session_id bigint,
+  module_id text,
+  depth text not null,
+  minutes integer,
+  set_at timestamp with time zone not null,
+  set_by text not null,
+  constraint coverage_links_beyond_id_fkey FOREIGN KEY (beyond_id) REFERENCES coverage_beyond(id),
+  constraint coverage_links_depth_check CHECK ((depth = ANY (ARRAY['touched'::text, 'in depth'::text]))),
+  constraint coverage_links_design_id_fkey FOREIGN KEY (design_id) REFERENCES course_designs(id),
+  constraint coverage_links_minutes_check CHECK (((minutes >= 1) AND (minutes <= 6000))),
+  constraint coverage_links_module_id_check CHECK ((module_id <> ''::text)),
+  constraint coverage_links_number_check CHECK ((number >= 1)),
+  constraint coverage_links_once UNIQUE NULLS NOT DISTINCT (statement_id, beyond_id, design_id, component, number, session_id, module_id),
+  constraint coverage_links_one_place CHECK ((num_nonnulls(design_id, session_id, module_id) = 1)),
+  constraint coverage_links_one_topic CHECK ((num_nonnulls(statement_id, beyond_id) = 1)),
+  constraint coverage_links_pkey PRIMARY KEY (id),
+  constraint coverage_links_place_whole CHECK ((((design_id IS NULL) = (component IS NULL)) AND ((number IS NULL) OR (design_id IS NOT NULL)))),
+  constraint coverage_links_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
+  constraint coverage_links_set_by_check CHECK ((set_by <> ''::text)),
+  constraint coverage_links_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES framework_statement(id)
+);
+
+CREATE INDEX coverage_links_of_beyond ON public.coverage_links USING btree (beyond_id) WHERE (beyond_id IS NOT NULL);
+
+CREATE INDEX coverage_links_of_session ON public.coverage_links USING btree (session_id) WHERE (session_id IS NOT NULL);
+
 create table endorsement_events (
   id bigint not null generated always as identity,
   endorsement_id bigint not null,

@@ -1,4 +1,5 @@
 import { deskOf } from './areas/desk.ts';
+import { ensureExampleCoverage } from './coverage/index.ts';
 import { ensureEngagementLoaded } from './engagement/index.ts';
 import { ensureExample } from './example/index.ts';
 import { ensureFrameworkLoaded } from './framework/index.ts';
@@ -40,6 +41,7 @@ export async function openHub(config: Config, database: Database, say: Say): Pro
   await ensureDesignsChosen(database, isExample, worldClock.now());
   if (isExample) {
     await ensureExampleTimetables(database, worldClock.now());
+    await ensureExampleCoverage(database, worldClock.now());
     await ensureExampleMirror(database, worldClock.now());
     const clock = await clockOf(config, database);
     await ensureExampleRegisters(database, clock.today(), worldClock.now());

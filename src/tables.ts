@@ -237,6 +237,30 @@ export interface CourseDesignsTable {
   made_at: Temporal.Instant | null;
 }
 
+export interface CoverageBeyondTable {
+  id: GeneratedAlways<number>;
+  course: string;
+  words: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  ended_at: Temporal.Instant | null;
+}
+
+export interface CoverageLinksTable {
+  id: GeneratedAlways<number>;
+  statement_id: string | null;
+  beyond_id: number | null;
+  design_id: string | null;
+  component: string | null;
+  number: number | null;
+  session_id: number | null;
+  module_id: string | null;
+  depth: 'touched' | 'in depth';
+  minutes: number | null;
+  set_at: Temporal.Instant;
+  set_by: string;
+}
+
 export interface EndorsementEventsTable {
   id: GeneratedAlways<number>;
   endorsement_id: number;
@@ -1213,6 +1237,8 @@ export interface Tables {
   cohorts: CohortsTable;
   contact_notes: ContactNotesTable;
   course_designs: CourseDesignsTable;
+  coverage_beyond: CoverageBeyondTable;
+  coverage_links: CoverageLinksTable;
   endorsement_events: EndorsementEventsTable;
   endorsement_links: EndorsementLinksTable;
   endorsements: EndorsementsTable;

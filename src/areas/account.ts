@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { applicationsSection } from '../applications/index.ts';
 import { mountApplying } from '../applications/routes.tsx';
 import { calendarSection } from '../calendars/index.ts';
+import { coverageSection } from '../coverage/index.ts';
 import { mountCalendars } from '../calendars/routes.tsx';
 import { mountEndorsing } from '../applications/endorsement-routes.tsx';
 import { engagementSection } from '../engagement/index.ts';
@@ -22,6 +23,7 @@ export function mountAccount(app: FastifyInstance, hub: Hub): void {
     engagementSection(OWN_TIME),
     applicationsSection,
     calendarSection,
+    coverageSection,
   ]);
   mountApplying(app, hub);
   mountEndorsing(app, hub);

@@ -4,6 +4,7 @@ import { mountAllocation } from '../allocation/routes.tsx';
 import { mountDeciding } from '../applications/staff-routes.tsx';
 import { mountEngagement } from '../engagement/routes.tsx';
 import type { Hub } from '../hub.ts';
+import { mountCoverage } from '../coverage/routes.tsx';
 import { deskOf } from './desk.ts';
 import { mountRoles } from '../identity/role-routes.tsx';
 import { mountMessages } from '../messages/staff-routes.tsx';
@@ -25,6 +26,7 @@ export function mountStaff(app: FastifyInstance, hub: Hub): void {
   mountTimetable(app, hub);
   mountStaffVenues(app, hub);
   mountAllocation(app, hub);
+  mountCoverage(app, hub);
   mountMoves(app, hub);
   mountMessages(app, deskOf(hub));
   mountRegisters(app, hub);

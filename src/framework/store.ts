@@ -1,6 +1,7 @@
 /** The only SQL of framework_edition, framework_in_use, framework_section and framework_statement. */
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Reader, Tx } from '../kit/db/index.ts';
+import type { FrameworkEditionTable } from '../tables.ts';
 import type { Edition, EditionFacts, Section, Statement, StatementKind } from './edition.ts';
 
 /** The edition that the course goes by, whole and in its own order; null before any was loaded. */
@@ -11,7 +12,21 @@ export async function findEditionInUse(db: Reader, course: string): Promise<Edit
     .selectAll('framework_edition')
     .where('framework_in_use.course', '=', course)
     .executeTakeFirst();
-  if (edition === undefined) return null;
+  return edition === undefined ? null : wholeEdition(db, edition);
+}
+
+/** An edition, in use or not; null for none of that id. */
+export async function findEdition(db: Reader, id: string): Promise<Edition | null> {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
+  const edition = await db
+    .selectFrom('framework_edition')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return edition === undefined ? null : wholeEdition(db, edition);
+}
+
+async function wholeEdition(db: Reader, edition: Selectable<FrameworkEditionTable>): Promise<Edition> {
   return {
     id: edition.id,
     course: edition.course,

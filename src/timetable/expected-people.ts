@@ -15,28 +15,34 @@ const EXPECTED = sql`
   join enrolments on enrolments.cohort_id = sessions.cohort_id and enrolments.state in ('confirmed', 'active')
   left join memberships on memberships.enrolment_id = enrolments.id and voided_at is null
     and from_on <= sessions.day and (until_on is null or until_on > sessions.day)
-  where sessions.state = 'planned' and (
+  where (
     (memberships.id is not null and (sessions.group_id is null or sessions.group_id = memberships.group_id))
     or (sessions.group_id is null and not exists (
       select from memberships as any_time where any_time.enrolment_id = enrolments.id and any_time.voided_at is null)))`;
 
 /**
- * Who is expected at the planned sessions from a day to a day, both inclusive; of one person, or at one session, where
- * that is asked. Somebody who deferred or withdrew is expected at nothing.
+ * Who is expected at the planned sessions from a day to a day, both inclusive; of one person, of one cohort, or at one
+ * session, where that is asked. Somebody who deferred or withdrew is expected at nothing.
+ *
+ * @param withCancelled also who would have been at those that were cancelled
  */
 export async function expectedBetween(
   db: Reader,
   from: Temporal.PlainDate,
   to: Temporal.PlainDate,
-  of: { person: number } | { session: number } | 'everybody' = 'everybody',
+  of: { person: number } | { session: number } | { cohort: string } | 'everybody' = 'everybody',
+  withCancelled = false,
 ): Promise<readonly Expected[]> {
   const whom =
     of === 'everybody'
       ? sql`true`
       : 'person' in of
         ? sql`enrolments.person_id = ${of.person}`
-        : sql`sessions.id = ${of.session}`;
+        : 'cohort' in of
+          ? sql`sessions.cohort_id = ${of.cohort}`
+          : sql`sessions.id = ${of.session}`;
+  const which = withCancelled ? sql`true` : sql`sessions.state = 'planned'`;
   const { rows } = await sql<{ person_id: number; session_id: number }>`${EXPECTED}
-    and sessions.day between ${from} and ${to} and ${whom} order by 1, 2`.execute(db);
+    and ${which} and sessions.day between ${from} and ${to} and ${whom} order by 1, 2`.execute(db);
   return rows.map((row) => ({ personId: row.person_id, sessionId: row.session_id }));
 }

@@ -16,6 +16,7 @@ export {
   sessionsOfCohort,
   sessionsOfGroup,
   sessionsOfPerson,
+  sessionsWithIds,
 } from './store.ts';
 export { addClosure, removeClosure } from './closures/change-closures.ts';
 export { ensureTimetableLoaded } from './ensure-loaded.ts';
@@ -30,5 +31,5 @@ export { shortDay } from './pages/parts.tsx';
 export { SessionList } from './pages/session-list.tsx';
 export { timetablePaths } from './paths.ts';
 export { renameRoom, roomsInUse, type RoomUse } from './venue-use.ts';
-export { type CourseDesign } from './design/course-design.ts';
+export { isMeeting, titleOfMeeting, type CourseDesign } from './design/course-design.ts';
 export { findDesign } from './design/store.ts';

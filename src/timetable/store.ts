@@ -90,6 +90,11 @@ export async function sessionsBetween(
   return sessionsWhere(db, sql`sessions.day between ${from} and ${to} and sessions.state = 'planned'`);
 }
 
+/** These, planned or cancelled, of whatever cohort. */
+export async function sessionsWithIds(db: Reader, ids: readonly number[]): Promise<readonly Session[]> {
+  return ids.length === 0 ? [] : sessionsWhere(db, sql`sessions.id = any(${ids}::bigint[])`);
+}
+
 /** The next planned sessions of these cohorts from a day on, `most` of each at most. */
 export async function nextSessions(
   db: Reader,

@@ -57,6 +57,11 @@ export function CohortPage(props: CohortPageProps): VNode {
           </a>
         </li>
         <li>
+          <a class="govuk-link" href={`${paths.cohort.to(at)}/coverage`}>
+            What of the framework is taught, and what members received
+          </a>
+        </li>
+        <li>
           <a class="govuk-link" href={`${paths.cohort.to(at)}/allocation`}>
             Who goes to which venue
           </a>

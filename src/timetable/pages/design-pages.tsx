@@ -125,6 +125,13 @@ export function DesignPage({ frame, design, usedBy, maySetUp, isOwn }: DesignPag
           </Button>
         </div>
       ) : null}
+      {maySetUp ? (
+        <p class="govuk-body hub-no-print">
+          <a class="govuk-link" href={`${paths.design.to({ design: design.id })}/coverage`}>
+            What of the framework is taught where
+          </a>
+        </p>
+      ) : null}
       <DesignFacts design={design} />
       {usedBy.length === 0 ? null : (
         <>

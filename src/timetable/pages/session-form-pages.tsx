@@ -176,6 +176,11 @@ export function CancelSessionPage({ frame, session, typed, errors }: CancelPageP
         {shortDay(session.day)}, {hoursOf(session)}, {session.groupName ?? 'whole cohort'}. Everybody who has
         it in their calendar is told. It cannot be taken back: add a new session instead.
       </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`${paths.session.to(at)}/coverage#without`}>
+          See what would be taught nowhere without it
+        </a>
+      </p>
       <form method="post" action={paths.cancelSession.to(at)} novalidate>
         <Textarea
           name="why"

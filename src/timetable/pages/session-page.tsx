@@ -76,6 +76,11 @@ export function SessionPage({ frame, session, cohort, mayChange, venue }: Sessio
           },
         ]}
       />
+      <p class="govuk-body">
+        <a class="govuk-link" href={`${paths.session.to(at)}/coverage`}>
+          What of the framework it covers
+        </a>
+      </p>
       {mayChange ? (
         <div class="govuk-button-group">
           <Button href={paths.changeSession.to(at)}>Change</Button>
