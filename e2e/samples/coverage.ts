@@ -1,8 +1,13 @@
+import type { RunningHub } from '../hub.ts';
+import { addressOn } from '../sign-in.ts';
 import type { Samples } from './index.ts';
 
 const COHORT = '/staff/cohorts/senco-autumn-2026/coverage';
 const DESIGN = '/staff/timetable/designs/senco-example';
 const as = 'manager';
+
+const own = (hub: RunningHub): Promise<string> =>
+  addressOn(hub, 'member', '/account', /\/account\/places\/[0-9]+\/coverage/);
 
 export const coverageSamples: Samples = {
   '/staff/cohorts/:cohort/coverage': [
@@ -22,5 +27,5 @@ export const coverageSamples: Samples = {
     { as, at: `${DESIGN}/coverage/SF?tick=nowhere` },
     { as, at: `${DESIGN}/coverage/beyond` },
   ],
-  '/account/places/:enrolment/coverage': [{ as: 'member', at: '/account/places/1/coverage' }],
+  '/account/places/:enrolment/coverage': [{ as: 'member', at: own }],
 };

@@ -338,3 +338,20 @@ function filesOf(value: unknown): readonly ModuleFile[] {
     return { name: String(one.name), text: String(one.text) };
   });
 }
+
+/** A published module and the statements that it says it teaches. */
+export interface ModuleTaught {
+  id: string;
+  title: string;
+  /** Of our own outline of the framework, by id. */
+  statements: readonly string[];
+}
+
+/** Every module that was ever published, as members begin it now, or as it was last where it is closed. */
+export async function modulesTaught(db: Reader): Promise<readonly ModuleTaught[]> {
+  const { rows } = await sql<ModuleTaught>`
+    select distinct on (id) id, title, statements
+    from learning_modules join learning_versions on module_id = id
+    order by id, (number = open_version) desc nulls last, number desc`.execute(db);
+  return rows;
+}

@@ -311,3 +311,21 @@ export async function modulesStudiedBy(
   }
   return studied;
 }
+
+/** Of these people, by module: the statements that the version they completed says it teaches. In one statement. */
+export async function completedTeaching(
+  db: Reader,
+  personIds: readonly number[],
+): Promise<ReadonlyMap<number, ReadonlyMap<string, readonly string[]>>> {
+  const { rows } = await sql<{ person_id: number; module_id: string; statements: readonly string[] }>`
+    select person_id, learning_completions.module_id, statements
+    from learning_completions
+    join learning_versions on learning_versions.module_id = learning_completions.module_id and number = version
+    where person_id = any(${[...personIds]}::bigint[]) order by person_id, module_id`.execute(db);
+  return new Map(
+    [...Map.groupBy(rows, ({ person_id }) => person_id)].map(([personId, of]) => [
+      personId,
+      new Map(of.map(({ module_id, statements }) => [module_id, statements])),
+    ]),
+  );
+}
