@@ -5,7 +5,18 @@ import type { Covered, TopicState } from './rules/what-is-covered.ts';
 import type { TopicSection } from './topic.ts';
 import { TEACHING_STATES } from './words.ts';
 
-const COLUMNS = ['section', 'ref', 'statement', 'state', 'taught in', 'day', 'standing', 'depth', 'minutes', 'status'];
+const COLUMNS = [
+  'section',
+  'ref',
+  'statement',
+  'state',
+  'taught in',
+  'day',
+  'standing',
+  'depth',
+  'minutes',
+  'status',
+];
 
 /** @param status whose words the statements are: on every line, since a row is easily copied away from its heading */
 export function coverageTable(

@@ -73,6 +73,7 @@ function readBeyondLines(facts: Facts): readonly Omit<TableLine, 'designId'>[] {
 
 function placeIn(facts: Facts, written: string) {
   return (
-    readPlace(written) ?? facts.fault('where', 'must be a place', { kind: 'component' as const, component: written })
+    readPlace(written) ??
+    facts.fault('where', 'must be a place', { kind: 'component' as const, component: written })
   );
 }

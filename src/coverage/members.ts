@@ -16,8 +16,7 @@ export async function teachingsOfMembers(
   people: readonly number[],
 ): Promise<ReadonlyMap<number, readonly ShownTeaching[]>> {
   const [only, ...others] = people;
-  const whose =
-    only !== undefined && others.length === 0 ? { person: only } : { cohort: ground.cohort.id };
+  const whose = only !== undefined && others.length === 0 ? { person: only } : { cohort: ground.cohort.id };
   const own = new Map(ground.sessions.map((session) => [session.id, session]));
   const expected = (await expectedBetween(db, EVER.from, EVER.to, whose, true)).filter(({ sessionId }) =>
     own.has(sessionId),

@@ -55,7 +55,10 @@ export function ownCoverage(
     refs: new Set(of.map(({ ref }) => ref)),
   }));
   const coming = teachings.filter(({ standing }) => standing === 'ahead');
-  const first = Map.groupBy(inState('ahead'), (ref) => coming.find(({ topics }) => topics.has(ref))?.key ?? '');
+  const first = Map.groupBy(
+    inState('ahead'),
+    (ref) => coming.find(({ topics }) => topics.has(ref))?.key ?? '',
+  );
   return {
     missed,
     ahead: coming.flatMap((teaching) => {
@@ -67,4 +70,3 @@ export function ownCoverage(
     received: new Set(inState('had')),
   };
 }
-

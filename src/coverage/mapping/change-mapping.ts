@@ -4,15 +4,7 @@ import { record, recordAll, type By } from '../../kit/audit/index.ts';
 import { beyondIdOf, refOfBeyond } from '../topic.ts';
 import type { Depth, Link } from './link.ts';
 import { writtenPlace, type Place } from './place.ts';
-import {
-  beyondOf,
-  deleteLinks,
-  endBeyond,
-  insertBeyond,
-  linksOf,
-  lockMapping,
-  writeLinks,
-} from './store.ts';
+import { beyondOf, deleteLinks, endBeyond, insertBeyond, linksOf, lockMapping, writeLinks } from './store.ts';
 
 /** What to say of many statements in many places at once. */
 export interface MappingChange {
@@ -92,8 +84,7 @@ export async function addBeyond(
   return hub.database.transaction(async (tx) => {
     await lockMapping(tx, course);
     const { id, isNew } = await insertBeyond(tx, course, words, by);
-    if (isNew)
-      await record(tx, { ...by, event: 'coverage.beyond-added', subject: `coverage-beyond:${id}` });
+    if (isNew) await record(tx, { ...by, event: 'coverage.beyond-added', subject: `coverage-beyond:${id}` });
     return id;
   });
 }

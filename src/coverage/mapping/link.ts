@@ -68,9 +68,7 @@ export function taughtInModule(
   ]);
 }
 
-function mostExact(
-  found: readonly { link: Link; exactness: number }[],
-): ReadonlyMap<string, Taught> {
+function mostExact(found: readonly { link: Link; exactness: number }[]): ReadonlyMap<string, Taught> {
   const taught = new Map<string, { link: Link; exactness: number }>();
   for (const one of found)
     if (one.exactness > (taught.get(one.link.topic)?.exactness ?? 0)) taught.set(one.link.topic, one);

@@ -57,7 +57,11 @@ test('the single session speaks before its unit, the unit before all of its comp
 
 test('a module teaches what it says of itself, and the mapping says how deep and adds to it', () => {
   const taught = taughtInModule(
-    [link('a', 'module:law', 'in depth'), link('c', 'module:law', 'touched'), link('d', 'module:other', 'touched')],
+    [
+      link('a', 'module:law', 'in depth'),
+      link('c', 'module:law', 'touched'),
+      link('d', 'module:other', 'touched'),
+    ],
     'law',
     ['a', 'b'],
   );

@@ -1,5 +1,11 @@
 /** What can be chosen as a place in the mapping of a design, with its name. */
-import { isMeeting, shortDay, titleOfMeeting, type CourseDesign, type Session } from '../../timetable/index.ts';
+import {
+  isMeeting,
+  shortDay,
+  titleOfMeeting,
+  type CourseDesign,
+  type Session,
+} from '../../timetable/index.ts';
 import { writtenPlace, type Place } from './place.ts';
 
 export interface NamedPlace {

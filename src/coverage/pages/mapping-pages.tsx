@@ -66,7 +66,11 @@ export function MappingPage(props: MappingPageProps): VNode {
               </a>
             ),
           },
-          { heading: 'Mapped', isNumeric: true, cell: ({ topics }) => topics.filter(({ ref }) => mapped.has(ref)).length },
+          {
+            heading: 'Mapped',
+            isNumeric: true,
+            cell: ({ topics }) => topics.filter(({ ref }) => mapped.has(ref)).length,
+          },
           {
             heading: 'Mapped nowhere',
             isNumeric: true,
@@ -100,8 +104,8 @@ export function MappingPage(props: MappingPageProps): VNode {
         <>
           <h2 class="govuk-heading-m">Editions before</h2>
           <p class="govuk-body">
-            What was mapped to another edition of the framework is kept as it was. To use it again, download it, put
-            the references of this edition in the place of the old ones, and take the file over.
+            What was mapped to another edition of the framework is kept as it was. To use it again, download
+            it, put the references of this edition in the place of the old ones, and take the file over.
           </p>
           <ul class="govuk-list govuk-list--bullet">
             {earlier.map(({ id, title: name, loadedAt, links: count }) => (
@@ -315,7 +319,9 @@ export function BeyondPage({ frame, design, section, typed, errors }: BeyondPage
         <Input
           name="words"
           label={{ text: 'Something else that you teach', classes: 'govuk-label--m' }}
-          hint={{ text: 'As a statement: what members know or can do afterwards. It counts for every design of this course.' }}
+          hint={{
+            text: 'As a statement: what members know or can do afterwards. It counts for every design of this course.',
+          }}
           value={typed['words'] ?? ''}
           errorMessage={error === undefined ? undefined : { text: error.text }}
         />
@@ -355,8 +361,8 @@ export function FilePage({ frame, design, edition, places, errors, faults }: Fil
         <a class="govuk-link" href={paths.mappingCsv.to(at)}>
           the table that you can download
         </a>
-        . A line with the depth none takes a statement out of a place. What the file does not name stays as it is, and
-        nothing is saved while one line is wrong.
+        . A line with the depth none takes a statement out of a place. What the file does not name stays as it
+        is, and nothing is saved while one line is wrong.
       </p>
       {faults.length === 0 ? null : (
         <>

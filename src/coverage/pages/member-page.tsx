@@ -88,13 +88,13 @@ export function MemberCoveragePage(props: MemberCoveragePageProps): VNode {
         {...{ teachings, covered }}
         stateWords={MEMBER_STATES}
         of="member"
-        finding={missed === 0 ? 'Nothing that they missed is lost.' : `${statements(missed)} missed, with nothing else ahead.`}
+        finding={
+          missed === 0
+            ? 'Nothing that they missed is lost.'
+            : `${statements(missed)} missed, with nothing else ahead.`
+        }
       />
-      <EveryStatement
-        sections={ground.sections}
-        {...{ teachings, covered }}
-        stateWords={MEMBER_STATES}
-      />
+      <EveryStatement sections={ground.sections} {...{ teachings, covered }} stateWords={MEMBER_STATES} />
       <p class="govuk-body hub-no-print">
         <a class="govuk-link" href={paths.memberCsv.to(at)}>
           Download as a CSV file
@@ -169,8 +169,8 @@ export function OwnCoveragePage(props: OwnCoveragePageProps): VNode {
         <>
           <h2 class="govuk-heading-m">We do not know yet</h2>
           <p class="govuk-body">
-            The session is over and nobody has marked whether you were there, or it is self-study of which the hub
-            keeps no record.
+            The session is over and nobody has marked whether you were there, or it is self-study of which the
+            hub keeps no record.
           </p>
           {fold(`Show it: ${statements(open.size)}`, open)}
         </>

@@ -14,7 +14,9 @@ import { matrixPicture } from './matrix-picture.ts';
 export function Notice({ edition }: { edition: Edition | null }): VNode {
   const notice = coverageNotice(edition);
   if (edition === null)
-    return <InsetText>No framework is loaded for this course, so there are no statements to cover.</InsetText>;
+    return (
+      <InsetText>No framework is loaded for this course, so there are no statements to cover.</InsetText>
+    );
   return notice === null ? <p class="govuk-body">{edition.title}</p> : <InsetText>{notice}</InsetText>;
 }
 
@@ -95,7 +97,10 @@ export function Matrix({ sections, teachings, covered, stateWords, of, finding }
         captionClasses="govuk-table__caption--s"
         isWide
         columns={[
-          { heading: 'Taught in', cell: (teaching) => <TeachingName teaching={teaching} isLinked={of === 'group'} /> },
+          {
+            heading: 'Taught in',
+            cell: (teaching) => <TeachingName teaching={teaching} isLinked={of === 'group'} />,
+          },
           { heading: 'Day', cell: ({ day, isStudy }) => <DayOf day={day} isStudy={isStudy} /> },
           { heading: 'Standing', cell: ({ standing }) => TEACHING_STATES[of][standing] },
           {
@@ -116,13 +121,7 @@ export function Matrix({ sections, teachings, covered, stateWords, of, finding }
   );
 }
 
-export function TeachingName({
-  teaching,
-  isLinked,
-}: {
-  teaching: ShownTeaching;
-  isLinked: boolean;
-}): VNode {
+export function TeachingName({ teaching, isLinked }: { teaching: ShownTeaching; isLinked: boolean }): VNode {
   return teaching.session === null || !isLinked ? (
     <>{teaching.title}</>
   ) : (

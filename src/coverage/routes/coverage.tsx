@@ -206,11 +206,7 @@ function coveredOf(
   );
 }
 
-async function memberLines(
-  hub: Hub,
-  ground: Ground,
-  groupId: string | null,
-): Promise<readonly MemberLine[]> {
+async function memberLines(hub: Hub, ground: Ground, groupId: string | null): Promise<readonly MemberLine[]> {
   const { db } = hub.database;
   const today = hub.clock.today();
   const start = ground.cohort.startsOn;
@@ -248,8 +244,7 @@ async function sessionAsked(hub: Hub, request: FastifyRequest) {
   const { db } = hub.database;
   const typed = parameterOf(request, 'session');
   const session = await findSession(db, /^[1-9]\d{0,8}$/.test(typed) ? Number(typed) : 0);
-  const ground =
-    session === null ? null : await readGround(db, session.cohortId, hub.clock.today());
+  const ground = session === null ? null : await readGround(db, session.cohortId, hub.clock.today());
   if (session === null || ground === null) return null;
   const [place] = sessionPlaces([session]);
   if (place === undefined) return null;
@@ -259,9 +254,7 @@ async function sessionAsked(hub: Hub, request: FastifyRequest) {
       : ground.groups.filter(({ id }) => id === session.groupId);
   const losses = groups.map(({ id, name }) => ({
     group: name,
-    refs: new Set(
-      leftUncovered(teachingsOfGroup(ground, id), new Set([sessionKey(session.id)])),
-    ),
+    refs: new Set(leftUncovered(teachingsOfGroup(ground, id), new Set([sessionKey(session.id)]))),
   }));
   const topics = ground.sections.flatMap((section) => section.topics);
   return {

@@ -13,13 +13,7 @@ import { actorOf } from '../../kit/web/viewer.ts';
 import { modulesTaught } from '../../learning/index.ts';
 import { frameOf } from '../../shell/frame.ts';
 import { findDesign, sessionsOfCohort, type CourseDesign } from '../../timetable/index.ts';
-import {
-  addBeyond,
-  changeMapping,
-  linksOfDesign,
-  stopBeyond,
-  takeTable,
-} from '../mapping/change-mapping.ts';
+import { addBeyond, changeMapping, linksOfDesign, stopBeyond, takeTable } from '../mapping/change-mapping.ts';
 import { readBeyond, readMapping, type MappingTyped } from '../mapping/forms.ts';
 import { sessionPlaces, placesOfDesign } from '../mapping/places-of.ts';
 import { beyondOf, mappedEditions } from '../mapping/store.ts';
@@ -239,7 +233,11 @@ async function sessionsOf(hub: Hub, design: CourseDesign) {
 }
 
 export const statusOf = (edition: Edition | null): string =>
-  edition === null ? '' : edition.status === 'official' ? 'official text' : 'our own outline, not the DfE’s text';
+  edition === null
+    ? ''
+    : edition.status === 'official'
+      ? 'official text'
+      : 'our own outline, not the DfE’s text';
 
 export function whyNotMapped(reason: 'edition changed' | 'topic gone'): string {
   switch (reason) {

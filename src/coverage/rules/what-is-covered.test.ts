@@ -2,7 +2,14 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import type { Taught } from '../mapping/link.ts';
-import { asOne, leftUncovered, whatIsCovered, worstState, type Standing, type Teaching } from './what-is-covered.ts';
+import {
+  asOne,
+  leftUncovered,
+  whatIsCovered,
+  worstState,
+  type Standing,
+  type Teaching,
+} from './what-is-covered.ts';
 
 const TOPICS = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
 const STANDINGS: readonly Standing[] = ['had', 'open', 'ahead', 'gone'];

@@ -25,7 +25,13 @@ export interface Teaching {
 export type TopicState = Standing | 'nowhere';
 
 /** From the best to the worst. */
-export const STATE_ORDER = ['had', 'open', 'ahead', 'gone', 'nowhere'] as const satisfies readonly TopicState[];
+export const STATE_ORDER = [
+  'had',
+  'open',
+  'ahead',
+  'gone',
+  'nowhere',
+] as const satisfies readonly TopicState[];
 
 export interface Covered {
   state: TopicState;
@@ -89,8 +95,7 @@ export function leftUncovered(
 export function asOne(key: string, teachings: readonly Teaching[]): Teaching {
   const topics = new Map<string, Taught>();
   for (const { topics: taught } of teachings)
-    for (const [topic, how] of taught)
-      if (topics.get(topic)?.depth !== 'in depth') topics.set(topic, how);
+    for (const [topic, how] of taught) if (topics.get(topic)?.depth !== 'in depth') topics.set(topic, how);
   const order = ['gone', 'ahead', 'open', 'had'] as const;
   return {
     key,
