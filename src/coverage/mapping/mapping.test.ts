@@ -126,7 +126,5 @@ test('a table that is downloaded can be taken over as it is', async () => {
   for await (const part of mappingTable(sections, links, () => null, 'status')) text += part;
   const { lines, faults } = await read(text);
   expect(faults).toEqual([]);
-  expect(lines).toEqual(
-    links.map(({ topic: _, ...one }) => ({ ...one, topic: { beyond: 'Our own panel' } })),
-  );
+  expect(lines).toEqual(links.map((one) => ({ ...one, topic: { beyond: 'Our own panel' } })));
 });
