@@ -217,7 +217,7 @@ function ChooseColumns<Row extends Listed>({
   const shown = new Set(columnsShown(list, state).map(({ key }) => key));
   const kept = namesAndValues(list, state).filter(([name]) => name !== 'column');
   return (
-    <Details summaryText="Choose columns">
+    <Details summaryText="Choose columns" classes="hub-no-print">
       <form method="get" action={list.address}>
         {kept.map(([name, value]) => (
           <input key={`${name}${value}`} type="hidden" name={name} value={value} />

@@ -104,5 +104,6 @@ export function actorInWords(actor: string, names: ReadonlyMap<string, string>):
   if (actor === 'system') return 'the hub by itself';
   if (actor === 'operator') return 'somebody at the command line';
   if (actor === 'visitor') return 'a visitor';
+  if (actor.startsWith('endorsement:')) return 'whoever was asked for support';
   return names.get(actor) ?? actor.replace(/:.*$/, '').replaceAll('-', ' ');
 }

@@ -117,7 +117,7 @@ function KeepView(props: ListPageProps & { query: string; view: SavedView | null
   if (view !== null) return null;
   const error = errors.find(({ field }) => field === 'name');
   return (
-    <Details summaryText="Save this view" open={error !== undefined}>
+    <Details summaryText="Save this view" open={error !== undefined} classes="hub-no-print">
       <form method="post" action={staffPaths.saveView.to({ list: list.name })} class="hub-views__form">
         {hidden}
         <Input
