@@ -45,7 +45,8 @@ const WRITE: StaffAct = {
   to: '/staff/messages/new',
   field: 'person',
   idOf: (row) => (row.person_id === undefined ? row.id : row.person_id),
-  leftOut: 'has no record to write to yet',
+  leftOut:
+    'has only registered interest: messages reach those who have a record with us, so write to them yourself',
 };
 
 const DECIDE: StaffAct = {
