@@ -1,5 +1,6 @@
 /** Giving a role: what is asked, what is a good answer, and the words of each error. */
-import { FormReader, typedText, type Reading } from '../kit/forms/index.ts';
+import { FreeTextReader } from '../kit/forms/free-text.ts';
+import { typedText, type FormReader, type Reading } from '../kit/forms/index.ts';
 import { parseDay } from '../kit/dates/index.ts';
 import type { GivenRole, ScopeKind } from '../kit/policy/index.ts';
 
@@ -50,19 +51,19 @@ export function readRole(
   body: Readonly<Record<string, unknown>>,
   { scopes, today }: { scopes: readonly Scope[]; today: Temporal.PlainDate },
 ): Reading<RoleGiven> {
-  const form = new FormReader(body);
+  const form = new FreeTextReader(body, today);
   const email = form.email('email', {
     missing: 'Type their email address',
     wrong: 'Type an email address with a name, an @ and a place, like sam@school.example',
   });
-  const fullName = form.text('full-name', { max: 200, tooLong: 'Use 200 characters or fewer for the name' });
+  const fullName = form.free('full-name', { max: 200, name: 'The name' });
   const role = form.choice('role', keysOf(GIVEN_ROLES), { missing: 'Choose the role' });
   const scope = readScope(form, body, scopes, role);
   const endsOn = readEnd(form, typedText(body['ends-on']).trim(), role, today);
-  const reason = form.text('reason', {
+  const reason = form.free('reason', {
     missing: 'Say why they are given it',
     max: 300,
-    tooLong: 'Use 300 characters or fewer for the reason',
+    name: 'The reason',
   });
   if (
     form.errors.length > 0 ||

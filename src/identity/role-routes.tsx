@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { Hub } from '../hub.ts';
 import { record } from '../kit/audit/index.ts';
-import { FormReader, type FieldError, type Typed } from '../kit/forms/index.ts';
+import { FreeTextReader } from '../kit/forms/free-text.ts';
+import { FormReader, typedText, type FieldError, type Typed } from '../kit/forms/index.ts';
 import { formBody, parameterOf, sendPage } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
 import { actorOf } from '../kit/web/viewer.ts';
@@ -38,11 +39,11 @@ export function mountRoles(app: FastifyInstance, hub: Hub): void {
   get(app, paths.takeBack, READS, async (request, reply) => showTakeBack(hub, request, reply, []));
 
   post(app, paths.takeBack, { access: 'give roles', audit: 'role.taken-back' }, async (request, reply) => {
-    const form = new FormReader(formBody(request));
-    const reason = form.text('reason', {
+    const form = new FreeTextReader(formBody(request), hub.clock.today());
+    const reason = form.free('reason', {
       missing: 'Say why it is taken back',
       max: 300,
-      tooLong: 'Use 300 characters or fewer for the reason',
+      name: 'The reason',
     });
     if (reason === null) return showTakeBack(hub, request, reply, form.errors);
     const by = { actor: actorOf(request), at: hub.clock.now() };
@@ -100,7 +101,8 @@ async function showTakeBack(
   const { db } = hub.database;
   const grant = (await grantsInForce(db, hub.clock.today())).find(({ id }) => id === idOf(request));
   if (grant === undefined) return reply.callNotFound();
-  const page = { frame: frameOf(hub, request), grant, scopes: await listScopes(db), errors };
+  const typed = typedText(formBody(request)['reason']);
+  const page = { frame: frameOf(hub, request), grant, scopes: await listScopes(db), errors, typed };
   return sendPage(reply, <TakeBackPage {...page} />, errors.length === 0 ? 200 : 422);
 }
 

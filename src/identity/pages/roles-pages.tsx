@@ -2,10 +2,12 @@ import type { VNode } from 'preact';
 
 import { londonDay } from '../../kit/clock.ts';
 import { inWords } from '../../kit/dates/index.ts';
+import { asksOfBirth } from '../../kit/forms/free-text.ts';
 import type { FieldError, Typed } from '../../kit/forms/index.ts';
 import { Button, DataTable, Input, Radios, Select } from '../../kit/govuk/index.ts';
 import { ACCESS, ROLES, type Role } from '../../kit/policy/index.ts';
 import type { Frame } from '../../shell/frame.ts';
+import { NotABirth } from '../../shell/not-a-birth.tsx';
 import { Page } from '../../shell/page.tsx';
 import type { GivenGrant } from '../grants-store.ts';
 import { identityPaths } from '../paths.ts';
@@ -150,6 +152,7 @@ function GiveForm({
         value={typed['reason']}
         errorMessage={wrong('reason')}
       />
+      {asksOfBirth(errors) ? <NotABirth /> : null}
       <Button preventDoubleClick>Give the role</Button>
     </form>
   );
@@ -160,8 +163,10 @@ export function TakeBackPage(props: {
   grant: GivenGrant;
   scopes: readonly Scope[];
   errors: readonly FieldError[];
+  /** As the reason. */
+  typed: string;
 }): VNode {
-  const { frame, grant, scopes, errors } = props;
+  const { frame, grant, scopes, errors, typed } = props;
   const [role] = GIVEN_ROLES[grant.role].split(':', 1);
   const title = `Take the role back from ${grant.fullName}`;
   return (
@@ -182,8 +187,10 @@ export function TakeBackPage(props: {
           id="reason"
           name="reason"
           label={{ text: 'Why' }}
+          value={typed}
           errorMessage={errors[0] === undefined ? undefined : { text: errors[0].text }}
         />
+        {asksOfBirth(errors) ? <NotABirth /> : null}
         <Button classes="govuk-button--warning" preventDoubleClick>
           Take it back
         </Button>

@@ -1,11 +1,16 @@
 /** Free text: nothing of it may be what nobody should keep of anybody, so what looks like it is questioned at entry. */
-import { FormReader, typedText } from './index.ts';
+import { FormReader, typedText, type FieldError } from './index.ts';
 import { IDENTITY_WORDS, identityIn } from './looks-like-identity.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
 /** The box that says of a date that it is no date of birth. */
 export const NOT_A_BIRTH = 'not-birth';
+
+/** Whether one of these asks whether a date is somebody's birth: then the page offers to say that it is not. */
+export function asksOfBirth(errors: readonly FieldError[]): boolean {
+  return errors.some(({ text }) => text === IDENTITY_WORDS['birth-date']);
+}
 
 /** Reads boxes, and questions every free text that looks like an identity, so that none is kept. */
 export class FreeTextReader extends FormReader {

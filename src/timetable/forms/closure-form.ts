@@ -1,6 +1,7 @@
 /** What is asked of days on which nobody can meet, and the exact words of each error. */
 import { isBefore } from '../../kit/dates/index.ts';
-import { FormReader, type FieldError, type Typed } from '../../kit/forms/index.ts';
+import { FreeTextReader } from '../../kit/forms/free-text.ts';
+import type { FieldError, Typed } from '../../kit/forms/index.ts';
 import type { Venue } from '../../venues/index.ts';
 import { CLOSURE_KINDS, type NewClosure } from '../closures/closure.ts';
 import { dayBoxes, readDay } from './boxes.ts';
@@ -39,18 +40,16 @@ export type ClosureReading = { typed: Typed } & (
 export function readClosure(
   body: Readonly<Record<string, unknown>>,
   offered: ClosureOffered,
+  today: Temporal.PlainDate,
 ): ClosureReading {
-  const form = new FormReader(body);
+  const form = new FreeTextReader(body, today);
   const kind = form.choice('kind', CLOSURE_KINDS, { missing: 'Select what it is' });
   const about = kind === null ? null : readAbout(form, kind, offered);
   const firstOn = readDay(form, 'first', { what: 'The first day', missing: 'Enter the first day' });
   const last = readDay(form, 'last', { what: 'The last day' });
   if (firstOn !== null && last !== null && isBefore(last, firstOn))
     form.refuse('last-day', 'The last day must not be before the first');
-  const source = form.text('source', {
-    max: 300,
-    tooLong: 'Where it was read must be 300 characters or fewer',
-  });
+  const source = form.free('source', { max: 300, name: 'Where it was read' });
   const typed = form.typed(BOXES);
   if (form.errors.length > 0 || about === null || firstOn === null || source === null)
     return { closure: null, errors: form.errors, typed };
@@ -65,7 +64,7 @@ type About = NewClosure extends infer One
   : never;
 
 function readAbout(
-  form: FormReader,
+  form: FreeTextReader,
   kind: (typeof CLOSURE_KINDS)[number],
   { venues, leaders }: ClosureOffered,
 ): About | null {
@@ -80,10 +79,10 @@ function readAbout(
     // Why is theirs to keep, so nobody is asked.
     return person === null ? null : { kind, personId: Number(person), title: 'Away' };
   }
-  const title = form.text('title', {
+  const title = form.free('title', {
     missing: 'Enter what it is called, like Easter',
     max: 80,
-    tooLong: 'What it is called must be 80 characters or fewer',
+    name: 'What it is called',
   });
   switch (kind) {
     case 'hub closed':

@@ -1,4 +1,5 @@
 /** What is asked of a session, and the exact words of each error. */
+import { FreeTextReader } from '../../kit/forms/free-text.ts';
 import { FormReader, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import type { Venue } from '../../venues/index.ts';
 import { clockTime, SESSION_KINDS, type Session, type SessionKind } from '../session.ts';
@@ -46,12 +47,13 @@ const BOXES = [
 export function readSession(
   body: Readonly<Record<string, unknown>>,
   offered: SessionOffered,
+  today: Temporal.PlainDate,
 ): SessionReading {
-  const form = new FormReader(body);
-  const title = form.text('title', {
+  const form = new FreeTextReader(body, today);
+  const title = form.free('title', {
     missing: 'Enter what the session is called',
     max: 120,
-    tooLong: 'What the session is called must be 120 characters or fewer',
+    name: 'What the session is called',
   });
   const day = readDay(form, 'day', { what: 'The day', missing: 'Enter the day' });
   const startsAt = readTime(form, 'starts-at', 'Enter when it starts');
@@ -142,11 +144,12 @@ export function readExtraSession(
   body: Readonly<Record<string, unknown>>,
   offered: SessionOffered,
   groups: readonly string[],
+  today: Temporal.PlainDate,
 ): ExtraReading {
   const form = new FormReader(body);
   const group = form.choice('group', [WHOLE_COHORT, ...groups], { missing: 'Select who it is for' });
   const kind = form.choice('kind', SESSION_KINDS, { missing: 'Select what kind of session it is' });
-  const reading = readSession(body, offered);
+  const reading = readSession(body, offered, today);
   const errors = [...form.errors, ...reading.errors];
   return {
     ...reading,

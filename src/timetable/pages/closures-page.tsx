@@ -1,9 +1,11 @@
 import type { VNode } from 'preact';
 
 import { inWords } from '../../kit/dates/index.ts';
+import { asksOfBirth } from '../../kit/forms/free-text.ts';
 import type { FieldError, Typed } from '../../kit/forms/index.ts';
 import { Button, DataTable, Input, Radios, Select } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
+import { NotABirth } from '../../shell/not-a-birth.tsx';
 import { Page } from '../../shell/page.tsx';
 import type { BankHoliday } from '../bank-holidays.ts';
 import { CLOSURE_KINDS, type Closure } from '../closures/closure.ts';
@@ -162,6 +164,7 @@ function AddForm({ offered, authorities, typed, errors }: ClosuresPageProps): VN
         errors={errors}
       />
       {text('source', 'Where you read it (optional)')}
+      {asksOfBirth(errors) ? <NotABirth /> : null}
       <Button preventDoubleClick>Add</Button>
     </form>
   );

@@ -1,9 +1,11 @@
 import type { VNode } from 'preact';
 
 import type { PlannedCohort, PlannedGroup } from '../../cohorts/index.ts';
+import { asksOfBirth } from '../../kit/forms/free-text.ts';
 import type { FieldError, Typed } from '../../kit/forms/index.ts';
 import { Button, Checkboxes, Input, Select, Textarea } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
+import { NotABirth } from '../../shell/not-a-birth.tsx';
 import { Page } from '../../shell/page.tsx';
 import { placesOffered, WHOLE_COHORT, type SessionOffered } from '../forms/session-form.ts';
 import { timetablePaths as paths } from '../paths.ts';
@@ -106,6 +108,7 @@ function Boxes({ offered, typed, ticked, errors, asksAnyway }: SessionFormProps)
         value={typed['title'] ?? ''}
         errorMessage={errorAt(errors, 'title')}
       />
+      {asksOfBirth(errors) ? <NotABirth /> : null}
       <DayBox field="day" legend="Day" typed={typed} errors={errors} />
       {asksAnyway ? (
         <Checkboxes
@@ -190,6 +193,7 @@ export function CancelSessionPage({ frame, session, typed, errors }: CancelPageP
           value={typed['why'] ?? ''}
           errorMessage={errorAt(errors, 'why')}
         />
+        {asksOfBirth(errors) ? <NotABirth /> : null}
         <Button classes="govuk-button--warning" preventDoubleClick>
           Cancel the session
         </Button>

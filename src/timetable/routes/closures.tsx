@@ -27,7 +27,11 @@ export function mountClosures(app: FastifyInstance, hub: Hub): void {
   );
 
   post(app, paths.closures, { access: 'set up courses', audit: 'closure.added' }, async (request, reply) => {
-    const { closure, errors, typed } = readClosure(formBody(request), await offeredBy(hub));
+    const { closure, errors, typed } = readClosure(
+      formBody(request),
+      await offeredBy(hub),
+      hub.clock.today(),
+    );
     if (closure === null) return show(hub, request, reply, typed, errors);
     const by = { actor: actorOf(request), at: hub.clock.now() };
     await hub.database.transaction((tx) => addClosure(tx, closure, by));

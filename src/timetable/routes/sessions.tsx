@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { findPlannedCohort, membersOn, plannedGroups } from '../../cohorts/index.ts';
 import type { Hub } from '../../hub.ts';
-import { FormReader, type FieldError } from '../../kit/forms/index.ts';
+import { FreeTextReader } from '../../kit/forms/free-text.ts';
+import type { FieldError } from '../../kit/forms/index.ts';
 import { hasRoleFor } from '../../kit/policy/index.ts';
 import { formBody, parameterOf, sendPage } from '../../kit/web/page.ts';
 import { get, post } from '../../kit/web/route.ts';
@@ -80,7 +81,7 @@ export function mountSessions(app: FastifyInstance, hub: Hub): void {
       const session = await sessionAsked(hub, request);
       if (session === null) return reply.callNotFound();
       const offered = await offeredFor(hub, session);
-      const reading = readSession(formBody(request), offered);
+      const reading = readSession(formBody(request), offered, hub.clock.today());
       const by = { actor: actorOf(request), at: hub.clock.now() };
       const changed =
         reading.choice === null
@@ -110,11 +111,12 @@ export function mountSessions(app: FastifyInstance, hub: Hub): void {
     async (request, reply) => {
       const session = await sessionAsked(hub, request);
       if (session === null) return reply.callNotFound();
-      const form = new FormReader(formBody(request));
-      const why = form.text('why', {
+      const form = new FreeTextReader(formBody(request), hub.clock.today());
+      const why = form.free('why', {
         missing: 'Enter why it does not take place',
         max: 300,
-        tooLong: 'Why it does not take place must be 300 characters or fewer',
+        name: 'Why it does not take place',
+        lines: true,
       });
       if (why === null) {
         const typed = form.typed(['why']);
@@ -165,6 +167,7 @@ export function mountSessions(app: FastifyInstance, hub: Hub): void {
       formBody(request),
       offered,
       groups.map(({ id }) => id),
+      hub.clock.today(),
     );
     const { choice, groupId, kind, counts } = reading;
     const by = { actor: actorOf(request), at: hub.clock.now() };
