@@ -104,7 +104,7 @@ function Answers({ title, answers }: { title: string; answers: AnswersHeld }): V
 /** What is said when a door has been used. It says the same whoever asks, so that it gives nobody away. */
 export const SAID = {
   linkAsked: {
-    title: 'Look in your email',
+    title: 'We have written to you',
     sentences: [
       'We send a link to the email address you gave, once a day at most. It is how we know that it is you.',
       'If it has not come within an hour, look among your junk mail.',
