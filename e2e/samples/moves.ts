@@ -24,8 +24,8 @@ export const movesSamples: Samples = {
     {
       as,
       at: async (hub: RunningHub) => {
-        const id = /[0-9]+$/.exec(await enrolment(hub))?.[0] ?? '';
-        return `${GROUP}/move?to=${ELSEWHERE}&member=${id}`;
+        const id = Number(/[0-9]+$/.exec(await enrolment(hub))?.[0]);
+        return `${GROUP}/move?to=${ELSEWHERE}&member=${id}&member=${id + 1}`;
       },
     },
   ],

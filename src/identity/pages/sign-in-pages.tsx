@@ -189,7 +189,7 @@ export function CodePage(props: Asked & { canType: boolean }): VNode {
 /** What a link of a letter opens. Opening it uses nothing, so that a scanner of mail does no harm. */
 export function LinkPage({ frame, secret }: { frame: Frame; secret: string }): VNode {
   return (
-    <PlainPage frame={frame} title="Sign in" hidden>
+    <PlainPage frame={frame} title="Sign in on this device" hidden>
       <p class="govuk-body">Press the button to sign in on this device.</p>
       <form method="post" action={identityPaths.link.to({ secret })}>
         <Button preventDoubleClick>Sign in</Button>

@@ -102,8 +102,8 @@ export function TypeCodePage({ frame, sessions, errors, typed }: TypeCodePagePro
 export function ScannedPage(props: { frame: Frame; session: Session; code: string; seen: string }): VNode {
   const { frame, session, code, seen } = props;
   return (
-    <Page frame={frame} title="Check in" hidden>
-      <h1 class="govuk-heading-l">Check in</h1>
+    <Page frame={frame} title="Check in to this session" hidden>
+      <h1 class="govuk-heading-l">Check in to this session</h1>
       <p class="govuk-body">
         <strong>{session.title}</strong>, {shortDay(session.day)}, {hoursOf(session)}. {placeOf(session)}
       </p>

@@ -123,7 +123,8 @@ export function StartPage({
   errors: readonly FieldError[];
 }): VNode {
   const [only] = courses.length === 1 ? courses : [];
-  const title = only === undefined ? 'Which course do you apply for?' : `Apply for the ${only.title}`;
+  const title =
+    only === undefined ? 'Which course do you apply for?' : `Begin your application for the ${only.title}`;
   return (
     <Page frame={frame} title={title} back={{ href: applyPaths.apply.to() }} errors={errors} hidden>
       <div class="govuk-grid-row">

@@ -49,7 +49,14 @@ export function StepPage(props: StepPageProps): VNode {
   const title = inWordsFor(question.title, answers, about);
   const assets = question.kind === 'school' ? SCHOOL_BOX_ASSETS : {};
   return (
-    <Page frame={frame} title={title} back={{ href: props.back }} errors={props.errors} hidden {...assets}>
+    <Page
+      frame={frame}
+      title={`${title} – your application`}
+      back={{ href: props.back }}
+      errors={props.errors}
+      hidden
+      {...assets}
+    >
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
           <p class="govuk-caption-l">{SECTIONS[question.section]}</p>
