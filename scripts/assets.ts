@@ -82,6 +82,7 @@ function styles(root: string, packages: string): string {
     'src/messages/pages/mailbox.css',
     'src/registers/pages/registers.css',
     'src/engagement/pages/engagement.css',
+    'src/learning/pages/learning.css',
   ].map((file) => join(root, file));
   return [govuk, ...own.map((file) => readFileSync(file, 'utf8'))].join('\n');
 }

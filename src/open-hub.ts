@@ -49,7 +49,10 @@ export async function openHub(config: Config, database: Database, say: Say): Pro
   // Keys bear the day on which they were made, which is the world's also in a rehearsal.
   const keyring = config.sealKeys ?? keyringOfFolder(config.dataFolder, worldClock.today());
   const hub: Hub = { config, clock: await clockOf(config, database), database, profile, keyring };
-  if (isExample) await writeExampleMessages(hub);
+  if (isExample) {
+    await ensureExampleLearning(database, keyring, worldClock.now());
+    await writeExampleMessages(hub);
+  }
   return hub;
 }
 

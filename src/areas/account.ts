@@ -10,6 +10,8 @@ import { engagementSection } from '../engagement/index.ts';
 import { mountOwnEngagement } from '../engagement/routes.tsx';
 import type { Hub } from '../hub.ts';
 import { mountIdentity } from '../identity/routes.tsx';
+import { learningSection } from '../learning/account-section.ts';
+import { mountLearning } from '../learning/routes.tsx';
 import { placeSection } from '../moves/account-section.ts';
 import { nextSeminarSection } from '../registers/index.ts';
 import { mountOffers } from '../moves/offer-routes.tsx';
@@ -20,6 +22,7 @@ export function mountAccount(app: FastifyInstance, hub: Hub): void {
   mountIdentity(app, hub, [
     placeSection,
     nextSeminarSection,
+    learningSection,
     engagementSection(OWN_TIME),
     applicationsSection,
     calendarSection,
@@ -30,4 +33,5 @@ export function mountAccount(app: FastifyInstance, hub: Hub): void {
   mountCalendars(app, hub);
   mountOffers(app, hub);
   mountOwnEngagement(app, hub, OWN_TIME);
+  mountLearning(app, hub);
 }

@@ -50,6 +50,7 @@ const MAY_ENTER: Readonly<Record<Access, readonly Somebody[]>> = {
   'change their application': ['applicant'],
   'see their application': ['applicant'],
   'see their place': ['member of the group'],
+  'learn in modules': ['member of the group'],
   'see their group': ['member of the group'],
   'open the staff pages': [
     ...LISTS,
@@ -87,6 +88,7 @@ const MAY_ENTER: Readonly<Record<Access, readonly Somebody[]>> = {
   'write to people': [...MANAGERS_HERE, 'manager of another cohort'],
   'work in the outbox': LISTS,
   'write templates': ['manager', 'administrator'],
+  'write modules': ['manager', 'administrator'],
   'give roles': ['administrator'],
   'set up the hub': ['administrator'],
 };

@@ -7,6 +7,7 @@ import type { Hub } from '../hub.ts';
 import { mountCoverage } from '../coverage/routes.tsx';
 import { deskOf } from './desk.ts';
 import { mountRoles } from '../identity/role-routes.tsx';
+import { mountModulesForStaff } from '../learning/staff-routes.tsx';
 import { mountMessages } from '../messages/staff-routes.tsx';
 import { mountMirror } from '../mirror/routes.tsx';
 import { mountMoves } from '../moves/routes.tsx';
@@ -31,5 +32,6 @@ export function mountStaff(app: FastifyInstance, hub: Hub): void {
   mountMessages(app, deskOf(hub));
   mountRegisters(app, hub);
   mountEngagement(app, hub, OWN_TIME);
+  mountModulesForStaff(app, hub);
   mountRoles(app, hub);
 }

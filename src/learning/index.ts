@@ -1,7 +1,10 @@
+export { ensureExampleLearning } from './example.ts';
 export { ensureModulesLoaded } from './modules/built-in.ts';
 export { modulesTaught, type ModuleTaught } from './modules/store.ts';
 export { plannedModulesOf, type PlannedModule } from './plan/planned.ts';
 export { dueOf, type Due } from './plan/slots.ts';
 export type { Elsewhere } from './elsewhere/store.ts';
 export { completedTeaching, type ModuleStudy } from './progress/store.ts';
+export { mayLearn, ownModules, thisWeeksModule, type OwnModule } from './own-modules.ts';
+export { learningPaths, modulePaths } from './paths.ts';
 export { studyOf, type Study } from './study.ts';

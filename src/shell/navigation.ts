@@ -23,6 +23,7 @@ const STAFF: readonly Item[] = [
   { text: 'Applications', href: '/staff/applications', access: 'work in lists' },
   { text: 'People', href: '/staff/people', access: 'work in lists' },
   { text: 'Cohorts', href: '/staff/cohorts', access: 'work in lists' },
+  { text: 'Modules', href: '/staff/modules', access: 'work in lists' },
   { text: 'Messages', href: '/staff/messages', access: 'work in the outbox' },
   { text: 'Lead provider', href: '/staff/mirror', access: 'exchange files with the lead provider' },
   { text: 'Roles', href: '/staff/roles', access: 'give roles' },

@@ -51,6 +51,7 @@ export const ACCESS = {
 
   // Being on the programme, or offered a place on it.
   'see their place': { to: 'enrolment', who: { member: 'own' } },
+  'learn in modules': { to: 'enrolment', who: { member: 'own' } },
   'see their group': { to: 'group', who: { member: 'in scope' } },
 
   // Running it.
@@ -89,6 +90,7 @@ export const ACCESS = {
   'write to people': { to: null, who: { manager: 'in any scope' } },
   'work in the outbox': { to: null, who: STAFF_LISTS },
   'write templates': { to: null, who: HUB_STAFF },
+  'write modules': { to: null, who: HUB_STAFF },
 
   // Running the hub's system.
   'give roles': { to: null, who: { administrator: 'of the hub' } },

@@ -26,6 +26,33 @@ export type StepResult =
   /** The module is not open to them, or their version has no such step. */
   | { ok: false; reason: 'no such step' };
 
+/** Begins the module in the version that is open now. Twice is the same as once. */
+export async function beginModule(
+  tx: Tx,
+  { personId, moduleId }: Omit<StepOf, 'stepId'>,
+  by: By,
+): Promise<void> {
+  const module = await findModule(tx, moduleId);
+  if (module?.openVersion == null) return;
+  const begun = await lockBegun(tx, personId, moduleId, module.openVersion, by.at);
+  if (begun.isNew) await recordBegun(tx, personId, moduleId, begun.version, by);
+}
+
+async function recordBegun(
+  tx: Tx,
+  personId: number,
+  moduleId: string,
+  version: number,
+  by: By,
+): Promise<void> {
+  await record(tx, {
+    ...by,
+    event: 'module.begun',
+    subject: `person:${personId}`,
+    detail: { module: moduleId, version },
+  });
+}
+
 /** Marks a step as read, watched or talked over. Twice is the same as once. */
 export async function doStep(tx: Tx, step: StepOf, by: By): Promise<StepResult> {
   const held = await holdStep(tx, step, by);
@@ -120,13 +147,7 @@ export async function holdStep(tx: Tx, { personId, moduleId, stepId }: StepOf, b
   const begun = await lockBegun(tx, personId, moduleId, number, by.at);
   // Somebody else's press of the same button may have taken the new version meanwhile.
   if (begun.version !== number) return holdStep(tx, { personId, moduleId, stepId }, by);
-  if (begun.isNew)
-    await record(tx, {
-      ...by,
-      event: 'module.begun',
-      subject: `person:${personId}`,
-      detail: { module: moduleId, version: number },
-    });
+  if (begun.isNew) await recordBegun(tx, personId, moduleId, number, by);
   const version = await findVersion(tx, moduleId, number);
   const row = steps.find((one) => one.stepId === stepId);
   const parsed = version === null ? null : moduleOfVersion(version);

@@ -329,3 +329,15 @@ export async function completedTeaching(
     ]),
   );
 }
+
+/** How many people began each module, and how many completed it. */
+export async function countsByModule(
+  db: Reader,
+): Promise<ReadonlyMap<string, { begun: number; completed: number }>> {
+  const { rows } = await sql<{ module_id: string; begun: number; completed: number }>`
+    select begun.module_id, begun.people as begun, coalesce(completed.people, 0) as completed
+    from (select module_id, count(*)::int as people from learning_begun group by module_id) as begun
+    left join (select module_id, count(*)::int as people from learning_completions group by module_id) as completed
+      on completed.module_id = begun.module_id`.execute(db);
+  return new Map(rows.map(({ module_id, begun, completed }) => [module_id, { begun, completed }]));
+}

@@ -3,7 +3,7 @@ import { record, type By } from '../../kit/audit/index.ts';
 import type { Tx } from '../../kit/db/index.ts';
 import type { Keyring } from '../../kit/seal/index.ts';
 import { isWritten } from '../modules/module.ts';
-import { finishWritten, holdStep } from '../progress/do-step.ts';
+import { finishWritten, holdStep, type StepResult } from '../progress/do-step.ts';
 import {
   lockText,
   otherTextsOf,
@@ -98,7 +98,7 @@ async function keepEarlier(
 }
 
 /** Hands in what was just saved, which does the step. Writing on stays possible. */
-export async function handIn(tx: Tx, place: Place, by: By): Promise<{ ok: boolean; completed: boolean }> {
+export async function handIn(tx: Tx, place: Place, by: By): Promise<StepResult> {
   await writeHandedIn(tx, place, by.at);
   await record(tx, {
     ...by,
@@ -106,8 +106,7 @@ export async function handIn(tx: Tx, place: Place, by: By): Promise<{ ok: boolea
     subject: `person:${place.personId}`,
     detail: { module: place.moduleId, step: place.stepId },
   });
-  const done = await finishWritten(tx, place, by);
-  return { ok: done.ok, completed: done.ok && done.completed };
+  return finishWritten(tx, place, by);
 }
 
 export type Choice = 'this' | 'other' | 'both';

@@ -1,0 +1,221 @@
+/**
+ * Modules of the example hub: which of them each cohort that runs does when, and what its invented members have done of
+ * them. Drawn by a chance that falls the same way every time, and written in bulk; once, where nobody has begun anything.
+ */
+import { sql } from 'kysely';
+
+import { plannedCohorts, type PlannedCohort } from '../cohorts/index.ts';
+import { chance, type Chance } from '../example/people/chance.ts';
+import { bySystem, record } from '../kit/audit/index.ts';
+import { LONDON } from '../kit/clock.ts';
+import type { Database, Reader, Tx } from '../kit/db/index.ts';
+import type { Keyring } from '../kit/seal/index.ts';
+import { AREAS, isWritten, type Module } from './modules/module.ts';
+import { shortAsksOf } from './modules/publish.ts';
+import { moduleOfVersion } from './modules/read-version.ts';
+import { openVersions, type Version } from './modules/store.ts';
+import { slotsOfCohort } from './plan/planned.ts';
+import { spread, type Slot } from './plan/slots.ts';
+import { planRows, writePlan } from './plan/store.ts';
+import { grade } from './progress/grade.ts';
+import { writeHandedIn, writeShared, writeText } from './writing/store.ts';
+
+/** What the members did is drawn as on this day, as the rest of the example hub is. */
+const DRAWN_ON = Temporal.PlainDate.from('2026-11-23');
+const SEED = 20_261_123;
+
+/** As one lead provider pairs the sections in four cycles (domain facts on delivery, read November 2026). */
+const TEACHING_ORDER: readonly (typeof AREAS)[number][] = [
+  'School culture',
+  'Statutory framework',
+  'Identification of need',
+  'Teaching',
+  'Behaviour',
+  'Leading and managing provision',
+  'Professional development',
+  'Implementation',
+];
+
+export async function ensureExampleLearning(
+  database: Database,
+  keyring: Keyring,
+  now: Temporal.Instant,
+): Promise<void> {
+  const { db } = database;
+  const versions = (await openVersions(db)).toSorted(
+    (one, other) => placeOf(one) - placeOf(other) || (one.moduleId < other.moduleId ? -1 : 1),
+  );
+  if (versions.length === 0) return;
+  const running = (await plannedCohorts(db)).filter(
+    ({ startsOn, teachingEndsOn }) =>
+      Temporal.PlainDate.compare(startsOn, DRAWN_ON) <= 0 &&
+      Temporal.PlainDate.compare(teachingEndsOn, DRAWN_ON) >= 0,
+  );
+  for (const cohort of running) {
+    const slots = await slotsOfCohort(db, cohort);
+    if (slots.length === 0 || (await planRows(db, [cohort.id])).length > 0) continue;
+    const plan = spread(
+      slots,
+      versions.map(({ moduleId }) => moduleId),
+    );
+    await database.transaction(async (tx) => {
+      await writePlan(tx, cohort.id, plan);
+      const people = await membersOf(tx, cohort);
+      const drawn = drawStudy(people, slots, plan, versions);
+      await writeStudy(tx, drawn);
+      await writeOwnWords(tx, keyring, drawn);
+      await record(tx, {
+        ...bySystem(now),
+        event: 'example.learning-invented',
+        subject: `cohort:${cohort.id}`,
+        detail: { members: people.length, steps: drawn.done.length },
+      });
+    });
+  }
+}
+
+function placeOf({ area }: Pick<Version, 'area'>): number {
+  return TEACHING_ORDER.findIndex((one) => one === area);
+}
+
+/** Those who are in the middle of it; the one whom anybody may be first. */
+async function membersOf(
+  db: Reader,
+  { id }: PlannedCohort,
+): Promise<readonly { personId: number; isNamed: boolean }[]> {
+  const { rows } = await sql<{ person_id: number; is_named: boolean }>`
+    select enrolments.person_id, example_people.key is not distinct from 'member' as is_named
+    from enrolments left join example_people on example_people.person_id = enrolments.person_id
+    where cohort_id = ${id} and state = 'active'
+      and not exists (select from learning_begun where learning_begun.person_id = enrolments.person_id)
+    order by is_named desc, enrolments.person_id`.execute(db);
+  return rows.map((row) => ({ personId: row.person_id, isNamed: row.is_named }));
+}
+
+interface Drawn {
+  begun: Row[];
+  done: Row[];
+  completed: Row[];
+  attempts: Row[];
+  named: { personId: number; module: Module; at: Temporal.Instant } | null;
+}
+type Row = Readonly<Record<string, unknown>>;
+
+/** Most finish what is behind them, some are on their way, and a few have not begun. */
+function drawStudy(
+  people: readonly { personId: number; isNamed: boolean }[],
+  slots: readonly Slot[],
+  plan: readonly { component: string; number: number; moduleId: string }[],
+  versions: readonly Version[],
+): Drawn {
+  const luck = chance(SEED);
+  const drawn: Drawn = { begun: [], done: [], completed: [], attempts: [], named: null };
+  for (const { personId, isNamed } of people) {
+    const diligence = isNamed ? 100 : luck.pick([100, 100, 95, 90, 90, 80, 60, 25]);
+    for (const { component, number, moduleId } of plan) {
+      const slot = slots.find((one) => one.component === component && one.number === number);
+      const version = versions.find((one) => one.moduleId === moduleId);
+      if (slot === undefined || version === undefined) continue;
+      if (Temporal.PlainDate.compare(slot.opensOn, DRAWN_ON) > 0) continue;
+      const isBehind = Temporal.PlainDate.compare(slot.dueOn, DRAWN_ON) < 0;
+      if (!luck.percent(isBehind ? diligence : diligence / 2) && !isNamed) continue;
+      const module = moduleOfVersion(version);
+      const isWhole = isBehind ? luck.percent(diligence) : !isNamed && luck.percent(diligence / 3);
+      const steps = isWhole
+        ? module.steps.length
+        : Math.min(module.steps.length - 1, isNamed ? 2 : 1 + luck.below(module.steps.length - 1));
+      drawModule(drawn, luck, { personId, module, version, slot, steps });
+      if (isNamed) drawn.named = { personId, module, at: momentIn(slot, luck, 1) };
+    }
+  }
+  return drawn;
+}
+
+function drawModule(
+  drawn: Drawn,
+  luck: Chance,
+  of: { personId: number; module: Module; version: Version; slot: Slot; steps: number },
+): void {
+  const { personId, module, version, slot, steps } = of;
+  const common = { person_id: personId, module_id: module.id, version: version.number };
+  let at = momentIn(slot, luck, luck.below(8));
+  const begunAt = at.toString();
+  for (const step of module.steps.slice(0, steps)) {
+    at = at.add({ minutes: step.minutes });
+    const { id: step_id, minutes } = step;
+    drawn.done.push({ ...common, step_id, asks: shortAsksOf(step), minutes, done_at: at.toString() });
+    if (step.kind !== 'quiz') continue;
+    const right = new Map(
+      step.questions.map(({ id, options }) => [
+        id,
+        options.filter(({ isRight }) => isRight).map((one) => one.id),
+      ]),
+    );
+    const grading = grade(step.questions, right, module.pass);
+    if (grading.ok)
+      drawn.attempts.push({
+        ...common,
+        step_id,
+        form_key: 'example',
+        attempted_at: at.toString(),
+        right_count: grading.right,
+        asked: grading.asked,
+        pass: module.pass,
+        is_passed: grading.isPassed,
+        answers: grading.answers,
+      });
+  }
+  const last = module.steps[steps - 1]?.id ?? null;
+  drawn.begun.push({ ...common, begun_at: begunAt, last_step: last, changed_at: at.toString() });
+  if (steps < module.steps.length) return;
+  const needed = module.steps.filter(({ isNeeded }) => isNeeded);
+  drawn.completed.push({
+    ...common,
+    minutes: needed.reduce((sum, step) => sum + step.minutes, 0),
+    completed_at: at.toString(),
+    rule: { needed: needed.map(({ id }) => id), pass: module.pass, left: 0 },
+  });
+}
+
+/** An evening of the slot, before the day on which all this is drawn. */
+function momentIn({ opensOn, dueOn }: Slot, luck: Chance, days: number): Temporal.Instant {
+  const wished = opensOn.add({ days });
+  const latest = [dueOn, DRAWN_ON.subtract({ days: 1 })].toSorted(Temporal.PlainDate.compare)[0] ?? wished;
+  const day = Temporal.PlainDate.compare(wished, latest) > 0 ? latest : wished;
+  const at = new Temporal.PlainTime(16 + luck.below(4), luck.below(60));
+  return day.toZonedDateTime({ timeZone: LONDON, plainTime: at }).toInstant();
+}
+
+async function writeStudy(tx: Tx, { begun, done, completed, attempts }: Drawn): Promise<void> {
+  const json = (rows: readonly Row[]) => sql`${JSON.stringify(rows)}::jsonb`;
+  await sql`insert into learning_begun select person_id, module_id, version, begun_at, last_step, changed_at
+    from jsonb_populate_recordset(null::learning_begun, ${json(begun)})`.execute(tx);
+  await sql`insert into learning_done select person_id, module_id, step_id, asks, version, minutes, done_at
+    from jsonb_populate_recordset(null::learning_done, ${json(done)})`.execute(tx);
+  await sql`insert into learning_attempts (person_id, module_id, step_id, version, form_key, attempted_at, right_count, asked,
+      pass, is_passed, answers)
+    select person_id, module_id, step_id, version, form_key, attempted_at, right_count, asked, pass, is_passed, answers
+    from jsonb_populate_recordset(null::learning_attempts, ${json(attempts)})`.execute(tx);
+  await sql`insert into learning_completions select person_id, module_id, version, minutes, completed_at, rule
+    from jsonb_populate_recordset(null::learning_completions, ${json(completed)})`.execute(tx);
+}
+
+/** A draft, and where there is room a shared text, of the member whom anybody may be. */
+async function writeOwnWords(tx: Tx, keyring: Keyring, { named, done }: Drawn): Promise<void> {
+  if (named === null) return;
+  const { personId, module, at } = named;
+  for (const step of module.steps.filter(({ kind }) => isWritten(kind)).slice(0, 1)) {
+    const place = { personId, moduleId: module.id, stepId: step.id };
+    const isDone = done.some(
+      (row) => row['person_id'] === personId && row['module_id'] === module.id && row['step_id'] === step.id,
+    );
+    await writeText(tx, keyring, place, {
+      text: 'Our staff know the policy by its title and not by what it asks of them.\n\nI want to begin with the Monday briefing: five minutes, one duty, one thing to do that week.',
+      revision: 1,
+      writtenIn: 'example',
+      at,
+    });
+    if (isDone) await writeHandedIn(tx, place, at);
+    await writeShared(tx, place, at);
+  }
+}
