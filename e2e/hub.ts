@@ -20,6 +20,8 @@ export interface HubOptions {
   day?: string | null;
   /** A folder that outlives the process; a new one is made, and removed at the end, when none is given. */
   folder?: string;
+  /** One of its own unless given: a hub that comes back is where it was. */
+  port?: number;
   environment?: Readonly<Record<string, string>>;
 }
 
@@ -39,7 +41,7 @@ export interface RunningHub {
 /** Starts a hub and waits until it says that it can do its work. Throws with its output when it ends before. */
 export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
   const folder = options.folder ?? newFolder();
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const process = runProduct(['start'], { ...environmentOf({ ...options, folder }), PORT: String(port) });
   const address = `http://127.0.0.1:${port}`;
   const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> => {

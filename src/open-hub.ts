@@ -9,7 +9,7 @@ import { listExamplePeople } from './identity/index.ts';
 import { type Clock, rehearsalClock, worldClock } from './kit/clock.ts';
 import { type Database, openDatabase } from './kit/db/index.ts';
 import { keyringOfFolder } from './kit/seal/index.ts';
-import { ensureModulesLoaded } from './learning/index.ts';
+import { ensureExampleLearning, ensureModulesLoaded } from './learning/index.ts';
 import { ensureExampleMirror } from './mirror/example.ts';
 import { ensureExampleMessages } from './messages/example.ts';
 import { findProfile, findRehearsalDay } from './profile/index.ts';

@@ -11,6 +11,7 @@ import { decidingSamples } from './deciding.ts';
 import { endorsingSamples } from './endorsing.ts';
 import { engagementSamples } from './engagement.ts';
 import { identitySamples } from './identity.ts';
+import { learningSamples } from './learning.ts';
 import { messagesSamples } from './messages.ts';
 import { mirrorSamples } from './mirror.ts';
 import { movesSamples } from './moves.ts';
@@ -46,6 +47,7 @@ export const SAMPLES: Samples = {
   ...coverageSamples,
   ...engagementSamples,
   ...movesSamples,
+  ...learningSamples,
   ...messagesSamples,
   ...registersSamples,
 };

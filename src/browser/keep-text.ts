@@ -1,6 +1,6 @@
 // Keeps a long text while somebody writes it: sends it after each pause, and holds a copy in this browser until the server
 // has answered, so that a lost signal, an ended session or a closed window costs nothing. The form works without.
-const PAUSE = 1_500;
+const PAUSE = 2_500;
 const AGAIN = 10_000;
 const STORE = 'hub-text:';
 

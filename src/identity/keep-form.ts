@@ -18,7 +18,8 @@ import { sendStepCookie, stepSecretOf } from './session.ts';
 export const HELD_MINUTES = 60;
 /** From one network address in an hour: a hall of teachers, and not a disk filled by one machine. */
 const MOST_HELD = 300;
-const LONGEST = 200_000;
+/** Of the form as JSON: the longest text that a module takes, in letters of two code units. */
+const LONGEST = 500_000;
 
 export interface HeldForm {
   /** Where it was sent. */

@@ -56,7 +56,7 @@ export async function ensureExampleLearning(
     if (slots.length === 0 || (await planRows(db, [cohort.id])).length > 0) continue;
     const plan = spread(
       slots,
-      versions.map(({ moduleId }) => moduleId),
+      versions.map(({ moduleId, area }) => ({ id: moduleId, area })),
     );
     await database.transaction(async (tx) => {
       await writePlan(tx, cohort.id, plan);

@@ -31,7 +31,7 @@ import {
 } from './modules/store.ts';
 import { keepManuscript, openOrClose, publishManuscript } from './modules/write-manuscript.ts';
 import { ElsewherePage, columnBox } from './pages/elsewhere-page.tsx';
-import { boxOfSlot, GroupModulesPage, PlanPage, SharedPage } from './pages/plan-pages.tsx';
+import { GroupModulesPage, moduleBox, PlanPage, SharedPage, slotKey } from './pages/plan-pages.tsx';
 import {
   EditorPage,
   ReadModulePage,
@@ -282,14 +282,14 @@ function mountWriting(app: FastifyInstance, hub: Hub): void {
   });
 
   get(app, paths.take, reads, async (request, reply) =>
-    sendPage(reply, <TakeFilesPage frame={frameOf(hub, request)} errors={[]} faults={[]} />),
+    sendPage(reply, <TakeFilesPage frame={frameOf(hub, request)} errors={[]} />),
   );
 
   post(app, paths.take, writes, async (request, reply) => {
     const { files, errors } = readUploaded((await readFiles(request)).files);
     const id = idOf(files);
     const refuse = (all: readonly FieldError[]) =>
-      sendPage(reply, <TakeFilesPage frame={frameOf(hub, request)} errors={all} faults={[]} />, 422);
+      sendPage(reply, <TakeFilesPage frame={frameOf(hub, request)} errors={all} />, 422);
     if (errors.length > 0) return refuse(errors);
     if (id === null)
       return refuse([
@@ -318,19 +318,13 @@ function mountPlans(app: FastifyInstance, hub: Hub): void {
     const { cohort, slots, modules } = found;
     const rows = await planRows(db, [cohort.id]);
     const isSuggestion = rows.length === 0;
-    const chosen = isSuggestion
-      ? spread(
-          slots,
-          modules.map(({ id }) => id),
-        )
-      : rows;
+    const chosen = isSuggestion ? spread(slots, modules) : rows;
     return sendPage(
       reply,
       <PlanPage
         frame={frameOf(hub, request)}
         {...{ cohort, slots, modules, isSuggestion }}
-        chosen={bySlot(chosen)}
-        errors={[]}
+        chosen={new Map(chosen.map((row) => [row.moduleId, slotKey(row)]))}
         isSaved={typedText(queryOf(request)['told']) === 'saved'}
       />,
     );
@@ -341,35 +335,11 @@ function mountPlans(app: FastifyInstance, hub: Hub): void {
     if (found === null) return reply.callNotFound();
     const { cohort, slots, modules } = found;
     const body = formBody(request);
-    const rows = slots.flatMap((slot) => {
-      const sent = [body[boxOfSlot(slot)]].flat();
-      return modules
-        .filter(({ id }) => sent.includes(id))
-        .map(({ id }) => ({ component: slot.component, number: slot.number, moduleId: id }));
+    // A slot that the design has no more, or never had, is none.
+    const rows = modules.flatMap(({ id }) => {
+      const slot = slots.find((one) => slotKey(one) === typedText(body[moduleBox(id)]));
+      return slot === undefined ? [] : [{ component: slot.component, number: slot.number, moduleId: id }];
     });
-    const errors = modules.flatMap(({ id, title }) => {
-      const twice = rows.filter(({ moduleId }) => moduleId === id)[1];
-      return twice === undefined
-        ? []
-        : [
-            {
-              field: boxOfSlot(twice),
-              text: `Choose ${title} once only: it is ticked in an earlier part too`,
-            },
-          ];
-    });
-    if (errors.length > 0)
-      return sendPage(
-        reply,
-        <PlanPage
-          frame={frameOf(hub, request)}
-          {...{ cohort, slots, modules, errors }}
-          chosen={bySlot(rows)}
-          isSuggestion={false}
-          isSaved={false}
-        />,
-        422,
-      );
     await savePlan(hub, cohort.id, rows, byOf(hub, request));
     return reply.redirect(`${paths.plan.to({ cohort: cohort.id })}?told=saved`, 303);
   });
@@ -507,14 +477,6 @@ async function cohortToPlan(hub: Hub, request: FastifyRequest) {
     slots: await slotsOfCohort(db, cohort),
     modules: versions.map(({ moduleId: id, title, area, minutes }) => ({ id, title, area, minutes })),
   };
-}
-
-function bySlot(
-  rows: readonly { component: string; number: number; moduleId: string }[],
-): ReadonlyMap<string, readonly string[]> {
-  const chosen = new Map<string, string[]>();
-  for (const row of rows) chosen.set(boxOfSlot(row), [...(chosen.get(boxOfSlot(row)) ?? []), row.moduleId]);
-  return chosen;
 }
 
 const MOST_FILES_SENT = 40;

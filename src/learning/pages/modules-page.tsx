@@ -104,7 +104,5 @@ function hintOf({ minutes, stepsDone, steps, hasBegun, completedAt, planned }: O
 function statusOf({ completedAt, hasBegun, planned }: OwnModule): TaskListItem['status'] {
   if (completedAt !== null) return { text: 'Completed' };
   if (planned?.due === 'overdue') return { tag: { text: 'Overdue', classes: 'govuk-tag--red' } };
-  return hasBegun
-    ? { tag: { text: 'Begun', classes: 'govuk-tag--light-blue' } }
-    : { tag: { text: 'Not begun', classes: 'govuk-tag--blue' } };
+  return hasBegun ? { tag: { text: 'Begun', classes: 'govuk-tag--light-blue' } } : { text: 'Not begun' };
 }

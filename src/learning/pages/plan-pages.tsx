@@ -2,8 +2,7 @@ import type { VNode } from 'preact';
 
 import { londonDay } from '../../kit/clock.ts';
 import { inWords } from '../../kit/dates/index.ts';
-import type { FieldError } from '../../kit/forms/index.ts';
-import { Button, Checkboxes, DataTable, InsetText, NotificationBanner } from '../../kit/govuk/index.ts';
+import { Button, DataTable, InsetText, NotificationBanner, Select } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import type { GroupProgress } from '../group-progress.ts';
@@ -11,33 +10,34 @@ import { modulePaths as paths } from '../paths.ts';
 import type { Slot } from '../plan/slots.ts';
 import { AsTyped, momentInWords } from './parts.tsx';
 
-/** The boxes of a slot are called by what names it in the design. */
-export const boxOfSlot = ({ component, number }: Pick<Slot, 'component' | 'number'>): string =>
-  `slot-${component}-${number}`;
+/** What names a slot in a form: its component and which of them it is. */
+export const slotKey = ({ component, number }: Pick<Slot, 'component' | 'number'>): string =>
+  `${component}/${number}`;
+
+/** The box of a module. */
+export const moduleBox = (moduleId: string): string => `when-${moduleId}`;
 
 export interface PlanPageProps {
   frame: Frame;
   cohort: { id: string; name: string };
   slots: readonly Slot[];
   modules: readonly { id: string; title: string; area: string; minutes: number }[];
-  /** Module ids by slot box. */
-  chosen: ReadonlyMap<string, readonly string[]>;
-  /** Nothing is planned yet, and what is ticked is a suggestion. */
+  /** The key of its slot by module id. */
+  chosen: ReadonlyMap<string, string>;
+  /** Nothing is planned yet, and what is chosen is a suggestion. */
   isSuggestion: boolean;
-  errors: readonly FieldError[];
   isSaved: boolean;
 }
 
 /** Which modules a cohort does in which part of its self-study. */
 export function PlanPage(props: PlanPageProps): VNode {
-  const { frame, cohort, slots, modules, chosen, isSuggestion, errors, isSaved } = props;
+  const { frame, cohort, slots, modules, chosen, isSuggestion, isSaved } = props;
   const title = `Online modules of ${cohort.name}`;
   return (
     <Page
       frame={frame}
       title={title}
       hidden
-      errors={errors}
       back={{ href: `/staff/cohorts/${cohort.id}`, text: `Back to ${cohort.name}` }}
     >
       <div class="govuk-grid-row">
@@ -54,41 +54,33 @@ export function PlanPage(props: PlanPageProps): VNode {
           ) : (
             <>
               <p class="govuk-body">
-                The course design says when self-study begins. Choose what is done in it. A module is due on
-                the Sunday before the next part begins, and at the latest four weeks after it began.
+                The course design says when self-study begins. Choose in which part of it each module is done.
+                A module is due on the Sunday before the next part begins, and at the latest four weeks after
+                its own began. Members may begin earlier.
               </p>
               {isSuggestion ? (
                 <InsetText>
-                  Nothing is planned yet. What is ticked is a suggestion: nothing has a due day until you save
-                  it.
+                  Nothing is planned yet. What is chosen below is a suggestion: no module has a due day until
+                  you save it.
                 </InsetText>
               ) : null}
-              <form method="post" action={paths.plan.to({ cohort: cohort.id })} novalidate>
-                {slots.map((slot) => {
-                  const name = boxOfSlot(slot);
-                  const error = errors.find(({ field }) => field === name);
-                  return (
-                    <Checkboxes
-                      key={name}
-                      name={name}
-                      idPrefix={name}
-                      classes="govuk-checkboxes--small"
-                      fieldset={{
-                        legend: { text: slot.title, classes: 'govuk-fieldset__legend--m' },
-                      }}
-                      hint={{
-                        text: `From ${inWords(slot.opensOn)} to ${inWords(slot.dueOn)}. The design gives it ${slot.minutes} minutes`,
-                      }}
-                      errorMessage={error === undefined ? null : { text: error.text }}
-                      items={modules.map(({ id, title: text, minutes, area }) => ({
-                        value: id,
-                        text,
-                        hint: { text: `${area}, ${minutes} minutes` },
-                        checked: chosen.get(name)?.includes(id) === true,
-                      }))}
-                    />
-                  );
-                })}
+              <form method="post" action={paths.plan.to({ cohort: cohort.id })}>
+                {modules.map(({ id, title: text, area, minutes }) => (
+                  <Select
+                    key={id}
+                    name={moduleBox(id)}
+                    label={{ text, classes: 'govuk-label--s' }}
+                    hint={{ text: `${area}, ${minutes} minutes` }}
+                    value={chosen.get(id) ?? ''}
+                    items={[
+                      { value: '', text: 'In no part: open to all, due on no day' },
+                      ...slots.map((slot) => ({
+                        value: slotKey(slot),
+                        text: `${slot.title}, ${inWords(slot.opensOn)} to ${inWords(slot.dueOn)}`,
+                      })),
+                    ]}
+                  />
+                ))}
                 <Button preventDoubleClick>Save the plan</Button>
               </form>
             </>

@@ -145,7 +145,7 @@ export function StaffModulePage(props: StaffModulePageProps): VNode {
               {faults.length === 0 ? (
                 <InsetText>Nothing stands against publishing it.</InsetText>
               ) : (
-                <Faults faults={faults} />
+                <Faults faults={faults} files={manuscript.files} />
               )}
               <div class="govuk-button-group">
                 {mayWrite ? <Button href={paths.edit.to({ module: id })}>Go on writing</Button> : null}
@@ -246,8 +246,22 @@ function Told({ told }: Pick<StaffModulePageProps, 'told'> & { id: string }): VN
   }
 }
 
+/** Characters of a line that are shown beside what is wrong with it. */
+const LONGEST_LINE = 80;
+
 /** What stands against publishing, by file and line. */
-export function Faults({ faults }: { faults: readonly ModuleFault[] }): VNode {
+export function Faults({
+  faults,
+  files,
+}: {
+  faults: readonly ModuleFault[];
+  files: readonly ModuleFile[];
+}): VNode {
+  const lineAt = ({ file, line }: ModuleFault): string =>
+    files
+      .find(({ name }) => name === file)
+      ?.text.split('\n')
+      [line - 1]?.slice(0, LONGEST_LINE) ?? '';
   return (
     <>
       <WarningText>
@@ -263,6 +277,7 @@ export function Faults({ faults }: { faults: readonly ModuleFault[] }): VNode {
           { heading: 'File', cell: ({ file }) => file },
           { heading: 'Line', isNumeric: true, cell: ({ line }) => line },
           { heading: 'What to do', cell: ({ words }) => words },
+          { heading: 'What stands there', cell: (fault) => <code class="hub-code">{lineAt(fault)}</code> },
         ]}
       />
     </>
@@ -301,7 +316,7 @@ export function EditorPage({ frame, id, files, revision, errors, faults, module 
       {faults === null ? null : faults.length === 0 ? (
         <InsetText>Nothing stands against publishing it. How it looks is below.</InsetText>
       ) : (
-        <Faults faults={faults} />
+        <Faults faults={faults} files={files} />
       )}
       <form method="post" action={id === null ? paths.make.to() : paths.edit.to({ module: id })} novalidate>
         <input type="hidden" name="revision" value={revision} />
@@ -328,7 +343,7 @@ export function EditorPage({ frame, id, files, revision, errors, faults, module 
                 label={{ text: `Text of ${of}` }}
                 {...(isSpare ? {} : { hint: { text: 'Empty the box to take the file away' } })}
                 rows={isSpare ? 4 : 24}
-                classes="hub-lines"
+                classes="hub-manuscript"
                 value={text.startsWith('\n') ? `\n${text}` : text}
                 errorMessage={inText ?? null}
               />
@@ -357,15 +372,7 @@ export function EditorPage({ frame, id, files, revision, errors, faults, module 
   );
 }
 
-export function TakeFilesPage({
-  frame,
-  errors,
-  faults,
-}: {
-  frame: Frame;
-  errors: readonly FieldError[];
-  faults: readonly ModuleFault[];
-}): VNode {
+export function TakeFilesPage({ frame, errors }: { frame: Frame; errors: readonly FieldError[] }): VNode {
   const own = errors.filter(({ field }) => field === 'files');
   return (
     <Page
@@ -383,7 +390,6 @@ export function TakeFilesPage({
             files and the captions (<code>.vtt</code>). They are kept as a module that is being written, in
             the place of what was being written under the same id. Nothing is published yet.
           </p>
-          {faults.length === 0 ? null : <Faults faults={faults} />}
           <form method="post" action={paths.take.to()} enctype="multipart/form-data" novalidate>
             <FileUpload
               name="files"

@@ -383,7 +383,7 @@ function QuizStep({
           {at.module.pass === 0 ? null : (
             <p class="govuk-body">
               To pass, {neededOf(step.questions.length, at.module.pass)} of {step.questions.length} must be
-              right. You can try as often as you like.
+              right.
             </p>
           )}
           {step.questions.map((question) => (

@@ -56,18 +56,22 @@ export function slotsOf(
 }
 
 /**
- * Which modules go into which slots where nobody chose: as evenly as may be, in the order given. Later a person sees and
- * changes it; nothing is planned by this alone.
+ * Which modules go into which slots where nobody chose: one whose area a slot is named after goes there, the others as
+ * evenly as may be in the order given. It is a suggestion, which a person sees and changes.
  */
 export function spread(
-  slots: readonly Pick<Slot, 'component' | 'number'>[],
-  modules: readonly string[],
+  slots: readonly Pick<Slot, 'component' | 'number' | 'title'>[],
+  modules: readonly { id: string; area: string }[],
 ): readonly { component: string; number: number; moduleId: string }[] {
   const [first] = slots;
   if (first === undefined) return [];
-  return modules.map((moduleId, index) => {
-    const { component, number } = slots[Math.floor((index * slots.length) / modules.length)] ?? first;
-    return { component, number, moduleId };
+  const named = ({ area }: { area: string }) =>
+    slots.find(({ title }) => title.toLowerCase().includes(area.toLowerCase()));
+  const others = modules.filter((module) => named(module) === undefined);
+  return modules.map((module) => {
+    const place = Math.floor((others.indexOf(module) * slots.length) / Math.max(1, others.length));
+    const { component, number } = named(module) ?? slots[place] ?? first;
+    return { component, number, moduleId: module.id };
   });
 }
 

@@ -71,6 +71,13 @@ export function CohortPage(props: CohortPageProps): VNode {
             Places, offers and the waiting list
           </a>
         </li>
+        {mayPlan ? (
+          <li>
+            <a class="govuk-link" href={`${paths.cohort.to(at)}/modules`}>
+              Online modules
+            </a>
+          </li>
+        ) : null}
       </ul>
       <Facts {...props} />
       <DataTable

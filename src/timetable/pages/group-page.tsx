@@ -54,6 +54,11 @@ export function GroupPage({
           ? `Nobody ${group.level === 1 ? 'leads' : 'coaches'} it yet.`
           : `${group.level === 1 ? 'Led' : 'Coached'} by ${leaders.map(({ name }) => name).join(', ')}.`}
       </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/staff/groups/${group.id}/modules`}>
+          See who has done which online module
+        </a>
+      </p>
       <DataTable
         caption="Sessions"
         isWide
