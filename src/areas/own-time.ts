@@ -1,4 +1,27 @@
-import { NO_OWN_TIME, type OwnTime } from '../engagement/index.ts';
+import type { OwnPiece, OwnTime } from '../engagement/index.ts';
+import { plannedModulesOf, slotsDoneBy } from '../learning/index.ts';
 
-/** Who tells engagement of work in one's own time. */
-export const OWN_TIME: OwnTime = NO_OWN_TIME;
+/** Who tells engagement of work in one's own time: the slots of a cohort's plan in which there are modules of ours. */
+export const OWN_TIME: OwnTime = {
+  pieces: async (db, cohortIds) => {
+    const planned = await plannedModulesOf(db, cohortIds);
+    return new Map(
+      [...planned].map(([cohortId, modules]) => {
+        const slots = new Map(modules.map((one) => [`${one.component} ${one.number}`, one]));
+        const pieces = [...slots.values()].map(
+          ({ component, number, title, counts, minutes, dueOn }): OwnPiece => ({
+            component,
+            number,
+            kind: 'self-study-module',
+            title,
+            counts,
+            minutes,
+            dueOn,
+          }),
+        );
+        return [cohortId, pieces];
+      }),
+    );
+  },
+  doneBy: slotsDoneBy,
+};

@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import { plannedCohorts, type PlannedCohort } from '../cohorts/index.ts';
 import { chance, type Chance } from '../example/people/chance.ts';
 import { bySystem, record } from '../kit/audit/index.ts';
+import { earlier } from '../kit/dates/index.ts';
 import { LONDON } from '../kit/clock.ts';
 import type { Database, Reader, Tx } from '../kit/db/index.ts';
 import type { Keyring } from '../kit/seal/index.ts';
@@ -180,7 +181,7 @@ function drawModule(
 /** An evening of the slot, before the day on which all this is drawn. */
 function momentIn({ opensOn, dueOn }: Slot, luck: Chance, days: number): Temporal.Instant {
   const wished = opensOn.add({ days });
-  const latest = [dueOn, DRAWN_ON.subtract({ days: 1 })].toSorted(Temporal.PlainDate.compare)[0] ?? wished;
+  const latest = earlier(dueOn, DRAWN_ON.subtract({ days: 1 }));
   const day = Temporal.PlainDate.compare(wished, latest) > 0 ? latest : wished;
   const at = new Temporal.PlainTime(16 + luck.below(4), luck.below(60));
   return day.toZonedDateTime({ timeZone: LONDON, plainTime: at }).toInstant();

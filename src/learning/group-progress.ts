@@ -55,7 +55,7 @@ export async function groupProgress(
         lastAt:
           modules
             .map(({ lastAt }) => lastAt)
-            .toSorted(Temporal.Instant.compare)
+            .toSorted((one, other) => Temporal.Instant.compare(one, other))
             .at(-1) ?? null,
         done: new Map(
           modules.map(({ moduleId, stepsDone, completedAt }) => [

@@ -1,6 +1,7 @@
 export { ensureExampleLearning } from './example.ts';
 export { ensureModulesLoaded } from './modules/built-in.ts';
 export { modulesTaught, type ModuleTaught } from './modules/store.ts';
+export { slotsDoneBy, type SlotDone } from './plan/slots-done.ts';
 export { plannedModulesOf, type PlannedModule } from './plan/planned.ts';
 export { dueOf, type Due } from './plan/slots.ts';
 export type { Elsewhere } from './elsewhere/store.ts';
