@@ -5,6 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { editionInUse, importFramework } from '../framework/index.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { addMember, JUNIPER, QUARRY } from '../registers/testing.ts';
+import { signedIn } from '../testing/people.ts';
 import { Planning } from '../timetable/testing.ts';
 import { coveragePaths as paths } from './paths.ts';
 import { readGround } from './ground.ts';
@@ -218,6 +219,63 @@ onEachDatabase(
       const after = await look();
       expect(after.lost).toEqual([]);
       expect(after.state(away, 'SF.T2')).not.toBe('gone');
+    });
+
+    test('a member has what the version of a module that they completed says, and others do not', async () => {
+      const { hub } = planning;
+      const { db } = open();
+      const at = hub.clock.now();
+      const [done, other] = [
+        await addMember(hub, 'Cleo Done', JUNIPER),
+        await addMember(hub, 'Dan Other', JUNIPER),
+      ];
+      await db.insertInto('learning_modules').values({ id: 'law', made_at: at }).execute();
+      const version = (number: number, statements: string[]) => ({
+        module_id: 'law',
+        number,
+        title: 'The law at work',
+        area: 'Statutory framework',
+        minutes: 30,
+        summary: 'The law.',
+        statements,
+        pass: 70,
+        files: '[]',
+        digest: String(number).repeat(64),
+        origin: 'hub' as const,
+        published_at: at,
+        published_by: 'operator',
+      });
+      await db
+        .insertInto('learning_versions')
+        .values([version(1, ['SF.T7']), version(2, ['SF.T7', 'SF.T8'])])
+        .execute();
+      await db
+        .insertInto('learning_begun')
+        .values({ person_id: done, module_id: 'law', version: 1, begun_at: at, changed_at: at })
+        .execute();
+      await db
+        .insertInto('learning_completions')
+        .values({ person_id: done, module_id: 'law', version: 1, minutes: 30, completed_at: at, rule: '{}' })
+        .execute();
+      const ground = await readGround(db, COHORT, hub.clock.today());
+      if (ground === null) throw new Error('The cohort is gone.');
+      const all = await teachingsOfMembers(db, ground, [done, other]);
+      const had = (person: number) =>
+        [...whatIsCovered([...ground.topics.keys()], all.get(person) ?? [])].flatMap(([ref, { state }]) =>
+          state === 'had' ? [ref] : [],
+        );
+      expect(had(done)).toEqual(['SF.T7']);
+      expect(had(other)).toEqual([]);
+      const { enrolment } = await db
+        .selectFrom('enrolments')
+        .select('id as enrolment')
+        .where('person_id', '=', done)
+        .executeTakeFirstOrThrow();
+      const own = await planning.get(paths.own.to({ enrolment }), await signedIn(hub, done));
+      expect(own.body).toContain('Statutory framework: 1 statement');
+      expect(own.body).toContain('You have not met yet');
+      const others = await planning.get(paths.own.to({ enrolment }), await signedIn(hub, other));
+      expect(others.statusCode).toBe(404);
     });
 
     test('a table is taken over whole or not at all, with the lines to mend', async () => {
