@@ -8,8 +8,8 @@ import type { Covered, Standing, TopicState } from '../rules/what-is-covered.ts'
 import type { ShownTeaching } from '../rules/teachings.ts';
 import type { TopicSection } from '../topic.ts';
 
-const LABELS = 250;
-const COLUMN = 6;
+const LABELS = 246;
+const COLUMN = 5;
 const GAP = 8;
 const ROW = 24;
 const TOP = 62;
@@ -70,7 +70,7 @@ export function matrixPicture(
   const gaps = [...covered].map(([ref, { state }]) => {
     const left = columns.get(ref);
     if (left === undefined || (state !== 'nowhere' && state !== 'gone')) return '';
-    return `<path d="M${left + 2.5} ${y}v18" stroke="${STATE_COLOURS[state]}" stroke-width="5" fill="none"/>`;
+    return `<path d="M${left + 2} ${y}v18" stroke="${STATE_COLOURS[state]}" stroke-width="4" fill="none"/>`;
   });
   const foot = `<text x="0" y="${y + 14}" font-size="14" font-weight="bold" fill="${INK}">Not covered</text>${gaps.join('')}`;
   return `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">${bands.join('')}${titles.join('')}${rows.join('')}${foot}${legend(teachings, covered, stateWords, height - 8)}</svg>`;
@@ -79,8 +79,8 @@ export function matrixPicture(
 function mark(x: number, y: number, isInDepth: boolean, standing: Standing): string {
   const colour = STATE_COLOURS[standing];
   if (standing === 'gone')
-    return `<rect x="${x + 0.5}" y="${y + 3}" width="4" height="${isInDepth ? 16 : 8}" fill="${PAPER}" stroke="${colour}"/>`;
-  return `<rect x="${x}" y="${y + (isInDepth ? 2 : 11)}" width="5" height="${isInDepth ? 18 : 9}" fill="${colour}"/>`;
+    return `<rect x="${x + 0.5}" y="${y + 3}" width="3" height="${isInDepth ? 16 : 8}" fill="${PAPER}" stroke="${colour}"/>`;
+  return `<rect x="${x}" y="${y + (isInDepth ? 2 : 11)}" width="4" height="${isInDepth ? 18 : 9}" fill="${colour}"/>`;
 }
 
 function legend(

@@ -137,6 +137,7 @@ export function OwnCoveragePage(props: OwnCoveragePageProps): VNode {
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">
         What you learn on the programme, by the sessions that you were at and the modules that you completed.
+        A statement is one thing that you come to know, or to be able to do.
       </p>
       <Notice edition={ground.edition} />
       {missed.length === 0 ? null : (

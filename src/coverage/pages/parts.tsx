@@ -91,6 +91,7 @@ export function Matrix({ sections, teachings, covered, stateWords, of, finding }
       title="What is taught where"
       description={`${finding} Each row is a session or a self-study, each narrow column a statement.`}
       svg={matrixPicture(sections, teachings, covered, stateWords)}
+      isWide
     >
       <DataTable
         caption="The same as a table"
