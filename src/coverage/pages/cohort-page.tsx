@@ -95,12 +95,10 @@ export function CohortCoveragePage(props: CohortCoveragePageProps): VNode {
       />
       <EveryStatement {...{ sections: framework, teachings, covered }} stateWords={GROUP_STATES} />
       {beyond.length === 0 ? null : (
-        <section aria-labelledby="beyond">
-          <h2 class="govuk-heading-m" id="beyond">
-            Beyond the framework
-          </h2>
+        <>
+          <h2 class="govuk-heading-m">Beyond the framework</h2>
           <EveryStatement {...{ sections: beyond, teachings, covered }} stateWords={GROUP_STATES} isBare />
-        </section>
+        </>
       )}
       <Members members={members} />
       <ul class="govuk-list hub-no-print">

@@ -172,7 +172,12 @@ describe('the HTML of our own components', () => {
 
 describe('the style sheet of our own components', () => {
   const css = readFileSync(new URL('./more.css', import.meta.url), 'utf8');
-  const html = [table(true), figure('<svg></svg>'), timeline, steps].map(renderPart).join('');
+  const wide = (
+    <Figure id="wide" title="A title" description="A finding" svg="<svg></svg>" isWide>
+      <span class="hub-nowrap">What a cell keeps on one line</span>
+    </Figure>
+  );
+  const html = [table(true), figure('<svg></svg>'), wide, timeline, steps].map(renderPart).join('');
 
   it('styles no class that no component has, and every class of ours is styled', () => {
     const styled = new Set(css.match(/hub-[a-z_-]+(?=[ ,:{.])/g));
