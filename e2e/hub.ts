@@ -68,7 +68,8 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
   };
 }
 
-function newFolder(): string {
+/** A folder of its own, of the example hub where one was made before. Whoever asked removes it. */
+export function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'npq-hub-test-'));
   const made = process.env[EXAMPLE_FOLDER];
   if (made !== undefined) cpSync(made, folder, { recursive: true });

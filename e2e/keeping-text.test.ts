@@ -2,15 +2,13 @@
  * A long text in a module, written in a real browser: a lost signal, a closed window, two tabs and a hub that is killed
  * cost not a word.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { launchChromium } from './chromium.ts';
-import { startHub, type RunningHub } from './hub.ts';
+import { newFolder, startHub, type RunningHub } from './hub.ts';
 import { addressOn, cookieOf } from './sign-in.ts';
 
 const AS = 'member';
@@ -23,7 +21,7 @@ let context: BrowserContext;
 let step: string;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'npq-hub-text-'));
+  folder = newFolder();
   hub = await startHub({ folder });
   browser = await launchChromium();
   context = await browser.newContext({ baseURL: hub.address });
@@ -41,7 +39,7 @@ beforeAll(async () => {
   const task = page.locator('li', { hasText: /Do, \d/ }).getByRole('link');
   step = (await task.getAttribute('href')) ?? '';
   await page.close();
-}, 120_000);
+}, 180_000);
 
 afterAll(async () => {
   await browser.close();
