@@ -96,6 +96,17 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.stale_by_continuing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into engagement_stale (enrolment_id) select enrolment_id from changed union select continues_in from changed;
+  return null;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.stale_by_enrolment()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -585,6 +596,24 @@ CREATE INDEX contact_notes_open ON public.contact_notes USING btree (follow_up_o
 CREATE TRIGGER contact_notes_changed_stale AFTER UPDATE ON public.contact_notes REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_membership();
 
 CREATE TRIGGER contact_notes_made_stale AFTER INSERT ON public.contact_notes REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_membership();
+
+create table continued_enrolments (
+  enrolment_id bigint not null,
+  continues_in bigint not null,
+  made_at timestamp with time zone not null,
+  begun_at timestamp with time zone,
+  constraint continued_enrolments_check CHECK ((continues_in <> enrolment_id)),
+  constraint continued_enrolments_continues_in_fkey FOREIGN KEY (continues_in) REFERENCES enrolments(id),
+  constraint continued_enrolments_continues_in_key UNIQUE (continues_in),
+  constraint continued_enrolments_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolments(id),
+  constraint continued_enrolments_pkey PRIMARY KEY (enrolment_id)
+);
+
+CREATE TRIGGER continued_enrolments_changed_stale AFTER UPDATE ON public.continued_enrolments REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_continuing();
+
+CREATE TRIGGER continued_enrolments_gone_stale AFTER DELETE ON public.continued_enrolments REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_continuing();
+
+CREATE TRIGGER continued_enrolments_made_stale AFTER INSERT ON public.continued_enrolments REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_continuing();
 
 create table course_designs (
   id text not null,
@@ -1120,6 +1149,8 @@ CREATE TRIGGER learning_completions_is_history BEFORE DELETE OR UPDATE ON public
 
 CREATE TRIGGER learning_completions_is_not_emptied BEFORE TRUNCATE ON public.learning_completions FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
 
+CREATE TRIGGER learning_completions_made_stale AFTER INSERT ON public.learning_completions REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_person();
+
 create table learning_done (
   person_id bigint not null,
   module_id text not null,
@@ -1137,6 +1168,8 @@ create table learning_done (
 CREATE TRIGGER learning_done_is_history BEFORE DELETE OR UPDATE ON public.learning_done FOR EACH ROW EXECUTE FUNCTION refuse_to_change_learning();
 
 CREATE TRIGGER learning_done_is_not_emptied BEFORE TRUNCATE ON public.learning_done FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+CREATE TRIGGER learning_done_made_stale AFTER INSERT ON public.learning_done REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_person();
 
 create table learning_elsewhere (
   id bigint not null generated always as identity,
@@ -1231,6 +1264,12 @@ create table learning_plans (
   constraint learning_plans_number_check CHECK ((number >= 1)),
   constraint learning_plans_pkey PRIMARY KEY (cohort_id, component, number, module_id)
 );
+
+CREATE TRIGGER learning_plans_changed_stale AFTER UPDATE ON public.learning_plans REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_session();
+
+CREATE TRIGGER learning_plans_gone_stale AFTER DELETE ON public.learning_plans REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_session();
+
+CREATE TRIGGER learning_plans_made_stale AFTER INSERT ON public.learning_plans REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_session();
 
 create table learning_steps (
   module_id text not null,
@@ -2286,6 +2325,34 @@ create table stop_links (
 CREATE INDEX stop_links_of_interest ON public.stop_links USING btree (interest_id);
 
 CREATE INDEX stop_links_of_person ON public.stop_links USING btree (person_id);
+
+create table training_changes (
+  id bigint not null generated always as identity,
+  enrolment_id bigint not null,
+  action text not null,
+  reason text,
+  from_on date not null,
+  return_by date,
+  ended bigint[] not null,
+  began bigint[] not null,
+  form_key text not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  constraint training_changes_action_check CHECK ((action = ANY (ARRAY['defer'::text, 'withdraw'::text, 'resume'::text]))),
+  constraint training_changes_check CHECK ((return_by > from_on)),
+  constraint training_changes_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolments(id),
+  constraint training_changes_form_key_check CHECK ((form_key <> ''::text)),
+  constraint training_changes_form_key_key UNIQUE (form_key),
+  constraint training_changes_made_by_check CHECK ((made_by <> ''::text)),
+  constraint training_changes_pkey PRIMARY KEY (id),
+  constraint training_changes_reason CHECK (((reason IS NULL) = (action = 'resume'::text))),
+  constraint training_changes_reason_check CHECK ((reason <> ''::text)),
+  constraint training_changes_return CHECK (((return_by IS NULL) OR (action = 'defer'::text)))
+);
+
+CREATE INDEX training_changes_of_enrolment ON public.training_changes USING btree (enrolment_id, id);
+
+CREATE TRIGGER training_changes_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.training_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
 
 create table venue_authorities (
   venue_id text not null,

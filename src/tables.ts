@@ -227,6 +227,13 @@ export interface ContactNotesTable {
   followed_up_by: number | null;
 }
 
+export interface ContinuedEnrolmentsTable {
+  enrolment_id: number;
+  continues_in: number;
+  made_at: Temporal.Instant;
+  begun_at: Temporal.Instant | null;
+}
+
 export interface CourseDesignsTable {
   id: string;
   course: string;
@@ -1151,6 +1158,20 @@ export interface StopLinksTable {
   made_at: Temporal.Instant;
 }
 
+export interface TrainingChangesTable {
+  id: GeneratedAlways<number>;
+  enrolment_id: number;
+  action: 'defer' | 'withdraw' | 'resume';
+  reason: string | null;
+  from_on: Temporal.PlainDate;
+  return_by: Temporal.PlainDate | null;
+  ended: number[];
+  began: number[];
+  form_key: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+}
+
 export interface VenueAuthoritiesTable {
   venue_id: string;
   authority: string;
@@ -1236,6 +1257,7 @@ export interface Tables {
   closures: ClosuresTable;
   cohorts: CohortsTable;
   contact_notes: ContactNotesTable;
+  continued_enrolments: ContinuedEnrolmentsTable;
   course_designs: CourseDesignsTable;
   coverage_beyond: CoverageBeyondTable;
   coverage_links: CoverageLinksTable;
@@ -1318,6 +1340,7 @@ export interface Tables {
   sign_in_sessions: SignInSessionsTable;
   sign_ins: SignInsTable;
   stop_links: StopLinksTable;
+  training_changes: TrainingChangesTable;
   venue_authorities: VenueAuthoritiesTable;
   venue_days: VenueDaysTable;
   venue_history: VenueHistoryTable;

@@ -1,6 +1,7 @@
 import { applicationRounds } from './applications/rounds.ts';
 import { calendarRounds } from './calendars/rounds.ts';
 import { OWN_TIME } from './areas/own-time.ts';
+import { deferringRounds } from './deferring/index.ts';
 import { engagementRounds } from './engagement/index.ts';
 import type { Hub } from './hub.ts';
 import { identityRounds } from './identity/rounds.ts';
@@ -41,6 +42,7 @@ function roundsOf(hub: Hub) {
     ...moveRounds(hub),
     ...calendarRounds(hub),
     ...engagementRounds(hub, OWN_TIME),
+    ...deferringRounds(hub),
     ...registerRounds(hub),
   ];
 }

@@ -14,6 +14,13 @@ export const engagementSamples: Samples = {
     { as, at: '/staff/caseload?cohort=senco-autumn-2025' },
   ],
   '/staff/enrolments/:enrolment/engagement': [{ as, at: oneOfCaseload }],
+  '/staff/enrolments/:enrolment/training': [
+    {
+      as,
+      at: async (hub: RunningHub) =>
+        `${(await oneOfCaseload(hub)).replace('/engagement', '/training')}?action=defer&defer-reason=parental-leave&return-day=1&return-month=9&return-year=2027`,
+    },
+  ],
   '/staff/groups/:group/engagement': [
     {
       as: 'facilitator',

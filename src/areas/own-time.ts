@@ -1,5 +1,6 @@
 import type { OwnPiece, OwnTime } from '../engagement/index.ts';
-import { plannedModulesOf, slotsDoneBy } from '../learning/index.ts';
+import { londonDay } from '../kit/clock.ts';
+import { plannedModulesOf, slotsDoneBy, studyOf } from '../learning/index.ts';
 
 /** Who tells engagement of work in one's own time: the slots of a cohort's plan in which there are modules of ours. */
 export const OWN_TIME: OwnTime = {
@@ -24,4 +25,16 @@ export const OWN_TIME: OwnTime = {
     );
   },
   doneBy: slotsDoneBy,
+  lastWorkOf: async (db, personIds) => {
+    const studies = await studyOf(db, personIds);
+    return new Map(
+      [...studies].flatMap(([personId, { modules }]) => {
+        const last = modules
+          .map(({ lastAt }) => londonDay(lastAt))
+          .toSorted((one, other) => Temporal.PlainDate.compare(one, other))
+          .at(-1);
+        return last === undefined ? [] : [[personId, last] as const];
+      }),
+    );
+  },
 };

@@ -81,6 +81,7 @@ const MAY_ENTER: Readonly<Record<Access, readonly Somebody[]>> = {
   'take a register': ['facilitator of the group', 'coach of the group', ...MANAGERS_HERE],
   'change a session': MANAGERS_HERE,
   'see an enrolment': STAFF_HERE,
+  'defer or withdraw a member': MANAGERS_HERE,
   'keep contact notes': MANAGERS_HERE,
   'move a member': MANAGERS_HERE,
   'set up courses': ['manager', 'administrator'],

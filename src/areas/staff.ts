@@ -2,12 +2,16 @@ import type { FastifyInstance } from 'fastify';
 
 import { mountAllocation } from '../allocation/routes.tsx';
 import { mountDeciding } from '../applications/staff-routes.tsx';
+import { deferringPaths } from '../deferring/index.ts';
+import { mountDeferring } from '../deferring/routes.tsx';
+import { engagementAfterMoves } from '../engagement/index.ts';
 import { mountEngagement } from '../engagement/routes.tsx';
 import type { Hub } from '../hub.ts';
 import { mountCoverage } from '../coverage/routes.tsx';
 import { deskOf } from './desk.ts';
 import { mountRoles } from '../identity/role-routes.tsx';
 import { mountModulesForStaff } from '../learning/staff-routes.tsx';
+import { hasRoleFor } from '../kit/policy/index.ts';
 import { mountMessages } from '../messages/staff-routes.tsx';
 import { mountMirror } from '../mirror/routes.tsx';
 import { mountMoves } from '../moves/routes.tsx';
@@ -28,10 +32,20 @@ export function mountStaff(app: FastifyInstance, hub: Hub): void {
   mountStaffVenues(app, hub);
   mountAllocation(app, hub);
   mountCoverage(app, hub);
-  mountMoves(app, hub);
+  mountMoves(app, hub, [engagementAfterMoves(hub.clock, OWN_TIME)]);
   mountMessages(app, deskOf(hub));
   mountRegisters(app, hub);
-  mountEngagement(app, hub, OWN_TIME);
+  mountEngagement(app, hub, OWN_TIME, ({ enrolmentId }, viewer) =>
+    !hasRoleFor(viewer, 'defer or withdraw a member')
+      ? []
+      : [
+          {
+            text: 'Defer, come back, withdraw: what it would mean',
+            href: deferringPaths.training.to({ enrolment: enrolmentId }),
+          },
+        ],
+  );
+  mountDeferring(app, hub, OWN_TIME);
   mountModulesForStaff(app, hub);
   mountRoles(app, hub);
 }

@@ -44,6 +44,7 @@ export {
   writeCapacity,
 } from './membership-store.ts';
 export * from './offer-store.ts';
+export * from './training-store.ts';
 export { placeInGroup, type Placed } from './place-in-group.ts';
 export {
   DECLARATION_WORDS,

@@ -25,7 +25,7 @@ export interface Figures {
   personId: number;
   cohortId: string;
   groupId: string | null;
-  state: EnrolmentState;
+  state: EnrolmentState | 'continued' | 'held';
   asOf: Temporal.PlainDate;
   score: number;
   reasons: readonly Reason[];
@@ -180,7 +180,7 @@ interface Row {
   person_id: number;
   cohort_id: string;
   group_id: string | null;
-  state: EnrolmentState;
+  state: EnrolmentState | 'continued' | 'held';
   as_of: Temporal.PlainDate;
   score: number;
   reasons: unknown;

@@ -1,8 +1,9 @@
 export { engagementSection } from './account-section.ts';
 export { ensureEngagementLoaded } from './built-in.ts';
+export { engagementAfterMoves } from './consequences.ts';
 export { casesForToday } from './caseload.ts';
 export type { CaseRow } from './figures-store.ts';
-export { Cases } from './pages/parts.tsx';
+export { Bars, Cases, Slack } from './pages/parts.tsx';
 export { NO_OWN_TIME, type OwnDone, type OwnPiece, type OwnTime } from './own-time.ts';
 export { engagementPaths } from './paths.ts';
 export { engagementOf, type Engagement, type Thought } from './read-engagement.ts';

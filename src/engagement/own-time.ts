@@ -19,8 +19,10 @@ export interface OwnTime {
    * that it does not know of it, and nobody is below a bar because the hub was not told.
    */
   pieces(db: Reader, cohortIds: readonly string[]): Promise<ReadonlyMap<string, readonly OwnPiece[]>>;
-  /** What of it these people completed, and when; the last day on which they did anything of it. */
-  doneBy(db: Reader, personIds: readonly number[]): Promise<readonly OwnDone[]>;
+  /** What of it these people completed, and when. */
+  doneBy(db: Reader, personIds: readonly number[], cohortIds: readonly string[]): Promise<readonly OwnDone[]>;
+  /** The last day on which each did anything of it, completed or not. */
+  lastWorkOf(db: Reader, personIds: readonly number[]): Promise<ReadonlyMap<number, Temporal.PlainDate>>;
 }
 
 export interface OwnDone {
@@ -35,4 +37,5 @@ export interface OwnDone {
 export const NO_OWN_TIME: OwnTime = {
   pieces: () => Promise.resolve(new Map()),
   doneBy: () => Promise.resolve([]),
+  lastWorkOf: () => Promise.resolve(new Map()),
 };

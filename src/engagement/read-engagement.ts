@@ -1,7 +1,14 @@
 /** Reads all that the engagement of some places is worked out from: a fixed number of statements, however many they are. */
 import { sql } from 'kysely';
 
-import { plannedCohorts, type EnrolmentState, type PlannedCohort } from '../cohorts/index.ts';
+import {
+  continuedOf,
+  plannedCohorts,
+  returnsDue,
+  type Continued,
+  type EnrolmentState,
+  type PlannedCohort,
+} from '../cohorts/index.ts';
 import { londonDay } from '../kit/clock.ts';
 import { isAfter, isBefore } from '../kit/dates/index.ts';
 import type { Reader } from '../kit/db/index.ts';
@@ -10,7 +17,7 @@ import { catchUpsOf, marksInForce, type Attendance } from '../registers/index.ts
 import { expectedOfEnrolments, type ThoughtMembership } from '../timetable/index.ts';
 import { contactOf } from './contact/store.ts';
 import { riskWeights } from './built-in.ts';
-import { piecesOf, type DueWork, type Piece, type Raw } from './measure/pieces.ts';
+import { piecesOf, unitOf, type DueWork, type Piece, type Raw } from './measure/pieces.ts';
 import { ruleFor } from './measure/rule.ts';
 import { measure, type Measured } from './measure/slack.ts';
 import type { OwnTime } from './own-time.ts';
@@ -23,6 +30,10 @@ export interface Engagement {
   name: string;
   state: EnrolmentState;
   cohort: PlannedCohort;
+  /** Where they go on: another cohort than their own after a return to it. Its result is theirs. */
+  endsIn: PlannedCohort;
+  /** `continued` where they went on in another place, `held` of a seat to which they have not come back yet. */
+  besides: 'continued' | 'held' | null;
   groupId: string | null;
   groupName: string | null;
   /** Null where there is no rule at all, or the cohort began before any. */
@@ -43,6 +54,8 @@ export interface Engagement {
 export interface Thought {
   state: 'active' | 'deferred' | 'withdrawn';
   memberships: readonly ThoughtMembership[];
+  /** By when they would come back; null for nobody says. */
+  returnBy: Temporal.PlainDate | null;
 }
 
 interface Place {
@@ -53,6 +66,7 @@ interface Place {
   state: EnrolmentState;
 }
 interface Belonging {
+  cohort_id: string;
   enrolment_id: number;
   group_id: string;
   group_name: string;
@@ -77,20 +91,30 @@ export async function engagementOf(
     db,
   );
   const people = [...new Set(places.map(({ person_id }) => person_id))];
-  const cohortIds = [...new Set(places.map(({ cohort_id }) => cohort_id))];
+  const links = await continuedOf(db, ids);
+  const chains = new Map(ids.map((id) => [id, thought.has(id) ? [id] : chainOf(id, links)]));
+  const all = [...new Set([...chains.values()].flat())];
   const also = [...thought.values()].flatMap(({ memberships }) => memberships);
   const cohorts = new Map((await plannedCohorts(db)).map((cohort) => [cohort.id, cohort]));
   const rules = await listRules(db);
-  const sessions = Map.groupBy(await expectedOfEnrolments(db, ids, also), ({ enrolmentId }) => enrolmentId);
+  const sessions = Map.groupBy(await expectedOfEnrolments(db, all, also), ({ enrolmentId }) => enrolmentId);
   const catchUps = Map.groupBy(await catchUpsOf(db, people), ({ personId }) => personId);
   const marks = Map.groupBy(await marksInForce(db, { people }), ({ personId }) => personId);
   const known = await sessionsOfMarks(db, [
     ...[...marks.values()].flat().map(({ sessionId }) => sessionId),
     ...[...catchUps.values()].flat().map(({ at }) => at),
   ]);
-  const memberships = Map.groupBy(await belongings(db, ids, thought), ({ enrolment_id }) => enrolment_id);
+  const memberships = Map.groupBy(await belongings(db, all, thought), ({ enrolment_id }) => enrolment_id);
+  const cohortIds = [
+    ...new Set([
+      ...places.map(({ cohort_id }) => cohort_id),
+      ...[...memberships.values()].flat().map(({ cohort_id }) => cohort_id),
+    ]),
+  ];
+  const due = await returnsDue(db, ids);
   const work = await ownTime.pieces(db, cohortIds);
-  const done = Map.groupBy(await ownTime.doneBy(db, people), ({ personId }) => personId);
+  const done = Map.groupBy(await ownTime.doneBy(db, people, cohortIds), ({ personId }) => personId);
+  const lastWork = await ownTime.lastWorkOf(db, people);
   const signIns = await lastSignIns(db, people);
   const contacts = await contactOf(db, ids);
   const deadlines = await deadlinesOfPeople(db, people, today);
@@ -99,18 +123,26 @@ export async function engagementOf(
     if (cohort === undefined) return [];
     const state = thought.get(place.id)?.state ?? place.state;
     const rule = ruleFor(rules, cohort);
-    const theirs = memberships.get(place.id) ?? [];
-    const ownDone = (done.get(place.person_id) ?? []).filter(({ cohortId }) => cohortId === cohort.id);
+    const chain = chains.get(place.id) ?? [place.id];
+    const theirs = chain
+      .flatMap((id) => memberships.get(id) ?? [])
+      .toSorted((one, other) => Temporal.PlainDate.compare(one.from_on, other.from_on));
+    const ownDone = done.get(place.person_id) ?? [];
     const ownMarks = marks.get(place.person_id) ?? [];
-    const isMember = (day: Temporal.PlainDate): boolean =>
+    const isMember = (cohortId: string, day: Temporal.PlainDate): boolean =>
       theirs.length === 0
-        ? state === 'active' || state === 'confirmed'
+        ? cohortId === cohort.id && (state === 'active' || state === 'confirmed')
         : theirs.some(
-            ({ level, from_on, until_on }) =>
-              level === 1 && !isAfter(from_on, day) && (until_on === null || isAfter(until_on, day)),
+            ({ level, cohort_id, from_on, until_on }) =>
+              level === 1 &&
+              cohort_id === cohortId &&
+              !isAfter(from_on, day) &&
+              (until_on === null || isAfter(until_on, day)),
           );
     const raw: Raw = {
-      sessions: sessions.get(place.id) ?? [],
+      sessions: chain
+        .flatMap((id) => sessions.get(id) ?? [])
+        .toSorted((one, other) => Temporal.PlainDate.compare(one.day, other.day)),
       marks: new Map(
         ownMarks.map((mark): [number, Attendance] => [
           mark.sessionId,
@@ -119,14 +151,22 @@ export async function engagementOf(
       ),
       // One whose session was called off stands for nothing.
       catchUps: (catchUps.get(place.person_id) ?? []).filter(({ at }) => known.get(at)?.isPlanned === true),
-      work: (work.get(cohort.id) ?? [])
-        .filter(({ dueOn }) => isMember(dueOn))
-        .map((piece): DueWork => ({
-          ...piece,
-          doneOn:
-            ownDone.find(({ component, number }) => component === piece.component && number === piece.number)
-              ?.on ?? null,
-        })),
+      work: workOf(
+        cohortIds.flatMap((cohortId) =>
+          (work.get(cohortId) ?? [])
+            .filter(({ dueOn }) => isMember(cohortId, dueOn))
+            .map((piece) => ({
+              ...piece,
+              doneOn:
+                ownDone.find(
+                  (one) =>
+                    one.cohortId === cohortId &&
+                    one.component === piece.component &&
+                    one.number === piece.number,
+                )?.on ?? null,
+            })),
+        ),
+      ),
     };
     const pieces = rule === null ? [] : piecesOf(rule, raw, today);
     const measured = rule === null ? [] : rule.bars.map((bar) => measure(bar, pieces));
@@ -142,7 +182,9 @@ export async function engagementOf(
           const on = known.get(sessionId)?.day;
           return on === undefined ? [] : [{ on, kind: 'attendance' as const }];
         }),
-      ...ownDone.map(({ on }) => ({ on, kind: 'module' as const })),
+      ...[lastWork.get(place.person_id)].flatMap((on) =>
+        on === undefined ? [] : [{ on, kind: 'module' as const }],
+      ),
       ...(contact?.lastReachedOn == null ? [] : [{ on: contact.lastReachedOn, kind: 'contact' as const }]),
       ...(signIns.has(place.person_id)
         ? [
@@ -156,6 +198,8 @@ export async function engagementOf(
     const lastSign = signs
       .filter(({ on }) => !isAfter(on, today))
       .reduce<Sign | null>((best, sign) => (best === null || isAfter(sign.on, best.on) ? sign : best), null);
+    const latest = theirs.findLast(({ level }) => level === 1);
+    const endsIn = cohorts.get(latest?.cohort_id ?? '') ?? cohort;
     const joined = theirs.find(({ level }) => level === 1)?.from_on ?? cohort.startsOn;
     const since = isBefore(joined, cohort.startsOn) ? cohort.startsOn : joined;
     const deadline = deadlines.get(place.person_id) ?? null;
@@ -166,10 +210,12 @@ export async function engagementOf(
         pieces,
         lastSign,
         since,
-        startsOn: cohort.startsOn,
+        startsOn: endsIn.startsOn,
         deadline,
         followUpOn: contact?.followUpOn ?? null,
-        returnBy: null,
+        returnBy: thought.has(place.id)
+          ? (thought.get(place.id)?.returnBy ?? null)
+          : (due.get(place.id) ?? null),
       },
       riskWeights(),
       today,
@@ -183,6 +229,12 @@ export async function engagementOf(
         name: place.full_name,
         state,
         cohort,
+        endsIn,
+        besides: links.some(({ enrolmentId, isBegun }) => enrolmentId === place.id && isBegun)
+          ? 'continued'
+          : links.some(({ continuesIn, isBegun }) => continuesIn === place.id && !isBegun)
+            ? 'held'
+            : null,
         groupId: now?.group_id ?? null,
         groupName: now?.group_name ?? null,
         rule,
@@ -202,6 +254,30 @@ export async function engagementOf(
   });
 }
 
+/** A place with those that it goes on from and goes on in, in their order. */
+function chainOf(id: number, links: readonly Continued[]): readonly number[] {
+  let first = id;
+  for (let link = links.find(({ continuesIn }) => continuesIn === first); link !== undefined;) {
+    first = link.enrolmentId;
+    link = links.find(({ continuesIn }) => continuesIn === first);
+  }
+  const chain = [first];
+  for (let link = links.find(({ enrolmentId }) => enrolmentId === first); link !== undefined;) {
+    const next = link.continuesIn;
+    chain.push(next);
+    link = links.find(({ enrolmentId }) => enrolmentId === next);
+  }
+  return chain;
+}
+
+/** Of work that two cohorts ask for, once: done in either, it is done. */
+function workOf(work: readonly DueWork[]): readonly DueWork[] {
+  return [...Map.groupBy(work, unitOf).values()].flatMap((same) => {
+    const one = same.find(({ doneOn }) => doneOn !== null) ?? same.at(-1);
+    return one === undefined ? [] : [one];
+  });
+}
+
 async function sessionsOfMarks(db: Reader, ids: readonly number[]) {
   const { rows } = await sql<{ id: number; day: Temporal.PlainDate; minutes: number; state: string }>`
     select id, day, (extract(epoch from ends_at - starts_at) / 60)::int as minutes, state
@@ -217,13 +293,13 @@ async function belongings(
   thought: ReadonlyMap<number, Thought>,
 ): Promise<readonly Belonging[]> {
   const { rows } = await sql<Belonging>`
-    select enrolment_id, group_id, groups.name as group_name, memberships.level, from_on, until_on
+    select enrolment_id, group_id, groups.name as group_name, groups.cohort_id, memberships.level, from_on, until_on
     from memberships join groups on groups.id = group_id
     where enrolment_id = any(${[...ids]}::bigint[]) and voided_at is null order by from_on, memberships.id`.execute(
     db,
   );
-  const { rows: groups } = await sql<{ id: string; name: string; level: number }>`
-    select id, name, level from groups
+  const { rows: groups } = await sql<{ id: string; name: string; cohort_id: string; level: number }>`
+    select id, name, cohort_id, level from groups
     where id = any(${[...thought.values()].flatMap(({ memberships }) => memberships.map(({ groupId }) => groupId))}::text[])`.execute(
     db,
   );
@@ -235,6 +311,7 @@ async function belongings(
         enrolment_id: one.enrolmentId,
         group_id: one.groupId,
         group_name: named.get(one.groupId)?.name ?? '',
+        cohort_id: named.get(one.groupId)?.cohort_id ?? '',
         level: named.get(one.groupId)?.level ?? 1,
         from_on: one.fromOn,
         until_on: one.untilOn,

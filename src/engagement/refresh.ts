@@ -60,7 +60,8 @@ export function figuresOf(one: Engagement, today: Temporal.PlainDate): Figures {
     personId: one.personId,
     cohortId: one.cohort.id,
     groupId: one.groupId,
-    state: one.state,
+    // A place that goes on elsewhere, or is only held, is in no caseload: the other one is.
+    state: one.besides ?? one.state,
     asOf: today,
     score: one.score,
     reasons: one.reasons,

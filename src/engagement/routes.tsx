@@ -4,7 +4,7 @@ import { findGroup, membersOn, plannedCohorts, plannedGroups, type PlannedCohort
 import type { Hub } from '../hub.ts';
 import { isBefore } from '../kit/dates/index.ts';
 import { typedText } from '../kit/forms/index.ts';
-import { hasRoleFor, reachOf } from '../kit/policy/index.ts';
+import { hasRoleFor, reachOf, type Viewer } from '../kit/policy/index.ts';
 import { formBody, parameterOf, queryOf, sendPage } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
 import { viewerOf } from '../kit/web/viewer.ts';
@@ -26,7 +26,10 @@ import { listRules } from './rules-store.ts';
 const A_PAGE = 50;
 
 /** Links from one member's page, which slices give that know this one. */
-export type MemberLinks = (engagement: Engagement) => readonly { text: string; href: string }[];
+export type MemberLinks = (
+  engagement: Engagement,
+  viewer: Viewer,
+) => readonly { text: string; href: string }[];
 
 const NOTHING_TYPED: MemberPageProps['again'] = {
   typed: {},
@@ -122,7 +125,7 @@ export function mountEngagement(
         windowOn={windowOf(engagement.cohort, today).on}
         notes={mayKeep ? await notesOf(db, engagement.enrolmentId) : null}
         formKey={crypto.randomUUID()}
-        links={linksOf(engagement)}
+        links={linksOf(engagement, viewerOf(request))}
         told={told}
         again={again}
       />,

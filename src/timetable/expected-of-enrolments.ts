@@ -48,15 +48,18 @@ export async function expectedOfEnrolments(
         ${also.map(({ fromOn }) => fromOn.toString())}::date[], ${also.map(({ untilOn }) => untilOn?.toString() ?? null)}::date[]))
     select distinct enrolments.id as enrolment_id, sessions.id as session_id, component, number, kind, title, counts, day,
       (extract(epoch from ends_at - starts_at) / 60)::int as minutes, starts_at
-    from enrolments join sessions on sessions.cohort_id = enrolments.cohort_id and sessions.state = 'planned'
-    left join belonging on belonging.enrolment_id = enrolments.id
-      and from_on <= sessions.day and (until_on is null or until_on > sessions.day)
-      and (sessions.group_id is null or sessions.group_id = belonging.group_id)
+    from enrolments
+    join lateral (
+      select sessions.* from belonging join groups on groups.id = belonging.group_id
+      join sessions on sessions.cohort_id = groups.cohort_id and (sessions.group_id is null or sessions.group_id = belonging.group_id)
+      where belonging.enrolment_id = enrolments.id and from_on <= sessions.day and (until_on is null or until_on > sessions.day)
+      union all
+      select sessions.* from sessions
+      where sessions.cohort_id = enrolments.cohort_id and sessions.group_id is null and enrolments.state in ('confirmed', 'active')
+        and not exists (select from belonging where belonging.enrolment_id = enrolments.id)) as sessions
+      on sessions.state = 'planned'
     where enrolments.id = any(${[...enrolmentIds]}::bigint[])
       and enrolments.state in ('confirmed', 'active', 'deferred', 'withdrawn', 'completed')
-      and (belonging.enrolment_id is not null
-        or sessions.group_id is null and enrolments.state in ('confirmed', 'active')
-          and not exists (select from belonging as any_time where any_time.enrolment_id = enrolments.id))
     order by enrolments.id, day, starts_at, sessions.id`.execute(db);
   return rows.map((row) => ({
     enrolmentId: row.enrolment_id,

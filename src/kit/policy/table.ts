@@ -83,6 +83,7 @@ export const ACCESS = {
   },
   'change a session': { to: 'session', who: { manager: 'in scope' } },
   'see an enrolment': { to: 'enrolment', who: STAFF },
+  'defer or withdraw a member': { to: 'enrolment', who: { manager: 'in scope' } },
   'keep contact notes': { to: 'enrolment', who: { manager: 'in scope' } },
   'move a member': { to: 'enrolment', who: { manager: 'in scope' } },
   'set up courses': { to: null, who: HUB_STAFF },

@@ -1,0 +1,2 @@
+export { deferringPaths } from './paths.ts';
+export { deferringRounds } from './rounds.ts';
