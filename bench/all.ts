@@ -4,6 +4,7 @@
  */
 import { allocation } from './allocation.ts';
 import { bulkPage } from './bulk-page.ts';
+import { caseload } from './caseload.ts';
 import { firstPage } from './first-page.ts';
 import { schools } from './schools.ts';
 import { sencoCheck } from './senco-check.ts';
@@ -17,6 +18,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Row[]>>> = {
   schools,
   'bulk-page': bulkPage,
   allocation,
+  caseload,
 };
 
 const asked = process.argv.slice(2);

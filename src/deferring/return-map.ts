@@ -20,6 +20,8 @@ export interface ReturnOption {
   /** The first day in the group. */
   fromOn: Temporal.PlainDate;
   placesLeft: number;
+  /** False while no session of the group is planned: then nothing can be said of units. */
+  isPlanned: boolean;
   /** Titles: had and not held again, had and held again, to be had there, and neither had nor held there any more. */
   counts: readonly string[];
   repeated: readonly string[];
@@ -81,6 +83,7 @@ export async function returnOptions(
         cohort,
         fromOn,
         placesLeft: Math.max(0, (left.get(group.id) ?? 0) - (held.get(group.id) ?? 0)),
+        isPlanned: theirs.length > 0,
         counts: [...had].filter(([unit]) => !ahead.has(unit)).map(([, title]) => title),
         repeated: [...had].filter(([unit]) => ahead.has(unit)).map(([, title]) => title),
         toDo: [...ahead].filter(([unit]) => !had.has(unit)).map(([, title]) => title),

@@ -147,12 +147,11 @@ export function casesSql({ reach, cohort, group, after, most }: CaseloadAsked): 
     ...(reach === 'everything' ? [] : [within(reach)]),
   ];
   return sql<Row>`
-    select figures.*, people.full_name, cohorts.name as cohort_name, groups.name as group_name,
+    select figures.*, (select full_name from people where people.id = figures.person_id), cohorts.name as cohort_name, groups.name as group_name,
       (select school_name from posts where posts.person_id = figures.person_id and ends_on is null
         order by starts_on desc nulls last, posts.id desc limit 1) as school_name
     from (select * from engagement_figures as figures where ${sql.join(conditions, sql` and `)}
       order by score desc, enrolment_id limit ${most}) as figures
-    join people on people.id = figures.person_id
     join cohorts on cohorts.id = figures.cohort_id
     left join groups on groups.id = figures.group_id
     order by figures.score desc, figures.enrolment_id`;

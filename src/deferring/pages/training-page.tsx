@@ -282,10 +282,23 @@ function ReturnMap({ options }: { options: readonly ReturnOption[] }): VNode {
               </>
             ),
           },
-          { heading: 'Counts, not held again', cell: ({ counts }) => listed(counts) },
-          { heading: 'Had, and held again', cell: ({ repeated }) => listed(repeated) },
-          { heading: 'To be had there', cell: ({ toDo }) => listed(toDo) },
-          { heading: 'Held there no more', cell: ({ missing }) => listed(missing) },
+          {
+            heading: 'Counts',
+            isNumeric: true,
+            cell: ({ counts, repeated }) => counts.length + repeated.length,
+          },
+          {
+            heading: 'Had, and held again',
+            cell: ({ repeated, isPlanned }) => (isPlanned ? listed(repeated) : ''),
+          },
+          {
+            heading: 'To be had there',
+            cell: ({ toDo, isPlanned }) => (isPlanned ? listed(toDo) : 'Its dates are not planned yet'),
+          },
+          {
+            heading: 'Held there no more',
+            cell: ({ missing, isPlanned }) => (isPlanned ? listed(missing) : ''),
+          },
           {
             heading: 'Result',
             cell: ({ resultBy, risk }) =>

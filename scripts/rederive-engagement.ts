@@ -1,0 +1,247 @@
+/**
+ * Works out every member's engagement anew from the raw rows, by its own reckoning and with no code of the slice, and
+ * compares it to the last digit with what the hub keeps (`engagement_figures`):
+ *
+ *   node scripts/rederive-engagement.ts              the database of these settings (DATABASE_URL, else HUB_DATA)
+ *
+ * Prints each difference and ends with 1 where there is one. A hub that runs on a folder has it locked: stop it first.
+ */
+import { sql } from 'kysely';
+
+import { openDatabase, type Reader } from '../src/kit/db/index.ts';
+
+interface Bar {
+  key: string;
+  percent: number;
+  by: string;
+  kinds: readonly string[];
+  which: string;
+}
+interface Rule {
+  catchUpPercent: number;
+  graceMinutes: number;
+  excused: string;
+  bars: readonly Bar[];
+}
+interface Kept {
+  enrolment_id: number;
+  as_of: string;
+  rule: Rule | null;
+  bars: readonly Record<string, number | string>[];
+  units: readonly Unit[];
+}
+interface Unit {
+  kind: string;
+  counts: boolean;
+  /** The longest of its sessions. */
+  minutes: number;
+  /** Best of its own sessions, and with those that stand for them: minutes. */
+  own: number;
+  caught: number;
+  open: boolean;
+  booked: boolean;
+  excused: boolean;
+  /** Of work in one's own time: its day has passed, and it can still be done. */
+  overdue?: boolean;
+}
+
+/** One statement: what each was expected at, what is in force about it, and what stands in its stead. */
+async function rawOf(db: Reader): Promise<readonly Kept[]> {
+  const { rows } = await sql<Kept>`
+    with recursive chain (root, id) as (
+      select id, id from enrolments
+      union select chain.root, case when links.enrolment_id = chain.id then links.continues_in else links.enrolment_id end
+      from chain join continued_enrolments as links on chain.id in (links.enrolment_id, links.continues_in)),
+    rule as (
+      select figures.enrolment_id, (
+        select facts from engagement_rules
+        where starts_on <= cohorts.starts_on and (lead_provider is null or lead_provider = cohorts.lead_provider)
+        order by lead_provider is null, starts_on desc, made_at is null limit 1) as facts
+      from engagement_figures as figures join cohorts on cohorts.id = figures.cohort_id),
+    due as (
+      select distinct chain.root, enrolments.person_id, sessions.id, sessions.component || ' ' || sessions.number as unit,
+        sessions.kind, sessions.counts, (extract(epoch from sessions.ends_at - sessions.starts_at) / 60)::int as minutes
+      from chain join enrolments on enrolments.id = chain.id and enrolments.state in ('confirmed', 'active', 'deferred', 'withdrawn', 'completed')
+      join sessions on sessions.state = 'planned'
+      where exists (
+          select from memberships join groups on groups.id = memberships.group_id
+          where enrolment_id = chain.id and voided_at is null and groups.cohort_id = sessions.cohort_id
+            and (sessions.group_id is null or sessions.group_id = groups.id)
+            and sessions.day >= from_on and sessions.day < coalesce(until_on, 'infinity'))
+        or (sessions.group_id is null and sessions.cohort_id = enrolments.cohort_id and enrolments.state in ('confirmed', 'active')
+          and not exists (select from memberships where enrolment_id = chain.id and voided_at is null))),
+    mark as (
+      select entry.person_id, entry.session_id, entry.state, coalesce(entry.minutes, 0) as missed,
+        (extract(epoch from sessions.ends_at - sessions.starts_at) / 60)::int as minutes
+      from register_entries as entry join sessions on sessions.id = entry.session_id
+      where takes_effect and not exists (
+        select from register_entries as later where later.session_id = entry.session_id and later.person_id = entry.person_id
+          and later.takes_effect and later.number > entry.number)),
+    place as (
+      select root, person_id, unit, id, false as instead from due
+      union all
+      select root, due.person_id, unit, catch_ups.session_id, true
+      from due join catch_ups on catch_ups.person_id = due.person_id and missed_session_id = due.id and cancelled_at is null
+      join sessions on sessions.id = catch_ups.session_id and sessions.state = 'planned'),
+    had as (
+      select place.root, place.unit, place.instead,
+        coalesce(mark.state, 'expected') = 'expected' as open, mark.state = 'excused' as excused,
+        case when mark.state = 'present' then mark.minutes
+          when mark.state in ('late', 'left-early') then
+            case when missed <= (rule.facts ->> 'graceMinutes')::int then mark.minutes else greatest(0, mark.minutes - missed) end
+          else 0 end as minutes
+      from place join rule on rule.enrolment_id = place.root
+      left join mark on mark.person_id = place.person_id and mark.session_id = place.id),
+    unit as (
+      select due.root, due.unit, (array_agg(kind order by id))[1] as kind, (array_agg(counts order by id))[1] as counts,
+        max(due.minutes) as minutes from due group by due.root, due.unit),
+    summed as (
+      select unit.root, unit.kind, unit.counts, unit.minutes,
+        least(unit.minutes, coalesce(max(had.minutes) filter (where not instead), 0)) as own,
+        least(unit.minutes, coalesce(max(had.minutes), 0)) as caught,
+        coalesce(bool_or(open) filter (where not instead), false) as open,
+        coalesce(bool_or(open) filter (where instead), false) as booked,
+        coalesce(bool_or(excused) filter (where not instead), false) as excused
+      from unit join had using (root, unit) group by unit.root, unit.unit, unit.kind, unit.counts, unit.minutes)
+    select figures.enrolment_id, figures.as_of::text, rule.facts as rule, figures.bars,
+      coalesce((select jsonb_agg(to_jsonb(summed) - 'root') from summed where summed.root = figures.enrolment_id), '[]') as units
+    from engagement_figures as figures join rule using (enrolment_id) order by figures.enrolment_id`.execute(
+    db,
+  );
+  return rows;
+}
+
+function reckon(bar: Bar, { catchUpPercent, excused }: Rule, units: readonly Unit[]) {
+  let [have, outOf, certain, best, whole] = [0, 0, 0, 0, 0];
+  const losses: number[] = [];
+  for (const unit of units) {
+    if (!bar.kinds.includes(unit.kind) || (bar.which === 'those that count' && !unit.counts)) continue;
+    const can = unit.open ? 100 : unit.booked ? catchUpPercent : 0;
+    const isExcused = unit.excused && unit.own === 0 && unit.caught === 0;
+    if (excused === 'left out' && isExcused && can === 0) continue;
+    const full = bar.by === 'minutes' ? unit.minutes * 100 : 100;
+    const now =
+      bar.by === 'minutes'
+        ? Math.max(unit.own * 100, Math.floor(unit.caught * catchUpPercent))
+        : Math.max(unit.own >= unit.minutes ? 100 : 0, unit.caught >= unit.minutes ? catchUpPercent : 0);
+    const then = Math.max(now, bar.by === 'minutes' ? Math.floor(unit.minutes * can) : can);
+    whole += full;
+    certain += now;
+    best += then;
+    if (then > now) losses.push(then - now);
+    if (unit.own >= unit.minutes || unit.overdue === true || (!unit.open && !unit.booked)) {
+      have += now;
+      outOf += full;
+    }
+  }
+  let spare = best - Math.ceil((whole * bar.percent) / 100);
+  let slack = spare < 0 ? -1 : 0;
+  for (const loss of losses.toSorted((one, other) => other - one)) {
+    spare -= loss;
+    if (spare < 0) break;
+    slack += 1;
+  }
+  return { have, outOf, certain, best, whole, slack };
+}
+
+/** Self-study of which the hub knows: due while they were members of the cohort, done when every module of its slot is. */
+async function workOf(db: Reader): Promise<ReadonlyMap<number, readonly Unit[]>> {
+  const { rows } = await sql<{
+    root: number;
+    unit: string;
+    counts: boolean;
+    minutes: number;
+    is_done: boolean;
+    overdue: boolean;
+  }>`
+    with recursive chain (root, id) as (
+      select id, id from enrolments
+      union select chain.root, case when links.enrolment_id = chain.id then links.continues_in else links.enrolment_id end
+      from chain join continued_enrolments as links on chain.id in (links.enrolment_id, links.continues_in)),
+    piece as (
+      select cohorts.id as cohort_id, component ->> 'key' as component, counted.number::int as number,
+        (component ->> 'counts')::boolean as counts, (component ->> 'minutes')::int as minutes,
+        date_trunc('week', cohorts.starts_on)::date + 7 * coalesce(
+          (component -> 'weeks' ->> (counted.number::int - 1))::int,
+          (component ->> 'firstWeek')::int + (counted.number::int - 1) * (component ->> 'everyWeeks')::int) as opens
+      from cohorts join course_designs on course_designs.id = design_id
+      cross join jsonb_array_elements(facts -> 'components') as component
+      cross join generate_series(1, (component ->> 'meetings')::int) as counted (number)
+      where component ->> 'kind' = 'self-study-module'),
+    slot as (
+      select piece.*, least(opens + 28, (select min(later.opens) from piece as later
+        where later.cohort_id = piece.cohort_id and later.opens > piece.opens)) - 1 as due from piece),
+    theirs as (
+      select chain.root, enrolments.person_id, slot.*, slot.due < figures.as_of as is_past, figures.as_of
+      from chain join enrolments on enrolments.id = chain.root
+      join engagement_figures as figures on figures.enrolment_id = chain.root
+      join memberships on memberships.enrolment_id = chain.id and voided_at is null and memberships.level = 1
+      join groups on groups.id = memberships.group_id join slot on slot.cohort_id = groups.cohort_id
+        and slot.due >= from_on and slot.due < coalesce(until_on, 'infinity'))
+    select root, component || ' ' || number as unit, bool_or(counts) as counts, max(minutes) as minutes,
+      bool_or(done) as is_done, bool_and(is_past) as overdue
+    from theirs cross join lateral (
+      select bool_and((completed_at at time zone 'Europe/London')::date <= as_of) is true
+          and count(*) = count(completed_at) as done, count(*) as modules
+      from learning_plans join learning_modules on learning_modules.id = learning_plans.module_id and open_version is not null
+      left join learning_completions on learning_completions.module_id = learning_plans.module_id
+        and learning_completions.person_id = theirs.person_id
+      where learning_plans.cohort_id = theirs.cohort_id and learning_plans.component = theirs.component
+        and learning_plans.number = theirs.number) as modules
+    where modules > 0
+    group by root, component, number`.execute(db);
+  return new Map(
+    [...Map.groupBy(rows, ({ root }) => root)].map(([root, own]) => [
+      root,
+      own.map((row): Unit => ({
+        kind: 'self-study-module',
+        counts: row.counts,
+        minutes: row.minutes,
+        own: row.is_done ? row.minutes : 0,
+        caught: 0,
+        open: !row.is_done,
+        booked: false,
+        excused: false,
+        overdue: row.overdue,
+      })),
+    ]),
+  );
+}
+
+/** Each difference in a sentence; and how many bars were compared. */
+export async function differences(db: Reader): Promise<{ compared: number; found: readonly string[] }> {
+  const found: string[] = [];
+  let compared = 0;
+  const work = await workOf(db);
+  for (const { enrolment_id, rule, bars, units: met } of await rawOf(db)) {
+    if (rule === null) continue;
+    const units = [...met, ...(work.get(enrolment_id) ?? [])];
+    for (const bar of rule.bars) {
+      const kept = bars.find((one) => one['bar'] === bar.key);
+      if (kept === undefined) {
+        found.push(`Place ${enrolment_id} has no “${bar.key}”.`);
+        continue;
+      }
+      compared += 1;
+      for (const [name, value] of Object.entries(reckon(bar, rule, units)))
+        if (kept[name] !== value)
+          found.push(
+            `Place ${enrolment_id}, “${bar.key}”: ${name} is ${kept[name] ?? 'missing'}, and from the raw rows ${value}.`,
+          );
+    }
+  }
+  return { compared, found };
+}
+
+if (import.meta.main) {
+  const database = await openDatabase({
+    url: process.env['DATABASE_URL'] ?? null,
+    folder: process.env['HUB_DATA'] ?? './hub-data',
+    log: () => {},
+  });
+  const { compared, found } = await differences(database.db);
+  await database.close();
+  for (const line of found) console.log(line);
+  console.log(`${compared} bars compared, ${found.length} differences.`);
+  if (found.length > 0) process.exitCode = 1;
+}
