@@ -8,6 +8,8 @@ export const identitySamples: Samples = {
   '/account': [
     { as: 'member', at: '/account' },
     { as: 'manager', at: '/account' },
+    { as: 'applicant', at: '/account' },
+    { as: 'offered', at: '/account' },
   ],
   '/account/sessions': [{ as: 'member', at: '/account/sessions' }],
   '/account/ways-in': [

@@ -10,6 +10,7 @@ import { coverageSamples } from './coverage.ts';
 import { decidingSamples } from './deciding.ts';
 import { endorsingSamples } from './endorsing.ts';
 import { engagementSamples } from './engagement.ts';
+import { homeSamples } from './home.ts';
 import { identitySamples } from './identity.ts';
 import { learningSamples } from './learning.ts';
 import { messagesSamples } from './messages.ts';
@@ -34,6 +35,7 @@ export type Samples = Readonly<Record<string, readonly Sample[]>>;
 export const SAMPLES: Samples = {
   ...publicSamples,
   ...identitySamples,
+  ...homeSamples,
   ...applyingSamples,
   ...endorsingSamples,
   ...calendarsSamples,

@@ -1,5 +1,5 @@
 import type { AccountSection } from '../identity/index.ts';
-import { canBeJoined, listCohorts } from '../cohorts/index.ts';
+import { canBeJoined, enrolmentsOf, listCohorts } from '../cohorts/index.ts';
 import { inWords } from '../kit/dates/index.ts';
 import { courseName } from './applying/about-application.ts';
 import { APPLICATION_STATE_TO_APPLICANT, UNDER_WAY } from './application.ts';
@@ -30,7 +30,12 @@ export const applicationsSection: AccountSection = async (hub, viewer) => {
       return { text, href, note: `${now.sentence}${now.status === 'next' ? by : ''}` };
     }),
   );
-  if (items.length > 0) return { heading: 'Your applications', items };
+  if (items.length > 0) {
+    const heading = items.length === 1 ? 'Your application' : 'Your applications';
+    // Once they are on a course, the way that led to it can wait.
+    const isOn = (await enrolmentsOf(db, viewer.personId)).some(({ state }) => state === 'active');
+    return { heading, items, isAwaited: !isOn && applications.some(({ state }) => UNDER_WAY.has(state)) };
+  }
   const today = hub.clock.today();
   const open = (await listCohorts(db, null, today)).some((cohort) => canBeJoined(cohort, today));
   const isStaff = viewer.grants.length > 0;

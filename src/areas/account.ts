@@ -8,6 +8,8 @@ import { mountCalendars } from '../calendars/routes.tsx';
 import { mountEndorsing } from '../applications/endorsement-routes.tsx';
 import { engagementSection } from '../engagement/index.ts';
 import { mountOwnEngagement } from '../engagement/routes.tsx';
+import { deadlineSection, lettersSection, workSection } from '../home/index.ts';
+import { mountHome } from '../home/routes.tsx';
 import type { Hub } from '../hub.ts';
 import { mountIdentity } from '../identity/routes.tsx';
 import { learningSection } from '../learning/account-section.ts';
@@ -19,15 +21,20 @@ import { OWN_TIME } from './own-time.ts';
 
 /** What people do for themselves: sign in, apply, endorse, follow their place and their calendar. */
 export function mountAccount(app: FastifyInstance, hub: Hub): void {
+  // What is awaited comes first wherever it stands here: an offer, an application under way, a wait for a place, work.
   mountIdentity(app, hub, [
-    placeSection,
+    workSection,
     nextSeminarSection,
     learningSection,
     engagementSection(OWN_TIME),
-    applicationsSection,
+    deadlineSection,
     calendarSection,
     coverageSection,
+    lettersSection,
+    placeSection,
+    applicationsSection,
   ]);
+  mountHome(app, hub);
   mountApplying(app, hub);
   mountEndorsing(app, hub);
   mountCalendars(app, hub);

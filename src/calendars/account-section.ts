@@ -2,28 +2,27 @@ import type { AccountSection } from '../identity/index.ts';
 import { hoursOf, placeOf, sessionsLedBy, sessionsOfPerson, shortDay } from '../timetable/index.ts';
 import { calendarPaths } from './paths.ts';
 
-/** The next session, and the way to all of them. */
+/** The way to all of their sessions, into their own calendar too; and for whoever leads, the next that they lead. */
 export const calendarSection: AccountSection = async (hub, viewer) => {
   const { db } = hub.database;
   const today = hub.clock.today();
-  const sessions = [
-    ...(await sessionsOfPerson(db, viewer.personId)),
-    ...(await sessionsLedBy(db, viewer.personId)),
-  ];
-  if (sessions.length === 0) return null;
-  const [next] = sessions
+  const led = await sessionsLedBy(db, viewer.personId);
+  if (led.length === 0 && (await sessionsOfPerson(db, viewer.personId)).length === 0) return null;
+  const [next] = led
     .filter(({ day, state }) => state === 'planned' && Temporal.PlainDate.compare(day, today) >= 0)
     .toSorted((one, other) => Temporal.PlainDate.compare(one.day, other.day));
   return {
-    heading: 'Your next session',
+    heading: 'Your calendar',
     items: [
-      next === undefined
-        ? { text: 'No session of yours is to come.', href: null }
-        : {
-            text: `${shortDay(next.day)}, ${hoursOf(next)}`,
-            href: null,
-            note: `${next.title}. ${placeOf(next)}`,
-          },
+      ...(next === undefined
+        ? []
+        : [
+            {
+              text: `You lead next: ${shortDay(next.day)}, ${hoursOf(next)}`,
+              href: null,
+              note: `${next.title}. ${placeOf(next)}`,
+            },
+          ]),
       { text: 'All of your sessions', href: calendarPaths.own.to() },
     ],
     // One press here and one on the page that follows: that is all it takes to subscribe.

@@ -291,7 +291,7 @@ onEachDatabase('A calendar', (open) => {
       expect((await app.inject({ url: '/account/calendar', headers })).body).not.toContain(url);
       // One press on one's own page makes the link.
       const own = await app.inject({ url: '/account', headers });
-      expect(own.body).toContain('Your next session');
+      expect(own.body).toContain('Your calendar');
       expect(own.body).toContain('action="/account/calendar/make"');
       await app.close();
     });

@@ -1,6 +1,6 @@
 import { identityPaths } from './paths.ts';
 
-export type { AccountPart, AccountSection } from './account-section.ts';
+export type { AccountPart, AccountSection, PartLink } from './account-section.ts';
 export { addressOfThisSite } from './address-of-this-site.ts';
 export { askToSignIn } from './ask-to-sign-in.ts';
 export { listExamplePeople, saveExamplePeople, type ExamplePerson } from './example-people.ts';

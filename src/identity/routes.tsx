@@ -10,7 +10,7 @@ import { get, post } from '../kit/web/route.ts';
 import { actorOf, viewerOf } from '../kit/web/viewer.ts';
 import { emailsOf } from '../people/index.ts';
 import { frameOf } from '../shell/frame.ts';
-import type { AccountSection } from './account-section.ts';
+import { inOrder, type AccountSection } from './account-section.ts';
 import { addressOfThisSite } from './address-of-this-site.ts';
 import { askToSignIn } from './ask-to-sign-in.ts';
 import { deviceInWords } from './device.ts';
@@ -130,7 +130,10 @@ function mountOwnPages(app: FastifyInstance, hub: Hub, sections: readonly Accoun
     }
     const emails = await emailsOf(hub.database.db, viewer.personId);
     const frame = frameOf(hub, request);
-    return sendPage(reply, <AccountPage frame={frame} name={viewer.name} emails={emails} parts={parts} />);
+    return sendPage(
+      reply,
+      <AccountPage frame={frame} name={viewer.name} emails={emails} parts={inOrder(parts)} />,
+    );
   });
 
   get(app, paths.held, OWN, async (request, reply) =>

@@ -1,3 +1,4 @@
 export { countLettersInTrouble } from './outbox/outbox-store.ts';
 export { STATE_WORDS } from './outbox/state-words.ts';
 export { messagesPaths } from './paths.ts';
+export { WithLinks } from './pages/with-links.tsx';

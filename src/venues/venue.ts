@@ -36,6 +36,11 @@ export function addressOf({ addressLines, postcode }: Pick<Venue, 'addressLines'
   return `${addressLines.join(', ')} ${postcode}`.trim();
 }
 
+/** Where a map of it is, on a site that anybody may use and that asks for no account; it is told the place and nothing else. */
+export function mapAddressOf({ lat, lng }: Pick<Venue, 'lat' | 'lng'>): string {
+  return `https://www.openstreetmap.org/?mlat=${lat}&mlon=${lng}#map=17/${lat}/${lng}`;
+}
+
 /** Reads a venue that a person wrote; each fault is noted by the name of its field. */
 export function readVenue(facts: Facts): Venue {
   return {

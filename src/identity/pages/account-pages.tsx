@@ -12,6 +12,7 @@ import type { HeldForm } from '../keep-form.ts';
 import { identityPaths } from '../paths.ts';
 import { IDLE_DAYS, IDLE_DAYS_OF_A_ROLE, SESSION_DAYS } from '../session-lasts.ts';
 import type { Session } from '../store.ts';
+import { Part } from './account-part.tsx';
 
 export function AccountPage(props: {
   frame: Frame;
@@ -22,31 +23,8 @@ export function AccountPage(props: {
   const { frame, name, emails, parts } = props;
   return (
     <PlainPage frame={frame} title="Your account" hidden>
-      {parts.map(({ heading, items, act }) => (
-        <section key={heading}>
-          <h2 class="govuk-heading-m">{heading}</h2>
-          <ul class="govuk-list govuk-list--spaced">
-            {items.map(({ text, href, note }) => (
-              <li key={text}>
-                {href === null ? (
-                  text
-                ) : (
-                  <a class="govuk-link" href={href}>
-                    {text}
-                  </a>
-                )}
-                {note === undefined ? null : (
-                  <span class="govuk-hint govuk-!-display-block govuk-!-margin-bottom-0">{note}</span>
-                )}
-              </li>
-            ))}
-          </ul>
-          {act === undefined ? null : (
-            <form method="post" action={act.action}>
-              <Button preventDoubleClick>{act.text}</Button>
-            </form>
-          )}
-        </section>
+      {parts.map((part) => (
+        <Part key={part.heading} part={part} />
       ))}
       <h2 class="govuk-heading-m">You</h2>
       <SummaryList

@@ -5,6 +5,7 @@ import type { Letter } from '../../kit/mail/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import { messagesPaths } from '../paths.ts';
+import { WithLinks } from './with-links.tsx';
 
 /** How a letter fares, in words for people; the outbox's own words are for operators. */
 const STATES: Readonly<Record<Letter['state'], { text: string; classes: string }>> = {
@@ -64,7 +65,9 @@ function LetterShown({ letter }: { letter: Letter }): VNode {
           </>
         }
       >
-        <pre class="hub-letter__text">{withLinks(letter.text)}</pre>
+        <pre class="hub-letter__text">
+          <WithLinks text={letter.text} />
+        </pre>
         <p class="govuk-body">
           <a class="govuk-link" href={messagesPaths.letterAsSent.to({ id: letter.id })}>
             See it as a mail program shows it
@@ -72,19 +75,6 @@ function LetterShown({ letter }: { letter: Letter }): VNode {
         </p>
       </Details>
     </section>
-  );
-}
-
-/** The text with its addresses as links, so that the letter can be tried. */
-function withLinks(text: string) {
-  return text.split(/(https?:\/\/\S+)/).map((part, index) =>
-    index % 2 === 0 ? (
-      part
-    ) : (
-      <a key={index} class="govuk-link" href={part}>
-        {part}
-      </a>
-    ),
   );
 }
 
