@@ -16,7 +16,7 @@ export interface TestCohort {
 
 /** Of the NPQ for SENCOs, from the day given, with `places` at each of two venues. */
 export async function testCohort(
-  hub: Hub,
+  hub: Pick<Hub, 'database' | 'clock'>,
   { name = 'Test', startsOn = '2027-03-01', places = [2, 2], coachingMost = null as number | null } = {},
 ): Promise<TestCohort> {
   const starts = Temporal.PlainDate.from(startsOn);
@@ -65,7 +65,7 @@ export interface TestApplicant {
 
 /** So many new people who applied for the cohort, one a minute from `sentAt`, with these venues in their order. */
 export async function testApplicants(
-  hub: Hub,
+  hub: Pick<Hub, 'database' | 'clock'>,
   cohortId: string,
   count: number,
   {
