@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { cutDecisions, embeddedPlace, serverPlace } from './cut-decisions.ts';
 
 test.each([
-  ['in the folder', embeddedPlace, 3],
+  ['in the folder', embeddedPlace, 2],
   ['on a PostgreSQL server', serverPlace, 2],
 ] as const)(
   'a hub that is killed while it decides, with its data %s, leaves both the decision and the letter or neither, and goes on',

@@ -20,9 +20,9 @@ import { EXAMPLE_FOLDER, startHub, TEST_DAY, type HubOptions } from './hub.ts';
 import { signInAs } from './sign-in.ts';
 
 /** So many that no machine is done before the cut. */
-const APPLICATIONS = 600;
+const APPLICATIONS = 300;
 /** From the press of the button to the cut, in milliseconds: drawn anew each time, from more where nothing was done yet. */
-const UNTIL_CUT = { least: 20, most: 400 };
+const UNTIL_CUT = { least: 20, most: 250 };
 /** A machine with much other work decides nothing before the first cuts. */
 const MOST_CUTS = 8;
 
@@ -40,6 +40,8 @@ interface Place {
   options: HubOptions;
   open: () => Promise<Database>;
   remove: () => Promise<void>;
+  /** Whether it can be opened while a hub runs on it. */
+  isShared: boolean;
 }
 
 export async function embeddedPlace(): Promise<Place> {
@@ -47,6 +49,7 @@ export async function embeddedPlace(): Promise<Place> {
   const made = process.env[EXAMPLE_FOLDER];
   if (made !== undefined) cpSync(made, folder, { recursive: true });
   return {
+    isShared: false,
     options: { folder },
     open: () => openDatabase({ url: null, folder, log: () => {} }),
     remove: async () => rmSync(folder, { recursive: true, force: true }),
@@ -59,6 +62,7 @@ export async function serverPlace(): Promise<Place | null> {
   const { url, drop } = await createOnServer(testServer);
   const folder = mkdtempSync(join(tmpdir(), 'npq-hub-cut-'));
   return {
+    isShared: true,
     options: { folder, environment: { DATABASE_URL: url } },
     open: () => openDatabase({ url, folder, log: () => {} }),
     remove: async () => {
@@ -70,11 +74,14 @@ export async function serverPlace(): Promise<Place | null> {
 
 /** Cuts the power so many times at least while many are decided on, then lets the hub do what was left, and looks. */
 export async function cutDecisions(place: Place, atLeast: number): Promise<CutDecisions> {
+  // A server has no hub yet: its first start makes the example.
+  let running = place.isShared ? await startHub(place.options) : null;
   const ids = await addApplications(place);
   let decided = 0;
   let most = UNTIL_CUT.most;
   for (let cut = 1; cut <= atLeast || (decided === 0 && cut <= MOST_CUTS); cut += 1) {
-    const hub = await startHub(place.options);
+    const hub = running ?? (await startHub(place.options));
+    running = null;
     const { cookie } = await signInAs(hub, 'manager');
     const deciding = decide(hub.address, cookie, ids).catch(() => null);
     await pause(UNTIL_CUT.least + Math.random() * (most - UNTIL_CUT.least));
@@ -101,10 +108,8 @@ export async function cutDecisions(place: Place, atLeast: number): Promise<CutDe
   };
 }
 
-/** People who wait for a decision, in a hub that does not run. */
-async function addApplications({ options, open }: Place): Promise<readonly number[]> {
-  // A server has no hub yet: its first start makes the example.
-  if (options.environment !== undefined) await (await startHub(options)).stop();
+/** People who wait for a decision. */
+async function addApplications({ open }: Place): Promise<readonly number[]> {
   const database = await open();
   try {
     const clock = rehearsalClock(Temporal.PlainDate.from(TEST_DAY));
