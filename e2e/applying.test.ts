@@ -1,7 +1,7 @@
 /**
- * From interest to a decision, as the people do it: somebody new on a telephone and then at a desk, their head from a
- * letter, a manager in the list. Each part is a function of its own, so that what follows (the offer, the lead
- * provider's file) can begin where this ends.
+ * From interest to a confirmed place, as the people do it: somebody new on a telephone and then at a desk, their head
+ * from a letter, a manager in the list and with the lead provider's file. Each part is a function of its own; those
+ * after the decision are in to-a-place.ts.
  */
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -10,11 +10,19 @@ import { withHub } from './browser.ts';
 import type { RunningHub } from './hub.ts';
 import { choose, follow, press, tabTo, tick, type } from './keyboard.ts';
 import { letterTo, lettersTo } from './letters.ts';
+import {
+  acceptsIt,
+  isOfferedAPlace,
+  isToldByTheLeadProvider,
+  readRecommended,
+  trackerOf,
+} from './to-a-place.ts';
 
 const test = withHub();
 
 const WHO = { name: 'Ruth Okonjo', email: 'ruth.okonjo@example.org', school: 'Pudsey Primrose Hill' };
 const HEAD = { name: 'Helen Marsh', email: 'helen.marsh@head.example' };
+const COHORT = 'senco-spring-2027';
 const SECRET = 'I use a wheelchair on some days';
 
 test('a stranger registers interest on one page of five fields, with no account', async ({ visit }) => {
@@ -34,8 +42,8 @@ test('a stranger registers interest on one page of five fields, with no account'
 });
 
 test(
-  'they apply on two devices, lose their session half-way, and are supported, checked and recommended',
-  { timeout: 240_000 },
+  'they apply on two devices, lose their session half-way, are supported, checked, recommended and accepted, and take their place',
+  { timeout: 360_000 },
   async ({ hub, visit }) => {
     const phone = await visit({ width: 320 });
     await beginsApplication(hub, phone);
@@ -60,6 +68,14 @@ test(
       return ONCE_EACH.map((subject) => letters.filter((letter) => letter.startsWith(subject)).length);
     };
     await expect.poll(counts, { timeout: 60_000 }).toEqual(ONCE_EACH.map(() => 1));
+
+    const application = Number(/\d+$/.exec(new URL(manager.url()).pathname)?.[0]);
+    const who = await readRecommended(manager, application, COHORT);
+    expect(who).toMatchObject({ name: WHO.name, email: WHO.email });
+    await isToldByTheLeadProvider(manager, phone, who);
+    await isOfferedAPlace(hub, manager, who);
+    await acceptsIt(hub, phone, who);
+    expect(await trackerOf(phone, who)).toContain('You have a place.');
   },
 );
 
