@@ -14,17 +14,15 @@ import { listCohorts } from '../src/cohorts/index.ts';
 import { rehearsalClock } from '../src/kit/clock.ts';
 import { openDatabase, type Database } from '../src/kit/db/index.ts';
 import { createOnServer, testServer } from '../src/kit/db/testing.ts';
-import { testApplicants } from '../src/moves/testing.ts';
+import { testApplicants, type TestApplicant } from '../src/moves/testing.ts';
 import { ask } from './ask.ts';
 import { EXAMPLE_FOLDER, startHub, TEST_DAY, type HubOptions } from './hub.ts';
 import { signInAs } from './sign-in.ts';
 
 /** So many that no machine is done before the cut. */
 const APPLICATIONS = 300;
-/** From the press of the button to the cut, in milliseconds: drawn anew each time, from more where nothing was done yet. */
-const UNTIL_CUT = { least: 20, most: 250 };
-/** A machine with much other work decides nothing before the first cuts. */
-const MOST_CUTS = 8;
+/** From the first letter to the cut, in milliseconds at most: drawn anew each time. */
+const UNTIL_CUT = 150;
 
 export interface CutDecisions {
   /** Applications that were decided before a cut. */
@@ -72,65 +70,63 @@ export async function serverPlace(): Promise<Place | null> {
   };
 }
 
-/** Cuts the power so many times at least while many are decided on, then lets the hub do what was left, and looks. */
-export async function cutDecisions(place: Place, atLeast: number): Promise<CutDecisions> {
+/** Cuts the power so many times while many are decided on, then lets the hub do what was left, and looks. */
+export async function cutDecisions(place: Place, times: number): Promise<CutDecisions> {
   // A server has no hub yet: its first start makes the example.
   let running = place.isShared ? await startHub(place.options) : null;
-  const ids = await addApplications(place);
-  let decided = 0;
-  let most = UNTIL_CUT.most;
-  for (let cut = 1; cut <= atLeast || (decided === 0 && cut <= MOST_CUTS); cut += 1) {
+  const people = await addApplications(place);
+  for (let cut = 1; cut <= times; cut += 1) {
     const hub = running ?? (await startHub(place.options));
     running = null;
     const { cookie } = await signInAs(hub, 'manager');
-    const deciding = decide(hub.address, cookie, ids).catch(() => null);
-    await pause(UNTIL_CUT.least + Math.random() * (most - UNTIL_CUT.least));
+    // From the other end each time, so that the first of them has no letter yet.
+    const order = cut % 2 === 1 ? people : people.toReversed();
+    const deciding = decide(hub.address, cookie, order).catch(() => null);
+    await untilWritten(hub.address, order[0]?.email ?? '');
+    await pause(Math.random() * UNTIL_CUT);
     await hub.kill();
     await deciding;
-    const found = await inspect(place, ids);
-    if (found.broken.length > 0) return { decided: found.decided, left: 0, broken: found.broken };
-    decided = found.decided;
-    if (decided === 0) most *= 2;
   }
   const hub = await startHub(place.options);
   const { cookie } = await signInAs(hub, 'manager');
-  const answered = await decide(hub.address, cookie, ids);
+  const since = new Date();
+  const answered = await decide(hub.address, cookie, people);
   await hub.stop();
-  const last = await inspect(place, ids);
-  return {
-    decided,
-    left: last.decided - decided,
-    broken: [
-      ...last.broken,
-      ...(answered === 303 ? [] : [`the form answered ${answered}`]),
-      ...(last.decided === ids.length ? [] : [`${last.decided} of ${ids.length} are decided in the end`]),
-    ],
-  };
+  const { broken, ...found } = await inspect(place, people, since);
+  return { ...found, broken: [...broken, ...(answered === 303 ? [] : [`the form answered ${answered}`])] };
+}
+
+/** The example hub shows its letters to anybody: until one to this address is queued. */
+async function untilWritten(address: string, email: string): Promise<void> {
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await pause(10)) {
+    const { body } = await ask(address, { address: `/mailbox?to=${encodeURIComponent(email)}` });
+    if (body.toString().includes(`To ${email},`)) return;
+  }
+  throw new Error('Nobody was decided on within a minute.');
 }
 
 /** People who wait for a decision. */
-async function addApplications({ open }: Place): Promise<readonly number[]> {
+async function addApplications({ open }: Place): Promise<readonly TestApplicant[]> {
   const database = await open();
   try {
     const clock = rehearsalClock(Temporal.PlainDate.from(TEST_DAY));
     const [cohort] = await listCohorts(database.db, 'npq-senco', clock.today());
     if (cohort === undefined) throw new Error('The example hub has no cohort to come.');
-    const people = await testApplicants({ clock, database }, cohort.id, APPLICATIONS, { state: 'submitted' });
-    return people.map(({ id }) => id);
+    return await testApplicants({ clock, database }, cohort.id, APPLICATIONS, { state: 'submitted' });
   } finally {
     await database.close();
   }
 }
 
 /** Presses the button under the letters of all of them. Those who were decided before stay as they are. */
-async function decide(address: string, cookie: string, ids: readonly number[]): Promise<number> {
+async function decide(address: string, cookie: string, people: readonly TestApplicant[]): Promise<number> {
   const fields = [
     ['asked', 'yes'],
     ['decision', 'wait-listed'],
     ['reason', ''],
     ['override', ''],
   ];
-  const body = new URLSearchParams([...fields, ...ids.map((id) => ['application', `${id}:0`])]);
+  const body = new URLSearchParams([...fields, ...people.map(({ id }) => ['application', `${id}:0`])]);
   const { status } = await ask(address, {
     address: '/staff/applications/decided',
     method: 'POST',
@@ -140,11 +136,15 @@ async function decide(address: string, cookie: string, ids: readonly number[]): 
   return status;
 }
 
-/** What the next start would find. */
+/**
+ * What became of everybody in the end. A decision without its letter is never written to again, and a letter without its
+ * decision is one too many after the next, so that one look after all cuts sees both.
+ */
 async function inspect(
   { open }: Place,
-  ids: readonly number[],
-): Promise<{ decided: number; broken: readonly string[] }> {
+  people: readonly TestApplicant[],
+  since: Date,
+): Promise<CutDecisions> {
   const database = await open();
   try {
     const { rows } = await sql<{
@@ -153,20 +153,25 @@ async function inspect(
       decisions: number;
       records: number;
       letters: number;
+      before: number;
     }>`
       select id, state,
         (select count(*)::int from application_decisions where application_id = applications.id) as decisions,
         (select count(*)::int from audit_event
           where event = 'application.decided' and subject = 'application:' || applications.id) as records,
         (select count(*)::int from outbox join person_emails on recipient = email
-          where person_emails.person_id = applications.person_id and kind = 'application.wait-listed') as letters
-      from applications where id = any(${[...ids]}::bigint[])`.execute(database.db);
-    const isDecided = (state: string): boolean => state === 'wait-listed';
+          where person_emails.person_id = applications.person_id and kind = 'application.wait-listed') as letters,
+        (select count(*)::int from outbox join person_emails on recipient = email
+          where person_emails.person_id = applications.person_id and queued_at < ${since.toISOString()}::timestamptz) as before
+      from applications where id = any(${people.map(({ id }) => id)}::bigint[])`.execute(database.db);
+    const decided = rows.filter(({ before }) => before > 0).length;
     return {
-      decided: rows.filter(({ state }) => isDecided(state)).length,
+      decided,
+      left: rows.length - decided,
       broken: rows
-        .filter(({ state, decisions, records, letters }) =>
-          [decisions, records, letters].some((count) => count !== (isDecided(state) ? 1 : 0)),
+        .filter(
+          ({ state, decisions, records, letters }) =>
+            state !== 'wait-listed' || [decisions, records, letters].some((count) => count !== 1),
         )
         .map(
           ({ id, state, decisions, records, letters }) =>

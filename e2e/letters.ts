@@ -4,9 +4,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ask } from './ask.ts';
 import type { RunningHub } from './hub.ts';
 
-/** What letters to an address say, the newest first, among the last fifty of the hub. */
+/** What the last fifty letters to an address say, the newest first. */
 export async function lettersTo(hub: RunningHub, email: string): Promise<readonly string[]> {
-  const page = (await ask(hub.address, { address: '/mailbox' })).body.toString();
+  const page = (
+    await ask(hub.address, { address: `/mailbox?to=${encodeURIComponent(email)}` })
+  ).body.toString();
   return page
     .split(/<h2/)
     .slice(1)

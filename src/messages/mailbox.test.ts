@@ -13,6 +13,15 @@ onNorthmoor('The mailbox of the example hub', (hub) => {
     expect(page).toContain('Waiting');
   });
 
+  test('shows the letters to one address alone, and says so where there is none', async () => {
+    await hub().send(GOOD_FORM);
+    await hub().send({ ...GOOD_FORM, email: 'ada@school.example' });
+    const page = await hub().page('/mailbox?to=Ada%40school.example');
+    expect(page).toContain('To ada@school.example');
+    expect(page).not.toContain('sam@school.example');
+    expect(await hub().page('/mailbox?to=nobody')).toContain('No letter went to nobody.');
+  });
+
   test('shows a letter as a mail program does, where nothing in it can run, load or send', async () => {
     await hub().send(GOOD_FORM);
     const reply = await hub().app.inject({ url: '/mailbox/1/as-sent' });

@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import type { Hub } from '../hub.ts';
+import { typedText } from '../kit/forms/index.ts';
 import { findMail, recentMail, type Letter } from '../kit/mail/index.ts';
 import { get } from '../kit/web/route.ts';
-import { parameterOf, sendPage } from '../kit/web/page.ts';
+import { parameterOf, queryOf, sendPage } from '../kit/web/page.ts';
 import { frameOf } from '../shell/frame.ts';
 import { idOf, sendAsSent } from './as-sent.ts';
 import { MailboxPage } from './pages/mailbox-page.tsx';
@@ -16,8 +17,10 @@ const SHOWN = 50;
 
 export function mountMailbox(app: FastifyInstance, hub: Hub): void {
   get(app, paths.mailbox, EXAMPLE_ALONE, async (request, reply) => {
-    const letters = await recentMail(hub.database.db, SHOWN);
-    return sendPage(reply, <MailboxPage frame={frameOf(hub, request)} letters={letters} shown={SHOWN} />);
+    const to = typedText(queryOf(request)['to']).trim();
+    const letters = await recentMail(hub.database.db, SHOWN, to === '' ? null : to);
+    const frame = frameOf(hub, request);
+    return sendPage(reply, <MailboxPage frame={frame} letters={letters} to={to} shown={SHOWN} />);
   });
 
   get(app, paths.letterAsSent, EXAMPLE_ALONE, async (request, reply) => {

@@ -66,9 +66,11 @@ function oneLine(subject: string): string {
   return subject.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 }
 
-/** The letters last queued, the newest first. */
-export async function recentMail(db: Reader, limit: number): Promise<Letter[]> {
-  const rows = await db.selectFrom('outbox').selectAll().orderBy('id', 'desc').limit(limit).execute();
+/** The letters last queued, the newest first; where an address is given, those to it, however it is capitalised. */
+export async function recentMail(db: Reader, limit: number, to: string | null = null): Promise<Letter[]> {
+  const all = db.selectFrom('outbox').selectAll();
+  const some = to === null ? all : all.where(sql`lower(recipient)`, '=', to.toLowerCase());
+  const rows = await some.orderBy('id', 'desc').limit(limit).execute();
   return rows.map(asLetter);
 }
 

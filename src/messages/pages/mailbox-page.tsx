@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 
-import { Details, Tag } from '../../kit/govuk/index.ts';
+import { Button, Details, Input, Tag } from '../../kit/govuk/index.ts';
 import type { Letter } from '../../kit/mail/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
@@ -22,10 +22,13 @@ const STATES: Readonly<Record<Letter['state'], { text: string; classes: string }
 export function MailboxPage({
   frame,
   letters,
+  to,
   shown,
 }: {
   frame: Frame;
   letters: readonly Letter[];
+  /** The address to which all of them are; '' for letters to anybody. */
+  to: string;
   shown: number;
 }): VNode {
   return (
@@ -34,9 +37,23 @@ export function MailboxPage({
       <p class="govuk-body-l">
         The example hub sends no email. These are the letters that it would have sent, the newest first.
       </p>
-      {letters.length === 0 ? (
+      <form method="get" action={messagesPaths.mailbox.to()} novalidate>
+        <Input
+          id="to"
+          name="to"
+          type="email"
+          label={{ text: 'Letters to one address' }}
+          hint={{ text: 'Leave it empty for letters to anybody' }}
+          classes="govuk-input--width-20"
+          value={to}
+        />
+        <Button classes="govuk-button--secondary">Show them</Button>
+      </form>
+      {letters.length > 0 ? null : to === '' ? (
         <p class="govuk-body">Nothing yet. Register interest, and the letter appears here.</p>
-      ) : null}
+      ) : (
+        <p class="govuk-body">No letter went to {to}.</p>
+      )}
       {letters.map((letter) => (
         <LetterShown key={letter.id} letter={letter} />
       ))}
