@@ -9,14 +9,16 @@ export function Part({ part }: { part: AccountPart }): VNode {
   return (
     <section class="hub-account-part">
       <h2 class="govuk-heading-m">{heading}</h2>
-      <ul class="govuk-list govuk-list--spaced">
-        {items.map(({ text, href, note }, index) => (
-          <li key={`${index}${text}`}>
-            {href === null ? text : <Link text={text} href={href} />}
-            {note === undefined ? null : <span class="hub-account-part__note">{note}</span>}
-          </li>
-        ))}
-      </ul>
+      {items.length === 0 ? null : (
+        <ul class="govuk-list govuk-list--spaced">
+          {items.map(({ text, href, note }, index) => (
+            <li key={`${index}${text}`}>
+              {href === null ? text : <Link text={text} href={href} />}
+              {note === undefined ? null : <span class="hub-account-part__note">{note}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
       {choices.length === 0 ? null : (
         <div class="govuk-button-group hub-no-print">
           {choices.map(({ text, href, isQuiet }) => (
