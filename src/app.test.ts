@@ -47,7 +47,7 @@ test('these are the addresses of a hub, who may enter them and what they record'
 test('what is read records nothing, and everything is read or posted', () => {
   // But for what takes personal data away in a file, or opens what is sealed: a look of that kind is recorded.
   for (const { pattern, audit } of routesOf('GET').filter(({ pattern }) => pattern !== BACK_FROM_ELSEWHERE))
-    expect(audit, pattern).toMatch(/^nothing$|\.downloaded$|-seen$/);
+    expect(audit, pattern).toMatch(/^nothing$|\.downloaded$|-seen$|-text\.read$/);
   for (const { method } of mountedRoutes(app)) expect(['GET', 'POST']).toContain(method);
 });
 
