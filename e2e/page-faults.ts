@@ -20,13 +20,13 @@ const LOOKS: readonly (Visitor & {
   check: (page: Page) => Promise<string[]>;
 })[] = [
   {
-    name: '320 px, then 400%',
+    name: '320 px',
     width: 320,
     scripts: true,
     check: async (page) => [...(await faultsInWindow(page)), ...(await overflowAt(page, ENLARGED))],
   },
   {
-    name: '320 px, then 1280 px, without scripts',
+    name: '320 px without scripts',
     width: 320,
     scripts: false,
     check: async (page) => [
@@ -121,7 +121,7 @@ async function overflowFaults(page: Page): Promise<string[]> {
 
 async function overflowAt(page: Page, size: { width: number; height: number }): Promise<string[]> {
   await page.setViewportSize(size);
-  return overflowFaults(page);
+  return (await overflowFaults(page)).map((fault) => `then, at ${size.width} by ${size.height}, ${fault}`);
 }
 
 /** How often Tab is pressed before a page is taken to hold the focus for ever. */

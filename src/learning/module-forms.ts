@@ -1,5 +1,5 @@
 /** What is asked of a module that staff write, and the exact words of each error. */
-import { typedText, type FieldError } from '../kit/forms/index.ts';
+import { asSent, typedText, type FieldError } from '../kit/forms/index.ts';
 import type { ModuleFile } from './modules/module.ts';
 import { inReadingOrder, MAIN_FILE } from './modules/read-module.ts';
 
@@ -21,7 +21,7 @@ export function readEditor(body: Readonly<Record<string, unknown>>): FilesReadin
   const files: ModuleFile[] = [];
   for (let index = 1; index <= MOST_FILES; index += 1) {
     const name = typedText(body[`name-${index}`]).trim();
-    const text = typedText(body[`file-${index}`]).replaceAll(/\r\n?/g, '\n');
+    const text = asSent(body[`file-${index}`]).replaceAll(/\r\n?/g, '\n');
     if (text.trim() === '') continue;
     files.push({ name: name === '' ? `file-${index}.md` : name, text });
     if (name === '') errors.push({ field: `name-${index}`, text: 'Give the file a name' });

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { identityIn, IDENTITY_WORDS } from '../kit/forms/looks-like-identity.ts';
 import { findEnrolment } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
-import { typedText, type FieldError } from '../kit/forms/index.ts';
+import { asSent, typedText, type FieldError } from '../kit/forms/index.ts';
 import { formBody, parameterOf, queryOf, sendFile, sendPage } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
 import { actorOf } from '../kit/web/viewer.ts';
@@ -172,7 +172,7 @@ function mountTexts(app: FastifyInstance, hub: Hub): void {
       if (found === null || !isWritten(found.step.kind)) return reply.callNotFound();
       const isScript = request.headers.accept === 'application/json';
       const body = formBody(request);
-      const text = withPlainLineEnds(typedText(body['text']));
+      const text = withPlainLineEnds(asSent(body['text']));
       const act = typedText(body['act']);
       const refuse = (field: string, words: string, more: Partial<Shown> = {}) =>
         showStep(hub, request, reply, found, {

@@ -33,7 +33,7 @@ export class FormReader {
    * counts characters as people do (code points). Nothing but blanks that cannot be seen counts as empty.
    */
   text(field: string, rules: { missing?: string; max: number; tooLong: string }): string | null {
-    const typed = typedText(this.#body[field]).normalize('NFC').trim();
+    const typed = asSent(this.#body[field]).normalize('NFC').trim();
     if (typed === '' || !VISIBLE.test(typed))
       return rules.missing === undefined ? '' : this.refuse(field, rules.missing);
     if (Array.from(typed).length > rules.max) return this.refuse(field, rules.tooLong);
@@ -44,7 +44,7 @@ export class FormReader {
 
   /** An email address that mail can be sent to, as typed; null with an error noted. */
   email(field: string, rules: { missing: string; wrong: string }): string | null {
-    const typed = typedText(this.#body[field]).trim();
+    const typed = asSent(this.#body[field]).trim();
     if (typed === '') return this.refuse(field, rules.missing);
     return isEmail(typed) ? typed : this.refuse(field, rules.wrong);
   }
@@ -55,7 +55,7 @@ export class FormReader {
     choices: readonly Choice[],
     rules: { missing: string },
   ): Choice | null {
-    const typed = typedText(this.#body[field]);
+    const typed = asSent(this.#body[field]);
     return choices.find((choice) => choice === typed) ?? this.refuse(field, rules.missing);
   }
 
@@ -66,15 +66,15 @@ export class FormReader {
     rules: { missing?: string },
   ): readonly Choice[] | null {
     const sent = this.#body[field];
-    const typed = new Set(Array.isArray(sent) ? sent.map(typedText) : [typedText(sent)]);
+    const typed = new Set(Array.isArray(sent) ? sent.map(asSent) : [asSent(sent)]);
     const ticked = choices.filter((choice) => typed.has(choice));
     return ticked.length === 0 && rules.missing !== undefined ? this.refuse(field, rules.missing) : ticked;
   }
 
   /** A month and year typed in two boxes, `<field>-month` and `<field>-year`. */
   month(field: string, rules: MonthRules): Temporal.PlainYearMonth | null {
-    const month = typedText(this.#body[`${field}-month`]).trim();
-    const year = typedText(this.#body[`${field}-year`]).trim();
+    const month = asSent(this.#body[`${field}-month`]).trim();
+    const year = asSent(this.#body[`${field}-year`]).trim();
     if (month === '' && year === '') return this.refuse(`${field}-month`, rules.missing);
     if (month === '') return this.refuse(`${field}-month`, rules.monthMissing);
     if (year === '') return this.refuse(`${field}-year`, rules.yearMissing);
@@ -96,7 +96,7 @@ export class FormReader {
 
   /** What was typed in these boxes, for the page that asks again. */
   typed(fields: readonly string[]): Typed {
-    return Object.fromEntries(fields.map((field) => [field, typedText(this.#body[field])]));
+    return Object.fromEntries(fields.map((field) => [field, asSent(this.#body[field])]));
   }
 }
 
@@ -138,8 +138,16 @@ export function monthOf(typed: string): number | null {
   return found === -1 ? null : found + 1;
 }
 
-/** A box that came twice counts as its first; one that is no text counts as empty. */
+/**
+ * A box that came twice counts as its first; one that is no text counts as empty. Without NUL, which no keyboard types
+ * and no database keeps: `FormReader` is for boxes in which somebody should be told of it.
+ */
 export function typedText(value: unknown): string {
+  return asSent(value).replaceAll('\0', '');
+}
+
+/** The same, with whatever came: for texts that are shown back to be put right. */
+export function asSent(value: unknown): string {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   return typeof first === 'string' ? first : '';
 }
