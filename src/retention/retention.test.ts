@@ -65,9 +65,8 @@ onNorthmoor('What has been kept long enough', (hub) => {
   const counts = async (day: string, dryRun = false) =>
     (await run(day, dryRun)).lines.slice(1).map((line) => Number(line.split(': ')[1]));
   const settle = (at: string, state = 'sent') =>
-    sql`update outbox set state = ${state}, next_try_at = null, settled_at = ${at}::timestamptz`.execute(
-      hub().database.db,
-    );
+    sql`update outbox set state = ${state}, next_try_at = null, settled_at = ${at}::timestamptz,
+      given_up_why = ${state === 'dead' ? 'refused' : null}`.execute(hub().database.db);
   const added = async () =>
     (await auditTrail(hub().database.db)).filter(({ event }) => /retired/.test(event));
 
