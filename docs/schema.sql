@@ -1231,7 +1231,7 @@ create table learning_modules (
   open_version integer,
   closed_at timestamp with time zone,
   constraint learning_modules_id_check CHECK ((id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
-  constraint learning_modules_open_version FOREIGN KEY (id, open_version) REFERENCES learning_versions(module_id, number),
+  constraint learning_modules_open_version FOREIGN KEY (id, open_version) REFERENCES learning_versions(module_id, number) DEFERRABLE,
   constraint learning_modules_pkey PRIMARY KEY (id)
 );
 

@@ -34,7 +34,9 @@ create trigger learning_versions_is_history before update or delete or truncate 
   for each statement execute function refuse_to_change_history();
 
 alter table learning_modules add constraint learning_modules_open_version
-  foreign key (id, open_version) references learning_versions (module_id, number);
+  foreign key (id, open_version) references learning_versions (module_id, number)
+  -- Checked at the end of a transaction that asks for it: a backup writes modules before their versions.
+  deferrable initially immediate;
 
 create table learning_steps (
   module_id text not null,
