@@ -4,7 +4,7 @@ import type { RunningHub } from '../hub.ts';
 import { addressOn } from '../sign-in.ts';
 import type { Samples } from './index.ts';
 
-const as = 'offered';
+const as = 'member';
 
 /** A letter is shown once it has left, which is some seconds after the hub has started. */
 async function letterOf(hub: RunningHub): Promise<string> {

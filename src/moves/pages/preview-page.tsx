@@ -185,7 +185,7 @@ function OneMove({
       )}
       <DataTable
         isWide
-        caption="What it changes"
+        caption={isAlone ? 'What it changes' : `What it changes for ${movee.name}`}
         columns={[
           { heading: 'What', cell: ({ what }) => what },
           { heading: 'Now', cell: ({ before }) => before },
@@ -231,7 +231,7 @@ function OneMove({
       >
         <DataTable
           isWide
-          caption="Session by session"
+          caption={isAlone ? 'Session by session' : `Session by session, ${movee.name}`}
           captionClasses="govuk-visually-hidden"
           rows={changes.changes}
           whenEmpty="No session changes."
