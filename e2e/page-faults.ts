@@ -150,7 +150,9 @@ const LOOK_AT_FOCUS = `() => {
   })).join('|');
   const focused = look();
   element.blur();
-  const blurred = look();
+  // A film keeps the focus on a button of its own, inside it: then the look that it has must show.
+  const isKept = document.activeElement === element;
+  const blurred = isKept && getComputedStyle(element).outlineStyle !== 'none' ? '' : look();
   element.focus({ preventScroll: true });
   const seen = window.hubSeen ?? (window.hubSeen = new Set());
   const over = seen.has(element);

@@ -127,7 +127,12 @@ export interface StaffModulePageProps {
 export function StaffModulePage(props: StaffModulePageProps): VNode {
   const { frame, id, row, manuscript, faults, versions, title, mayWrite, told } = props;
   return (
-    <Page frame={frame} title={title} hidden back={{ href: paths.all.to(), text: 'Online modules' }}>
+    <Page
+      frame={frame}
+      title={`${title} – versions and plan`}
+      hidden
+      back={{ href: paths.all.to(), text: 'Online modules' }}
+    >
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
           <Told told={told} id={id} />
