@@ -3,8 +3,9 @@ import { sql } from 'kysely';
 
 import type { Reader, Tx } from '../kit/db/index.ts';
 import { readFacts, trustFacts } from '../kit/facts/index.ts';
-import { FUNDING_KINDS, type Cohort } from './cohort.ts';
+import type { Cohort } from './cohort.ts';
 import { readCohortDates, type CohortDates } from './cohort-dates.ts';
+import { intakeOf } from './store.ts';
 
 /** An intake with what it is planned by; its groups are apart. */
 export interface PlannedCohort extends Omit<Cohort, 'groups'> {
@@ -47,17 +48,7 @@ export async function plannedCohorts(db: Reader): Promise<readonly PlannedCohort
     .orderBy('id')
     .execute();
   return rows.map((row) => ({
-    id: row.id,
-    course: row.course,
-    name: row.name,
-    dfeCohort: row.dfe_cohort,
-    startsOn: row.starts_on,
-    teachingEndsOn: row.teaching_ends_on,
-    registrationOpensOn: row.registration_opens_on,
-    registrationClosesOn: row.registration_closes_on,
-    leadProvider: row.lead_provider,
-    fundingKind: FUNDING_KINDS.find((kind) => kind === row.funding_kind) ?? null,
-    datesNote: row.dates_note,
+    ...intakeOf(row),
     designId: row.design_id,
     dates: trustFacts(`cohorts.dates of ${row.id}`, readFacts(row.dates, readCohortDates)),
   }));

@@ -1,7 +1,8 @@
 /** The only SQL of `cohorts` and of the groups in it as places; who is in them is in `membership-store.ts`. */
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 
 import type { Reader, Tx } from '../kit/db/index.ts';
+import type { CohortsTable } from '../tables.ts';
 import { FUNDING_KINDS, type Cohort } from './cohort.ts';
 
 /** Cohorts whose teaching has not ended by `today`, the earliest start first; of every course when `course` is null. */
@@ -29,6 +30,21 @@ export async function listCohorts(
     .orderBy('groups.position')
     .execute();
   return rows.map((row) => ({
+    ...intakeOf(row),
+    groups: groups
+      .filter((group) => group.cohort_id === row.id)
+      .map(({ id, venue, capacity, taken_elsewhere, members }) => ({
+        id,
+        venue,
+        capacity,
+        taken: Math.min(capacity, taken_elsewhere + members),
+      })),
+  }));
+}
+
+/** What a row says of an intake by itself, whoever reads it. */
+export function intakeOf(row: Selectable<CohortsTable>): Omit<Cohort, 'groups'> {
+  return {
     id: row.id,
     course: row.course,
     name: row.name,
@@ -40,15 +56,7 @@ export async function listCohorts(
     leadProvider: row.lead_provider,
     fundingKind: FUNDING_KINDS.find((kind) => kind === row.funding_kind) ?? null,
     datesNote: row.dates_note,
-    groups: groups
-      .filter((group) => group.cohort_id === row.id)
-      .map(({ id, venue, capacity, taken_elsewhere, members }) => ({
-        id,
-        venue,
-        capacity,
-        taken: Math.min(capacity, taken_elsewhere + members),
-      })),
-  }));
+  };
 }
 
 /** Whoever is in the group or is to come: a place that somebody has from next week is not free today. */
