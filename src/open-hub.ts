@@ -39,16 +39,16 @@ export async function openHub(config: Config, database: Database, say: Say): Pro
   if (profile === null) throw new Error('The hub has no profile, though one was just made.');
   const isExample = profile.exampleNotice !== null;
   await ensureDesignsChosen(database, isExample, worldClock.now());
+  const clock = await clockOf(config, database);
   if (isExample) {
     await ensureExampleTimetables(database, worldClock.now());
     await ensureExampleCoverage(database, worldClock.now());
     await ensureExampleMirror(database, worldClock.now());
-    const clock = await clockOf(config, database);
     await ensureExampleRegisters(database, clock.today(), worldClock.now());
   }
   // Keys bear the day on which they were made, which is the world's also in a rehearsal.
   const keyring = config.sealKeys ?? keyringOfFolder(config.dataFolder, worldClock.today());
-  const hub: Hub = { config, clock: await clockOf(config, database), database, profile, keyring };
+  const hub: Hub = { config, clock, database, profile, keyring };
   if (isExample) {
     await ensureExampleLearning(database, keyring, worldClock.now());
     await writeExampleMessages(hub);
