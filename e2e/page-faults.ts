@@ -8,37 +8,37 @@ import { firstLoad, MOST_BYTES } from './weight.ts';
 
 export type Visit = (visitor: Visitor) => Promise<Page>;
 
+interface Look {
+  name: string;
+  width: number;
+  height: number;
+  check: (page: Page) => Promise<string[]>;
+}
+
+const AT_1280 = { name: '1280 px', width: 1280, height: 800 };
+const AT_320 = { name: '320 px', width: 320, height: 568 };
 /** A window of 1280 px whose page is enlarged to 400% shows 320 by 200 of them. */
-const ENLARGED = { width: 320, height: 200 };
+const ENLARGED = { name: '320 by 200 px', width: 320, height: 200 };
 
 /**
- * The ways in which every page is looked at. What a look changes (the size of the window, the place of the focus) it
- * changes last, so that one visit serves for two.
+ * The ways in which every page is looked at, one after another in the same window, which is made smaller and larger
+ * as a hand would: a page costs two visits, one with scripts and one without. The focus comes last, because looking
+ * for it moves it.
  */
-const LOOKS: readonly (Visitor & {
-  name: string;
-  check: (page: Page) => Promise<string[]>;
-})[] = [
+const VISITS: readonly { scripts: boolean; first: Look; looks: readonly Look[] }[] = [
   {
-    name: '320 px',
-    width: 320,
     scripts: true,
-    check: async (page) => [...(await faultsInWindow(page)), ...(await overflowAt(page, ENLARGED))],
-  },
-  {
-    name: '320 px without scripts',
-    width: 320,
-    scripts: false,
-    check: async (page) => [
-      ...(await faultsInWindow(page)),
-      ...(await overflowAt(page, { width: 1280, height: 800 })),
+    first: { ...AT_1280, check: faultsInWindow },
+    looks: [
+      { ...AT_320, check: faultsInWindow },
+      { ...ENLARGED, check: overflowFaults },
+      { ...AT_1280, check: focusFaults },
     ],
   },
   {
-    name: '1280 px',
-    width: 1280,
-    scripts: true,
-    check: async (page) => [...(await faultsInWindow(page)), ...(await focusFaults(page))],
+    scripts: false,
+    first: { ...AT_320, name: '320 px without scripts', check: faultsInWindow },
+    looks: [{ ...AT_1280, name: '1280 px without scripts', check: overflowFaults }],
   },
 ];
 
@@ -51,26 +51,28 @@ export async function pageFaults(
   address: string,
   step?: (page: Page) => Promise<void>,
 ): Promise<string[]> {
-  const faults = step === undefined ? await sentFaults(visit, address) : [];
-  // One after another: a form that is sent three times at once is another test.
-  for (const { name, check, ...visitor } of LOOKS) {
-    const page = await visit(visitor);
+  const faults: string[] = [];
+  // One after another: a form that is sent twice at once is another test.
+  for (const { scripts, first, looks } of VISITS) {
+    const page = await visit({ width: first.width, height: first.height, scripts });
     const heard = listen(page);
-    await page.goto(address, { waitUntil: 'load' });
+    if (scripts && step === undefined) faults.push(...(await sentFaults(page, address)));
+    else await page.goto(address, { waitUntil: 'load' });
     await step?.(page);
-    const found = await check(page);
-    faults.push(...[...heard, ...found].map((fault) => `${name}: ${fault}`));
+    for (const { name, width, height, check } of [first, ...looks]) {
+      await page.setViewportSize({ width, height });
+      faults.push(...(await check(page)).map((fault) => `${name}: ${fault}`));
+    }
+    faults.push(...heard.map((fault) => `${first.name}: ${fault}`));
     await page.context().close();
   }
   return faults;
 }
 
-/** Of what the server sent: its HTML, and what it weighs. */
-async function sentFaults(visit: Visit, address: string): Promise<string[]> {
-  const page = await visit({});
-  const html = await (await page.request.get(address)).text();
+/** Goes there, and tells of what the server sent: its HTML, and what it weighs. */
+async function sentFaults(page: Page, address: string): Promise<string[]> {
   const { bytes, files, blocking, shift } = await firstLoad(page, address);
-  await page.context().close();
+  const html = await (await page.request.get(address)).text();
   const heaviest = files.slice(0, 5).map((file) => `${file.address} ${file.bytes}`);
   return [
     ...(await htmlFaults(html)),
@@ -117,11 +119,6 @@ async function overflowFaults(page: Page): Promise<string[]> {
     const outermost = out.filter((element) => !out.includes(element.parentElement)).slice(0, 3);
     return ['the page scrolls sideways (' + document.documentElement.scrollWidth + ' px): ' + outermost.map((element) => element.outerHTML.slice(0, 120)).join(' ')];
   })()`);
-}
-
-async function overflowAt(page: Page, size: { width: number; height: number }): Promise<string[]> {
-  await page.setViewportSize(size);
-  return (await overflowFaults(page)).map((fault) => `then, at ${size.width} by ${size.height}, ${fault}`);
 }
 
 /** How often Tab is pressed before a page is taken to hold the focus for ever. */

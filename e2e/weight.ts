@@ -1,8 +1,13 @@
 /** What the first look at a page costs a visitor: bytes over the wire, what holds up the first paint, what jumps. */
+import { setTimeout as pause } from 'node:timers/promises';
+
 import type { Page } from 'playwright-core';
 
 /** Most that a public page may transfer the first time, all files together, in bytes. */
 export const MOST_BYTES = 100_000;
+
+/** What has not come by then is not waited for: a stream that never ends is no file. */
+const MOST_WAITING_MS = 5_000;
 
 export interface FirstLoad {
   /** Bytes received for the page and all that it loaded, heads included. */
@@ -15,18 +20,27 @@ export interface FirstLoad {
   shift: number;
 }
 
-/** Opens the address in a page that has visited nothing yet, and waits until it is quiet. */
+/** Opens the address as somebody does who has visited nothing yet, and waits until all that it asked for has come. */
 export async function firstLoad(page: Page, address: string): Promise<FirstLoad> {
   const session = await page.context().newCDPSession(page);
   const addresses = new Map<string, string>();
   const sizes = new Map<string, number>();
   await session.send('Network.enable');
   await session.send('Network.setCacheDisabled', { cacheDisabled: true });
-  session.on('Network.requestWillBeSent', ({ requestId, request }) => addresses.set(requestId, request.url));
-  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) =>
-    sizes.set(requestId, encodedDataLength),
-  );
-  await page.goto(address, { waitUntil: 'networkidle' });
+  const pending = new Set<string>();
+  session.on('Network.requestWillBeSent', ({ requestId, request }) => {
+    addresses.set(requestId, request.url);
+    pending.add(requestId);
+  });
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    sizes.set(requestId, encodedDataLength);
+    pending.delete(requestId);
+  });
+  session.on('Network.loadingFailed', ({ requestId }) => pending.delete(requestId));
+  await page.goto(address, { waitUntil: 'load' });
+  const seen = await page.evaluate<Pick<FirstLoad, 'blocking' | 'shift'>>(IN_THE_PAGE);
+  for (const deadline = Date.now() + MOST_WAITING_MS; pending.size > 0 && Date.now() < deadline;)
+    await pause(10);
   const files = [...sizes]
     .map(([id, bytes]) => ({ address: addresses.get(id) ?? id, bytes }))
     .filter((file) => !file.address.startsWith('data:'))
@@ -34,7 +48,7 @@ export async function firstLoad(page: Page, address: string): Promise<FirstLoad>
   return {
     bytes: files.reduce((sum, file) => sum + file.bytes, 0),
     files,
-    ...(await page.evaluate<Pick<FirstLoad, 'blocking' | 'shift'>>(IN_THE_PAGE)),
+    ...seen,
   };
 }
 

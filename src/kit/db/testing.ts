@@ -87,10 +87,10 @@ export async function openEmbedded(): Promise<Opened> {
   };
 }
 
-/** A migrated database of its own on the server. */
+/** A migrated database of its own on the server, copied from one that is made once for each state of the migrations. */
 export async function openOnServer(server: string): Promise<Opened> {
-  const { url, drop } = await createOnServer(server);
-  const database = await openDatabase({ url, folder: '', log: quiet });
+  const { url, drop } = await createOnServer(server, await migratedTemplate(server));
+  const database = await connect({ url }, quiet);
   return {
     database,
     remove: async () => {
@@ -100,10 +100,13 @@ export async function openOnServer(server: string): Promise<Opened> {
   };
 }
 
-/** An empty, unmigrated database on the server. */
-export async function createOnServer(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
+/** A database on the server: empty and unmigrated, or a copy of the template. */
+export async function createOnServer(
+  server: string,
+  template = 'template1',
+): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = `npq_test_${process.pid}_${crypto.randomUUID().slice(0, 8)}`;
-  await onServer(server, `create database ${name}`);
+  await onServer(server, `create database ${name} template ${template}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => onServer(server, `drop database if exists ${name} with (force)`) };
@@ -135,11 +138,46 @@ async function findServer(): Promise<string | null> {
   return null;
 }
 
-/** A folder with a migrated cluster, closed cleanly. Two test processes may make it at once: the first to finish wins. */
-async function migratedSnapshot(): Promise<string> {
+/** Sixteen hexadecimal digits that are others after any change of a migration. */
+function stateOfMigrations(): string {
   const state = createHash('sha256');
   for (const { name, checksum } of readMigrations()) state.update(`${name} ${checksum}\n`);
-  const snapshot = join(CACHE, `migrated-${state.digest('hex').slice(0, 16)}`);
+  return state.digest('hex').slice(0, 16);
+}
+
+/** The name of a migrated database on the server, to copy from. Two test processes may ask at once: one makes it. */
+async function migratedTemplate(server: string): Promise<string> {
+  const name = `npq_migrated_${stateOfMigrations()}`;
+  const client = new Client({ connectionString: server, connectionTimeoutMillis: 5_000 });
+  await client.connect();
+  try {
+    // Given back when the connection ends, however it ends.
+    await client.query("select pg_advisory_lock(hashtext('npq hub: a migrated database for its tests'))");
+    const { rows } = await client.query('select from pg_database where datname = $1', [name]);
+    if (rows.length > 0) return name;
+    const draft = await createOnServer(server);
+    await (await openDatabase({ url: draft.url, folder: '', log: quiet })).close();
+    await client.query(`alter database ${new URL(draft.url).pathname.slice(1)} rename to ${name}`);
+    await client.query(`comment on database ${name} is '${Temporal.Now.instant().toString()}'`);
+    await dropOldTemplates(client);
+    return name;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Of earlier states of the migrations; one of the last day may be another checkout's. */
+async function dropOldTemplates(client: Client): Promise<void> {
+  const { rows } = await client.query<{ datname: string }>(
+    `select datname from pg_database where datname like 'npq\\_migrated\\_%'
+      and shobj_description(oid, 'pg_database')::timestamptz < now() - interval '1 day'`,
+  );
+  for (const { datname } of rows) await client.query(`drop database if exists ${datname} with (force)`);
+}
+
+/** A folder with a migrated cluster, closed cleanly. Two test processes may make it at once: the first to finish wins. */
+async function migratedSnapshot(): Promise<string> {
+  const snapshot = join(CACHE, `migrated-${stateOfMigrations()}`);
   if (existsSync(snapshot)) return snapshot;
 
   mkdirSync(CACHE, { recursive: true });
