@@ -13,11 +13,32 @@ export const WCAG: readonly string[] = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21a
 /** And what axe calls best practice: landmarks, order of headings. */
 const PAGE: readonly string[] = [...WCAG, 'best-practice'];
 
-/** One line for each fault, with where it is and what axe says of it; empty when there is none. */
-export async function accessibilityFaults(page: Page, tags: readonly string[] = PAGE): Promise<string[]> {
+/** What another width of the same page can break; the rest of it is the same text in the same order. */
+export const OF_WIDTH: readonly string[] = [
+  'target-size',
+  'scrollable-region-focusable',
+  'aria-hidden-focus',
+  'aria-valid-attr-value',
+  'nested-interactive',
+  'css-orientation-lock',
+  'skip-link',
+  'bypass',
+  'empty-heading',
+  'heading-order',
+  'landmark-one-main',
+  'link-name',
+  'button-name',
+];
+
+/**
+ * One line for each fault, with where it is and what axe says of it; empty when there is none. By the tags or by the
+ * names of its rules.
+ */
+export async function accessibilityFaults(page: Page, rules: readonly string[] = PAGE): Promise<string[]> {
   await allowScripts(page);
   // Evaluated from outside and not added as a script, so that the page's own security policy stays as it is.
-  const run = `${source};axe.run(document, { runOnly: ${JSON.stringify(tags)}, resultTypes: ['violations'] })`;
+  if (!(await page.evaluate<boolean>(`'axe' in window`))) await page.evaluate(source);
+  const run = `axe.run(document, { runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations'] })`;
   const results = await page.evaluate<AxeResults>(run);
   if (results.passes.length === 0) throw new Error('axe checked nothing on this page.');
   return results.violations.flatMap((violation) =>

@@ -1,7 +1,7 @@
 /** What any page of the hub is held to, whatever it is about: one line for each thing that is wrong. */
 import type { Page } from 'playwright-core';
 
-import { accessibilityFaults } from './axe.ts';
+import { accessibilityFaults, OF_WIDTH } from './axe.ts';
 import type { Visitor } from './browser.ts';
 import { htmlFaults } from './html.ts';
 import { firstLoad, MOST_BYTES } from './weight.ts';
@@ -30,7 +30,7 @@ const VISITS: readonly { scripts: boolean; first: Look; looks: readonly Look[] }
     scripts: true,
     first: { ...AT_1280, check: faultsInWindow },
     looks: [
-      { ...AT_320, check: faultsInWindow },
+      { ...AT_320, check: faultsOfWidth },
       { ...ENLARGED, check: overflowFaults },
       { ...AT_1280, check: focusFaults },
     ],
@@ -110,6 +110,11 @@ async function faultsInWindow(page: Page): Promise<string[]> {
   ];
 }
 
+/** The page was looked at as a whole in another width. */
+async function faultsOfWidth(page: Page): Promise<string[]> {
+  return [...(await overflowFaults(page)), ...(await accessibilityFaults(page, OF_WIDTH))];
+}
+
 /** Whether the page can be scrolled sideways, and what sticks out. */
 async function overflowFaults(page: Page): Promise<string[]> {
   return page.evaluate<string[]>(`(() => {
@@ -124,35 +129,54 @@ async function overflowFaults(page: Page): Promise<string[]> {
 /** How often Tab is pressed before a page is taken to hold the focus for ever. */
 const MOST_STOPS = 300;
 
-/** Goes through the page with the Tab key, and names every stop that looks the same with and without the focus. */
-async function focusFaults(page: Page): Promise<string[]> {
-  const faults = new Set<string>();
-  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
-    await page.keyboard.press('Tab');
-    const found = await page.evaluate<{ over: boolean; fault: string | null }>(`(${LOOK_AT_FOCUS})()`);
-    if (found.fault !== null) faults.add(found.fault);
-    if (found.over) return stop === 0 ? ['the Tab key reaches nothing'] : [...faults];
-  }
-  return [...faults, `${MOST_STOPS} presses of Tab do not reach the end of the page`];
+/** How often Tab is pressed between two questions to the page. */
+const STOPS_AT_ONCE = 15;
+
+interface Round {
+  stops: number;
+  /** The focus has come back to where it was before. */
+  isOver: boolean;
+  faults: string[];
 }
 
-/** Compares the look of the element in focus, and of what is drawn for it, with its look a moment later without. */
-const LOOK_AT_FOCUS = `() => {
-  const element = document.activeElement;
-  if (element === null || element === document.body) return { over: true, fault: null };
-  const drawn = [element, element.nextElementSibling, element.parentElement].filter(Boolean);
-  const look = () => drawn.flatMap((one) => [null, '::before', '::after'].map((part) => {
-    const style = getComputedStyle(one, part);
-    return [style.outlineStyle, style.outlineColor, style.outlineWidth, style.boxShadow, style.backgroundColor, style.borderColor, style.textDecoration, style.left].join();
-  })).join('|');
-  const focused = look();
-  element.blur();
-  // A film keeps the focus on a button of its own, inside it: then the look that it has must show.
-  const isKept = document.activeElement === element;
-  const blurred = isKept && getComputedStyle(element).outlineStyle !== 'none' ? '' : look();
-  element.focus({ preventScroll: true });
-  const seen = window.hubSeen ?? (window.hubSeen = new Set());
-  const over = seen.has(element);
-  seen.add(element);
-  return { over, fault: focused === blurred ? 'no visible focus on ' + element.outerHTML.slice(0, 120) : null };
-}`;
+/** Goes through the page with the Tab key, and names every stop that looks the same with and without the focus. */
+async function focusFaults(page: Page): Promise<string[]> {
+  await page.evaluate(LOOK_AT_EACH_FOCUS);
+  for (let pressed = 0; pressed < MOST_STOPS; pressed += STOPS_AT_ONCE) {
+    // Held down, as a hand does: each repeat is a stop.
+    for (let stop = 0; stop < STOPS_AT_ONCE; stop += 1) await page.keyboard.down('Tab');
+    const { stops, isOver, faults } = await page.evaluate<Round>('window.hubRound');
+    if (stops === 0) return ['the Tab key reaches nothing'];
+    if (isOver) return faults;
+  }
+  return [`${MOST_STOPS} presses of Tab do not reach the end of the page`];
+}
+
+/** Compares the look of each element that gets the focus, and of what is drawn for it, with its look a moment later without. */
+const LOOK_AT_EACH_FOCUS = `(() => {
+  const round = (window.hubRound = { stops: 0, isOver: false, faults: [] });
+  const seen = new Set();
+  let isLooking = false;
+  document.activeElement?.blur();
+  document.addEventListener('focusin', ({ target: element }) => {
+    if (isLooking || round.isOver) return;
+    round.stops += 1;
+    round.isOver = seen.has(element);
+    if (round.isOver) return;
+    seen.add(element);
+    isLooking = true;
+    const drawn = [element, element.nextElementSibling, element.parentElement].filter(Boolean);
+    const look = () => drawn.flatMap((one) => [null, '::before', '::after'].map((part) => {
+      const style = getComputedStyle(one, part);
+      return [style.outlineStyle, style.outlineColor, style.outlineWidth, style.boxShadow, style.backgroundColor, style.borderColor, style.textDecoration, style.left].join();
+    })).join('|');
+    const focused = look();
+    element.blur();
+    // A film keeps the focus on a button of its own, inside it: then the look that it has must show.
+    const isKept = document.activeElement === element;
+    const blurred = isKept && getComputedStyle(element).outlineStyle !== 'none' ? '' : look();
+    element.focus({ preventScroll: true });
+    isLooking = false;
+    if (focused === blurred) round.faults.push('no visible focus on ' + element.outerHTML.slice(0, 120));
+  });
+})()`;
