@@ -67,4 +67,9 @@ export {
   type PlannedCohort,
   type PlannedGroup,
 } from './planning-store.ts';
-export { publishedMilestones } from './published-milestones.ts';
+export {
+  publishedMilestones,
+  seasonOf,
+  type PublishedMilestone,
+  type Season,
+} from './published-milestones.ts';
