@@ -34,8 +34,14 @@ const namesOf = (page: Page): Promise<readonly string[]> =>
   page.locator('[data-person] .hub-register__name').allTextContents();
 const count = (page: Page) => page.locator('[data-register-count]').textContent();
 const told = (page: Page) => page.locator('[data-register-told]').textContent();
-/** Until nothing waits on the device. */
-const untilSent = (page: Page) => expect.poll(() => told(page), { timeout: 30_000, interval: 200 }).toBe('');
+/** Until nothing waits on the device, in the words of the script: before it has looked, the page says nothing either. */
+const untilSent = (page: Page) =>
+  expect
+    .poll(() => page.locator('[data-register-told]').getAttribute('data-said'), {
+      timeout: 30_000,
+      interval: 200,
+    })
+    .toBe('');
 /** Until the worker holds what this page needs without signal. */
 const untilKept = (page: Page) =>
   expect
@@ -78,7 +84,7 @@ test('thirty people with three exceptions are six taps from the first page, also
   await thumb.on('Mark the rest present');
   await thumb.on('Close');
   expect(thumb.taps).toBe(6);
-  // The closing is kept a moment after the marks, and told then.
+  // The page says "kept" once it is on the disk, a moment after the tap, and not before.
   await expect.poll(() => told(page)).toContain(`${names.length + 1} things are not sent yet`);
   expect(await told(page)).toContain('There is no signal');
   expect(await count(page)).toBe(`${names.length - 2} there, 2 absent`);
