@@ -44,6 +44,29 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_repeated_outcome()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  latest outcomes%rowtype;
+begin
+  -- Whoever records for the same enrolment waits here, and then sees what the other wrote.
+  perform from enrolments where id = new.enrolment_id for update;
+  select * into latest from outcomes where enrolment_id = new.enrolment_id order by id desc limit 1;
+  if found and latest.state = new.state and (new.state = 'passed' or latest.completed_on = new.completed_on) then
+    raise exception 'The newest outcome of enrolment % says the same already.', new.enrolment_id
+      using errcode = 'unique_violation', constraint = 'outcomes_no_repeat';
+  end if;
+  if new.state = 'voided' and (not found or latest.state = 'voided') then
+    raise exception 'Enrolment % has no outcome that stands to be voided.', new.enrolment_id
+      using errcode = 'check_violation', constraint = 'outcomes_void_takes_one_back';
+  end if;
+  return new;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_to_change_history()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1753,6 +1776,41 @@ create table outbox (
 CREATE INDEX outbox_due ON public.outbox USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
 
 CREATE INDEX outbox_of_recipient ON public.outbox USING btree (lower(recipient));
+
+create table outcome_tellings (
+  outcome_id bigint not null,
+  told_at timestamp with time zone not null,
+  constraint outcome_tellings_outcome_id_fkey FOREIGN KEY (outcome_id) REFERENCES outcomes(id),
+  constraint outcome_tellings_pkey PRIMARY KEY (outcome_id)
+);
+
+create table outcomes (
+  id bigint not null generated always as identity,
+  enrolment_id bigint not null,
+  state text not null,
+  completed_on date not null,
+  reason text,
+  source text not null,
+  release_at timestamp with time zone not null,
+  form_key text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by text not null,
+  constraint outcomes_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolments(id),
+  constraint outcomes_enrolment_id_form_key_state_key UNIQUE (enrolment_id, form_key, state),
+  constraint outcomes_form_key_check CHECK ((form_key <> ''::text)),
+  constraint outcomes_pkey PRIMARY KEY (id),
+  constraint outcomes_reason_check CHECK ((reason <> ''::text)),
+  constraint outcomes_recorded_by_check CHECK ((recorded_by <> ''::text)),
+  constraint outcomes_source_check CHECK ((source = ANY (ARRAY['hub'::text, 'lead provider'::text, 'dfe'::text]))),
+  constraint outcomes_state_check CHECK ((state = ANY (ARRAY['passed'::text, 'failed'::text, 'voided'::text]))),
+  constraint outcomes_void_says_why CHECK (((state <> 'voided'::text) OR (reason IS NOT NULL)))
+);
+
+CREATE INDEX outcomes_of_enrolment ON public.outcomes USING btree (enrolment_id, id DESC);
+
+CREATE TRIGGER outcomes_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.outcomes FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+CREATE TRIGGER outcomes_no_repeat BEFORE INSERT ON public.outcomes FOR EACH ROW EXECUTE FUNCTION refuse_repeated_outcome();
 
 create table outside_identities (
   issuer text not null,

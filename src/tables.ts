@@ -847,6 +847,24 @@ export interface OutboxTable {
   delivered_at: Temporal.Instant | null;
 }
 
+export interface OutcomeTellingsTable {
+  outcome_id: number;
+  told_at: Temporal.Instant;
+}
+
+export interface OutcomesTable {
+  id: GeneratedAlways<number>;
+  enrolment_id: number;
+  state: 'passed' | 'failed' | 'voided';
+  completed_on: Temporal.PlainDate;
+  reason: string | null;
+  source: 'hub' | 'lead provider' | 'dfe';
+  release_at: Temporal.Instant;
+  form_key: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+}
+
 export interface OutsideIdentitiesTable {
   issuer: string;
   subject: string;
@@ -1312,6 +1330,8 @@ export interface Tables {
   news_stopped: NewsStoppedTable;
   offers: OffersTable;
   outbox: OutboxTable;
+  outcome_tellings: OutcomeTellingsTable;
+  outcomes: OutcomesTable;
   outside_identities: OutsideIdentitiesTable;
   outside_sign_ins: OutsideSignInsTable;
   participant_id_changes: ParticipantIdChangesTable;
