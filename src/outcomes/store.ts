@@ -61,7 +61,7 @@ export async function passesOfPeople(
     completed_on: Temporal.PlainDate;
   }>`
     select distinct on (person_id) person_id, course, starts_on, completed_on
-    from (select distinct on (enrolment_id) enrolment_id, state, completed_on from outcomes
+    from (select distinct on (enrolment_id) enrolment_id, outcomes.state, completed_on from outcomes
         join enrolments on enrolments.id = enrolment_id
         where person_id = any(${[...personIds]}::bigint[]) and release_at <= ${now}
         order by enrolment_id, outcomes.id desc) as standing
