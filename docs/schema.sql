@@ -1675,6 +1675,150 @@ CREATE TRIGGER moves_are_undone_once BEFORE UPDATE ON public.moves FOR EACH ROW 
 
 CREATE TRIGGER moves_is_history BEFORE DELETE OR TRUNCATE ON public.moves FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
 
+create table network_bars (
+  person_id bigint not null,
+  barred_at timestamp with time zone not null,
+  barred_by bigint not null,
+  constraint network_bars_barred_by_fkey FOREIGN KEY (barred_by) REFERENCES people(id),
+  constraint network_bars_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint network_bars_pkey PRIMARY KEY (person_id)
+);
+
+create table network_cards (
+  id bigint not null generated always as identity,
+  person_id bigint not null,
+  shown_name text not null,
+  workplace text not null default ''::text,
+  area text not null,
+  phases text[] not null,
+  settings text[] not null,
+  strengths text[] not null,
+  question text not null default ''::text,
+  offers_visit boolean not null default false,
+  wants_visit boolean not null default false,
+  visit_words text not null default ''::text,
+  travel_miles integer not null,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  confirmed_on date not null,
+  asked_on date,
+  lapsed_on date,
+  constraint network_cards_area_check CHECK ((area <> ''::text)),
+  constraint network_cards_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint network_cards_person_id_key UNIQUE (person_id),
+  constraint network_cards_pkey PRIMARY KEY (id),
+  constraint network_cards_shown_name_check CHECK ((shown_name <> ''::text)),
+  constraint network_cards_travel_miles_check CHECK (((travel_miles >= 1) AND (travel_miles <= 100)))
+);
+
+create table network_items (
+  id bigint not null generated always as identity,
+  group_id text not null,
+  by_id bigint not null,
+  form_key text not null,
+  title text not null,
+  link text,
+  type text,
+  content bytea,
+  made_at timestamp with time zone not null,
+  constraint network_items_by_id_fkey FOREIGN KEY (by_id) REFERENCES people(id),
+  constraint network_items_content_check CHECK (((length(content) >= 1) AND (length(content) <= 5242880))),
+  constraint network_items_form_key_check CHECK ((form_key <> ''::text)),
+  constraint network_items_form_key_key UNIQUE (form_key),
+  constraint network_items_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id),
+  constraint network_items_link_check CHECK ((link ~ '^https://'::text)),
+  constraint network_items_link_or_file CHECK (((link IS NULL) = (content IS NOT NULL))),
+  constraint network_items_pkey PRIMARY KEY (id),
+  constraint network_items_title_check CHECK ((title <> ''::text)),
+  constraint network_items_type_of_file CHECK (((type IS NULL) = (content IS NULL)))
+);
+
+CREATE INDEX network_items_of_group ON public.network_items USING btree (group_id, id);
+
+create table network_lines (
+  id bigint not null generated always as identity,
+  thread_id bigint not null,
+  from_id bigint not null,
+  form_key text not null,
+  words text not null,
+  sent_at timestamp with time zone not null,
+  constraint network_lines_form_key_check CHECK ((form_key <> ''::text)),
+  constraint network_lines_form_key_key UNIQUE (form_key),
+  constraint network_lines_from_id_fkey FOREIGN KEY (from_id) REFERENCES people(id),
+  constraint network_lines_pkey PRIMARY KEY (id),
+  constraint network_lines_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES network_threads(id) ON DELETE CASCADE,
+  constraint network_lines_words_check CHECK ((words <> ''::text))
+);
+
+CREATE INDEX network_lines_from ON public.network_lines USING btree (from_id, sent_at);
+
+CREATE INDEX network_lines_of_thread ON public.network_lines USING btree (thread_id, id);
+
+create table network_notices (
+  id bigint not null generated always as identity,
+  group_id text not null,
+  by_id bigint not null,
+  form_key text not null,
+  words text not null,
+  made_at timestamp with time zone not null,
+  constraint network_notices_by_id_fkey FOREIGN KEY (by_id) REFERENCES people(id),
+  constraint network_notices_form_key_check CHECK ((form_key <> ''::text)),
+  constraint network_notices_form_key_key UNIQUE (form_key),
+  constraint network_notices_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id),
+  constraint network_notices_pkey PRIMARY KEY (id),
+  constraint network_notices_words_check CHECK ((words <> ''::text))
+);
+
+CREATE INDEX network_notices_of_group ON public.network_notices USING btree (group_id, id);
+
+create table network_reports (
+  id bigint not null generated always as identity,
+  form_key text not null,
+  reporter_id bigint,
+  about_id bigint not null,
+  thing text not null,
+  thing_id bigint not null,
+  why text not null,
+  made_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  settled_by bigint,
+  settled_how text,
+  constraint network_reports_about_id_fkey FOREIGN KEY (about_id) REFERENCES people(id),
+  constraint network_reports_form_key_check CHECK ((form_key <> ''::text)),
+  constraint network_reports_form_key_key UNIQUE (form_key),
+  constraint network_reports_pkey PRIMARY KEY (id),
+  constraint network_reports_reporter_id_fkey FOREIGN KEY (reporter_id) REFERENCES people(id),
+  constraint network_reports_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES people(id),
+  constraint network_reports_settled_how_check CHECK ((settled_how = ANY (ARRAY['left'::text, 'removed'::text, 'barred'::text]))),
+  constraint network_reports_settled_whole CHECK ((((settled_at IS NULL) = (settled_by IS NULL)) AND ((settled_at IS NULL) = (settled_how IS NULL)))),
+  constraint network_reports_thing_check CHECK ((thing = ANY (ARRAY['card'::text, 'line'::text, 'notice'::text, 'item'::text]))),
+  constraint network_reports_why_check CHECK ((why <> ''::text))
+);
+
+create table network_stops (
+  by_id bigint not null,
+  other_id bigint not null,
+  stopped_at timestamp with time zone not null,
+  constraint network_stops_by_id_fkey FOREIGN KEY (by_id) REFERENCES people(id),
+  constraint network_stops_other_id_fkey FOREIGN KEY (other_id) REFERENCES people(id),
+  constraint network_stops_pkey PRIMARY KEY (by_id, other_id)
+);
+
+create table network_threads (
+  id bigint not null generated always as identity,
+  opened_by bigint not null,
+  other_id bigint not null,
+  opened_at timestamp with time zone not null,
+  constraint network_threads_check CHECK ((opened_by <> other_id)),
+  constraint network_threads_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES people(id),
+  constraint network_threads_other_id_fkey FOREIGN KEY (other_id) REFERENCES people(id),
+  constraint network_threads_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX network_threads_other ON public.network_threads USING btree (other_id);
+
+CREATE UNIQUE INDEX network_threads_one_of_a_pair ON public.network_threads USING btree (LEAST(opened_by, other_id), GREATEST(opened_by, other_id));
+
 create table news_stopped (
   person_id bigint not null,
   stopped_at timestamp with time zone not null,

@@ -12,6 +12,7 @@ import { keyringOfFolder } from './kit/seal/index.ts';
 import { ensureExampleLearning, ensureModulesLoaded } from './learning/index.ts';
 import { ensureExampleMirror } from './mirror/example.ts';
 import { ensureExampleMessages } from './messages/example.ts';
+import { ensureExampleNetwork } from './network/index.ts';
 import { findProfile, findRehearsalDay } from './profile/index.ts';
 import { ensureExampleRegisters } from './registers/index.ts';
 import { ensureSchoolsLoaded } from './schools/index.ts';
@@ -52,6 +53,7 @@ export async function openHub(config: Config, database: Database, say: Say): Pro
   if (isExample) {
     await ensureExampleLearning(database, keyring, worldClock.now());
     await writeExampleMessages(hub);
+    await inventNetwork(hub);
   }
   return hub;
 }
@@ -59,6 +61,12 @@ export async function openHub(config: Config, database: Database, say: Say): Pro
 async function writeExampleMessages(hub: Hub): Promise<void> {
   const manager = (await listExamplePeople(hub.database.db)).find(({ key }) => key === 'manager');
   if (manager !== undefined) await ensureExampleMessages(deskOf(hub), manager.personId);
+}
+
+async function inventNetwork({ database, clock }: Hub): Promise<void> {
+  const member = (await listExamplePeople(database.db)).find(({ key }) => key === 'member');
+  if (member !== undefined)
+    await ensureExampleNetwork(database, member.personId, clock.today(), worldClock.now());
 }
 
 /** The hub's clock: set to the day of the settings, or else to the one that an operator chose, or the world's. */

@@ -798,6 +798,90 @@ export interface MovesTable {
   undone_by: string | null;
 }
 
+export interface NetworkBarsTable {
+  person_id: number;
+  barred_at: Temporal.Instant;
+  barred_by: number;
+}
+
+export interface NetworkCardsTable {
+  id: GeneratedAlways<number>;
+  person_id: number;
+  shown_name: string;
+  workplace: Defaulted<string>;
+  area: string;
+  phases: string[];
+  settings: string[];
+  strengths: string[];
+  question: Defaulted<string>;
+  offers_visit: Defaulted<boolean>;
+  wants_visit: Defaulted<boolean>;
+  visit_words: Defaulted<string>;
+  travel_miles: number;
+  made_at: Temporal.Instant;
+  changed_at: Temporal.Instant;
+  confirmed_on: Temporal.PlainDate;
+  asked_on: Temporal.PlainDate | null;
+  lapsed_on: Temporal.PlainDate | null;
+}
+
+export interface NetworkItemsTable {
+  id: GeneratedAlways<number>;
+  group_id: string;
+  by_id: number;
+  form_key: string;
+  title: string;
+  link: string | null;
+  type: string | null;
+  content: Buffer | null;
+  made_at: Temporal.Instant;
+}
+
+export interface NetworkLinesTable {
+  id: GeneratedAlways<number>;
+  thread_id: number;
+  from_id: number;
+  form_key: string;
+  words: string;
+  sent_at: Temporal.Instant;
+}
+
+export interface NetworkNoticesTable {
+  id: GeneratedAlways<number>;
+  group_id: string;
+  by_id: number;
+  form_key: string;
+  words: string;
+  made_at: Temporal.Instant;
+}
+
+export interface NetworkReportsTable {
+  id: GeneratedAlways<number>;
+  form_key: string;
+  reporter_id: number | null;
+  about_id: number;
+  thing: 'card' | 'line' | 'notice' | 'item';
+  thing_id: number;
+  why: string;
+  made_at: Temporal.Instant;
+  settled_at: Temporal.Instant | null;
+  settled_by: number | null;
+  settled_how: 'left' | 'removed' | 'barred' | null;
+}
+
+export interface NetworkStopsTable {
+  by_id: number;
+  other_id: number;
+  stopped_at: Temporal.Instant;
+}
+
+export interface NetworkThreadsTable {
+  id: GeneratedAlways<number>;
+  opened_by: number;
+  other_id: number;
+  opened_at: Temporal.Instant;
+}
+
 export interface NewsStoppedTable {
   person_id: number;
   stopped_at: Temporal.Instant;
@@ -1327,6 +1411,14 @@ export interface Tables {
   mirror_tellings: MirrorTellingsTable;
   missed_replies: MissedRepliesTable;
   moves: MovesTable;
+  network_bars: NetworkBarsTable;
+  network_cards: NetworkCardsTable;
+  network_items: NetworkItemsTable;
+  network_lines: NetworkLinesTable;
+  network_notices: NetworkNoticesTable;
+  network_reports: NetworkReportsTable;
+  network_stops: NetworkStopsTable;
+  network_threads: NetworkThreadsTable;
   news_stopped: NewsStoppedTable;
   offers: OffersTable;
   outbox: OutboxTable;

@@ -15,6 +15,7 @@ import {
 } from './kit/mail/index.ts';
 import { mirrorRounds } from './mirror/rounds.ts';
 import { moveRounds } from './moves/rounds.ts';
+import { networkRounds } from './network/rounds.ts';
 import { registerRounds } from './registers/rounds.ts';
 import { retentionRounds } from './retention/index.ts';
 
@@ -44,6 +45,7 @@ function roundsOf(hub: Hub) {
     ...engagementRounds(hub, OWN_TIME),
     ...deferringRounds(hub),
     ...registerRounds(hub),
+    ...networkRounds(hub),
   ];
 }
 

@@ -16,6 +16,7 @@ import { learningSamples } from './learning.ts';
 import { messagesSamples } from './messages.ts';
 import { mirrorSamples } from './mirror.ts';
 import { movesSamples } from './moves.ts';
+import { networkSamples } from './network.ts';
 import { offersSamples } from './offers.ts';
 import { peopleSamples } from './people.ts';
 import { publicSamples } from './public.ts';
@@ -52,6 +53,7 @@ export const SAMPLES: Samples = {
   ...learningSamples,
   ...messagesSamples,
   ...registersSamples,
+  ...networkSamples,
 };
 
 /** Shown as a mail program would, and no pages of the hub. */

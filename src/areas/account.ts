@@ -16,6 +16,8 @@ import { learningSection } from '../learning/account-section.ts';
 import { mountLearning } from '../learning/routes.tsx';
 import { placeSection } from '../moves/account-section.ts';
 import { nextSeminarSection } from '../registers/index.ts';
+import { networkSection } from '../network/account-section.ts';
+import { mountNetwork } from '../network/routes.tsx';
 import { mountOffers } from '../moves/offer-routes.tsx';
 import { OWN_TIME } from './own-time.ts';
 
@@ -30,6 +32,7 @@ export function mountAccount(app: FastifyInstance, hub: Hub): void {
     deadlineSection,
     calendarSection,
     coverageSection,
+    networkSection,
     lettersSection,
     placeSection,
     applicationsSection,
@@ -41,4 +44,5 @@ export function mountAccount(app: FastifyInstance, hub: Hub): void {
   mountOffers(app, hub);
   mountOwnEngagement(app, hub, OWN_TIME);
   mountLearning(app, hub);
+  mountNetwork(app, hub);
 }

@@ -52,6 +52,14 @@ const MAY_ENTER: Readonly<Record<Access, readonly Somebody[]>> = {
   'see their place': ['member of the group'],
   'learn in modules': ['member of the group'],
   'see their group': ['member of the group'],
+  'use the network': ['member of the group', 'member of another group'],
+  'use a group page': [
+    'member of the group',
+    'facilitator of the group',
+    'coach of the group',
+    ...MANAGERS_HERE,
+  ],
+  'look after the network': ['manager'],
   'open the staff pages': [
     ...LISTS,
     'facilitator of the group',

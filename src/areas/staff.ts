@@ -15,6 +15,7 @@ import { hasRoleFor } from '../kit/policy/index.ts';
 import { mountMessages } from '../messages/staff-routes.tsx';
 import { mountMirror } from '../mirror/routes.tsx';
 import { mountMoves } from '../moves/routes.tsx';
+import { mountNetworkForStaff } from '../network/staff-routes.tsx';
 import { OWN_TIME } from './own-time.ts';
 import { mountPeople } from '../people/routes.tsx';
 import { mountRegisters } from '../registers/routes.tsx';
@@ -47,5 +48,6 @@ export function mountStaff(app: FastifyInstance, hub: Hub): void {
   );
   mountDeferring(app, hub, OWN_TIME);
   mountModulesForStaff(app, hub);
+  mountNetworkForStaff(app, hub);
   mountRoles(app, hub);
 }

@@ -54,6 +54,14 @@ export const ACCESS = {
   'learn in modules': { to: 'enrolment', who: { member: 'own' } },
   'see their group': { to: 'group', who: { member: 'in scope' } },
 
+  // The network of those who are or were on a programme, and the pages of their groups.
+  'use the network': { to: null, who: { member: 'in any scope' } },
+  'use a group page': {
+    to: 'group',
+    who: { member: 'in scope', facilitator: 'in scope', coach: 'in scope', manager: 'in scope' },
+  },
+  'look after the network': { to: null, who: { manager: 'of the hub' } },
+
   // Running it.
   'open the staff pages': {
     to: null,

@@ -69,6 +69,21 @@ export const NAMES_A_PERSON: Readonly<Record<string, OnMerge>> = {
   'learning_other_texts.person_id': { does: 'move unless held', key: ['module_id', 'step_id', 'written_in'] },
   'learning_elsewhere.person_id': { does: 'move unless held', key: ['lead_provider', 'module_key'] },
 
+  // Their part in the network goes along, but for letters, which are between two records.
+  'network_cards.person_id': { does: 'move unless held', key: [] },
+  'network_threads.opened_by': { does: 'stay' },
+  'network_threads.other_id': { does: 'stay' },
+  'network_lines.from_id': { does: 'stay' },
+  'network_stops.by_id': { does: 'stay' },
+  'network_stops.other_id': { does: 'stay' },
+  'network_notices.by_id': { does: 'move' },
+  'network_items.by_id': { does: 'move' },
+  'network_reports.reporter_id': { does: 'move' },
+  'network_reports.about_id': { does: 'move' },
+  'network_reports.settled_by': { does: 'stay' },
+  'network_bars.person_id': { does: 'move unless held', key: [] },
+  'network_bars.barred_by': { does: 'stay' },
+
   // Who wrote a message is history; who gets letters is the person.
   'messages.made_by': { does: 'stay' },
   'message_recipients.person_id': { does: 'move unless held', key: ['message_id'] },

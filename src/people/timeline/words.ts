@@ -55,6 +55,13 @@ const EVENTS: Readonly<Record<string, string>> = {
   'calendar.told': 'Calendar invitations were sent',
   'calendar.link-made': 'Made a calendar link',
   'calendar.link-stopped': 'Stopped a calendar link',
+  'network.joined': 'Joined the network',
+  'network.left': 'Left the network',
+  'network.card-changed': 'Changed their card in the network',
+  'network.card-confirmed': 'Said that their card in the network is right',
+  'network.card-asked': 'Was asked whether their card in the network is right',
+  'network.card-lapsed': 'Their card in the network is no longer shown',
+  'network.let-back': 'May join the network again',
 };
 
 const LETTERS: Readonly<Record<string, string>> = {
@@ -62,6 +69,8 @@ const LETTERS: Readonly<Record<string, string>> = {
   'calendar.new': 'Invitation to a session',
   'calendar.changed': 'Change of a session',
   'calendar.cancelled': 'Cancelled session',
+  'network.written': 'Somebody wrote to them through the network',
+  'network.still-right': 'Asked whether their card in the network is right',
   'place.offered': 'Offer of a place',
   'message.about-place': 'Message from staff',
   'message.news': 'News from staff',

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+
+import { jpegWith } from '../registers/photos/testing.ts';
+import { allowedFile } from './file-kind.ts';
+
+/** A ZIP's directory with these names and nothing in them. */
+function zip(names: readonly string[]): Buffer {
+  const entries = names.map((name) => {
+    const entry = Buffer.alloc(46 + name.length);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt16LE(name.length, 28);
+    entry.write(name, 46);
+    return entry;
+  });
+  const directory = Buffer.concat(entries);
+  const end = Buffer.alloc(22);
+  end.write('PK\u0005\u0006', 'latin1');
+  end.writeUInt16LE(names.length, 10);
+  end.writeUInt32LE(directory.length, 12);
+  end.writeUInt32LE(4, 16);
+  return Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), directory, end]);
+}
+const WORD = ['[Content_Types].xml', 'word/document.xml'];
+
+test.each<[string, Buffer, string]>([
+  ['a PDF', Buffer.from('%PDF-1.7\nwhatever\n%%EOF\n'), 'application/pdf'],
+  ['a picture', jpegWith(1), 'image/jpeg'],
+  ['a Word file', zip(WORD), 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+])('%s is known by what is in it', (_, file, type) => {
+  expect(allowedFile(file)?.type).toBe(type);
+});
+
+test('a picture loses what it tells beside the picture', () => {
+  expect(allowedFile(jpegWith(1))?.content.includes('Secret')).toBe(false);
+});
+
+test.each<[string, Buffer]>([
+  ['half a PDF', Buffer.from('%PDF-1.7\nwhatever')],
+  ['a page', Buffer.from('<!doctype html><script>alert(1)</script>')],
+  ['a program', Buffer.from('MZ\u0090\u0000')],
+  ['a Word file with macros', zip([...WORD, 'word/vbaProject.bin'])],
+  ['a ZIP of something else', zip(['photo.jpg'])],
+  ['a ZIP that says more than it has', zip(WORD).subarray(0, 60)],
+  ['nothing', Buffer.alloc(0)],
+])('%s is refused', (_, file) => {
+  expect(allowedFile(file)).toBeNull();
+});

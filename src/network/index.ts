@@ -1,0 +1,3 @@
+export { ensureExampleNetwork } from './example.ts';
+export { leaveNetwork } from './leave.ts';
+export { networkPaths } from './paths.ts';

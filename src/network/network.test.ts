@@ -1,0 +1,324 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+
+import type { Hub } from '../hub.ts';
+import { onEachDatabase } from '../kit/db/testing.ts';
+import { rehearsalClock } from '../kit/clock.ts';
+import { addMember, QUARRY } from '../registers/testing.ts';
+import { exampleHub, type TestHub } from '../testing/hub.ts';
+import { signedIn, signedInAs } from '../testing/people.ts';
+import { askAndLapse } from './still-right.ts';
+import { MOST_NEW_THREADS_A_DAY } from './write-line.ts';
+
+const GOOD = {
+  name: 'Zelda Marker',
+  workplace: 'Marker School',
+  area: 'LS6 1AA',
+  phases: 'primary',
+  settings: 'mainstream',
+  strengths: 'ehc',
+  question: 'Marker question?',
+  visits: 'offers',
+  'visit-words': 'Marker visit',
+  miles: '20',
+};
+
+onEachDatabase(
+  'the network',
+  (open) => {
+    let hub: Hub;
+    let app: TestHub['app'];
+    let manager: { cookie: string };
+    const of: Record<string, { id: number; headers: { cookie: string } }> = {};
+
+    const zelda = () => of['Zelda'] ?? { id: 0, headers: { cookie: '' } };
+    const omar = () => of['Omar'] ?? { id: 0, headers: { cookie: '' } };
+    const pia = () => of['Pia'] ?? { id: 0, headers: { cookie: '' } };
+
+    beforeAll(async () => {
+      ({ hub, app } = await exampleHub(open(), { day: '2027-03-01' }));
+      for (const name of ['Zelda', 'Omar', 'Pia']) {
+        const id = await addMember(hub, `${name} Member`, QUARRY);
+        await sql`update person_emails set email = ${`${name}@home.example`} where person_id = ${id}`.execute(
+          open().db,
+        );
+        of[name] = { id, headers: await signedIn(hub, id) };
+      }
+      manager = (await signedInAs(hub, 'manager')).headers;
+    });
+    afterAll(() => app.close());
+
+    const post = (url: string, who: { headers: { cookie: string } }, fields: Record<string, string>) =>
+      app.inject({
+        method: 'POST',
+        url,
+        payload: new URLSearchParams(fields).toString(),
+        headers: { ...who.headers, 'content-type': 'application/x-www-form-urlencoded' },
+      });
+    const page = (url: string, who: { headers: { cookie: string } }) =>
+      app.inject({ method: 'GET', url, headers: who.headers });
+    const cardOf = async (who: { id: number }) =>
+      (
+        await open()
+          .db.selectFrom('network_cards')
+          .select('id')
+          .where('person_id', '=', who.id)
+          .executeTakeFirst()
+      )?.id ?? 0;
+    const letters = async () =>
+      (
+        await sql<{ event_key: string; recipient: string; subject: string; text_body: string }>`
+        select event_key, recipient, subject, text_body from outbox where event_key like 'network-%' order by id`.execute(
+          open().db,
+        )
+      ).rows;
+    const count = async (table: string) =>
+      (await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(open().db))
+        .rows[0]?.n;
+
+    /** Everybody is in, and Omar has written to Zelda, who answered. */
+    beforeEach(async () => {
+      for (const who of [zelda(), omar(), pia()]) await post('/network/leave', who, {});
+      await sql`delete from network_stops`.execute(open().db);
+      await sql`delete from network_bars`.execute(open().db);
+      await sql`delete from network_reports`.execute(open().db);
+      await post('/network/card', zelda(), GOOD);
+      await post('/network/card', omar(), {
+        ...GOOD,
+        name: 'Omar Other',
+        question: '',
+        area: 'LS8',
+        visits: 'wants',
+      });
+      await post('/network/card', pia(), {
+        ...GOOD,
+        name: 'Pia Third',
+        question: '',
+        phases: 'secondary',
+        area: 'YO24',
+      });
+    });
+
+    const write = (
+      from: (typeof of)[string],
+      to: number,
+      words = 'Marker words',
+      key = crypto.randomUUID(),
+    ) => post(`/network/people/${to}/write`, from, { words, key });
+    const thread = async () =>
+      (await open().db.selectFrom('network_threads').select('id').executeTakeFirstOrThrow()).id;
+
+    test('finds by phase, setting, strength and distance, the nearest first, and shows only the outward code', async () => {
+      const { body } = await page('/network', omar());
+      expect(body.indexOf('Zelda Marker')).toBeGreaterThan(0);
+      expect(body.indexOf('Zelda Marker')).toBeLessThan(body.indexOf('Pia Third'));
+      expect(body).not.toContain('1AA');
+      expect((await page('/network?phase=secondary', omar())).body).not.toContain('Zelda Marker');
+      expect((await page('/network?within=5&strength=ehc', omar())).body).not.toContain('Pia Third');
+      expect((await page('/network/visits', omar())).body).toMatch(/Zelda Marker[^]*Both of you: primary/);
+    });
+
+    test('shows nobody to somebody without a card, and nothing of it to whoever is no member', async () => {
+      const card = await cardOf(zelda());
+      await post('/network/leave', omar(), {});
+      expect((await page('/network', omar())).body).not.toContain('Zelda Marker');
+      expect((await page(`/network/people/${card}`, omar())).statusCode).toBe(404);
+      expect((await page('/network', { headers: manager })).statusCode).toBe(404);
+    });
+
+    test('says of each faulty card what to do, and keeps nothing of it', async () => {
+      await post('/network/leave', omar(), {});
+      const reply = await post('/network/card', omar(), {
+        name: ' ',
+        area: 'nowhere',
+        question: 'born 3 May 1980',
+      });
+      expect(reply.statusCode).toBe(422);
+      for (const words of [
+        'Enter the name that others see',
+        'Enter the first half',
+        'Tick at least one phase',
+      ])
+        expect(reply.body).toContain(words);
+      expect(await cardOf(omar())).toBe(0);
+    });
+
+    test('carries what is written without either address, once for a form and in one letter an hour', async () => {
+      const card = await cardOf(zelda());
+      const key = crypto.randomUUID();
+      await Promise.all([write(omar(), card, 'Marker words', key), write(omar(), card, 'Marker words', key)]);
+      await post(`/network/letters/${await thread()}/write`, omar(), { words: 'More', key: 'more' });
+      expect(await count('network_lines')).toBe(2);
+      const [letter, ...more] = await letters();
+      expect(more).toEqual([]);
+      expect(letter?.recipient).toBe('Zelda@home.example');
+      expect(letter?.text_body).not.toMatch(/Marker words|Omar@/);
+      const { body } = await page(`/network/letters/${await thread()}`, zelda());
+      expect(body).toContain('Marker words');
+      expect(body).not.toContain('Omar@');
+      expect((await page(`/network/letters/${await thread()}`, pia())).statusCode).toBe(404);
+      expect((await post(`/network/letters/${await thread()}/write`, pia(), { words: 'x' })).statusCode).toBe(
+        404,
+      );
+    });
+
+    test('is stopped by either, with what has not left, and only whoever stopped it lets it go on', async () => {
+      await write(omar(), await cardOf(zelda()));
+      const at = `/network/letters/${await thread()}`;
+      await post(`${at}/stop`, zelda(), {});
+      expect(await letters()).toEqual([]);
+      for (const who of [omar(), zelda()])
+        expect((await post(`${at}/write`, who, { words: 'More' })).statusCode).toBe(422);
+      await post(`${at}/resume`, omar(), {});
+      expect((await post(`${at}/write`, omar(), { words: 'More' })).statusCode).toBe(422);
+      // Joining anew is no way round it.
+      await post('/network/leave', omar(), {});
+      await post('/network/card', omar(), GOOD);
+      expect((await write(omar(), await cardOf(zelda()))).statusCode).toBe(422);
+      await sql`delete from network_stops`.execute(open().db);
+      expect((await write(omar(), await cardOf(zelda()))).statusCode).toBe(303);
+    });
+
+    test('lets nobody write to many strangers in a day', async () => {
+      for (let index = 0; index < MOST_NEW_THREADS_A_DAY; index += 1) {
+        const id = await addMember(hub, `Stranger ${'abcdef'[index]}`, QUARRY);
+        await post(
+          '/network/card',
+          { headers: await signedIn(hub, id) },
+          { ...GOOD, name: `Stranger ${index}` },
+        );
+        expect((await write(omar(), await cardOf({ id }))).statusCode).toBe(303);
+      }
+      const reply = await write(omar(), await cardOf(zelda()));
+      expect(reply.statusCode).toBe(422);
+      expect(reply.body).toContain('Send it tomorrow');
+    });
+
+    test('is left with everything at once: every view, file, job, letter and copy', async () => {
+      await write(omar(), await cardOf(zelda()), 'Marker to Zelda');
+      await post(`/network/letters/${await thread()}/write`, zelda(), {
+        words: 'Marker answer',
+        key: 'answer',
+      });
+      const group = `/network/groups/${QUARRY}`;
+      await post(`${group}/notices`, zelda(), { words: 'Marker notice', key: 'notice' });
+      await post(`${group}/items`, zelda(), {
+        title: 'Marker link',
+        link: 'https://marker.example/',
+        key: 'item',
+      });
+      const card = await cardOf(zelda());
+      const views: [string, { headers: { cookie: string } }][] = [
+        ['/network', omar()],
+        ['/network?phase=primary&setting=mainstream&strength=ehc&within=20', omar()],
+        ['/network/visits', omar()],
+        ['/network/letters', omar()],
+        [`/network/letters/${await thread()}`, omar()],
+        [`/network/people/${card}`, omar()],
+        [`/network/report?thing=card&id=${card}`, omar()],
+        [group, pia()],
+        ['/account', omar()],
+        ['/account/letters', omar()],
+        ['/staff/network', { headers: manager }],
+        ['/staff/network/cards.csv', { headers: manager }],
+        ['/network/card', zelda()],
+      ];
+      const shows = async () => {
+        const all = [];
+        for (const [url, who] of views) {
+          const reply = await page(url, who);
+          expect([url, reply.headers['cache-control']]).toEqual([url, 'no-store']);
+          all.push(`${url} ${/Marker.{0,30}/.exec(reply.body)?.[0] ?? 'nothing'}`);
+        }
+        return all;
+      };
+      expect((await shows()).filter((one) => !one.endsWith(' nothing')).length).toBe(11);
+      await post('/network/leave', zelda(), {});
+      expect(await shows()).toEqual(views.map(([url]) => `${url} nothing`));
+      // Wherever it may lie: tables, the index that searches, the queue of jobs, the outbox.
+      const { rows: tables } = await sql<{
+        name: string;
+      }>`select table_name as name from information_schema.tables
+        where table_schema = 'public' and table_type = 'BASE TABLE'`.execute(open().db);
+      for (const { name } of tables) {
+        const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(name)} as one
+          where one::text like '%Marker%'`.execute(open().db);
+        expect([name, rows[0]?.n]).toEqual([name, 0]);
+      }
+      // A second press, and a press at the same moment as a letter, leave nothing either.
+      await post('/network/card', zelda(), GOOD);
+      const again = await cardOf(zelda());
+      await Promise.all([
+        post('/network/leave', zelda(), {}),
+        write(omar(), again),
+        post('/network/leave', zelda(), {}),
+      ]);
+      expect(await cardOf(zelda())).toBe(0);
+      expect([await count('network_threads'), (await letters()).length]).toEqual([0, 0]);
+    });
+
+    test('keeps the page of a group for its members when the programme is over, and for nobody else', async () => {
+      await post(`/network/groups/${QUARRY}/notices`, zelda(), { words: 'See you in June', key: 'june' });
+      await sql`update enrolments set state = 'completed' where person_id = ${pia().id}`.execute(open().db);
+      expect((await page(`/network/groups/${QUARRY}`, pia())).body).toContain('See you in June');
+      expect((await page('/network', pia())).body).toContain('Zelda Marker');
+      const id = Number(
+        (await open().db.selectFrom('network_notices').select('id').executeTakeFirstOrThrow()).id,
+      );
+      const remove = { thing: 'notice', id: String(id) };
+      expect((await post(`/network/groups/${QUARRY}/remove`, pia(), remove)).statusCode).toBe(404);
+      expect((await page('/network/groups/juniper-nowhere', pia())).statusCode).toBe(404);
+      expect((await post(`/network/groups/${QUARRY}/remove`, zelda(), remove)).statusCode).toBe(303);
+      expect(await count('network_notices')).toBe(0);
+      await sql`update enrolments set state = 'active' where person_id = ${pia().id}`.execute(open().db);
+    });
+
+    test('asks once a year, shows nobody a card without an answer, and shows it again with one', async () => {
+      const on = (day: string) => ({ ...hub, clock: rehearsalClock(Temporal.PlainDate.from(day)) });
+      await askAndLapse(on('2028-02-29'));
+      expect(await letters()).toEqual([]);
+      await askAndLapse(on('2028-03-01'));
+      await askAndLapse(on('2028-03-02'));
+      const asked = (await letters()).filter(({ recipient }) => recipient === 'Zelda@home.example');
+      expect(asked.map(({ subject }) => subject)).toEqual(['Is your card in the network still right?']);
+      await post('/network/card/still-right', omar(), {});
+      await askAndLapse(on('2028-03-30'));
+      expect((await page('/network', omar())).body).toContain('Zelda Marker');
+      await askAndLapse(on('2028-03-31'));
+      expect((await page('/network', omar())).body).not.toContain('Zelda Marker');
+      await post('/network/card/still-right', zelda(), {});
+      expect((await page('/network', omar())).body).toContain('Zelda Marker');
+    });
+
+    test('takes a report to a manager, who keeps somebody out; both are in the audit without a word of it', async () => {
+      await write(omar(), await cardOf(zelda()), 'Something rude');
+      const { id } = await open().db.selectFrom('network_lines').select('id').executeTakeFirstOrThrow();
+      const asked = { thing: 'line', id: String(id), words: 'It is rude', key: 'one' };
+      expect((await post('/network/report', pia(), asked)).statusCode).toBe(404);
+      await post('/network/report', zelda(), asked);
+      await post('/network/report', zelda(), asked);
+      expect(await count('network_reports')).toBe(1);
+      const list = await page('/staff/network', { headers: manager });
+      const at = /\/staff\/network\/reports\/\d+/.exec(list.body)?.[0] ?? '';
+      expect((await page(at, { headers: manager })).body).toContain('Something rude');
+      expect((await page(at, omar())).statusCode).toBe(404);
+      await post(at, { headers: manager }, { how: 'barred' });
+      await post(at, { headers: manager }, { how: 'left' });
+      await post('/network/card', omar(), GOOD);
+      expect(await cardOf(omar())).toBe(0);
+      const { rows } = await sql<{ event: string }>`select event from audit_event
+        where event in ('network.reported', 'network.report-settled', 'network.left') and id > (
+          select max(id) from audit_event where event = 'network.written') order by id`.execute(open().db);
+      expect(rows.map(({ event }) => event)).toEqual([
+        'network.reported',
+        'network.left',
+        'network.report-settled',
+      ]);
+      const { rows: told } = await sql`select from audit_event where detail::text like '%rude%'`.execute(
+        open().db,
+      );
+      expect(told).toEqual([]);
+    });
+  },
+  { emptied: 'once' },
+);

@@ -1,0 +1,143 @@
+import type { VNode } from 'preact';
+
+import { WordsBox } from '../../applications/endorsement/pages/words-box.tsx';
+import { londonDay } from '../../kit/clock.ts';
+import { inWords } from '../../kit/dates/index.ts';
+import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { Button, FileUpload, Input } from '../../kit/govuk/index.ts';
+import type { Frame } from '../../shell/frame.ts';
+import { Page } from '../../shell/page.tsx';
+import { ENDINGS } from '../file-kind.ts';
+import type { Item, Notice, Posted } from '../group-store.ts';
+import { networkPaths as paths } from '../paths.ts';
+import { errorAt, NETWORK, NO_PUPILS, ReportLink, Said } from './parts.tsx';
+
+export interface GroupPageProps {
+  frame: Frame;
+  group: { id: string; name: string; cohort: string };
+  notices: readonly Notice[];
+  items: readonly Item[];
+  me: number;
+  /** May take down what others put here. */
+  leads: boolean;
+  /** Members put something here once they have a card. */
+  mayPost: boolean;
+  formKey: string;
+  typed: Typed;
+  errors: readonly FieldError[];
+  asksOfDate: boolean;
+}
+
+/** What a group keeps for each other, also when their programme is over. */
+export function GroupPage(props: GroupPageProps): VNode {
+  const { frame, group, notices, items, me, leads, mayPost, formKey, typed, errors } = props;
+  const at = { group: group.id };
+  const remove = (thing: Posted, id: number, byId: number, what: string) =>
+    byId === me || leads ? (
+      <form method="post" action={paths.remove.to(at)}>
+        <input type="hidden" name="thing" value={thing} />
+        <input type="hidden" name="id" value={id} />
+        <Button classes="govuk-button--secondary govuk-!-margin-bottom-1" preventDoubleClick>
+          Take down<span class="govuk-visually-hidden">: {what}</span>
+        </Button>
+      </form>
+    ) : null;
+  return (
+    <Page frame={frame} title={`Page of ${group.name}`} hidden errors={errors} back={NETWORK}>
+      <span class="govuk-caption-l">{group.cohort}</span>
+      <h1 class="govuk-heading-l">Page of {group.name}</h1>
+      <p class="govuk-body">
+        For the members of the group and those who lead it, also after the programme. {NO_PUPILS}
+      </p>
+
+      <h2 class="govuk-heading-m">Notices</h2>
+      {notices.length === 0 ? <p class="govuk-body">None yet.</p> : null}
+      {notices.map((notice) => (
+        <Said key={notice.id} by={notice.by} at={notice.madeAt} words={notice.words}>
+          {remove('notice', notice.id, notice.byId, notice.words.slice(0, 60))}
+          {notice.byId === me ? null : (
+            <ReportLink thing="notice" id={notice.id} what={notice.words.slice(0, 60)} />
+          )}
+        </Said>
+      ))}
+      {mayPost ? (
+        <form method="post" action={paths.notices.to(at)} novalidate>
+          <input type="hidden" name="key" value={formKey} />
+          <WordsBox
+            field="words"
+            label="Write a notice"
+            typed={typed['words'] ?? ''}
+            errors={errors}
+            asksOfDate={props.asksOfDate}
+            rows={4}
+          />
+          <Button preventDoubleClick>Put it up</Button>
+        </form>
+      ) : (
+        <p class="govuk-body">
+          <a class="govuk-link" href={paths.card.to()}>
+            Write your card
+          </a>{' '}
+          to put something here yourself.
+        </p>
+      )}
+
+      <h2 class="govuk-heading-m">Library</h2>
+      {items.length === 0 ? <p class="govuk-body">Nothing yet.</p> : null}
+      {items.length === 0 ? null : (
+        <ul class="govuk-list govuk-list--spaced">
+          {items.map((item) => (
+            <li key={item.id}>
+              {item.link === null ? (
+                <a class="govuk-link" href={paths.item.to({ ...at, item: item.id })} download>
+                  {item.title} ({(ENDINGS[item.type ?? ''] ?? 'file').toUpperCase()},{' '}
+                  {Math.max(1, Math.round(item.bytes / 1024)).toLocaleString('en-GB')} kB)
+                </a>
+              ) : (
+                <a class="govuk-link" href={item.link} rel="noreferrer noopener">
+                  {item.title} (link)
+                </a>
+              )}
+              <br />
+              {item.by}, {inWords(londonDay(item.madeAt))}.{' '}
+              {item.byId === me ? null : <ReportLink thing="item" id={item.id} what={item.title} />}
+              {remove('item', item.id, item.byId, item.title)}
+            </li>
+          ))}
+        </ul>
+      )}
+      {mayPost ? (
+        <form method="post" action={paths.items.to(at)} enctype="multipart/form-data" novalidate>
+          <input type="hidden" name="key" value={formKey} />
+          <h3 class="govuk-heading-s">Share something</h3>
+          <Input
+            id="title"
+            name="title"
+            label={{ text: 'What it is' }}
+            value={typed['title'] ?? ''}
+            errorMessage={errorAt(errors, 'title')}
+            autocomplete="off"
+          />
+          <Input
+            id="link"
+            name="link"
+            label={{ text: 'A link' }}
+            hint={{ text: 'It begins with https://. Or choose a file instead.' }}
+            value={typed['link'] ?? ''}
+            errorMessage={errorAt(errors, 'link')}
+            autocomplete="off"
+            spellcheck={false}
+          />
+          <FileUpload
+            id="file"
+            name="file"
+            label={{ text: 'A file' }}
+            hint={{ text: 'PDF, Word, PowerPoint, Excel without macros, or a picture, up to 5 MB.' }}
+            errorMessage={errorAt(errors, 'file')}
+          />
+          <Button preventDoubleClick>Share it</Button>
+        </form>
+      ) : null}
+    </Page>
+  );
+}

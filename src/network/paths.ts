@@ -1,0 +1,26 @@
+import { path } from '../kit/paths.ts';
+
+export const networkPaths = {
+  search: path('/network'),
+  card: path('/network/card'),
+  confirm: path('/network/card/still-right'),
+  leave: path('/network/leave'),
+  person: path('/network/people/:card'),
+  begin: path('/network/people/:card/write'),
+  letters: path('/network/letters'),
+  thread: path('/network/letters/:thread'),
+  write: path('/network/letters/:thread/write'),
+  stop: path('/network/letters/:thread/stop'),
+  resume: path('/network/letters/:thread/resume'),
+  visits: path('/network/visits'),
+  report: path('/network/report'),
+  group: path('/network/groups/:group'),
+  notices: path('/network/groups/:group/notices'),
+  items: path('/network/groups/:group/items'),
+  item: path('/network/groups/:group/items/:item'),
+  remove: path('/network/groups/:group/remove'),
+  staff: path('/staff/network'),
+  file: path('/staff/network/cards.csv'),
+  reportToSettle: path('/staff/network/reports/:report'),
+  unbar: path('/staff/network/unbar'),
+};
