@@ -34,13 +34,14 @@ export async function ensureExampleNetwork(
       group_id: string;
       school: string | null;
     }>`
-      select distinct on (people.id <> ${memberId}, people.id) people.id, people.full_name as name, group_id,
+      select * from (select distinct on (people.id) people.id, people.full_name as name, group_id,
         (select school_name from posts where person_id = people.id order by id limit 1) as school
       from people join enrolments on enrolments.person_id = people.id
         join memberships on memberships.enrolment_id = enrolments.id
       where enrolments.state in ('active', 'completed') and voided_at is null and until_on is null
         and cohort_id = (select cohort_id from enrolments where person_id = ${memberId} order by id desc limit 1)
-      order by people.id <> ${memberId}, people.id limit ${MOST}`.execute(tx);
+      order by people.id, memberships.level) as members
+      order by id <> ${memberId}, id limit ${MOST}`.execute(tx);
     const [me, friend, third] = members;
     if (me?.id !== memberId || friend === undefined || third === undefined) return;
     const pick = <One>(all: readonly One[], index: number): One[] => [

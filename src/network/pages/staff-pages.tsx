@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 
 import { londonDay } from '../../kit/clock.ts';
 import { inWords } from '../../kit/dates/index.ts';
-import { Button, InsetText, SummaryList, Table } from '../../kit/govuk/index.ts';
+import { Button, InsetText, SummaryList } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import type { Card } from '../card.ts';
@@ -55,17 +55,14 @@ export function StaffNetworkPage(props: {
       </h2>
       {cards.length === 0 ? null : (
         <>
-          <Table
-            caption="Cards that members show each other"
-            captionClasses="govuk-visually-hidden"
-            head={['Name', 'Area', 'Phase', 'Setting'].map((text) => ({ text }))}
-            rows={cards.map((card) => [
-              { text: card.shownName },
-              { text: card.area },
-              { text: labelsOf(PHASES, card.phases).join(', ') },
-              { text: labelsOf(SETTINGS, card.settings).join(', ') },
-            ])}
-          />
+          <ul class="govuk-list govuk-list--spaced">
+            {cards.map((card) => (
+              <li key={card.id}>
+                <strong>{card.shownName}</strong>, {card.area}.{' '}
+                {[...labelsOf(PHASES, card.phases), ...labelsOf(SETTINGS, card.settings)].join('. ')}
+              </li>
+            ))}
+          </ul>
           <p class="govuk-body">
             <a class="govuk-link" href={paths.file.to()} download>
               Download as CSV
