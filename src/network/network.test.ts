@@ -23,6 +23,9 @@ const GOOD = {
   miles: '20',
 };
 
+/** Of others: nothing that would be taken for Zelda's. */
+const OTHER = { ...GOOD, workplace: 'Hill School', question: '', 'visit-words': '' };
+
 onEachDatabase(
   'the network',
   (open) => {
@@ -84,14 +87,14 @@ onEachDatabase(
       await sql`delete from network_reports`.execute(open().db);
       await post('/network/card', zelda(), GOOD);
       await post('/network/card', omar(), {
-        ...GOOD,
+        ...OTHER,
         name: 'Omar Other',
         question: '',
         area: 'LS8',
         visits: 'wants',
       });
       await post('/network/card', pia(), {
-        ...GOOD,
+        ...OTHER,
         name: 'Pia Third',
         question: '',
         phases: 'secondary',
@@ -173,7 +176,7 @@ onEachDatabase(
       expect((await post(`${at}/write`, omar(), { words: 'More' })).statusCode).toBe(422);
       // Joining anew is no way round it.
       await post('/network/leave', omar(), {});
-      await post('/network/card', omar(), GOOD);
+      await post('/network/card', omar(), OTHER);
       expect((await write(omar(), await cardOf(zelda()))).statusCode).toBe(422);
       await sql`delete from network_stops`.execute(open().db);
       expect((await write(omar(), await cardOf(zelda()))).statusCode).toBe(303);
@@ -185,7 +188,7 @@ onEachDatabase(
         await post(
           '/network/card',
           { headers: await signedIn(hub, id) },
-          { ...GOOD, name: `Stranger ${index}` },
+          { ...OTHER, name: `Stranger ${index}` },
         );
         expect((await write(omar(), await cardOf({ id }))).statusCode).toBe(303);
       }
@@ -304,7 +307,7 @@ onEachDatabase(
       expect((await page(at, omar())).statusCode).toBe(404);
       await post(at, { headers: manager }, { how: 'barred' });
       await post(at, { headers: manager }, { how: 'left' });
-      await post('/network/card', omar(), GOOD);
+      await post('/network/card', omar(), OTHER);
       expect(await cardOf(omar())).toBe(0);
       const { rows } = await sql<{ event: string }>`select event from audit_event
         where event in ('network.reported', 'network.report-settled', 'network.left') and id > (
