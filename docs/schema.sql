@@ -2657,3 +2657,10 @@ create table waiting_skips (
 );
 
 CREATE UNIQUE INDEX waiting_skips_one_in_force ON public.waiting_skips USING btree (application_id) WHERE (ended_at IS NULL);
+
+create table weekly_letters (
+  person_id bigint not null,
+  asked_on date not null,
+  constraint weekly_letters_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint weekly_letters_pkey PRIMARY KEY (person_id)
+);

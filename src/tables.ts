@@ -1339,6 +1339,11 @@ export interface WaitingSkipsTable {
   ended_by: string | null;
 }
 
+export interface WeeklyLettersTable {
+  person_id: number;
+  asked_on: Temporal.PlainDate;
+}
+
 export interface Tables {
   adjustments: AdjustmentsTable;
   allocation_pins: AllocationPinsTable;
@@ -1460,4 +1465,5 @@ export interface Tables {
   venue_rooms: VenueRoomsTable;
   venues: VenuesTable;
   waiting_skips: WaitingSkipsTable;
+  weekly_letters: WeeklyLettersTable;
 }

@@ -13,6 +13,7 @@ export const engagementSamples: Samples = {
     { as, at: '/staff/caseload' },
     { as, at: '/staff/caseload?cohort=senco-autumn-2025' },
   ],
+  '/staff/caseload/letter': [{ as, at: '/staff/caseload/letter' }],
   '/staff/enrolments/:enrolment/engagement': [{ as, at: oneOfCaseload }],
   '/staff/enrolments/:enrolment/training': [
     {

@@ -134,9 +134,10 @@ export async function findCases(db: Reader, asked: CaseloadAsked): Promise<reado
   return rows.map(caseOf);
 }
 
-export function casesSql({ reach, cohort, group, after, most }: CaseloadAsked): RawBuilder<Row> {
+export function casesSql(asked: CaseloadAsked): RawBuilder<Row> {
+  const { reach, cohort, group, after, most } = asked;
   const conditions = [
-    sql`figures.state in ('active', 'deferred')`,
+    ...onTheCourse(reach),
     ...(cohort === null ? [] : [sql`figures.cohort_id = ${cohort}`]),
     ...(group === null ? [] : [sql`figures.group_id = ${group}`]),
     ...(after === null
@@ -144,17 +145,52 @@ export function casesSql({ reach, cohort, group, after, most }: CaseloadAsked): 
       : [
           sql`figures.score <= ${after.score} and (figures.score < ${after.score} or figures.enrolment_id > ${after.enrolmentId})`,
         ]),
-    ...(reach === 'everything' ? [] : [within(reach)]),
   ];
+  return named(
+    sql`select * from engagement_figures as figures where ${sql.join(conditions, sql` and `)}
+      order by score desc, enrolment_id limit ${most}`,
+    sql`figures.score desc, figures.enrolment_id`,
+  );
+}
+
+/** Those whom somebody promised to be in touch with by `until`, inclusive, the longest promised first. */
+export async function findPromised(
+  db: Reader,
+  reach: Reach,
+  until: Temporal.PlainDate,
+  most: number,
+): Promise<readonly CaseRow[]> {
+  const conditions = [...onTheCourse(reach), sql`figures.follow_up_on <= ${until}`];
+  const { rows } = await named(
+    sql`select * from engagement_figures as figures where ${sql.join(conditions, sql` and `)}
+      order by follow_up_on, enrolment_id limit ${most}`,
+    sql`figures.follow_up_on, figures.enrolment_id`,
+  ).execute(db);
+  return rows.map(caseOf);
+}
+
+/** How many are on a course or deferred, and how many of them somebody has a reason to ring. */
+export async function countCases(db: Reader, reach: Reach): Promise<{ all: number; withReason: number }> {
+  const { rows } = await sql<{ all: number; withReason: number }>`
+    select count(*)::int as "all", count(*) filter (where score > 0)::int as "withReason"
+    from engagement_figures as figures where ${sql.join(onTheCourse(reach), sql` and `)}`.execute(db);
+  return rows[0] ?? { all: 0, withReason: 0 };
+}
+
+function onTheCourse(reach: Reach): readonly RawBuilder<unknown>[] {
+  return [sql`figures.state in ('active', 'deferred')`, ...(reach === 'everything' ? [] : [within(reach)])];
+}
+
+/** With the names that a row of the caseload is shown with. */
+function named(figures: RawBuilder<unknown>, order: RawBuilder<unknown>): RawBuilder<Row> {
   return sql<Row>`
     select figures.*, (select full_name from people where people.id = figures.person_id), cohorts.name as cohort_name, groups.name as group_name,
       (select school_name from posts where posts.person_id = figures.person_id and ends_on is null
         order by starts_on desc nulls last, posts.id desc limit 1) as school_name
-    from (select * from engagement_figures as figures where ${sql.join(conditions, sql` and `)}
-      order by score desc, enrolment_id limit ${most}) as figures
+    from (${figures}) as figures
     join cohorts on cohorts.id = figures.cohort_id
     left join groups on groups.id = figures.group_id
-    order by figures.score desc, figures.enrolment_id`;
+    order by ${order}`;
 }
 
 /** As `areas/things.ts` has it for an enrolment. */

@@ -6,6 +6,8 @@ export const engagementPaths = {
   note: path('/staff/enrolments/:enrolment/contact'),
   followedUp: path('/staff/enrolments/:enrolment/contact/done'),
   group: path('/staff/groups/:group/engagement'),
+  weekly: path('/staff/caseload/letter'),
+  letterDay: path('/staff/caseload/letter/day'),
   rules: path('/staff/engagement-rules'),
   own: path('/account/places/:enrolment/engagement'),
 } as const;

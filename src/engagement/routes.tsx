@@ -22,6 +22,7 @@ import { engagementPaths as paths } from './paths.ts';
 import { engagementOf, type Engagement } from './read-engagement.ts';
 import { refreshFigures } from './refresh.ts';
 import { listRules } from './rules-store.ts';
+import { mountWeeklyLetter } from './weekly/routes.tsx';
 
 const A_PAGE = 50;
 
@@ -44,6 +45,8 @@ export function mountEngagement(
   ownTime: OwnTime,
   linksOf: MemberLinks = () => [],
 ): void {
+  mountWeeklyLetter(app, hub, ownTime);
+
   get(app, paths.caseload, { access: 'work in lists', audit: 'nothing' }, async (request, reply) => {
     const viewer = viewerOf(request);
     const { db } = hub.database;

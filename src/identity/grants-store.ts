@@ -1,6 +1,6 @@
 /** `role_grants` as those who give roles see them. With `store.ts` the only SQL of the table. */
 import type { Reader, Tx } from '../kit/db/index.ts';
-import type { GivenRole, ScopeKind } from '../kit/policy/index.ts';
+import type { GivenRole, ScopeKind, Viewer } from '../kit/policy/index.ts';
 
 export interface GivenGrant {
   id: number;
@@ -74,4 +74,20 @@ export async function closeRunOut(tx: Tx, personId: number, today: Temporal.Plai
     .where('revoked_at', 'is', null)
     .where('ends_on', '<', today)
     .execute();
+}
+
+/** Somebody as the policy sees them by the roles that were given to them; who has none today has no grants. */
+export async function viewerByRoles(
+  db: Reader,
+  person: Pick<Viewer, 'personId' | 'name'>,
+  today: Temporal.PlainDate,
+): Promise<Viewer> {
+  const rows = await db
+    .selectFrom('role_grants')
+    .select(['role', 'scope_kind as kind', 'scope_id as id'])
+    .where('person_id', '=', person.personId)
+    .where('revoked_at', 'is', null)
+    .where((of) => of.or([of('ends_on', 'is', null), of('ends_on', '>=', today)]))
+    .execute();
+  return { ...person, grants: rows };
 }

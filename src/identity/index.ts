@@ -7,6 +7,7 @@ export { listExamplePeople, saveExamplePeople, type ExamplePerson } from './exam
 export { addAdministrator, grantRoleFromFlags, type Administrator } from './give-role-command.ts';
 export { signInLinkFor } from './sign-in-link-command.ts';
 export { grantRole } from './grant-role.ts';
+export { viewerByRoles } from './grants-store.ts';
 export { keepForm } from './keep-form.ts';
 export { addPasskey } from './passkeys/passkey-store.ts';
 export { beginSession, sendStepCookie, viewerOfSession } from './session.ts';

@@ -69,6 +69,11 @@ export function CaseloadPage(props: CaseloadPageProps): VNode {
           </>
         ) : null}
       </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={paths.weekly.to()}>
+          Your caseload by email
+        </a>
+      </p>
       {props.canSetRules ? (
         <p class="govuk-body">
           <a class="govuk-link" href={paths.rules.to()}>

@@ -10,6 +10,7 @@ const FAMILIES = {
   place: 'Offer of a place',
   calendar: 'Dates and invitations',
   move: 'Move to another group',
+  caseload: 'Caseload of the week',
   'sign-in': 'Signing in',
 } as const;
 

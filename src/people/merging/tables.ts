@@ -42,6 +42,7 @@ export const NAMES_A_PERSON: Readonly<Record<string, OnMerge>> = {
 
   // Worked out again after a merge: the row is a reckoning and no record.
   'engagement_figures.person_id': { does: 'move' },
+  'weekly_letters.person_id': { does: 'move unless held', key: [] },
   'contact_notes.made_by': { does: 'move' },
   'contact_notes.followed_up_by': { does: 'move' },
 
