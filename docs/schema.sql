@@ -804,10 +804,14 @@ create table engagement_rules (
   facts jsonb not null,
   loaded_at timestamp with time zone not null,
   made_at timestamp with time zone,
+  made_by text,
   constraint engagement_rules_facts_check CHECK ((jsonb_typeof(facts) = 'object'::text)),
   constraint engagement_rules_id_check CHECK ((id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+  constraint engagement_rules_made_by_check CHECK ((made_by <> ''::text)),
   constraint engagement_rules_pkey PRIMARY KEY (id)
 );
+
+CREATE TRIGGER engagement_rules_own_is_history BEFORE DELETE OR UPDATE ON public.engagement_rules FOR EACH ROW WHEN ((old.made_at IS NOT NULL)) EXECUTE FUNCTION refuse_to_change_history();
 
 create table engagement_stale (
   id bigint not null generated always as identity,

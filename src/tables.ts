@@ -325,6 +325,7 @@ export interface EngagementRulesTable {
   facts: Json;
   loaded_at: Temporal.Instant;
   made_at: Temporal.Instant | null;
+  made_by: string | null;
 }
 
 export interface EngagementStaleTable {

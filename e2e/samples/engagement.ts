@@ -30,6 +30,7 @@ export const engagementSamples: Samples = {
     },
   ],
   '/staff/engagement-rules': [{ as, at: '/staff/engagement-rules' }],
+  '/staff/engagement-rules/new': [{ as, at: '/staff/engagement-rules/new?from=general' }],
   '/account/places/:enrolment/engagement': [
     {
       as: 'member',

@@ -202,6 +202,16 @@ function within(reach: Exclude<Reach, 'everything'>): RawBuilder<unknown> {
       and group_id = any(${[...reach.group]}::text[])))`;
 }
 
+/** The places of these cohorts that are on the course or deferred. */
+export async function placesOn(db: Reader, cohortIds: readonly string[]): Promise<readonly number[]> {
+  const { rows } = await sql<{ enrolment_id: number }>`
+    select enrolment_id from engagement_figures
+    where state in ('active', 'deferred') and cohort_id = any(${[...cohortIds]}::text[]) order by enrolment_id`.execute(
+    db,
+  );
+  return rows.map(({ enrolment_id }) => enrolment_id);
+}
+
 /** One; null where there is none. */
 export async function findFigures(db: Reader, enrolmentId: number): Promise<Figures | null> {
   const { rows } = await sql<Row>`

@@ -9,5 +9,6 @@ export const engagementPaths = {
   weekly: path('/staff/caseload/letter'),
   letterDay: path('/staff/caseload/letter/day'),
   rules: path('/staff/engagement-rules'),
+  ownRule: path('/staff/engagement-rules/new'),
   own: path('/account/places/:enrolment/engagement'),
 } as const;

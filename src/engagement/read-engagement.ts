@@ -75,13 +75,18 @@ interface Belonging {
   until_on: Temporal.PlainDate | null;
 }
 
-/** Of these places, as on `today`; one that is not there is left out. In no order. */
+/**
+ * Of these places, as on `today`; one that is not there is left out. In no order.
+ *
+ * @param thoughtRules rules as they would be; null for those that there are
+ */
 export async function engagementOf(
   db: Reader,
   enrolmentIds: readonly number[],
   today: Temporal.PlainDate,
   ownTime: OwnTime,
   thought: ReadonlyMap<number, Thought> = new Map(),
+  thoughtRules: readonly KeptRule[] | null = null,
 ): Promise<readonly Engagement[]> {
   if (enrolmentIds.length === 0) return [];
   const ids = [...enrolmentIds];
@@ -96,7 +101,7 @@ export async function engagementOf(
   const all = [...new Set([...chains.values()].flat())];
   const also = [...thought.values()].flatMap(({ memberships }) => memberships);
   const cohorts = new Map((await plannedCohorts(db)).map((cohort) => [cohort.id, cohort]));
-  const rules = await listRules(db);
+  const rules = thoughtRules ?? (await listRules(db));
   const sessions = Map.groupBy(await expectedOfEnrolments(db, all, also), ({ enrolmentId }) => enrolmentId);
   const catchUps = Map.groupBy(await catchUpsOf(db, people), ({ personId }) => personId);
   const marks = Map.groupBy(await marksInForce(db, { people }), ({ personId }) => personId);

@@ -13,15 +13,14 @@ import { readNote } from './contact/forms.ts';
 import { keepNote, setFollowedUp } from './contact/keep-note.ts';
 import { notesOf } from './contact/store.ts';
 import { findCases } from './figures-store.ts';
-import { ruleFor } from './measure/rule.ts';
+import { mountRules } from './own-rules/routes.tsx';
 import type { OwnTime } from './own-time.ts';
 import { CaseloadPage } from './pages/caseload-page.tsx';
 import { MemberPage, type MemberPageProps } from './pages/member-page.tsx';
-import { GroupEngagementPage, OwnEngagementPage, RulesPage } from './pages/others.tsx';
+import { GroupEngagementPage, OwnEngagementPage } from './pages/others.tsx';
 import { engagementPaths as paths } from './paths.ts';
 import { engagementOf, type Engagement } from './read-engagement.ts';
 import { refreshFigures } from './refresh.ts';
-import { listRules } from './rules-store.ts';
 import { mountWeeklyLetter } from './weekly/routes.tsx';
 
 const A_PAGE = 50;
@@ -46,6 +45,7 @@ export function mountEngagement(
   linksOf: MemberLinks = () => [],
 ): void {
   mountWeeklyLetter(app, hub, ownTime);
+  mountRules(app, hub, ownTime);
 
   get(app, paths.caseload, { access: 'work in lists', audit: 'nothing' }, async (request, reply) => {
     const viewer = viewerOf(request);
@@ -161,17 +161,6 @@ export function mountEngagement(
         )}
       />,
     );
-  });
-
-  get(app, paths.rules, { access: 'set up courses', audit: 'nothing' }, async (request, reply) => {
-    const { db } = hub.database;
-    const rules = await listRules(db);
-    const cohorts = (await plannedCohorts(db)).map((cohort) => ({
-      name: cohort.name,
-      leadProvider: cohort.leadProvider,
-      rule: ruleFor(rules, cohort)?.name ?? 'None had begun',
-    }));
-    return sendPage(reply, <RulesPage frame={frameOf(hub, request)} rules={rules} cohorts={cohorts} />);
   });
 }
 

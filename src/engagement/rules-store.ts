@@ -3,22 +3,28 @@ import type { Reader, Tx } from '../kit/db/index.ts';
 import { readFacts, trustFacts } from '../kit/facts/index.ts';
 import { readEngagementRule, type EngagementRule } from './measure/rule.ts';
 
-/** `isOwn`: somebody at the hub made it, and it does not come with the product. */
-export type KeptRule = EngagementRule & { isOwn: boolean };
+/** `madeAt`, `madeBy`: when and by whom of the hub it was made; null for one that comes with the product. */
+export type KeptRule = EngagementRule & { madeAt: Temporal.Instant | null; madeBy: string | null };
 
 /** All of them, by lead provider and the day from which they hold. */
 export async function listRules(db: Reader): Promise<readonly KeptRule[]> {
   const rows = await db
     .selectFrom('engagement_rules')
-    .select(['id', 'facts', 'made_at'])
+    .select(['id', 'facts', 'made_at', 'made_by'])
     .orderBy('lead_provider')
     .orderBy('starts_on')
     .orderBy('id')
     .execute();
-  return rows.map(({ id, facts, made_at }) => ({
+  return rows.map(({ id, facts, made_at, made_by }) => ({
     ...trustFacts(`engagement_rules ${id}`, readFacts(facts, readEngagementRule)),
-    isOwn: made_at !== null,
+    madeAt: made_at,
+    madeBy: made_by,
   }));
+}
+
+export async function hasRule(db: Reader, id: string): Promise<boolean> {
+  const row = await db.selectFrom('engagement_rules').select('id').where('id', '=', id).executeTakeFirst();
+  return row !== undefined;
 }
 
 /** @param facts as it was written, which reads as `rule`. False where it is there already, word for word, or is the hub's own. */
@@ -44,21 +50,26 @@ export async function writeRule(
   return written !== undefined;
 }
 
-/** The hub's own of this id, made or changed. False where one of that id came with the product. */
-export async function writeOwnRule(
+/** A rule of the hub's own, for good. False where it is there already: the form came twice. */
+export async function addOwnRule(
   tx: Tx,
   rule: EngagementRule,
-  facts: string,
-  at: Temporal.Instant,
+  by: { at: Temporal.Instant; actor: string },
 ): Promise<boolean> {
-  const row = { lead_provider: rule.leadProvider, starts_on: rule.startsOn, facts, loaded_at: at };
-  const written = await tx
+  const facts = JSON.stringify(rule);
+  const added = await tx
     .insertInto('engagement_rules')
-    .values({ id: rule.id, ...row, made_at: at })
-    .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet(row).where('engagement_rules.made_at', 'is not', null),
-    )
+    .values({
+      id: rule.id,
+      lead_provider: rule.leadProvider,
+      starts_on: rule.startsOn,
+      facts,
+      loaded_at: by.at,
+      made_at: by.at,
+      made_by: by.actor,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
     .returning('id')
     .executeTakeFirst();
-  return written !== undefined;
+  return added !== undefined;
 }

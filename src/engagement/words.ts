@@ -2,7 +2,7 @@
 import { inWords, isAfter } from '../kit/dates/index.ts';
 import type { How, Piece } from './measure/pieces.ts';
 import { isMet, PIECE_KINDS, type Bar, type PieceKind } from './measure/rule.ts';
-import { isOpen, slackOf, type Measured } from './measure/slack.ts';
+import { isOpen, percentOf, slackOf, type Measured } from './measure/slack.ts';
 import type { BarFigures } from './figures-store.ts';
 import type { Reason, Sign } from './risk/risk.ts';
 
@@ -193,6 +193,13 @@ export function nextInWords(reasons: readonly Reason[]): string {
 export function barSlackInWords({ title, slack }: Pick<BarFigures, 'title' | 'slack'>): string {
   if (slack < 0) return `${title}: out of reach`;
   return slack === 0 ? `${title}: nothing to spare` : `${title}: ${slack} to spare`;
+}
+
+/** Of one bar, in a line: what they have of what is settled, and what is to spare. */
+export function measuredInWords({ bar, have, outOf, slack }: Measured): string {
+  const percent = percentOf(have, outOf);
+  const soFar = percent === null ? 'nothing settled yet' : `${percent}% so far`;
+  return `${barSlackInWords({ title: bar.title, slack })}, ${soFar} of ${bar.percent}%`;
 }
 
 export function signInWords({ kind, on }: Sign): string {

@@ -87,9 +87,11 @@ export function readEngagementRule(facts: Facts): EngagementRule {
 
 /**
  * The rule for a cohort: its lead provider's own, else the general one; of several that had begun by its first day the
- * latest, and of two of one day the hub's own. Null where there is none at all.
+ * latest; of two of one day the hub's own, and of those the one made last. Null where there is none at all.
  */
-export function ruleFor<Rule extends Pick<EngagementRule, 'leadProvider' | 'startsOn'> & { isOwn: boolean }>(
+export function ruleFor<
+  Rule extends Pick<EngagementRule, 'leadProvider' | 'startsOn'> & { madeAt: Temporal.Instant | null },
+>(
   rules: readonly Rule[],
   cohort: { leadProvider: string | null; startsOn: Temporal.PlainDate },
 ): Rule | null {
@@ -97,7 +99,8 @@ export function ruleFor<Rule extends Pick<EngagementRule, 'leadProvider' | 'star
     .filter(({ startsOn }) => Temporal.PlainDate.compare(startsOn, cohort.startsOn) <= 0)
     .toSorted(
       (one, other) =>
-        Temporal.PlainDate.compare(other.startsOn, one.startsOn) || Number(other.isOwn) - Number(one.isOwn),
+        Temporal.PlainDate.compare(other.startsOn, one.startsOn) ||
+        (other.madeAt?.epochMilliseconds ?? 0) - (one.madeAt?.epochMilliseconds ?? 0),
     );
   const own = begun.find(({ leadProvider }) => leadProvider !== null && leadProvider === cohort.leadProvider);
   return own ?? begun.find(({ leadProvider }) => leadProvider === null) ?? null;

@@ -1,13 +1,12 @@
 import type { VNode } from 'preact';
 
 import { inWords } from '../../kit/dates/index.ts';
-import { DataTable, SummaryList } from '../../kit/govuk/index.ts';
+import { DataTable } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import { PlainPage } from '../../shell/plain-page.tsx';
 import { isMet } from '../measure/rule.ts';
 import type { Engagement } from '../read-engagement.ts';
-import type { KeptRule } from '../rules-store.ts';
 import { slackInWords } from '../words.ts';
 import { Bars, Slack } from './parts.tsx';
 
@@ -93,75 +92,6 @@ export function GroupEngagementPage({
           },
         ]}
       />
-    </Page>
-  );
-}
-
-export function RulesPage({
-  frame,
-  rules,
-  cohorts,
-}: {
-  frame: Frame;
-  rules: readonly KeptRule[];
-  cohorts: readonly { name: string; leadProvider: string | null; rule: string }[];
-}): VNode {
-  return (
-    <Page
-      frame={frame}
-      title="How engagement is counted"
-      hidden
-      back={{ href: '/staff/caseload', text: 'Caseload' }}
-    >
-      <h1 class="govuk-heading-l">How engagement is counted</h1>
-      <DataTable
-        caption="Which rule each cohort follows"
-        isWide
-        rows={cohorts}
-        columns={[
-          { heading: 'Cohort', cell: ({ name }) => name },
-          { heading: 'Lead provider', cell: ({ leadProvider }) => leadProvider ?? 'Not set' },
-          { heading: 'Rule', cell: ({ rule }) => rule },
-        ]}
-      />
-      {rules.map((rule) => (
-        <section key={rule.id}>
-          <h2 class="govuk-heading-m">{rule.name}</h2>
-          <p class="govuk-body">{rule.words}</p>
-          <SummaryList
-            rows={[
-              {
-                key: { text: 'Holds for' },
-                value: {
-                  text: `${rule.leadProvider ?? 'Every lead provider without a rule of its own'}, cohorts from ${inWords(rule.startsOn)}`,
-                },
-              },
-              {
-                key: { text: 'Made up for elsewhere' },
-                value: { text: `Counts ${rule.catchUpPercent}% of having been there` },
-              },
-              {
-                key: { text: 'Late or left early' },
-                value: { text: `Up to ${rule.graceMinutes} minutes count as there for all of it` },
-              },
-              {
-                key: { text: 'Excused' },
-                value: {
-                  text:
-                    rule.excused === 'missed'
-                      ? 'Counts as missed until made up for'
-                      : 'Is left out of their share',
-                },
-              },
-              {
-                key: { text: 'From' },
-                value: { text: rule.sources.map(({ words, read }) => `${words} Read ${read}.`).join(' ') },
-              },
-              { key: { text: 'Not certain' }, value: { text: rule.uncertain.join(' ') } },
-            ]}
-          />
-        </section>
-      ))}
     </Page>
   );
 }
