@@ -1,5 +1,6 @@
 import { SettingProblem, type Config } from './config.ts';
 import { rotateSeal } from './applications/index.ts';
+import { rotateBadgeKey } from './certificates/index.ts';
 import {
   loadFactsFile,
   makeOwnHub,
@@ -10,6 +11,7 @@ import {
 import { importFrameworkFile } from './framework/index.ts';
 import { grantRoleFromFlags, signInLinkFor, type Administrator } from './identity/index.ts';
 import { printInterest } from './interest/index.ts';
+import { byOperator } from './kit/audit/index.ts';
 import { worldClock } from './kit/clock.ts';
 import { isEmail } from './kit/forms/index.ts';
 import { parseDay } from './kit/dates/index.ts';
@@ -105,6 +107,17 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
           ),
         ),
       ),
+  },
+  'rotate-badge-key': {
+    use: 'rotate-badge-key',
+    does: 'Makes a new key that signs badges. Badges that the old one signed stay good.',
+    run: ({ config }) =>
+      withStore(config, async (database) => {
+        const keyring = config.sealKeys ?? keyringOfFolder(config.dataFolder, worldClock.today());
+        const id = await rotateBadgeKey(database, keyring, byOperator(worldClock.now()));
+        say(`Badges are signed by ${id} from now on.`);
+        return true;
+      }),
   },
   facts: {
     use: 'facts FILE',

@@ -1,4 +1,6 @@
+import { CERTIFICATE_SOURCES } from './areas/certificate-sources.ts';
 import { deskOf } from './areas/desk.ts';
+import { ensureExampleCertificates } from './certificates/index.ts';
 import { ensureExampleCoverage } from './coverage/index.ts';
 import { ensureEngagementLoaded } from './engagement/index.ts';
 import { ensureExample } from './example/index.ts';
@@ -52,6 +54,7 @@ export async function openHub(config: Config, database: Database, say: Say): Pro
   const hub: Hub = { config, clock, database, profile, keyring };
   if (isExample) {
     await ensureExampleLearning(database, keyring, worldClock.now());
+    await ensureExampleCertificates(hub, CERTIFICATE_SOURCES);
     await writeExampleMessages(hub);
     await inventNetwork(hub);
   }

@@ -173,6 +173,22 @@ export interface CatchUpsTable {
   cancelled_at: Temporal.Instant | null;
 }
 
+export interface CertificatesTable {
+  id: number;
+  public_id: string;
+  enrolment_id: number;
+  kind: 'attendance' | 'programme';
+  facts: Json | null;
+  credential: string | null;
+  issued_at: Temporal.Instant;
+  issued_by: string;
+  supersedes: number | null;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  ended_how: 'superseded' | 'revoked' | null;
+  ended_why: string | null;
+}
+
 export interface CheckInTriesTable {
   id: GeneratedAlways<number>;
   person_id: number;
@@ -1254,6 +1270,15 @@ export interface SignInsTable {
   has_code: Defaulted<boolean>;
 }
 
+export interface SigningKeysTable {
+  id: string;
+  public_jwk: Json;
+  seal_key_id: string;
+  sealed_private: Buffer;
+  made_at: Temporal.Instant;
+  retired_at: Temporal.Instant | null;
+}
+
 export interface StopLinksTable {
   secret_hash: string;
   person_id: number | null;
@@ -1361,6 +1386,7 @@ export interface Tables {
   calendar_feeds: CalendarFeedsTable;
   calendar_invitations: CalendarInvitationsTable;
   catch_ups: CatchUpsTable;
+  certificates: CertificatesTable;
   check_in_tries: CheckInTriesTable;
   closures: ClosuresTable;
   cohorts: CohortsTable;
@@ -1457,6 +1483,7 @@ export interface Tables {
   setting: SettingTable;
   sign_in_sessions: SignInSessionsTable;
   sign_ins: SignInsTable;
+  signing_keys: SigningKeysTable;
   stop_links: StopLinksTable;
   training_changes: TrainingChangesTable;
   venue_authorities: VenueAuthoritiesTable;

@@ -6,6 +6,7 @@ import type { RunningHub } from '../hub.ts';
 import { allocationSamples } from './allocation.ts';
 import { applyingSamples } from './applying.ts';
 import { calendarsSamples } from './calendars.ts';
+import { certificatesSamples } from './certificates.ts';
 import { coverageSamples } from './coverage.ts';
 import { decidingSamples } from './deciding.ts';
 import { endorsingSamples } from './endorsing.ts';
@@ -47,6 +48,7 @@ export const SAMPLES: Samples = {
   ...mirrorSamples,
   ...timetableSamples,
   ...allocationSamples,
+  ...certificatesSamples,
   ...coverageSamples,
   ...engagementSamples,
   ...movesSamples,

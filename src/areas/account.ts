@@ -4,6 +4,7 @@ import { applicationsSection } from '../applications/index.ts';
 import { mountApplying } from '../applications/routes.tsx';
 import { calendarSection } from '../calendars/index.ts';
 import { coverageSection } from '../coverage/index.ts';
+import { certificatesSection } from '../certificates/index.ts';
 import { mountCalendars } from '../calendars/routes.tsx';
 import { mountEndorsing } from '../applications/endorsement-routes.tsx';
 import { engagementSection } from '../engagement/index.ts';
@@ -33,6 +34,7 @@ export function mountAccount(app: FastifyInstance, hub: Hub): void {
     calendarSection,
     coverageSection,
     networkSection,
+    certificatesSection,
     lettersSection,
     placeSection,
     applicationsSection,

@@ -91,6 +91,8 @@ const MAY_ENTER: Readonly<Record<Access, readonly Somebody[]>> = {
   'see an enrolment': STAFF_HERE,
   'defer or withdraw a member': MANAGERS_HERE,
   'keep contact notes': MANAGERS_HERE,
+  'issue certificates': MANAGERS_HERE,
+  'correct a certificate': MANAGERS_HERE,
   'move a member': MANAGERS_HERE,
   'set up courses': ['manager', 'administrator'],
   'exchange files with the lead provider': ['manager'],

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 import { mountAbout } from '../about/routes.tsx';
+import { mountCertificateCheck } from '../certificates/public-routes.tsx';
 import { mountFramework } from '../framework/routes.tsx';
 import { mountFundingPages } from '../funding/page-routes.tsx';
 import type { Hub } from '../hub.ts';
@@ -26,5 +27,6 @@ export function mountPublic(app: FastifyInstance, hub: Hub): void {
   mountMailbox(app, hub);
   mountStopPages(app, deskOf(hub));
   mountMailHooks(app, hub);
+  mountCertificateCheck(app, hub);
   mountAbout(app, hub);
 }

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 
 import { mountAllocation } from '../allocation/routes.tsx';
 import { mountDeciding } from '../applications/staff-routes.tsx';
+import { mountCertificates } from '../certificates/staff-routes.tsx';
+import { CERTIFICATE_SOURCES } from './certificate-sources.ts';
 import { deferringPaths } from '../deferring/index.ts';
 import { mountDeferring } from '../deferring/routes.tsx';
 import { engagementAfterMoves } from '../engagement/index.ts';
@@ -47,6 +49,7 @@ export function mountStaff(app: FastifyInstance, hub: Hub): void {
         ],
   );
   mountDeferring(app, hub, OWN_TIME);
+  mountCertificates(app, hub, CERTIFICATE_SOURCES);
   mountModulesForStaff(app, hub);
   mountNetworkForStaff(app, hub);
   mountRoles(app, hub);

@@ -3,6 +3,7 @@ export { ensureEngagementLoaded } from './built-in.ts';
 export { engagementAfterMoves } from './consequences.ts';
 export { casesForToday } from './caseload.ts';
 export type { CaseRow } from './figures-store.ts';
+export { isMet } from './measure/rule.ts';
 export { Bars, Cases, Slack } from './pages/parts.tsx';
 export { NO_OWN_TIME, type OwnDone, type OwnPiece, type OwnTime } from './own-time.ts';
 export { engagementPaths } from './paths.ts';

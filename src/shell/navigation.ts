@@ -24,6 +24,7 @@ const STAFF: readonly Item[] = [
   { text: 'People', href: '/staff/people', access: 'work in lists' },
   { text: 'Cohorts', href: '/staff/cohorts', access: 'work in lists' },
   { text: 'Modules', href: '/staff/modules', access: 'work in lists' },
+  { text: 'Certificates', href: '/staff/certificates', access: 'work in lists' },
   { text: 'Messages', href: '/staff/messages', access: 'work in the outbox' },
   { text: 'Network', href: '/staff/network', access: 'look after the network' },
   { text: 'Lead provider', href: '/staff/mirror', access: 'exchange files with the lead provider' },

@@ -93,6 +93,8 @@ export const ACCESS = {
   'see an enrolment': { to: 'enrolment', who: STAFF },
   'defer or withdraw a member': { to: 'enrolment', who: { manager: 'in scope' } },
   'keep contact notes': { to: 'enrolment', who: { manager: 'in scope' } },
+  'issue certificates': { to: 'cohort', who: { manager: 'in scope' } },
+  'correct a certificate': { to: 'enrolment', who: { manager: 'in scope' } },
   'move a member': { to: 'enrolment', who: { manager: 'in scope' } },
   'set up courses': { to: null, who: HUB_STAFF },
   'exchange files with the lead provider': { to: null, who: { manager: 'of the hub' } },

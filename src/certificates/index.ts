@@ -1,0 +1,6 @@
+export { certificatesSection } from './account-section.ts';
+export { ensureExampleCertificates } from './example.ts';
+export { rotateBadgeKey } from './badge/keys.ts';
+export { certificatePaths, staffCertificatePaths } from './paths.ts';
+export type { Sources as CertificateSources } from './standings.ts';
+export { certificatesOf, eraseCertificatesOf, type Certificate } from './store.ts';

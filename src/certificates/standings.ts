@@ -1,0 +1,97 @@
+/** What a certificate of each of these places would say today, and what stands against it. */
+import { continuedOf, type PlannedCohort } from '../cohorts/index.ts';
+import { engagementOf, isMet, type Engagement, type OwnTime } from '../engagement/index.ts';
+import type { Hub } from '../hub.ts';
+import { earlier } from '../kit/dates/index.ts';
+import type { Reader } from '../kit/db/index.ts';
+import { allCourses } from '../programmes/index.ts';
+import { titled, type CertificateFacts } from './facts.ts';
+import { ruleOf, type Kind } from './rules.ts';
+import { whyBlocked, type Blocked, type Standing } from './why-blocked.ts';
+
+/** What this slice asks of others, handed in by whoever mounts it. */
+export interface Sources {
+  ownTime: OwnTime;
+  /** The newest outcome of each place that has one, with the moment from which its member may know it. */
+  outcomesOf(
+    db: Reader,
+    enrolmentIds: readonly number[],
+  ): Promise<ReadonlyMap<number, { state: 'passed' | 'failed' | 'voided'; releaseAt: Temporal.Instant }>>;
+}
+
+export interface WouldSay {
+  enrolmentId: number;
+  personId: number;
+  facts: CertificateFacts;
+  blocked: readonly Blocked[];
+}
+
+/** In the order asked; a place that is not there is left out. */
+export async function wouldSay(
+  db: Reader,
+  hub: Pick<Hub, 'clock' | 'profile'>,
+  sources: Sources,
+  kind: Kind,
+  enrolmentIds: readonly number[],
+): Promise<readonly WouldSay[]> {
+  const today = hub.clock.today();
+  const rule = ruleOf(kind);
+  const found = new Map(
+    (await engagementOf(db, enrolmentIds, today, sources.ownTime)).map((one) => [one.enrolmentId, one]),
+  );
+  const outcomes =
+    rule.outcome === 'passed' ? await sources.outcomesOf(db, enrolmentIds) : new Map<number, never>();
+  const left = new Set(
+    (await continuedOf(db, enrolmentIds)).filter(({ isBegun }) => isBegun).map((link) => link.enrolmentId),
+  );
+  return enrolmentIds.flatMap((id): WouldSay[] => {
+    const engagement = found.get(id);
+    if (engagement === undefined) return [];
+    const sessions = sessionsOf(engagement, today);
+    const outcome = outcomes.get(id);
+    const isTold = outcome !== undefined && Temporal.Instant.compare(outcome.releaseAt, hub.clock.now()) <= 0;
+    const standing: Standing = {
+      state: engagement.state,
+      goesOnElsewhere: left.has(id),
+      teachingEndsOn: engagement.endsIn.teachingEndsOn,
+      attended: sessions.attended,
+      below: engagement.measured
+        .filter(({ certain, needed }) => certain < needed)
+        .map(({ bar: { title, percent } }) => ({ title, percent })),
+      outcome: isTold ? outcome.state : null,
+    };
+    const facts = {
+      ...titled(kind),
+      name: engagement.name,
+      ...placeOf(engagement.cohort, hub.profile.name),
+      ...sessions,
+      untilOn: earlier(today, engagement.endsIn.teachingEndsOn),
+      issuedOn: today,
+      notice: hub.profile.exampleNotice,
+    };
+    return [{ enrolmentId: id, personId: engagement.personId, facts, blocked: whyBlocked(rule, standing, today) }];
+  });
+}
+
+function placeOf(cohort: PlannedCohort, hub: string) {
+  return {
+    programme: allCourses().get(cohort.course)?.title ?? cohort.course,
+    cohort: cohort.name,
+    hub,
+    fromOn: cohort.startsOn,
+  };
+}
+
+/** Of sessions that are decided, each unit once however often it was held. */
+function sessionsOf({ pieces }: Engagement, today: Temporal.PlainDate) {
+  const held = pieces.filter(
+    ({ kind, isSettled, on }) => isMet(kind) && isSettled && Temporal.PlainDate.compare(on, today) <= 0,
+  );
+  const were = held.filter(({ haveMinutes, haveCount }) => haveMinutes > 0 || haveCount > 0);
+  return {
+    attended: were.length,
+    held: held.length,
+    minutes: Math.round(were.reduce((sum, { haveMinutes }) => sum + haveMinutes, 0) / 100),
+  };
+}
+
