@@ -32,6 +32,15 @@ export const certificatesSamples: Samples = {
     { as, at: async (hub: RunningHub) => `${cohort}/sample.pdf?kind=attendance&member=${await ready(hub)}` },
   ],
   '/staff/enrolments/:enrolment/certificates': [
-    { as, at: (hub: RunningHub) => addressOn(hub, as, cohort, /\/staff\/enrolments\/[0-9]+\/certificates/) },
+    {
+      as,
+      at: (hub: RunningHub) =>
+        addressOn(
+          hub,
+          as,
+          '/staff/cohorts/senco-autumn-2026/certificates',
+          /\/staff\/enrolments\/[0-9]+\/certificates/,
+        ),
+    },
   ],
 };

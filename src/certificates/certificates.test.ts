@@ -52,10 +52,16 @@ onEachDatabase(
       seminar.app.inject({ url, ...form(fields, manager) });
     const certificates = () => certificatesOf(hub.database.db, enrolments);
     const lettersOf = async (kind: string) =>
-      hub.database.db.selectFrom('outbox').select(['recipient', 'text_body']).where('kind', '=', kind).execute();
+      hub.database.db
+        .selectFrom('outbox')
+        .select(['recipient', 'text_body'])
+        .where('kind', '=', kind)
+        .execute();
     /** What the preview hands to the button. */
     const previewed = async () => {
-      const page = await look(`${BASE}/preview?kind=attendance&${enrolments.map((id) => `member=${id}`).join('&')}`);
+      const page = await look(
+        `${BASE}/preview?kind=attendance&${enrolments.map((id) => `member=${id}`).join('&')}`,
+      );
       const field = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page.body)?.[1] ?? '';
       return { page, fields: { kind: 'attendance', print: field('print'), members: field('members') } };
     };
@@ -72,7 +78,9 @@ onEachDatabase(
       const issued = await certificates();
       expect(new Set(issued.map(({ enrolmentId }) => enrolmentId)).size).toBe(PEOPLE);
       expect(issued).toHaveLength(PEOPLE);
-      expect(new Set((await lettersOf('certificate.issued')).map(({ recipient }) => recipient)).size).toBe(PEOPLE);
+      expect(new Set((await lettersOf('certificate.issued')).map(({ recipient }) => recipient)).size).toBe(
+        PEOPLE,
+      );
       const trail = (await auditTrail(hub.database.db)).filter(({ event }) => event === 'certificate.issued');
       expect(trail).toHaveLength(PEOPLE);
       expect(read((await look(BASE)).body)).toContain('Nobody is ready who has none yet.');
@@ -86,7 +94,9 @@ onEachDatabase(
       });
       const { fields } = await previewed();
       const person = await personOf(first?.enrolmentId ?? 0);
-      await hub.database.transaction((tx) => changeName(tx, person, 'Another Name', byOperator(hub.clock.now())));
+      await hub.database.transaction((tx) =>
+        changeName(tx, person, 'Another Name', byOperator(hub.clock.now())),
+      );
       const answer = await press(`${BASE}/issue`, fields);
       expect(answer.statusCode).toBe(422);
       expect(read(answer.body)).toContain('nothing was issued');
@@ -99,7 +109,9 @@ onEachDatabase(
       const before = (await certificates()).length;
       expect((await look(`${BASE}/preview?kind=attendance`)).statusCode).toBe(422);
       for (const members of ['', 'x', '999999 888888'])
-        expect((await press(`${BASE}/issue`, { kind: 'attendance', print: '', members })).statusCode).toBe(422);
+        expect((await press(`${BASE}/issue`, { kind: 'attendance', print: '', members })).statusCode).toBe(
+          422,
+        );
       const programme = await look(`${BASE}?kind=programme`);
       expect(read(programme.body)).toContain('Teaching goes on until');
       expect(read(programme.body)).toContain('Nobody is ready');
@@ -118,9 +130,9 @@ onEachDatabase(
       expect(page.body).not.toContain('@school.example');
       const paper = await look(`/certificates/${held.publicId}/paper.pdf`, {});
       expect(paper.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
-      expect((await look(`/certificates/${held.publicId}`, { accept: 'application/pdf' })).headers['content-type']).toBe(
-        'application/pdf',
-      );
+      expect(
+        (await look(`/certificates/${held.publicId}`, { accept: 'application/pdf' })).headers['content-type'],
+      ).toBe('application/pdf');
       for (const other of ['x'.repeat(32), String(held.id), held.publicId.slice(1), `${held.publicId}x`])
         expect((await look(`/certificates/${other}`, {})).statusCode).toBe(404);
     });
@@ -131,7 +143,9 @@ onEachDatabase(
       const home = await look('/account', holder);
       expect(home.body).toContain(`href="/certificates/${held?.publicId}"`);
       expect(home.body).toContain('access-your-teaching-qualifications.education.gov.uk');
-      expect(read((await look(`/certificates/${held?.publicId}`, holder)).body)).toContain('Find your qualification');
+      expect(read((await look(`/certificates/${held?.publicId}`, holder)).body)).toContain(
+        'Find your qualification',
+      );
     });
 
     it('are replaced where the name was put right: the old page leads to the new one and forgets the name', async () => {
@@ -143,7 +157,9 @@ onEachDatabase(
       expect(same.statusCode).toBe(422);
       expect(read(same.body)).toContain('Change the record first');
       const person = await personOf(held.enrolmentId);
-      await hub.database.transaction((tx) => changeName(tx, person, 'Priya Shah-Reed', byOperator(hub.clock.now())));
+      await hub.database.transaction((tx) =>
+        changeName(tx, person, 'Priya Shah-Reed', byOperator(hub.clock.now())),
+      );
       const both = await Promise.all([press(`${address}/replace`, ask), press(`${address}/replace`, ask)]);
       expect(both.map(({ statusCode }) => statusCode)).toEqual([303, 303]);
       const [newest, ...older] = await certificatesOf(hub.database.db, [held.enrolmentId]);
@@ -200,7 +216,9 @@ onEachDatabase(
       await expect(
         db.updateTable('certificates').set({ facts: '{}' }).where('id', '=', held.id).execute(),
       ).rejects.toThrow('never changed');
-      await expect(db.deleteFrom('certificates').where('id', '=', held.id).execute()).rejects.toThrow('never deleted');
+      await expect(db.deleteFrom('certificates').where('id', '=', held.id).execute()).rejects.toThrow(
+        'never deleted',
+      );
       await hub.database.transaction((tx) => eraseCertificatesOf(tx, [held.enrolmentId]));
       expect((await look(`/certificates/${held.publicId}`, {})).statusCode).toBe(404);
       expect(await certificatesOf(db, [held.enrolmentId])).toEqual([]);

@@ -45,7 +45,12 @@ export async function replaceCertificate(
       subject: `enrolment:${asked.enrolmentId}`,
       detail: { certificate: certificate.id, why: asked.what },
     });
-    await issueNow(tx, hub, [{ enrolmentId: asked.enrolmentId, personId, facts, supersedes: certificate }], by);
+    await issueNow(
+      tx,
+      hub,
+      [{ enrolmentId: asked.enrolmentId, personId, facts, supersedes: certificate }],
+      by,
+    );
     return { ok: true };
   });
 }

@@ -33,7 +33,12 @@ export interface ToIssue {
 }
 
 /** What would be issued to these, as it stands now; saves nothing. */
-export async function previewIssue(db: Reader, hub: Hub, sources: Sources, asked: IssueAsked): Promise<ToIssue> {
+export async function previewIssue(
+  db: Reader,
+  hub: Hub,
+  sources: Sources,
+  asked: IssueAsked,
+): Promise<ToIssue> {
   const all = await readyOf(db, hub, sources, asked);
   const ready = await withoutThoseWhoHave(db, asked.kind, all);
   const addresses = await mainEmailsOf(
@@ -51,7 +56,9 @@ export async function issue(
   by: By,
 ): Promise<{ ok: true; issued: number; letters: number } | { ok: false; why: 'changed' }> {
   return hub.database.transaction(async (tx) => {
-    const own = (await lockEnrolments(tx, asked.enrolmentIds)).filter(({ cohortId }) => cohortId === asked.cohortId);
+    const own = (await lockEnrolments(tx, asked.enrolmentIds)).filter(
+      ({ cohortId }) => cohortId === asked.cohortId,
+    );
     const all = await readyOf(tx, hub, sources, { ...asked, enrolmentIds: own.map(({ id }) => id) });
     // Of all who were shown, also those who got theirs since by another press.
     if (printOf(all) !== asked.print) return { ok: false, why: 'changed' };
@@ -121,7 +128,11 @@ async function readyOf(db: Reader, hub: Hub, sources: Sources, { kind, enrolment
   return (await wouldSay(db, hub, sources, kind, ids)).filter(({ blocked }) => blocked.length === 0);
 }
 
-async function withoutThoseWhoHave(db: Reader, kind: Kind, all: readonly WouldSay[]): Promise<readonly WouldSay[]> {
+async function withoutThoseWhoHave(
+  db: Reader,
+  kind: Kind,
+  all: readonly WouldSay[],
+): Promise<readonly WouldSay[]> {
   const issued = await certificatesOf(
     db,
     all.map(({ enrolmentId }) => enrolmentId),

@@ -5,7 +5,11 @@ import { renderPdf } from '../kit/pdf/render.ts';
 import { linesOf, NOT_THE_AWARD, type CertificateFacts } from './facts.ts';
 
 /** @param address null for a sample that nobody can check */
-export function paperOf(facts: CertificateFacts, brandColour: string, address: string | null): Promise<Buffer> {
+export function paperOf(
+  facts: CertificateFacts,
+  brandColour: string,
+  address: string | null,
+): Promise<Buffer> {
   const [name, ...lines] = linesOf(facts);
   return renderPdf({
     title: `${facts.title}: ${facts.name}`,

@@ -36,14 +36,21 @@ export function mountCertificateCheck(app: FastifyInstance, hub: Hub): void {
     const publicId = parameterOf(request, 'id');
     return looksLikeSecret(publicId) ? findCertificate(db, { publicId }) : null;
   };
-  const answer: Readonly<Record<'paper' | 'jwt' | 'json', (reply: FastifyReply, of: Certificate) => Promise<FastifyReply>>> = {
+  const answer: Readonly<
+    Record<'paper' | 'jwt' | 'json', (reply: FastifyReply, of: Certificate) => Promise<FastifyReply>>
+  > = {
     paper: async (reply, { facts, publicId }) =>
       sendFile(reply.header('x-robots-tag', 'noindex'), {
         name: `${facts.title.toLowerCase()}.pdf`,
         type: 'application/pdf',
-        body: await paperOf(facts, hub.profile.brandColour, hub.config.publicUrl + paths.check.to({ id: publicId })),
+        body: await paperOf(
+          facts,
+          hub.profile.brandColour,
+          hub.config.publicUrl + paths.check.to({ id: publicId }),
+        ),
       }),
-    jwt: async (reply, { credential }) => toEverySite(reply).type(JWT).header('cache-control', 'no-store').send(credential),
+    jwt: async (reply, { credential }) =>
+      toEverySite(reply).type(JWT).header('cache-control', 'no-store').send(credential),
     json: async (reply, { credential }) =>
       toEverySite(reply)
         .type('application/json; charset=utf-8')

@@ -77,7 +77,9 @@ export function mountCertificates(app: FastifyInstance, hub: Hub, sources: Sourc
         kind={kind}
         ready={others.filter(({ blocked }) => blocked.length === 0)}
         blocked={others.filter(({ blocked }) => blocked.length > 0)}
-        issued={issued.toSorted((one, other) => ids.indexOf(one.enrolmentId) - ids.indexOf(other.enrolmentId))}
+        issued={issued.toSorted(
+          (one, other) => ids.indexOf(one.enrolmentId) - ids.indexOf(other.enrolmentId),
+        )}
         mayIssue={hasRoleFor(viewerOf(request), 'issue certificates')}
         done={told === null ? null : { issued: told, letters: letters ?? 0 }}
         errors={errors}
@@ -98,7 +100,8 @@ export function mountCertificates(app: FastifyInstance, hub: Hub, sources: Sourc
     chosen: readonly number[],
     errors: readonly FieldError[],
   ) {
-    if (chosen.length === 0) return showCohort(request, reply, [{ field: 'member', text: 'Choose who gets one' }]);
+    if (chosen.length === 0)
+      return showCohort(request, reply, [{ field: 'member', text: 'Choose who gets one' }]);
     const cohort = await findPlannedCohort(db, parameterOf(request, 'cohort'));
     if (cohort === null) return reply.callNotFound();
     const own = await ownOf(cohort.id, chosen);
@@ -142,23 +145,39 @@ export function mountCertificates(app: FastifyInstance, hub: Hub, sources: Sourc
     });
   });
 
-  post(app, paths.issue, { access: 'issue certificates', audit: 'certificate.issued' }, async (request, reply) => {
-    const body = formBody(request);
-    const cohort = parameterOf(request, 'cohort');
-    const kind = kindIn(body['kind']);
-    const chosen = idsIn(typedText(body['members']).split(' '));
-    const done = await issue(
-      hub,
-      sources,
-      { cohortId: cohort, kind, enrolmentIds: await ownOf(cohort, chosen), print: typedText(body['print']) },
-      { actor: actorOf(request), at: hub.clock.now() },
-    );
-    if (!done.ok)
-      return showPreview(request, reply, kind, chosen, [
-        { field: 'issue', text: 'Look again: something has changed since you saw it, and nothing was issued' },
-      ]);
-    return reply.redirect(paths.cohort.to({ cohort }, { kind, issued: done.issued, letters: done.letters }), 303);
-  });
+  post(
+    app,
+    paths.issue,
+    { access: 'issue certificates', audit: 'certificate.issued' },
+    async (request, reply) => {
+      const body = formBody(request);
+      const cohort = parameterOf(request, 'cohort');
+      const kind = kindIn(body['kind']);
+      const chosen = idsIn(typedText(body['members']).split(' '));
+      const done = await issue(
+        hub,
+        sources,
+        {
+          cohortId: cohort,
+          kind,
+          enrolmentIds: await ownOf(cohort, chosen),
+          print: typedText(body['print']),
+        },
+        { actor: actorOf(request), at: hub.clock.now() },
+      );
+      if (!done.ok)
+        return showPreview(request, reply, kind, chosen, [
+          {
+            field: 'issue',
+            text: 'Look again: something has changed since you saw it, and nothing was issued',
+          },
+        ]);
+      return reply.redirect(
+        paths.cohort.to({ cohort }, { kind, issued: done.issued, letters: done.letters }),
+        303,
+      );
+    },
+  );
 
   get(app, paths.member, { access: 'see an enrolment', audit: 'nothing' }, (request, reply) =>
     showMember(request, reply, []),
@@ -174,7 +193,10 @@ export function mountCertificates(app: FastifyInstance, hub: Hub, sources: Sourc
         { field: `what-${certificateId}`, text: 'Choose why it is to be replaced' },
       ]);
     const asked = { enrolmentId: Number(parameterOf(request, 'enrolment')), certificateId, what } as const;
-    const done = await replaceCertificate(hub, sources, asked, { actor: actorOf(request), at: hub.clock.now() });
+    const done = await replaceCertificate(hub, sources, asked, {
+      actor: actorOf(request),
+      at: hub.clock.now(),
+    });
     return after(request, reply, done, `what-${certificateId}`);
   });
 

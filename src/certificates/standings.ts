@@ -69,7 +69,9 @@ export async function wouldSay(
       issuedOn: today,
       notice: hub.profile.exampleNotice,
     };
-    return [{ enrolmentId: id, personId: engagement.personId, facts, blocked: whyBlocked(rule, standing, today) }];
+    return [
+      { enrolmentId: id, personId: engagement.personId, facts, blocked: whyBlocked(rule, standing, today) },
+    ];
   });
 }
 
@@ -94,4 +96,3 @@ function sessionsOf({ pieces }: Engagement, today: Temporal.PlainDate) {
     minutes: Math.round(were.reduce((sum, { haveMinutes }) => sum + haveMinutes, 0) / 100),
   };
 }
-

@@ -21,8 +21,20 @@ test.each([
   ['somebody who left has what they attended', attendance, { state: 'withdrawn' }, '2026-01-01', []],
   ['nobody has attendance of nothing', attendance, { attended: 0 }, '2026-01-01', ['too few sessions']],
   ['a place that was only offered has none', attendance, { state: 'offered' }, '2026-01-01', ['state']],
-  ['it comes from where they went on', attendance, { goesOnElsewhere: true }, '2026-01-01', ['goes on elsewhere']],
-  ['on the last day of teaching the programme is not over', programme, {}, '2026-05-13', ['teaching not over']],
+  [
+    'it comes from where they went on',
+    attendance,
+    { goesOnElsewhere: true },
+    '2026-01-01',
+    ['goes on elsewhere'],
+  ],
+  [
+    'on the last day of teaching the programme is not over',
+    programme,
+    {},
+    '2026-05-13',
+    ['teaching not over'],
+  ],
   ['the day after it is', programme, {}, '2026-05-14', []],
   [
     'each bar that is missed is a reason of its own',
@@ -48,7 +60,8 @@ test.each([
 });
 
 test('a rule that asks for a pass takes a pass and nothing else', () => {
-  const why = (outcome: Standing['outcome']) => whyBlocked(withPass, { ...good, outcome }, AFTER).map((one) => one.why);
+  const why = (outcome: Standing['outcome']) =>
+    whyBlocked(withPass, { ...good, outcome }, AFTER).map((one) => one.why);
   expect(why('passed')).toEqual([]);
   for (const other of ['failed', 'voided', null] as const) expect(why(other)).toEqual(['no pass']);
 });

@@ -36,10 +36,12 @@ export function whyBlocked(
   if (!rule.states.includes(state)) blocked.push({ why: 'state', state });
   if (standing.goesOnElsewhere) blocked.push({ why: 'goes on elsewhere' });
   // The last day of teaching is still taught on.
-  if (rule.teaching === 'over' && !isAfter(today, endsOn)) blocked.push({ why: 'teaching not over', endsOn });
+  const isOver = isAfter(today, endsOn);
+  if (rule.teaching === 'over' && !isOver) blocked.push({ why: 'teaching not over', endsOn });
   if (attended < rule.leastSessions)
     blocked.push({ why: 'too few sessions', attended, least: rule.leastSessions });
-  if (rule.bars === 'reached')
+  // While teaching goes on a bar is not missed, only not reached yet.
+  if (rule.bars === 'reached' && isOver)
     blocked.push(...standing.below.map((bar) => ({ why: 'below a bar' as const, ...bar })));
   if (rule.outcome === 'passed' && standing.outcome !== 'passed') blocked.push({ why: 'no pass' });
   return blocked;

@@ -90,8 +90,16 @@ describe('A badge', () => {
   });
 
   test.each([
-    ['signed by another key under this one’s name', signJwt({ ...other, kid: key.kid }, badge), 'not signed by it'],
-    ['naming a key of ours that did not sign it', signJwt({ ...key, kid: other.kid }, badge), 'not signed by it'],
+    [
+      'signed by another key under this one’s name',
+      signJwt({ ...other, kid: key.kid }, badge),
+      'not signed by it',
+    ],
+    [
+      'naming a key of ours that did not sign it',
+      signJwt({ ...key, kid: other.kid }, badge),
+      'not signed by it',
+    ],
     ['naming a key that nobody knows', signJwt({ ...key, kid: `${did}#key-9` }, badge), 'no known key'],
     [
       'of another issuer',
@@ -99,7 +107,11 @@ describe('A badge', () => {
       'another issuer',
     ],
     ['whose claims name another', signJwt(key, { ...badge, iss: 'did:web:else.example' }), 'claims differ'],
-    ['whose claims name another badge', signJwt(key, { ...badge, jti: 'https://hub.example/else' }), 'claims differ'],
+    [
+      'whose claims name another badge',
+      signJwt(key, { ...badge, jti: 'https://hub.example/else' }),
+      'claims differ',
+    ],
     ['that is none', 'a.b.c', 'no token'],
   ])('%s is refused', (_what, of, why) => {
     expect(whyNot(of)).toBe(why);
@@ -168,18 +180,23 @@ describe('1EdTech’s own examples', () => {
   });
 
   test.each(
-    files.filter((file) => /^(?:simple|complete)[^.]*\.json$/.test(file) && !/-err-|context-alias|did-web/.test(file)),
+    files.filter(
+      (file) => /^(?:simple|complete)[^.]*\.json$/.test(file) && !/-err-|context-alias|did-web/.test(file),
+    ),
   )('%s is taken on the day from which it holds', (file) => {
     const badgeIn = jsonIn(file);
     const from = String(badgeIn['validFrom'] ?? badgeIn['issuanceDate']);
     expect(faultOfShape(badgeIn, Temporal.Instant.from(from))).toBeNull();
   });
 
-  test.each(files.filter((file) => file.endsWith('.jwt')))('%s opens, and without its key is not believed', (file) => {
-    const written = readFileSync(join(folder, file), 'utf8').trim();
-    expect(openJwt(written)?.header['alg']).toBe('RS256');
-    expect(whyNot(written)).toBe('no known key');
-  });
+  test.each(files.filter((file) => file.endsWith('.jwt')))(
+    '%s opens, and without its key is not believed',
+    (file) => {
+      const written = readFileSync(join(folder, file), 'utf8').trim();
+      expect(openJwt(written)?.header['alg']).toBe('RS256');
+      expect(whyNot(written)).toBe('no known key');
+    },
+  );
 
   test('have a list of which we read every place as not set', () => {
     const { credentialSubject } = JSON.parse(readFileSync(join(folder, 'testlist'), 'utf8')) as {

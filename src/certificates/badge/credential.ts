@@ -22,7 +22,10 @@ export interface BadgeToSign {
 }
 
 /** As it is signed: the credential, and the claims that say the same again. Nothing stands in it that is not on the paper. */
-export function badgeOf({ profile, publicUrl }: Issuer, badge: BadgeToSign): Readonly<Record<string, unknown>> {
+export function badgeOf(
+  { profile, publicUrl }: Issuer,
+  badge: BadgeToSign,
+): Readonly<Record<string, unknown>> {
   const { id, publicId, facts, issuedAt } = badge;
   const issuer = issuerOf({ profile, publicUrl });
   const address = publicUrl + paths.check.to({ id: publicId });

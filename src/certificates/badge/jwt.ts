@@ -45,7 +45,9 @@ function objectIn(part: string): Readonly<Record<string, unknown>> | null {
   try {
     const value: unknown = JSON.parse(bytesIn(part)?.toString('utf8') ?? '');
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an object, whose values nobody vouches for
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
   } catch {
     return null;
   }

@@ -40,7 +40,11 @@ export async function publicKeys(db: Reader): Promise<readonly PublicKey[]> {
 }
 
 /** Puts a key in use, and retires the one that was. */
-export async function addKey(tx: Tx, key: PublicKey & { sealed: Sealed }, at: Temporal.Instant): Promise<void> {
+export async function addKey(
+  tx: Tx,
+  key: PublicKey & { sealed: Sealed },
+  at: Temporal.Instant,
+): Promise<void> {
   await tx.updateTable('signing_keys').set({ retired_at: at }).where('retired_at', 'is', null).execute();
   await tx
     .insertInto('signing_keys')

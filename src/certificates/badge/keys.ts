@@ -42,7 +42,12 @@ async function openKey(tx: Tx, keyring: Keyring): Promise<{ id: string; pem: str
   return kept === null || pem === null ? null : { id: kept.id, pem };
 }
 
-async function makeLocked(tx: Tx, keyring: Keyring, by: By, anew: boolean): Promise<{ id: string; pem: string }> {
+async function makeLocked(
+  tx: Tx,
+  keyring: Keyring,
+  by: By,
+  anew: boolean,
+): Promise<{ id: string; pem: string }> {
   await lockKeys(tx);
   const made = anew ? null : await openKey(tx, keyring);
   if (made !== null) return made;

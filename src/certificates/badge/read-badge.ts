@@ -31,7 +31,10 @@ export type NotGood =
 
 type Json = Readonly<Record<string, unknown>>;
 
-export function readBadge(token: string, world: World): { ok: true; credential: Json } | { ok: false; why: NotGood } {
+export function readBadge(
+  token: string,
+  world: World,
+): { ok: true; credential: Json } | { ok: false; why: NotGood } {
   const read = readSigned(token, world);
   if (!read.ok) return read;
   const { credential } = read;
@@ -42,7 +45,12 @@ export function readBadge(token: string, world: World): { ok: true; credential: 
   const address = String(status['statusListCredential']);
   const list = world.statusListAt(address);
   const found = list === null ? null : readSigned(list, world);
-  if (found === null || !found.ok || found.credential['id'] !== address || idOf(found.credential['issuer']) !== idOf(credential['issuer']))
+  if (
+    found === null ||
+    !found.ok ||
+    found.credential['id'] !== address ||
+    idOf(found.credential['issuer']) !== idOf(credential['issuer'])
+  )
     return no('status not known');
   const subject = asJson(found.credential['credentialSubject']);
   const isSet =
@@ -54,7 +62,10 @@ export function readBadge(token: string, world: World): { ok: true; credential: 
 }
 
 /** The signature, whose key it is, and that the claims say what the credential says. */
-function readSigned(token: string, world: World): { ok: true; credential: Json } | { ok: false; why: NotGood } {
+function readSigned(
+  token: string,
+  world: World,
+): { ok: true; credential: Json } | { ok: false; why: NotGood } {
   const opened = openJwt(token);
   if (opened === null) return no('no token');
   const kid = opened.header['kid'];

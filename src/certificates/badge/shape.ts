@@ -30,14 +30,20 @@ export function faultOfShape(credential: Json, at: Temporal.Instant): string | n
   const missing = CONTEXTS.find(({ is }, place) => !is.test(String(contexts[place])));
   if (missing !== undefined) return `the context has to name ${missing.name}`;
   const types = listed(credential['type']);
-  if (!types.includes('VerifiableCredential') || !types.some((type) => type === 'OpenBadgeCredential' || type === 'AchievementCredential'))
+  if (
+    !types.includes('VerifiableCredential') ||
+    !types.some((type) => type === 'OpenBadgeCredential' || type === 'AchievementCredential')
+  )
     return 'the type has to be that of an Open Badge';
   if (typeof credential['id'] !== 'string') return 'it has no id';
   if (credential['issuer'] === undefined || credential['credentialSubject'] === undefined)
     return 'issuer and subject have to be there';
   for (const { at: place, of } of TYPES)
     for (const thing of thingsAt(credential, place))
-      if (typeof thing !== 'string' && !listed(asJson(thing)['type']).some((type) => of.includes(String(type))))
+      if (
+        typeof thing !== 'string' &&
+        !listed(asJson(thing)['type']).some((type) => of.includes(String(type)))
+      )
         return `${place.join('.')} has to be of the type ${of.join(' or ')}`;
   return faultOfDays(credential, at);
 }

@@ -30,13 +30,17 @@ export function CheckPage(props: CheckPageProps): VNode {
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
           <p class="govuk-body">
-            {ended === null ? <Tag classes="govuk-tag--green">It holds</Tag> : <Tag classes="govuk-tag--red">{ended.how === 'revoked' ? 'Revoked' : 'Replaced'}</Tag>}
+            {ended === null ? (
+              <Tag classes="govuk-tag--green">It holds</Tag>
+            ) : (
+              <Tag classes="govuk-tag--red">{ended.how === 'revoked' ? 'Revoked' : 'Replaced'}</Tag>
+            )}
           </p>
           <h1 class="govuk-heading-l">{facts.title}</h1>
           {ended === null ? (
             <p class="govuk-body">
-              {facts.hub} issued this certificate. Compare it with the paper: it says the same, or the paper is not
-              ours.
+              {facts.hub} issued this certificate. Compare it with the paper: it says the same, or the paper
+              is not ours.
             </p>
           ) : (
             <Ended {...props} ended={ended} />
@@ -45,7 +49,10 @@ export function CheckPage(props: CheckPageProps): VNode {
           <h2 class="govuk-heading-m">{ended === null ? 'What it says' : 'What it said'}</h2>
           <p class="govuk-body">This is to say that the holder {facts.says}</p>
           <SummaryList
-            rows={linesOf(facts, name).map(({ label, value }) => ({ key: { text: label }, value: { text: value } }))}
+            rows={linesOf(facts, name).map(({ label, value }) => ({
+              key: { text: label },
+              value: { text: value },
+            }))}
           />
           <p class="govuk-body">{NOT_THE_AWARD}</p>
           {qualification === null ? null : (
@@ -67,7 +74,10 @@ function titleOf({ facts, ended, publicId }: CheckPageProps, name: string | null
   return `${facts.title}${name === null ? ` ${publicId.slice(0, 6)}` : ` of ${name}`}${state}`;
 }
 
-function Ended({ ended, successor }: CheckPageProps & { ended: NonNullable<CheckPageProps['ended']> }): VNode {
+function Ended({
+  ended,
+  successor,
+}: CheckPageProps & { ended: NonNullable<CheckPageProps['ended']> }): VNode {
   const { how, why, on } = ended;
   return how === 'revoked' ? (
     <WarningText>

@@ -65,7 +65,9 @@ export function CohortPage(props: CohortPageProps): VNode {
         caption={`Blocked: ${blocked.length}`}
         isWide
         rows={blocked}
-        whenEmpty={ready.length + issued.length === 0 ? 'Nobody is on this cohort yet.' : 'Nobody is blocked.'}
+        whenEmpty={
+          ready.length + issued.length === 0 ? 'Nobody is on this cohort yet.' : 'Nobody is blocked.'
+        }
         columns={[
           { heading: 'Name', cell: ({ facts }) => facts.name },
           {

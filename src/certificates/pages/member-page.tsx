@@ -99,7 +99,9 @@ function Correct({
           name="why"
           idPrefix={`why-${id}`}
           fieldset={{ legend: { text: 'Revoke it, because', classes: 'govuk-fieldset__legend--s' } }}
-          hint={{ text: 'Everybody who checks it reads these words, and its holder gets a letter with them.' }}
+          hint={{
+            text: 'Everybody who checks it reads these words, and its holder gets a letter with them.',
+          }}
           errorMessage={errorAt('why')}
           items={Object.entries(REVOKED_BECAUSE).map(([value, text]) => ({ value, text }))}
         />

@@ -59,7 +59,11 @@ export function PreviewPage(props: PreviewPageProps): VNode {
           <form method="post" action={paths.issue.to({ cohort: cohort.id })}>
             <input type="hidden" name="kind" value={kind} />
             <input type="hidden" name="print" value={print} />
-            <input type="hidden" name="members" value={ready.map(({ enrolmentId }) => enrolmentId).join(' ')} />
+            <input
+              type="hidden"
+              name="members"
+              value={ready.map(({ enrolmentId }) => enrolmentId).join(' ')}
+            />
             <Button preventDoubleClick attributes={{ id: 'issue' }}>
               Issue {counted(ready.length, 'certificate')} and send {counted(letters, 'letter')}
             </Button>
@@ -68,9 +72,7 @@ export function PreviewPage(props: PreviewPageProps): VNode {
             <>
               <h2 class="govuk-heading-m">The letter</h2>
               <p class="govuk-body govuk-!-font-weight-bold">{letter.subject}</p>
-              <pre class="hub-letter__text">
-                {letter.text}
-              </pre>
+              <pre class="hub-letter__text">{letter.text}</pre>
             </>
           )}
           <DataTable
