@@ -19,6 +19,7 @@ import { exportDatabase, openDatabase, restoreDatabase, type Database } from './
 import { clockOf, openStore } from './open-hub.ts';
 import { checkFile } from './requirement/bulk/index.ts';
 import { addKeyToFolder, keyringOfFolder } from './kit/seal/index.ts';
+import { SEALED_TEXTS } from './learning/index.ts';
 import { runRetention } from './retention/index.ts';
 import { findSchoolsByUrn, importSchools } from './schools/index.ts';
 
@@ -93,7 +94,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   'rotate-seal': {
     use: 'rotate-seal',
-    does: 'Makes a new key for what people tell in confidence, and seals all of it anew. Run again, it goes on where it stopped.',
+    does: 'Makes a new key for what people tell in confidence and write in modules, and seals all of it anew. Run again, it goes on where it stopped.',
     run: ({ config }) =>
       withStore(config, async (database) =>
         tell(
@@ -104,6 +105,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
               addKey: () => addKeyToFolder(config.dataFolder, worldClock.today()),
             },
             worldClock.now(),
+            [SEALED_TEXTS],
           ),
         ),
       ),

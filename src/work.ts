@@ -13,6 +13,7 @@ import {
   smtpTransport,
   startSending,
 } from './kit/mail/index.ts';
+import { learningRounds } from './learning/index.ts';
 import { mirrorRounds } from './mirror/rounds.ts';
 import { moveRounds } from './moves/rounds.ts';
 import { networkRounds } from './network/rounds.ts';
@@ -45,6 +46,7 @@ function roundsOf(hub: Hub) {
     ...engagementRounds(hub, OWN_TIME),
     ...deferringRounds(hub),
     ...registerRounds(hub),
+    ...learningRounds(hub),
     ...networkRounds(hub),
   ];
 }

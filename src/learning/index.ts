@@ -9,3 +9,5 @@ export { completedTeaching, type ModuleStudy } from './progress/store.ts';
 export { mayLearn, ownModules, thisWeeksModule, type OwnModule } from './own-modules.ts';
 export { learningPaths, modulePaths } from './paths.ts';
 export { studyOf, type Study } from './study.ts';
+export { learningRounds } from './rounds.ts';
+export { SEALED_TEXTS } from './writing/reseal.ts';

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 
+import { rotateSeal } from '../applications/index.ts';
 import { bySystem } from '../kit/audit/index.ts';
 import { auditTrail } from '../kit/audit/testing.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
@@ -16,6 +17,8 @@ import { answerQuiz, doStep, takeNewVersion } from './progress/do-step.ts';
 import { attemptsOf, completionsOf, doneBy, findBegun } from './progress/store.ts';
 import { studyOf } from './study.ts';
 import { chooseText, handIn, saveText } from './writing/save-text.ts';
+import { newKey, type Keyring } from '../kit/seal/index.ts';
+import { SEALED_TEXTS } from './writing/reseal.ts';
 import { findText, otherTextsOf } from './writing/store.ts';
 
 onEachDatabase(
@@ -190,6 +193,21 @@ onEachDatabase(
         expect(faults, id).toEqual([]);
         expect(module.id).toBe(id);
       }
+    });
+
+    test('what was written is sealed anew when the key is turned, and an older key goes only when no text needs it', async () => {
+      await write('Written in another window.', 0, 'turned', 'do');
+      const was = await findText(open().db, hub.keyring, at('do'));
+      expect(was?.text).toBeTruthy();
+      const ring: Keyring = [newKey(hub.clock.today()), ...hub.keyring];
+      const lost = await rotateSeal(open(), [ring[0]], hub.clock.now(), [SEALED_TEXTS]);
+      expect(lost.done).toBe(false);
+      const { done, lines } = await rotateSeal(open(), ring, hub.clock.now(), [SEALED_TEXTS]);
+      expect(done).toBe(true);
+      expect(lines.at(-1)).toContain('Nothing in the database needs the older keys');
+      expect(await findText(open().db, [ring[0]], at('do'))).toEqual(was);
+      await rotateSeal(open(), [...hub.keyring, ring[0]], hub.clock.now(), [SEALED_TEXTS]);
+      expect(await findText(open().db, hub.keyring, at('do'))).toEqual(was);
     });
   },
   { emptied: 'once' },

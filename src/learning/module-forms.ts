@@ -1,5 +1,6 @@
 /** What is asked of a module that staff write, and the exact words of each error. */
 import { asSent, typedText, type FieldError } from '../kit/forms/index.ts';
+import { isZip, unzipFolder } from './modules/unzip.ts';
 import type { ModuleFile } from './modules/module.ts';
 import { inReadingOrder, MAIN_FILE } from './modules/read-module.ts';
 
@@ -31,8 +32,20 @@ export function readEditor(body: Readonly<Record<string, unknown>>): FilesReadin
   return { files: inReadingOrder(files), errors };
 }
 
+/** Files that were chosen from a folder, or a zip of the folder. */
+export async function readChosen(
+  uploaded: readonly { name: string; bytes: Uint8Array }[],
+): Promise<FilesReading> {
+  const zip = uploaded.find(({ bytes }) => isZip(bytes));
+  if (zip === undefined) return readUploaded(uploaded);
+  const refuse = (text: string): FilesReading => ({ files: [], errors: [{ field: 'files', text }] });
+  if (uploaded.length > 1) return refuse('Choose either a zip of the folder or its files');
+  const unzipped = await unzipFolder(zip.bytes);
+  return unzipped.ok ? readUploaded(unzipped.files) : refuse(unzipped.words);
+}
+
 /** Files that were chosen from a folder. What is neither Markdown nor captions is named and left out. */
-export function readUploaded(uploaded: readonly { name: string; bytes: Uint8Array }[]): FilesReading {
+function readUploaded(uploaded: readonly { name: string; bytes: Uint8Array }[]): FilesReading {
   const errors: FieldError[] = [];
   const files: ModuleFile[] = [];
   if (uploaded.length === 0) errors.push({ field: 'files', text: 'Choose the files of the module’s folder' });

@@ -16,7 +16,7 @@ import { columnsOf, filesTaken } from './elsewhere/store.ts';
 import { takeCompletions } from './elsewhere/take-completions.ts';
 import { groupProgress } from './group-progress.ts';
 import { moduleLines } from './module-lines.ts';
-import { FIRST_FILES, idOf, LARGEST_MODULE_FORM, readEditor, readUploaded } from './module-forms.ts';
+import { FIRST_FILES, idOf, LARGEST_MODULE_FORM, readChosen, readEditor } from './module-forms.ts';
 import type { ModuleFile } from './modules/module.ts';
 import { knownStatements } from './modules/publish.ts';
 import { readModule } from './modules/read-module.ts';
@@ -286,7 +286,7 @@ function mountWriting(app: FastifyInstance, hub: Hub): void {
   );
 
   post(app, paths.take, writes, async (request, reply) => {
-    const { files, errors } = readUploaded((await readFiles(request)).files);
+    const { files, errors } = await readChosen((await readFiles(request)).files);
     const id = idOf(files);
     const refuse = (all: readonly FieldError[]) =>
       sendPage(reply, <TakeFilesPage frame={frameOf(hub, request)} errors={all} />, 422);

@@ -8,4 +8,5 @@ export {
   type Keyring,
   type Sealed,
 } from './keyring.ts';
+export type { SealedKind } from './sealed-kind.ts';
 export { sealText, unsealText } from './sealed-text.ts';

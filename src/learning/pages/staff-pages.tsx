@@ -392,15 +392,18 @@ export function TakeFilesPage({ frame, errors }: { frame: Frame; errors: readonl
           <h1 class="govuk-heading-l">Make a module from files</h1>
           <p class="govuk-body">
             Choose all the files of the module’s folder: <code>module.md</code>, the other <code>.md</code>{' '}
-            files and the captions (<code>.vtt</code>). They are kept as a module that is being written, in
-            the place of what was being written under the same id. Nothing is published yet.
+            files and the captions (<code>.vtt</code>), or a zip of the folder. They are kept as a module that
+            is being written, in the place of what was being written under the same id. Nothing is published
+            yet.
           </p>
           <form method="post" action={paths.take.to()} enctype="multipart/form-data" novalidate>
             <FileUpload
               name="files"
               multiple
               label={{ text: 'Files of the module', classes: 'govuk-label--m' }}
-              hint={{ text: 'Hold Ctrl or Shift to choose several. Up to 20 files' }}
+              hint={{
+                text: 'Hold Ctrl or Shift to choose several, up to 20 files; or choose one zip of up to 4 MB',
+              }}
               errorMessage={
                 own.length === 0
                   ? null
