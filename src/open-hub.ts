@@ -15,6 +15,7 @@ import { ensureExampleLearning, ensureModulesLoaded } from './learning/index.ts'
 import { ensureExampleMirror } from './mirror/example.ts';
 import { ensureExampleMessages } from './messages/example.ts';
 import { ensureExampleNetwork } from './network/index.ts';
+import { ensureExampleOutcomes } from './outcomes/example.ts';
 import { findProfile, findRehearsalDay } from './profile/index.ts';
 import { ensureExampleRegisters } from './registers/index.ts';
 import { ensureSchoolsLoaded } from './schools/index.ts';
@@ -48,6 +49,7 @@ export async function openHub(config: Config, database: Database, say: Say): Pro
     await ensureExampleCoverage(database, worldClock.now());
     await ensureExampleMirror(database, worldClock.now());
     await ensureExampleRegisters(database, clock.today(), worldClock.now());
+    await ensureExampleOutcomes(database, clock.today(), worldClock.now());
   }
   // Keys bear the day on which they were made, which is the world's also in a rehearsal.
   const keyring = config.sealKeys ?? keyringOfFolder(config.dataFolder, worldClock.today());

@@ -17,6 +17,7 @@ import { learningRounds } from './learning/index.ts';
 import { mirrorRounds } from './mirror/rounds.ts';
 import { moveRounds } from './moves/rounds.ts';
 import { networkRounds } from './network/rounds.ts';
+import { outcomeRounds } from './outcomes/index.ts';
 import { registerRounds } from './registers/rounds.ts';
 import { retentionRounds } from './retention/index.ts';
 
@@ -45,6 +46,7 @@ function roundsOf(hub: Hub) {
     ...calendarRounds(hub),
     ...engagementRounds(hub, OWN_TIME),
     ...deferringRounds(hub),
+    ...outcomeRounds(hub),
     ...registerRounds(hub),
     ...learningRounds(hub),
     ...networkRounds(hub),

@@ -19,6 +19,7 @@ import { mirrorSamples } from './mirror.ts';
 import { movesSamples } from './moves.ts';
 import { networkSamples } from './network.ts';
 import { offersSamples } from './offers.ts';
+import { outcomesSamples } from './outcomes.ts';
 import { peopleSamples } from './people.ts';
 import { publicSamples } from './public.ts';
 import { registersSamples } from './registers.ts';
@@ -56,6 +57,7 @@ export const SAMPLES: Samples = {
   ...messagesSamples,
   ...registersSamples,
   ...networkSamples,
+  ...outcomesSamples,
 };
 
 /** Shown as a mail program would, and no pages of the hub. */

@@ -20,6 +20,8 @@ import { nextSeminarSection } from '../registers/index.ts';
 import { networkSection } from '../network/account-section.ts';
 import { mountNetwork } from '../network/routes.tsx';
 import { mountOffers } from '../moves/offer-routes.tsx';
+import { resultSection } from '../outcomes/index.ts';
+import { mountResult } from '../outcomes/routes.tsx';
 import { OWN_TIME } from './own-time.ts';
 
 /** What people do for themselves: sign in, apply, endorse, follow their place and their calendar. */
@@ -27,6 +29,7 @@ export function mountAccount(app: FastifyInstance, hub: Hub): void {
   // What is awaited comes first wherever it stands here: an offer, an application under way, a wait for a place, work.
   mountIdentity(app, hub, [
     workSection,
+    resultSection,
     nextSeminarSection,
     learningSection,
     engagementSection(OWN_TIME),
@@ -47,4 +50,5 @@ export function mountAccount(app: FastifyInstance, hub: Hub): void {
   mountOwnEngagement(app, hub, OWN_TIME);
   mountLearning(app, hub);
   mountNetwork(app, hub);
+  mountResult(app, hub);
 }

@@ -90,6 +90,8 @@ const MAY_ENTER: Readonly<Record<Access, readonly Somebody[]>> = {
   'change a session': MANAGERS_HERE,
   'see an enrolment': STAFF_HERE,
   'defer or withdraw a member': MANAGERS_HERE,
+  'record outcomes': MANAGERS_HERE,
+  'record an outcome': MANAGERS_HERE,
   'keep contact notes': MANAGERS_HERE,
   'issue certificates': MANAGERS_HERE,
   'correct a certificate': MANAGERS_HERE,

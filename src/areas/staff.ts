@@ -18,6 +18,7 @@ import { mountMessages } from '../messages/staff-routes.tsx';
 import { mountMirror } from '../mirror/routes.tsx';
 import { mountMoves } from '../moves/routes.tsx';
 import { mountNetworkForStaff } from '../network/staff-routes.tsx';
+import { mountOutcomes } from '../outcomes/routes.tsx';
 import { OWN_TIME } from './own-time.ts';
 import { mountPeople } from '../people/routes.tsx';
 import { mountRegisters } from '../registers/routes.tsx';
@@ -50,6 +51,7 @@ export function mountStaff(app: FastifyInstance, hub: Hub): void {
   );
   mountDeferring(app, hub, OWN_TIME);
   mountCertificates(app, hub, CERTIFICATE_SOURCES);
+  mountOutcomes(app, hub);
   mountModulesForStaff(app, hub);
   mountNetworkForStaff(app, hub);
   mountRoles(app, hub);

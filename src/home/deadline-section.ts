@@ -1,6 +1,7 @@
 import type { AccountSection } from '../identity/index.ts';
 import { inWords } from '../kit/dates/index.ts';
 import { lawOfPosts, postsOf, type LawOfPosts } from '../people/index.ts';
+import { sencoPassesOf } from '../outcomes/index.ts';
 import { LAW } from '../requirement/law.ts';
 import { paths as requirementPaths } from '../requirement/paths.ts';
 import { findSchoolsByUrn } from '../schools/index.ts';
@@ -14,7 +15,19 @@ export const deadlineSection: AccountSection = async (hub, viewer) => {
     posts.flatMap(({ schoolUrn }) => (schoolUrn === null ? [] : [schoolUrn])),
   );
   const today = hub.clock.today();
-  const law = lawOfPosts(posts, (urn) => schools.get(urn ?? '')?.schoolType ?? null, today);
+  const pass = (await sencoPassesOf(db, [viewer.personId], hub.clock.now())).get(viewer.personId) ?? null;
+  const law = lawOfPosts(posts, (urn) => schools.get(urn ?? '')?.schoolType ?? null, today, pass);
+  if (pass !== null && law !== null)
+    return {
+      heading: 'Your statutory deadline',
+      items: [
+        {
+          text: `Closed: you hold the qualification since ${inWords(pass.on)}`,
+          note: LAW.Q2.words,
+          href: null,
+        },
+      ],
+    };
   const said = law === null ? null : deadlineInWords(law, today);
   if (said === null) return null;
   const rules = [LAW.T1, LAW.T2c, LAW.T2, LAW.T5];

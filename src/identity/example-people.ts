@@ -1,4 +1,6 @@
 /** The people of the example hub, whom anybody may be: every one of them is made up. The only SQL of `example_people`. */
+import { sql } from 'kysely';
+
 import type { Reader, Tx } from '../kit/db/index.ts';
 
 export interface ExamplePerson {
@@ -46,5 +48,21 @@ export async function saveExamplePeople(
         starts_at: startsAt,
       })),
     )
+    .execute();
+}
+
+/** One more, after the others. */
+export async function addExamplePerson(tx: Tx, person: Omit<ExamplePerson, 'name'>): Promise<void> {
+  await tx
+    .insertInto('example_people')
+    .values((of) => ({
+      key: person.key,
+      position: of
+        .selectFrom('example_people')
+        .select(sql<number>`coalesce(max(position), 0) + 1`.as('next')),
+      person_id: person.personId,
+      words: person.words,
+      starts_at: person.startsAt,
+    }))
     .execute();
 }

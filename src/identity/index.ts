@@ -3,7 +3,12 @@ import { identityPaths } from './paths.ts';
 export type { AccountPart, AccountSection, PartLink } from './account-section.ts';
 export { addressOfThisSite } from './address-of-this-site.ts';
 export { askToSignIn } from './ask-to-sign-in.ts';
-export { listExamplePeople, saveExamplePeople, type ExamplePerson } from './example-people.ts';
+export {
+  addExamplePerson,
+  listExamplePeople,
+  saveExamplePeople,
+  type ExamplePerson,
+} from './example-people.ts';
 export { addAdministrator, grantRoleFromFlags, type Administrator } from './give-role-command.ts';
 export { signInLinkFor } from './sign-in-link-command.ts';
 export { grantRole } from './grant-role.ts';

@@ -11,3 +11,4 @@ export { learningPaths, modulePaths } from './paths.ts';
 export { studyOf, type Study } from './study.ts';
 export { learningRounds } from './rounds.ts';
 export { SEALED_TEXTS } from './writing/reseal.ts';
+export { peopleKnownBy } from './elsewhere/whose.ts';

@@ -6,8 +6,9 @@ import { onEachDatabase } from '../kit/db/testing.ts';
 import type { Hub } from '../hub.ts';
 import { exampleHub, type TestHub } from '../testing/hub.ts';
 import { addTestPerson } from '../testing/people.ts';
+import { sencoPassesOf } from './passes.ts';
 import type { OutcomeState } from './outcome.ts';
-import { addOutcomes, outcomesOf, outcomesOfCohort, passesOfPeople, standingOutcomes } from './store.ts';
+import { addOutcomes, outcomesOf, outcomesOfCohort, standingOutcomes } from './store.ts';
 
 const COHORT = 'senco-autumn-2024';
 const DAY = Temporal.PlainDate.from('2026-06-30');
@@ -94,7 +95,7 @@ onEachDatabase(
       const { id, personId } = await member();
       await add(id, 'passed');
       const at = async (now: Temporal.Instant) =>
-        (await passesOfPeople(hub.database.db, [personId], now)).get(personId)?.on.toString();
+        (await sencoPassesOf(hub.database.db, [personId], now)).get(personId)?.on.toString();
       expect(await at(RELEASE.subtract({ milliseconds: 1 }))).toBeUndefined();
       expect(await at(RELEASE)).toBe('2026-06-30');
       await add(id, 'voided');

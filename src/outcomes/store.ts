@@ -3,6 +3,7 @@ import { sql, type Selectable } from 'kysely';
 
 import type { By } from '../kit/audit/index.ts';
 import type { Reader, Tx } from '../kit/db/index.ts';
+import type { Reach } from '../kit/policy/index.ts';
 import type { OutcomesTable } from '../tables.ts';
 import type { Outcome, OutcomeSource, OutcomeState } from './outcome.ts';
 
@@ -43,37 +44,6 @@ export async function outcomesOf(db: Reader, enrolmentId: number): Promise<reado
     .orderBy('id')
     .execute();
   return rows.map(outcomeOf);
-}
-
-/**
- * Who passed, and on which day, of these people: by the newest outcome that is released at `now`, so that a page which
- * says what the law still asks tells nobody of a result before its minute. The first pass where somebody has two.
- */
-export async function passesOfPeople(
-  db: Reader,
-  personIds: readonly number[],
-  now: Temporal.Instant,
-): Promise<ReadonlyMap<number, { course: string; startedOn: Temporal.PlainDate; on: Temporal.PlainDate }>> {
-  const { rows } = await sql<{
-    person_id: number;
-    course: string;
-    starts_on: Temporal.PlainDate;
-    completed_on: Temporal.PlainDate;
-  }>`
-    select distinct on (person_id) person_id, course, starts_on, completed_on
-    from (select distinct on (enrolment_id) enrolment_id, outcomes.state, completed_on from outcomes
-        join enrolments on enrolments.id = enrolment_id
-        where person_id = any(${[...personIds]}::bigint[]) and release_at <= ${now}
-        order by enrolment_id, outcomes.id desc) as standing
-      join enrolments on enrolments.id = enrolment_id join cohorts on cohorts.id = cohort_id
-    where standing.state = 'passed'
-    order by person_id, completed_on`.execute(db);
-  return new Map(
-    rows.map((row) => [
-      row.person_id,
-      { course: row.course, startedOn: row.starts_on, on: row.completed_on },
-    ]),
-  );
 }
 
 export interface OutcomeToAdd {
@@ -134,4 +104,113 @@ function outcomeOf(row: Selectable<OutcomesTable>): Outcome {
     source: row.source as OutcomeSource,
     releaseAt: row.release_at,
   };
+}
+
+/** A member of a cohort as those who record outcomes see them. */
+export interface MemberLine {
+  enrolmentId: number;
+  personId: number;
+  name: string;
+  enrolmentState: string;
+  groupName: string | null;
+  /** The newest; null where there is none. */
+  outcome: Outcome | null;
+}
+
+/** Those who are or were on the course, by name. Whoever went on in another cohort stands there. */
+export async function membersWithOutcomes(db: Reader, cohortId: string): Promise<readonly MemberLine[]> {
+  const { rows } = await sql<{
+    id: number;
+    person_id: number;
+    full_name: string;
+    state: string;
+    group_name: string | null;
+  }>`
+    select enrolments.id, person_id, full_name, enrolments.state,
+      (select groups.name from memberships join groups on groups.id = group_id
+        where enrolment_id = enrolments.id and voided_at is null and groups.level = 1
+        order by from_on desc, memberships.id desc limit 1) as group_name
+    from enrolments join people on people.id = person_id
+    where cohort_id = ${cohortId} and enrolments.state in ('active', 'completed', 'deferred', 'withdrawn')
+      and not exists (select from continued_enrolments
+        where continued_enrolments.enrolment_id = enrolments.id and begun_at is not null)
+    order by full_name collate "und-x-icu", enrolments.id`.execute(db);
+  const standing = await standingOutcomes(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({
+    enrolmentId: row.id,
+    personId: row.person_id,
+    name: row.full_name,
+    enrolmentState: row.state,
+    groupName: row.group_name,
+    outcome: standing.get(row.id) ?? null,
+  }));
+}
+
+/** Cohorts whose teaching has ended and whose members have no outcome that stands, with how many, within a reach. */
+export async function cohortsAwaitingOutcomes(
+  db: Reader,
+  today: Temporal.PlainDate,
+  reach: Reach,
+): Promise<readonly { cohortId: string; name: string; count: number }[]> {
+  const within =
+    reach === 'everything'
+      ? sql<boolean>`true`
+      : sql<boolean>`(cohorts.course = any(${[...reach.programme]}) or cohorts.id = any(${[...reach.cohort]}))`;
+  const { rows } = await sql<{ id: string; name: string; count: number }>`
+    select cohorts.id, cohorts.name, count(*)::int as count
+    from cohorts join enrolments on enrolments.cohort_id = cohorts.id
+    where teaching_ends_on < ${today} and enrolments.state in ('active', 'completed') and ${within}
+      and coalesce((select outcomes.state from outcomes where enrolment_id = enrolments.id order by id desc limit 1), 'voided') = 'voided'
+      and not exists (select from continued_enrolments
+        where continued_enrolments.enrolment_id = enrolments.id and begun_at is not null)
+    group by cohorts.id, cohorts.name, starts_on order by starts_on, cohorts.id`.execute(db);
+  return rows.map(({ id, name, count }) => ({ cohortId: id, name, count }));
+}
+
+/** The newest released outcome of each enrolment whose member was not written to about it. */
+export async function outcomesToTell(db: Reader, now: Temporal.Instant): Promise<readonly Outcome[]> {
+  const rows = await db
+    .with('released', (of) =>
+      of
+        .selectFrom('outcomes')
+        .selectAll()
+        .distinctOn('enrolment_id')
+        .where('release_at', '<=', now)
+        .orderBy('enrolment_id')
+        .orderBy('id', 'desc'),
+    )
+    .selectFrom('released')
+    .selectAll()
+    .where(
+      sql<boolean>`not exists (select from outcome_tellings where outcome_tellings.outcome_id = released.id)`,
+    )
+    .orderBy('id')
+    .execute();
+  return rows.map(outcomeOf);
+}
+
+/** Whether any outcome of an enrolment was told to its member. */
+export async function wasTold(db: Reader, enrolmentId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('outcome_tellings')
+    .innerJoin('outcomes', 'outcomes.id', 'outcome_id')
+    .select('outcomes.id')
+    .where('enrolment_id', '=', enrolmentId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** False where it was told before. */
+export async function addTelling(tx: Tx, outcomeId: number, at: Temporal.Instant): Promise<boolean> {
+  const added = await tx
+    .insertInto('outcome_tellings')
+    .values({ outcome_id: outcomeId, told_at: at })
+    .onConflict((conflict) => conflict.column('outcome_id').doNothing())
+    .returning('outcome_id')
+    .executeTakeFirst();
+  return added !== undefined;
 }

@@ -1,4 +1,6 @@
 import type { Reader } from '../kit/db/index.ts';
+import { LONDON } from '../kit/clock.ts';
+import { sencoPassesOf } from '../outcomes/passes.ts';
 import { findSchoolsByUrn } from '../schools/index.ts';
 import { lawOfPosts } from './law-of-posts.ts';
 import type { Post } from './person.ts';
@@ -25,6 +27,8 @@ export async function deadlinesOfPeople(
     db,
     rows.flatMap(({ school_urn }) => (school_urn === null ? [] : [school_urn])),
   );
+  // What is released today closes it tomorrow, so that nobody reads a result off a caseload before its minute.
+  const passes = await sencoPassesOf(db, personIds, today.toZonedDateTime(LONDON).toInstant());
   const deadlines = new Map<number, Temporal.PlainDate>();
   for (const [personId, own] of Map.groupBy(rows, ({ person_id }) => person_id)) {
     const posts = own.map((row): Post => ({
@@ -36,7 +40,12 @@ export async function deadlinesOfPeople(
       endsOn: row.ends_on,
       source: row.source,
     }));
-    const law = lawOfPosts(posts, (urn) => schools.get(urn ?? '')?.schoolType ?? null, today);
+    const law = lawOfPosts(
+      posts,
+      (urn) => schools.get(urn ?? '')?.schoolType ?? null,
+      today,
+      passes.get(personId) ?? null,
+    );
     const deadline = law?.cautious.deadline ?? law?.strict?.deadline ?? null;
     if (deadline !== null) deadlines.set(personId, deadline);
   }

@@ -15,15 +15,23 @@ export interface LawOfPosts {
   since: Temporal.PlainDate;
 }
 
+/** An NPQ for SENCOs that was passed: no clock runs from the day of its outcome on. */
+export interface NpqPass {
+  startedOn: Temporal.PlainDate;
+  on: Temporal.PlainDate;
+}
+
 /**
  * Null for somebody who holds no SENCO post whose first day is known.
  *
+ * @param pass as released to them; null for none
  * @param schoolTypeOf the kind of a school as the regulations see it; null for one that they do not reach
  */
 export function lawOfPosts(
   posts: readonly Post[],
   schoolTypeOf: (urn: string | null) => SchoolType | null,
   today: Temporal.PlainDate,
+  pass: NpqPass | null = null,
 ): LawOfPosts | null {
   const senco = posts.filter(({ role, startsOn }) => role === 'senco' && startsOn !== null);
   const current = senco.find(({ startsOn, endsOn }) => isInForce(startsOn, endsOn, today));
@@ -57,7 +65,18 @@ export function lawOfPosts(
     ),
     teacher: ORDINARY_TEACHER,
     nasenco: null,
-    npq: null,
+    npq:
+      pass === null
+        ? null
+        : {
+            startedOn: pass.startedOn,
+            outcome: 'passed',
+            outcomeOn: pass.on,
+            // A hub teaches for a lead provider of the DfE's, and those are the awarders of Schedule A1.
+            providerListed: true,
+            deferredOn: null,
+            resumedOn: null,
+          },
   });
   const read = ({ outcome, deadline }: typeof cautious) => ({ outcome, deadline });
   return { cautious: read(cautious), strict: readingsAgree ? null : read(strict), since: current.startsOn };

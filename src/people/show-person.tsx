@@ -7,6 +7,7 @@ import { hasRoleFor } from '../kit/policy/index.ts';
 import { parameterOf, sendPage } from '../kit/web/page.ts';
 import { viewerOf } from '../kit/web/viewer.ts';
 import { toldOfPerson } from '../mirror/index.ts';
+import { sencoPassesOf } from '../outcomes/passes.ts';
 import { findSchoolsByUrn } from '../schools/index.ts';
 import type { SchoolChoice } from '../schools/pages/school-box.tsx';
 import { frameOf } from '../shell/frame.ts';
@@ -49,7 +50,12 @@ export async function showPerson(
       person={person}
       emails={await emailsOf(db, id)}
       posts={posts}
-      law={lawOfPosts(posts, (urn) => schools.get(urn ?? '')?.schoolType ?? null, hub.clock.today())}
+      law={lawOfPosts(
+        posts,
+        (urn) => schools.get(urn ?? '')?.schoolType ?? null,
+        hub.clock.today(),
+        (await sencoPassesOf(db, [id], hub.clock.now())).get(id) ?? null,
+      )}
       happened={happened}
       names={await namesOfActors(db, happened)}
       merges={await mergesOf(db, id)}

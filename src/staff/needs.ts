@@ -6,6 +6,7 @@ import type { Hub } from '../hub.ts';
 import { countRows, readState } from '../kit/lists/index.ts';
 import { reachOf, type Viewer } from '../kit/policy/index.ts';
 import { countLettersInTrouble, messagesPaths } from '../messages/index.ts';
+import { cohortsAwaitingOutcomes, outcomesPaths } from '../outcomes/index.ts';
 import { staffList, type ListName } from './lists/all-lists.ts';
 import { peopleWithin } from './lists/reach.ts';
 
@@ -102,5 +103,18 @@ export async function needsOf(hub: Hub, viewer: Viewer): Promise<readonly Need[]
       href: messagesPaths.outbox.to({ state: ['bounced', 'dead'] }),
       isUrgent: false,
     });
+  const awaited = await cohortsAwaitingOutcomes(
+    hub.database.db,
+    hub.clock.today(),
+    reachOf(viewer, 'record outcomes'),
+  );
+  needs.push(
+    ...awaited.map(({ cohortId, name, count: members }) => ({
+      count: members,
+      words: `${members === 1 ? 'member' : 'members'} of ${name} ${members === 1 ? 'awaits' : 'await'} an outcome`,
+      href: outcomesPaths.cohort.to({ cohort: cohortId }),
+      isUrgent: false,
+    })),
+  );
   return needs.toSorted((one, other) => Number(other.isUrgent) - Number(one.isUrgent));
 }

@@ -92,6 +92,9 @@ export const ACCESS = {
   'change a session': { to: 'session', who: { manager: 'in scope' } },
   'see an enrolment': { to: 'enrolment', who: STAFF },
   'defer or withdraw a member': { to: 'enrolment', who: { manager: 'in scope' } },
+  // Nobody else of the hub before the minute of release, and after it the member themselves.
+  'record outcomes': { to: 'cohort', who: { manager: 'in scope' } },
+  'record an outcome': { to: 'enrolment', who: { manager: 'in scope' } },
   'keep contact notes': { to: 'enrolment', who: { manager: 'in scope' } },
   'issue certificates': { to: 'cohort', who: { manager: 'in scope' } },
   'correct a certificate': { to: 'enrolment', who: { manager: 'in scope' } },

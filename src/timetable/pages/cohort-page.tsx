@@ -78,6 +78,13 @@ export function CohortPage(props: CohortPageProps): VNode {
             </a>
           </li>
         ) : null}
+        {mayPlan ? (
+          <li>
+            <a class="govuk-link" href={`${paths.cohort.to(at)}/outcomes`}>
+              Outcomes
+            </a>
+          </li>
+        ) : null}
       </ul>
       <Facts {...props} />
       <DataTable

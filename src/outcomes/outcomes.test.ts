@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import { form, read } from '../applications/deciding/testing.ts';
+import { addEnrolments } from '../cohorts/index.ts';
+import type { Hub } from '../hub.ts';
+import { byOperator } from '../kit/audit/index.ts';
+import { onEachDatabase } from '../kit/db/testing.ts';
+import { addPost, deadlinesOfPeople } from '../people/index.ts';
+import { exampleHub, type TestHub } from '../testing/hub.ts';
+import { addTestPerson, signedIn, signedInAs } from '../testing/people.ts';
+import { tellReleased } from './rounds.ts';
+import { outcomesOf, outcomesOfCohort } from './store.ts';
+
+const COHORT = 'senco-autumn-2024';
+const ADDRESS = `/staff/cohorts/${COHORT}/outcomes`;
+const MANY = 60;
+
+onEachDatabase(
+  'outcomes, from the form to the member',
+  (open) => {
+    let hub: Hub;
+    let app: TestHub['app'];
+    let manager: Awaited<ReturnType<typeof signedInAs>>;
+    const members: { personId: number; id: number }[] = [];
+
+    beforeAll(async () => {
+      ({ hub, app } = await exampleHub(open(), { day: '2026-07-01' }));
+      manager = await signedInAs(hub, 'manager');
+      for (let nth = 0; nth < MANY; nth += 1) {
+        const personId = await addTestPerson(hub, `Member ${nth}`, `member.${nth}@school.example`);
+        const by = byOperator(hub.clock.now());
+        const added = await hub.database.transaction((tx) =>
+          addEnrolments(tx, [{ personId, cohortId: COHORT }], 'active', by),
+        );
+        members.push({ personId, id: added.get(personId) ?? 0 });
+      }
+    });
+    afterAll(() => app.close());
+
+    const look = (url: string, headers = manager.headers) => app.inject({ url, headers });
+    const send = (url: string, fields: Readonly<Record<string, string | readonly string[]>>) =>
+      app.inject({ url, ...form(fields, manager.headers) });
+    /** A form as a browser would send it as the page stands. */
+    function filled(body: string): Record<string, string | string[]> {
+      const fields: Record<string, string[]> = {};
+      for (const [tag] of body.matchAll(/<input[^>]*>/g)) {
+        const at = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
+        if (at('type') === 'file' || at('name') === '') continue;
+        if ((at('type') === 'checkbox' || at('type') === 'radio') && !/\bchecked\b/.test(tag)) continue;
+        (fields[at('name')] ??= []).push(at('value'));
+      }
+      return Object.fromEntries(
+        Object.entries(fields).map(([name, all]) => [name, all.length === 1 ? (all[0] ?? '') : all]),
+      );
+    }
+    const enrolment = (nth: number): number => members[nth]?.id ?? 0;
+    const one = (nth: number) => `/staff/enrolments/${enrolment(nth)}/outcome`;
+    const release = (minutes: number) => {
+      const at = hub.clock.now().toZonedDateTimeISO('Europe/London').add({ minutes });
+      return {
+        source: 'lead provider',
+        'release-day': String(at.day),
+        'release-month': String(at.month),
+        'release-year': String(at.year),
+        'release-time': at.toPlainTime().toString({ smallestUnit: 'minute' }),
+      };
+    };
+    const day = (text: string) => {
+      const { day: d, month, year } = Temporal.PlainDate.from(text);
+      return { 'completed-day': String(d), 'completed-month': String(month), 'completed-year': String(year) };
+    };
+
+    it('are recorded for sixty with one press of passed, a preview and one button, and twice is once', async () => {
+      const page = await look(ADDRESS);
+      expect(read(page.body)).toContain('60 members await an outcome');
+      const preview = await send(ADDRESS, { ...filled(page.body), state: 'passed' });
+      expect(preview.statusCode).toBe(200);
+      expect(read(preview.body)).toContain(
+        '60 passed and 0 failed. 60 letters go out on 2 July 2026 at 9:00 am',
+      );
+      expect(await outcomesOfCohort(hub.database.db, COHORT)).toHaveLength(0);
+      const both = await Promise.all([1, 2].map(() => send(ADDRESS, filled(preview.body))));
+      expect(both.map(({ statusCode }) => statusCode)).toEqual([303, 303]);
+      expect(await outcomesOfCohort(hub.database.db, COHORT)).toHaveLength(MANY);
+      expect(read((await look(ADDRESS)).body)).toContain('Nobody awaits an outcome');
+      // The same preview sent as another form finds that nothing of it is new.
+      const again = await send(ADDRESS, { ...filled(preview.body), key: 'another' });
+      expect(again.statusCode).toBe(422);
+      expect(await outcomesOfCohort(hub.database.db, COHORT)).toHaveLength(MANY);
+    });
+
+    it('are nobody’s to see before their minute, and one letter that tells no result goes then', async () => {
+      const { personId, id } = members[0] ?? { personId: 0, id: 0 };
+      const headers = await signedIn(hub, personId);
+      const result = () => look(`/account/places/${id}/result`, headers);
+      const since = Temporal.PlainDate.from('2024-09-01');
+      const post = {
+        schoolUrn: null,
+        schoolName: 'A school',
+        role: 'senco',
+        startsOn: since,
+        endsOn: null,
+        source: 'hub',
+      } as const;
+      await hub.database.transaction((tx) => addPost(tx, personId, post, hub.clock.now()));
+      expect(read((await result()).body)).toContain('There is no result to show yet');
+      expect(read((await look('/account', headers)).body)).toContain('Hold the qualification by');
+      await tellReleased(hub);
+      const letters = () =>
+        hub.database.db
+          .selectFrom('outbox')
+          .select(['recipient', 'text_body'])
+          .where('kind', '=', 'outcome.released')
+          .execute();
+      expect(await letters()).toEqual([]);
+      const before = hub.clock;
+      hub.clock = { ...before, now: () => Temporal.Instant.from('2026-07-02T08:00:00Z') };
+      await Promise.all([tellReleased(hub), tellReleased(hub)]);
+      expect(await letters()).toHaveLength(MANY);
+      expect((await letters()).some(({ text_body }) => /pass|fail/i.test(text_body))).toBe(false);
+      await tellReleased(hub);
+      expect(await letters()).toHaveLength(MANY);
+      expect(read((await result()).body)).toContain('You passed');
+      // The clock that the law runs is closed by the day of the outcome.
+      expect(read((await look('/account', headers)).body)).toContain(
+        'you hold the qualification since 1 July 2026',
+      );
+      const tomorrow = Temporal.PlainDate.from('2026-07-03');
+      expect(await deadlinesOfPeople(hub.database.db, [personId], tomorrow)).toEqual(new Map());
+      await send(one(0), { state: 'voided', reason: 'Told wrongly', ...release(0), key: 'v' });
+      expect(read((await result()).body)).toContain('No result stands');
+      expect(read((await look('/account', headers)).body)).toContain('Hold the qualification by');
+      hub.clock = before;
+    });
+
+    it('are corrected with a reason: the day of a pass is voided and given anew', async () => {
+      const silent = await send(one(1), { state: 'passed', ...day('2026-06-01'), ...release(5), key: 'a' });
+      expect(silent.statusCode).toBe(422);
+      const done = await send(one(1), {
+        state: 'passed',
+        ...day('2026-06-01'),
+        reason: 'The day was wrong',
+        ...release(5),
+        key: 'b',
+      });
+      expect(done.statusCode).toBe(303);
+      const rows = await outcomesOf(hub.database.db, enrolment(1));
+      expect(rows.map(({ state, completedOn }) => [state, completedOn.toString()])).toEqual([
+        ['passed', '2026-07-01'],
+        ['voided', '2026-07-01'],
+        ['passed', '2026-06-01'],
+      ]);
+    });
+
+    it('void only what stands and only with a reason, and say what is wrong', async () => {
+      expect((await send(one(2), { state: 'voided', ...release(5), key: 'c' })).statusCode).toBe(422);
+      expect(
+        (await send(one(2), { state: 'voided', reason: 'Told wrongly', ...release(5), key: 'd' })).statusCode,
+      ).toBe(303);
+      const again = await send(one(2), { state: 'voided', reason: 'Told wrongly', ...release(5), key: 'e' });
+      expect(read(again.body)).toContain('is recorded already');
+      const future = await send(one(2), { state: 'passed', ...day('2026-07-02'), ...release(5), key: 'f' });
+      expect(read(future.body)).toContain('must be today or in the past');
+      const late = await send(one(2), { state: 'passed', ...day('2026-06-02'), ...release(-60), key: 'g' });
+      expect(read(late.body)).toContain('That minute has passed');
+    });
+
+    it('come from a lead provider’s file, shown before they are kept', async () => {
+      const csv =
+        'Participant email,Result,Outcome date\nmember.2@school.example,Pass,30/06/2026\nMEMBER.3@school.example,passed,2026-06-30\nnobody@school.example,passed,2026-06-30\nmember.4@school.example,perhaps,2026-06-30\n';
+      const boundary = 'b0undary';
+      const preview = await app.inject({
+        method: 'POST',
+        url: `${ADDRESS}/file`,
+        headers: { ...manager.headers, 'content-type': `multipart/form-data; boundary=${boundary}` },
+        payload: `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="o.csv"\r\ncontent-type: text/csv\r\n\r\n${csv}\r\n--${boundary}--\r\n`,
+      });
+      expect(preview.statusCode).toBe(200);
+      const words = read(preview.body);
+      expect(words).toContain('Record 1 outcome?');
+      expect(words).toContain('It is recorded already.');
+      expect(words).toContain('No member of this cohort is known');
+      expect(words).toContain('perhaps is not an outcome');
+      expect((await send(ADDRESS, { ...filled(preview.body), ...release(5) })).statusCode).toBe(303);
+      expect((await outcomesOf(hub.database.db, enrolment(2))).at(-1)).toMatchObject({
+        state: 'passed',
+        source: 'lead provider',
+      });
+    });
+
+    it('are of no other cohort’s members', async () => {
+      const other = await signedInAs(hub, 'manager', { kind: 'cohort', id: 'senco-autumn-2026' });
+      expect((await look(ADDRESS, other.headers)).statusCode).toBe(404);
+      expect((await look(one(3), other.headers)).statusCode).toBe(404);
+      const preview = await send(ADDRESS, {
+        step: 'record',
+        line: '999999 passed 2026-06-30',
+        ...release(5),
+      });
+      expect(preview.statusCode).toBe(422);
+    });
+  },
+  { emptied: 'once' },
+);

@@ -1,0 +1,62 @@
+/** Recording what the lead provider told: one or sixty, all or none. */
+import { findPlannedCohort, lockEnrolments } from '../cohorts/index.ts';
+import type { Hub } from '../hub.ts';
+import { recordAll, type By } from '../kit/audit/index.ts';
+import type { OutcomeSource } from './outcome.ts';
+import { planOutcomes, type OutcomeLine, type PlannedLine } from './plan.ts';
+import { addOutcomes, isOutcomeFormTaken, standingOutcomes, type OutcomeToAdd } from './store.ts';
+
+export interface OutcomesToRecord {
+  cohortId: string;
+  lines: readonly OutcomeLine[];
+  source: OutcomeSource;
+  releaseAt: Temporal.Instant;
+  /** The form that was sent: what comes twice is recorded once. */
+  formKey: string;
+}
+
+export type Recorded =
+  | { ok: true; recorded: number }
+  /** Nothing is recorded: these are as they stand now, for whoever asked to look at again. */
+  | { ok: false; planned: readonly PlannedLine[] };
+
+/** Records all of them, or nothing where one of them would not be a new outcome any more. */
+export async function recordOutcomes(hub: Hub, asked: OutcomesToRecord, by: By): Promise<Recorded> {
+  const { cohortId, lines, source, releaseAt, formKey } = asked;
+  return hub.database.transaction(async (tx): Promise<Recorded> => {
+    const ids = lines.map(({ enrolmentId }) => enrolmentId);
+    const held = await lockEnrolments(tx, ids);
+    if (await isOutcomeFormTaken(tx, formKey)) return { ok: true, recorded: 0 };
+    const cohort = await findPlannedCohort(tx, cohortId);
+    if (cohort === null || held.length !== new Set(ids).size || held.some((one) => one.cohortId !== cohortId))
+      return { ok: false, planned: [] };
+    const planned = planOutcomes(
+      lines,
+      await standingOutcomes(tx, ids),
+      { id: cohort.course, startsOn: cohort.startsOn },
+      hub.clock.today(),
+    );
+    if (planned.length === 0 || planned.some(({ does }) => does === 'nothing' || does === 'refuse'))
+      return { ok: false, planned };
+    const standing = await standingOutcomes(tx, ids);
+    const rows = planned.flatMap(({ does, enrolmentId, state, completedOn, reason }): OutcomeToAdd[] => {
+      const row = { enrolmentId, state, completedOn, reason, source, releaseAt, formKey };
+      const before = standing.get(enrolmentId);
+      return does === 'correct' && before !== undefined
+        ? [{ ...row, state: 'voided', completedOn: before.completedOn }, row]
+        : [row];
+    });
+    const added = await addOutcomes(tx, rows, by);
+    // The record of who did what is read by people who have no business with results: it says that there is one.
+    await recordAll(
+      tx,
+      added.map(({ id, enrolmentId }) => ({
+        ...by,
+        event: 'outcome.recorded',
+        subject: `enrolment:${enrolmentId}`,
+        detail: { outcome: id, source, release: releaseAt.toString() },
+      })),
+    );
+    return { ok: true, recorded: lines.length };
+  });
+}
