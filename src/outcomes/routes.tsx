@@ -36,7 +36,7 @@ export function mountOutcomes(app: FastifyInstance, hub: Hub): void {
 }
 
 function mountMany(app: FastifyInstance, hub: Hub): void {
-  get(app, paths.cohort, { access: MANY, audit: 'outcomes.seen' }, async (request, reply) => {
+  get(app, paths.cohort, { access: MANY, audit: 'outcome.result-seen' }, async (request, reply) => {
     const cohort = await cohortAsked(hub, request);
     if (cohort === null) return reply.callNotFound();
     await noteLook(hub, request, `cohort:${cohort.id}`);
@@ -171,7 +171,7 @@ function mountMany(app: FastifyInstance, hub: Hub): void {
 }
 
 function mountOne(app: FastifyInstance, hub: Hub): void {
-  get(app, paths.enrolment, { access: ONE, audit: 'outcomes.seen' }, async (request, reply) => {
+  get(app, paths.enrolment, { access: ONE, audit: 'outcome.result-seen' }, async (request, reply) => {
     await noteLook(hub, request, `enrolment:${parameterOf(request, 'enrolment')}`);
     return show(request, reply, null);
   });
@@ -260,7 +260,7 @@ async function cohortAsked(hub: Hub, request: FastifyRequest): Promise<PlannedCo
 /** Every look at outcomes is on record. */
 async function noteLook(hub: Hub, request: FastifyRequest, subject: string): Promise<void> {
   await hub.database.transaction((tx) =>
-    record(tx, { actor: actorOf(request), at: hub.clock.now(), event: 'outcomes.seen', subject }),
+    record(tx, { actor: actorOf(request), at: hub.clock.now(), event: 'outcome.result-seen', subject }),
   );
 }
 

@@ -44,7 +44,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   'place.taken-back': 'The offer of a place was taken back',
   'place.started': 'Started the programme',
   'outcome.recorded': 'An outcome was recorded',
-  'outcomes.seen': 'Somebody looked at the outcome',
+  'outcome.result-seen': 'Somebody looked at the outcome',
   'needs.told': 'Told us what they need',
   'needs.revealed': 'Somebody looked at what they need',
   'membership.began': 'Joined a group',
