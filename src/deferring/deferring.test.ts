@@ -25,8 +25,8 @@ onEachDatabase(
       manager = await signedInAs(hub, 'manager');
       const today = hub.clock.today();
       for (const [index, days] of [-20, 10, 40, 90].entries()) {
-        await addSeminar(hub, QUARRY, today.add({ days }), index + 1);
-        await addSeminar(hub, JUNIPER, today.add({ days: days + 2 }), index + 1);
+        await addSeminar(hub, QUARRY, today.add({ days }), { number: index + 1 });
+        await addSeminar(hub, JUNIPER, today.add({ days: days + 2 }), { number: index + 1 });
       }
     });
     afterAll(() => app.close());

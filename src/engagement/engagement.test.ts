@@ -28,7 +28,7 @@ onEachDatabase(
         members.push(await addMember(hub, name, QUARRY));
       const today = hub.clock.today();
       for (const [index, days] of [-20, -13, -6, 8, 20, 40].entries())
-        sessions.push(await addSeminar(hub, QUARRY, today.add({ days }), index + 1));
+        sessions.push(await addSeminar(hub, QUARRY, today.add({ days }), { number: index + 1 }));
     });
     afterAll(() => app.close());
 
@@ -97,7 +97,7 @@ onEachDatabase(
     });
 
     it('counts a session once that was made up for at another venue, and forgets a catch-up that was cancelled', async () => {
-      const there = await addSeminar(hub, JUNIPER, hub.clock.today().subtract({ days: 2 }), 2);
+      const there = await addSeminar(hub, JUNIPER, hub.clock.today().subtract({ days: 2 }), { number: 2 });
       await hub.database.db
         .insertInto('catch_ups')
         .values({

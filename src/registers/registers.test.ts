@@ -390,7 +390,9 @@ onEachDatabase('a register', (open) => {
   test('of the example hub’s past is invented once, and never over what somebody set down', async () => {
     const { hub, members } = seminar;
     const today = hub.clock.today();
-    const past = [2, 3].map((number) => addSeminar(hub, QUARRY, today.subtract({ days: number }), number));
+    const past = [2, 3].map((number) =>
+      addSeminar(hub, QUARRY, today.subtract({ days: number }), { number }),
+    );
     const [marked = 0, left = 0] = await Promise.all(past);
     const leads = [marked, left].map((session_id) => ({ session_id, person_id: seminar.leader.personId }));
     await hub.database.db.insertInto('session_facilitators').values(leads).execute();

@@ -101,12 +101,12 @@ export async function addSeminar(
   hub: Hub,
   groupId: string,
   day: Temporal.PlainDate,
-  number = 1,
+  { number = 1, cohortId = COHORT } = {},
 ): Promise<number> {
   const { id } = await hub.database.db
     .insertInto('sessions')
     .values({
-      cohort_id: COHORT,
+      cohort_id: cohortId,
       group_id: groupId,
       component: 'seminar',
       number,
@@ -116,7 +116,7 @@ export async function addSeminar(
       starts_at: Temporal.PlainTime.from('00:00'),
       ends_at: Temporal.PlainTime.from('23:59:59'),
       is_online: false,
-      venue_id: groupId.replace(`${COHORT}-`, ''),
+      venue_id: groupId.replace(`${cohortId}-`, ''),
       room: null,
       counts: true,
       state: 'planned',

@@ -8,21 +8,27 @@ export interface Expected {
   sessionId: number;
 }
 
-/** SQL of the same rule as `sessionsOfPerson`, for many at once: who has a place that is theirs, by the day. */
+/**
+ * SQL of the same rule as `sessionsOfPerson`, for many at once: who has a place that is theirs, by the day. Of somebody who
+ * deferred, left or completed, the days up to that one are what they were; a seat that is held for them is not theirs yet.
+ */
 const EXPECTED = sql`
   select distinct enrolments.person_id, sessions.id as session_id
   from sessions
-  join enrolments on enrolments.cohort_id = sessions.cohort_id and enrolments.state in ('confirmed', 'active')
+  join enrolments on enrolments.cohort_id = sessions.cohort_id
+    and enrolments.state in ('confirmed', 'active', 'deferred', 'withdrawn', 'completed')
   left join memberships on memberships.enrolment_id = enrolments.id and voided_at is null
     and from_on <= sessions.day and (until_on is null or until_on > sessions.day)
   where (
-    (memberships.id is not null and (sessions.group_id is null or sessions.group_id = memberships.group_id))
-    or (sessions.group_id is null and not exists (
+    (memberships.id is not null and (sessions.group_id is null or sessions.group_id = memberships.group_id)
+      and (enrolments.state in ('confirmed', 'active') or sessions.day <= (
+        select max(at at time zone 'Europe/London')::date from enrolment_states where enrolment_id = enrolments.id)))
+    or (sessions.group_id is null and enrolments.state in ('confirmed', 'active') and not exists (
       select from memberships as any_time where any_time.enrolment_id = enrolments.id and any_time.voided_at is null)))`;
 
 /**
  * Who is expected at the planned sessions from a day to a day, both inclusive; of one person, of one cohort, or at one
- * session, where that is asked. Somebody who deferred or withdrew is expected at nothing.
+ * session, where that is asked. Somebody who deferred or withdrew is expected at nothing from the day after.
  *
  * @param withCancelled also who would have been at those that were cancelled
  */
