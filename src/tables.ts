@@ -946,6 +946,7 @@ export interface OutboxTable {
   tries_from: Defaulted<number>;
   given_up_why: 'refused' | 'tried for too long' | 'address came back before' | 'came back' | null;
   delivered_at: Temporal.Instant | null;
+  person_id: number | null;
 }
 
 export interface OutcomeTellingsTable {

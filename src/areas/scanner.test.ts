@@ -9,7 +9,7 @@ import { raiseAlarm } from '../applications/deciding/overdue.ts';
 import { form, secretOf, sentApplication } from '../applications/deciding/testing.ts';
 import { remindSponsors } from '../applications/endorsement/remind-sponsors.ts';
 import { tellEverybody } from '../calendars/rounds.ts';
-import { addEnrolments, addMemberships } from '../cohorts/index.ts';
+import { addEnrolments, addMemberships, openOfferOf } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
 import { askToSignIn } from '../identity/index.ts';
 import { GOOD_FORM } from '../interest/testing.ts';
@@ -43,7 +43,9 @@ onEachDatabase('A scanner of mail', (open) => {
     await lettersOfApplications(writing);
     await lettersOfPlaces(writing);
     await addMember(hub, 'Cal Member', QUARRY);
-    await addSeminar(hub, QUARRY, hub.clock.today().add({ days: 7 }));
+    const session = await addSeminar(hub, QUARRY, hub.clock.today().add({ days: 7 }));
+    await tellEverybody(hub);
+    await writing.post(`/staff/sessions/${session}/cancel`, { why: 'The hall is flooded.' });
     await tellEverybody(hub);
     await writing.addMember('Ann Truscott');
     await writing.send(await writing.draft(WORDS));
@@ -52,7 +54,9 @@ onEachDatabase('A scanner of mail', (open) => {
     const linksOf = await scanLetters(hub, app);
     const families = new Set([...linksOf.keys()].map((kind) => kind.split('.', 1)[0]));
     expect(NAMED_FAMILIES.filter((family) => !families.has(family))).toEqual([]);
-    expect(linksOf.size).toBeGreaterThanOrEqual(29);
+    expect(linksOf.size).toBeGreaterThanOrEqual(31);
+    for (const kind of ['place.taken-back', 'calendar.new', 'calendar.cancelled'])
+      expect([...linksOf.keys()]).toContain(kind);
     const opened = (beginning: string) =>
       [...linksOf.values()].some((links) => [...links].some((link) => link.startsWith(beginning)));
     for (const door of DOORS) expect(opened(door), door).toBe(true);
@@ -129,12 +133,13 @@ async function lettersOfApplications(writing: Writing): Promise<void> {
   await withdrawApplication(hub, silent.id, 'I move away.');
 }
 
-/** Of three with an offer one accepts, one declines and one is too late; a member is moved, and back. */
-async function lettersOfPlaces({ hub, app }: Writing): Promise<void> {
+/** Of four with an offer one accepts, one declines, one is told that it is taken back, one is too late; a member is moved, and back. */
+async function lettersOfPlaces(writing: Writing): Promise<void> {
+  const { hub, app } = writing;
   const by = byOperator(hub.clock.now());
-  const cohort = await testCohort(hub, { places: [3, 3] });
+  const cohort = await testCohort(hub, { places: [4, 4] });
   const [group] = cohort.groups;
-  const people = await testApplicants(hub, cohort.id, 3);
+  const people = await testApplicants(hub, cohort.id, 4);
   await hub.database.transaction((tx) =>
     offerPlaces(
       tx,
@@ -159,6 +164,12 @@ async function lettersOfPlaces({ hub, app }: Writing): Promise<void> {
       ...form({ offer: offer ?? '', answer, why: 'No cover' }, headers),
     });
   }
+  const mistaken = await placeOf(hub, nth(people, 2));
+  const offer = await openOfferOf(hub.database.db, mistaken?.id ?? 0);
+  await writing.post(`/staff/enrolments/${mistaken?.id ?? 0}/take-back-offer`, {
+    offer: String(offer?.id ?? 0),
+    why: 'We offered it by mistake.',
+  });
   await lapseOffers(later(hub, '2026-12-02'));
 
   const begun = await testCohort(hub, { name: 'Begun', startsOn: '2026-11-02', places: [3, 3] });

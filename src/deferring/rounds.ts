@@ -32,7 +32,7 @@ export async function remindOfReturns({ database, clock, profile, config }: Hub)
       if (to === undefined) return;
       await queueMail(tx, {
         eventKey: `return:${enrolmentId}:${returnBy.toString()}:${step}`,
-        kind: 'return.reminder',
+        kind: 'place.return-due',
         to,
         ...returnLetter({
           profile,

@@ -121,6 +121,24 @@ onEachDatabase('what we wrote to somebody', (open) => {
       expect([statusCode, body.includes('Words of')]).toEqual([404, false]);
     }
     expect((await get('/account', bobs)).body).not.toContain('What we wrote to you');
+
+    // Her school gives the address to Bob: what was written to her there stays hers, and what nobody had proved goes to him.
+    const shared = 'senco@moor.example';
+    const give = async (personId: number) => {
+      await db.deleteFrom('person_emails').where('email_folded', '=', shared).execute();
+      const proved = { verified_at: hub.clock.now(), added_at: hub.clock.now() };
+      await db
+        .insertInto('person_emails')
+        .values({ person_id: personId, email: shared, email_folded: shared, is_main: false, ...proved })
+        .execute();
+    };
+    const first = await write('interest.registered', shared);
+    await give(ann);
+    expect((await get(first)).body).toContain('Words of interest.registered');
+    const second = await write('place.offered', shared);
+    await give(bob);
+    for (const url of [first, second]) expect((await get(url, bobs)).statusCode).toBe(404);
+    expect((await get(await write('place.offered', shared), bobs)).statusCode).toBe(200);
     expect((await app.inject({ url: hers })).statusCode).toBe(303);
     await app.close();
   });

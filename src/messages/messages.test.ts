@@ -246,6 +246,11 @@ onEachDatabase('A message to many', (open) => {
       expect((await writing.letters()).map(({ recipient }) => recipient)).toEqual([
         'ann.truscott@school.example',
       ]);
+      const nobody = await writing.post(paths.begin.to(), { person: String(elsewhere) }, headers);
+      expect([nobody.statusCode, nobody.body.includes('none of the people whom you chose')]).toEqual([
+        422,
+        true,
+      ]);
       const other = { kind: 'cohort', cohort: ELSEWHERE, 'cohort-states': 'confirmed' };
       expect((await writing.post(paths.begin.to(), other, headers)).statusCode).toBe(422);
       expect(

@@ -1,6 +1,6 @@
 /**
- * What the hub wrote to somebody. The outbox is `kit/mail`'s and knows addresses; this reads who has proved which, and
- * whom a message meant. A letter to sign in holds a secret of minutes and is not kept for reading; one that waits can
+ * What the hub wrote to somebody. The outbox is `kit/mail`'s and knows addresses, and the database notes whose each was
+ * when it was written, because an address can go to somebody else. A letter to sign in holds a secret of minutes and is not kept for reading; one that waits can
  * still be called back, so it has not been written to anybody yet.
  */
 import { sql, type RawBuilder } from 'kysely';
@@ -19,12 +19,13 @@ export interface OwnLetter {
 const lettersOf = (personId: number): RawBuilder<unknown> => sql`
   select id, subject, text_body as text, queued_at as "writtenAt", state in ('dead', 'bounced') as "isLost"
   from outbox
-  where lower(recipient) in (
+  where person_id in (select id from people where id = ${personId} or merged_into = ${personId})
+    and lower(recipient) in (
       select email_folded from person_emails where person_id = ${personId} and verified_at is not null)
     and state in ('sent', 'dead', 'bounced')
     and not starts_with(kind, 'sign-in.')
     and not exists (
-      select from message_recipients join people on people.id = person_id
+      select from message_recipients join people on people.id = message_recipients.person_id
       where message_recipients.event_key = outbox.event_key
         and people.id <> ${personId} and people.merged_into is distinct from ${personId})`;
 

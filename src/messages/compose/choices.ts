@@ -41,6 +41,19 @@ export async function audienceChoices(db: Reader, others: Others, reach: Reach):
   };
 }
 
+/** Whether any of these people, whom somebody ticked, is theirs to write to. */
+export async function hasAnyWithin(
+  db: Reader,
+  others: Others,
+  people: readonly number[],
+  reach: Reach,
+): Promise<boolean> {
+  const { rows } = await sql`select from people
+    where id = any(${[...people]}::bigint[]) and merged_into is null and ${others.peopleWithin(reach, sql`people.id`)}
+    limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 /** 'Spring 2027: confirmed or active', for a heading. */
 export async function audienceInWords(db: Reader, others: Others, audience: Audience): Promise<string> {
   switch (audience.kind) {

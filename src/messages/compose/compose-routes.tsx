@@ -19,7 +19,7 @@ import { SentPage } from '../pages/sent-page.tsx';
 import { WordsPage } from '../pages/words-page.tsx';
 import { messagesPaths as paths } from '../paths.ts';
 import { findTemplate, listTemplates } from '../templates/templates-store.ts';
-import { audienceChoices, audienceInWords } from './choices.ts';
+import { audienceChoices, audienceInWords, hasAnyWithin } from './choices.ts';
 import { writeSeen, readSeen, type Difference } from './difference.ts';
 import {
   readAudienceForm,
@@ -40,6 +40,11 @@ import { lettersOf, recipientsOf, textOf, writtenBefore } from './write-letters.
 
 const ACCESS = 'write to people';
 const READS = { access: ACCESS, audit: 'nothing' } as const;
+
+const NOBODY_CHOSEN: FieldError = {
+  field: 'kind',
+  text: 'You write to none of the people whom you chose. Choose others in a list, or select who you want to write to',
+};
 
 /** From "who is it for?" to the button with the number, and what became of it. */
 export function mountComposing(app: FastifyInstance, desk: Desk): void {
@@ -97,6 +102,8 @@ export function mountComposing(app: FastifyInstance, desk: Desk): void {
         : ({ ok: true, audience: chosen } as const);
     if (!read.ok) return showBegin(request, reply, body, read.errors);
     const { audience } = read;
+    if (audience.kind === 'chosen' && !(await hasAnyWithin(db, others, audience.people, reachFor(request))))
+      return showBegin(request, reply, {}, [NOBODY_CHOSEN]);
     const at = hub.clock.now();
     const id = await hub.database.transaction(async (tx) => {
       const begun = await beginMessage(tx, { madeBy: viewerOf(request).personId, audience, at });

@@ -7,7 +7,7 @@ const FAMILIES = {
   interest: 'Interest',
   application: 'Application',
   endorsement: 'Endorsement',
-  place: 'Offer of a place',
+  place: 'Their place',
   calendar: 'Dates and invitations',
   move: 'Move to another group',
   caseload: 'Caseload of the week',

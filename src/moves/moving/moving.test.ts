@@ -101,7 +101,7 @@ onEachDatabase(
       const both = await Promise.all([move([id], b, '2026-11-24', key), move([id], b, '2026-11-24', key)]);
       expect(both.flat().map((one) => one.ok && one.isNew)).toEqual(expect.arrayContaining([true, false]));
       expect(await memberships(id)).toEqual([`${a} 2026-11-02 2026-11-24`, `${b} 2026-11-24`]);
-      expect(await kindsTo(hub, nth(people, 0).email)).toEqual(['member.moved']);
+      expect(await kindsTo(hub, nth(people, 0).email)).toEqual(['move.made']);
       const [first] = both.flat();
       const moveId = first?.ok === true ? first.moveId : 0;
       const undo = () =>
@@ -109,10 +109,10 @@ onEachDatabase(
       const undone = await Promise.all([undo(), undo()]);
       expect(undone).toEqual(expect.arrayContaining([{ ok: true }, { ok: false, why: 'undone already' }]));
       expect(await memberships(id)).toEqual([...before, `${b} 2026-11-24 void`]);
-      expect(await kindsTo(hub, nth(people, 0).email)).toEqual(['member.moved', 'move.undone']);
+      expect(await kindsTo(hub, nth(people, 0).email)).toEqual(['move.made', 'move.undone']);
       const { rows } = await sql<{ kind: string }>`select kind from outbox where recipient =
         (select email from person_emails where person_id = ${leader}) order by id`.execute(hub.database.db);
-      expect(rows.map(({ kind }) => kind)).toEqual(['member.moved', 'move.undone']);
+      expect(rows.map(({ kind }) => kind)).toEqual(['move.made', 'move.undone']);
     });
 
     it('lets one of two have the last seat, and never puts anybody beyond the capacity', async () => {
@@ -181,7 +181,7 @@ onEachDatabase(
         app.inject({ url: `/staff/enrolments/${id}/move`, ...form({ ...fields, reason: '' }, headers) });
       const pressed = await Promise.all([press(), press()]);
       expect(pressed.map(({ statusCode }) => statusCode)).toEqual([303, 303]);
-      expect(await kindsTo(hub, nth(people, 0).email)).toEqual(['member.moved']);
+      expect(await kindsTo(hub, nth(people, 0).email)).toEqual(['move.made']);
       const after = await app.inject({ url: `/staff/enrolments/${id}`, headers });
       expect(read(after.body)).toContain('can be undone until');
       const group = `/staff/groups/${cohort.groups[0]}/move`;

@@ -72,7 +72,7 @@ export async function writeOfMoves(
   const { to, cohort } = plan;
   if (to === null) return;
   const eventKey = isUndone ? `${key}:undone` : key;
-  const kind = isUndone ? 'move.undone' : 'member.moved';
+  const kind = isUndone ? 'move.undone' : 'move.made';
   const letters: LetterToQueue[] = [];
   const add = (whom: string, address: string | null | undefined, letter: WrittenLetter): void => {
     if (address !== null && address !== undefined)
