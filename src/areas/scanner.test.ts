@@ -10,6 +10,8 @@ import { form, secretOf, sentApplication } from '../applications/deciding/testin
 import { remindSponsors } from '../applications/endorsement/remind-sponsors.ts';
 import { tellEverybody } from '../calendars/rounds.ts';
 import { addEnrolments, addMemberships, openOfferOf } from '../cohorts/index.ts';
+import { NO_OWN_TIME } from '../engagement/index.ts';
+import { writeWeeklyLetters } from '../engagement/weekly/write-letters.ts';
 import type { Hub } from '../hub.ts';
 import { askToSignIn } from '../identity/index.ts';
 import { GOOD_FORM } from '../interest/testing.ts';
@@ -50,6 +52,9 @@ onEachDatabase('A scanner of mail', (open) => {
     await writing.addMember('Ann Truscott');
     await writing.send(await writing.draft(WORDS));
     await writing.send(await writing.draft({ ...WORDS, about: 'news', subject: 'News' }));
+
+    await writing.post('/staff/caseload/letter', { wants: 'yes' });
+    await writeWeeklyLetters(later(hub, '2027-03-01'), NO_OWN_TIME);
 
     const linksOf = await scanLetters(hub, app);
     const families = new Set([...linksOf.keys()].map((kind) => kind.split('.', 1)[0]));

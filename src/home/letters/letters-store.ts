@@ -19,7 +19,7 @@ export interface OwnLetter {
 const lettersOf = (personId: number): RawBuilder<unknown> => sql`
   select id, subject, text_body as text, queued_at as "writtenAt", state in ('dead', 'bounced') as "isLost"
   from outbox
-  where person_id in (select id from people where id = ${personId} or merged_into = ${personId})
+  where person_id = ${personId}
     and lower(recipient) in (
       select email_folded from person_emails where person_id = ${personId} and verified_at is not null)
     and state in ('sent', 'dead', 'bounced')

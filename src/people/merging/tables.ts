@@ -30,6 +30,7 @@ export const NAMES_A_PERSON: Readonly<Record<string, OnMerge>> = {
   },
   'example_people.person_id': { does: 'move' },
   'enrolments.person_id': { does: 'move' },
+  'outbox.person_id': { does: 'move' },
   'applications.person_id': { does: 'move' },
   'adjustments.person_id': { does: 'move unless held', key: ['kind'] },
   // Sealed to the record's number: it opens nowhere else.
