@@ -15,6 +15,17 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.give_letters_to_prover()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update outbox set person_id = new.person_id where lower(recipient) = new.email_folded and person_id is null;
+  return null;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.keep_certificates()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -43,6 +54,20 @@ begin
   if old.undone_at is not null
     or (to_jsonb(new) - array['undone_at', 'undone_by']) is distinct from (to_jsonb(old) - array['undone_at', 'undone_by']) then
     raise exception 'A move is undone once and nothing else of it changes.';
+  end if;
+  return new;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_whose_letter()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.person_id is null then
+    new.person_id := (
+      select person_id from person_emails where email_folded = lower(new.recipient) and verified_at is not null);
   end if;
   return new;
 end
@@ -1958,6 +1983,7 @@ create table outbox (
   tries_from integer not null default 0,
   given_up_why text,
   delivered_at timestamp with time zone,
+  person_id bigint,
   constraint outbox_attempts_check CHECK ((attempts >= 0)),
   constraint outbox_calendar_method_check CHECK ((calendar_method = ANY (ARRAY['REQUEST'::text, 'CANCEL'::text]))),
   constraint outbox_calendar_whole CHECK (((calendar_method IS NULL) = (calendar_body IS NULL))),
@@ -1968,6 +1994,7 @@ create table outbox (
   constraint outbox_given_up_why_check CHECK ((given_up_why = ANY (ARRAY['refused'::text, 'tried for too long'::text, 'address came back before'::text, 'came back'::text]))),
   constraint outbox_kind_check CHECK ((kind <> ''::text)),
   constraint outbox_message_id_key UNIQUE (message_id),
+  constraint outbox_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
   constraint outbox_pkey PRIMARY KEY (id),
   constraint outbox_recipient_check CHECK ((recipient <> ''::text)),
   constraint outbox_settled_or_due CHECK ((((state = ANY (ARRAY['sent'::text, 'dead'::text, 'recalled'::text, 'bounced'::text])) AND (next_try_at IS NULL) AND (settled_at IS NOT NULL)) OR ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'failed'::text])) AND (next_try_at IS NOT NULL) AND (settled_at IS NULL)))),
@@ -1978,7 +2005,11 @@ create table outbox (
 
 CREATE INDEX outbox_due ON public.outbox USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
 
+CREATE INDEX outbox_of_person ON public.outbox USING btree (person_id, id);
+
 CREATE INDEX outbox_of_recipient ON public.outbox USING btree (lower(recipient));
+
+CREATE TRIGGER outbox_is_whose BEFORE INSERT ON public.outbox FOR EACH ROW EXECUTE FUNCTION note_whose_letter();
 
 create table outcome_tellings (
   outcome_id bigint not null,
@@ -2152,6 +2183,8 @@ create table person_emails (
 CREATE INDEX person_emails_of_person ON public.person_emails USING btree (person_id);
 
 CREATE UNIQUE INDEX person_emails_one_main ON public.person_emails USING btree (person_id) WHERE is_main;
+
+CREATE TRIGGER person_emails_proved AFTER INSERT OR UPDATE OF verified_at ON public.person_emails FOR EACH ROW WHEN ((new.verified_at IS NOT NULL)) EXECUTE FUNCTION give_letters_to_prover();
 
 create table person_merges (
   id bigint not null generated always as identity,
