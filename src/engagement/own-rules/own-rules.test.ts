@@ -126,7 +126,7 @@ onEachDatabase(
       Object.assign(provider, { 'lead-provider': leadProvider ?? '' });
       await addMember(hub, 'Asha Ali', QUARRY);
       for (const [index, days] of [20, 40].entries())
-        await addSeminar(hub, QUARRY, hub.clock.today().add({ days }), index + 1);
+        await addSeminar(hub, QUARRY, hub.clock.today().add({ days }), { number: index + 1 });
     });
     afterAll(() => app.close());
     const provider = { 'lead-provider': '' };
