@@ -634,6 +634,25 @@ CREATE INDEX closures_by_day ON public.closures USING btree (last_on) WHERE (rem
 
 CREATE INDEX closures_of_person ON public.closures USING btree (person_id) WHERE (person_id IS NOT NULL);
 
+create table cohort_delivery_partners (
+  cohort_id text not null,
+  partner_id text not null,
+  partner_name text not null,
+  second_id text,
+  second_name text,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint cohort_delivery_partners_changed_by_check CHECK ((changed_by <> ''::text)),
+  constraint cohort_delivery_partners_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
+  constraint cohort_delivery_partners_differ CHECK ((second_id <> partner_id)),
+  constraint cohort_delivery_partners_partner_id_check CHECK ((partner_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'::text)),
+  constraint cohort_delivery_partners_partner_name_check CHECK ((partner_name <> ''::text)),
+  constraint cohort_delivery_partners_pkey PRIMARY KEY (cohort_id),
+  constraint cohort_delivery_partners_second_id_check CHECK ((second_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'::text)),
+  constraint cohort_delivery_partners_second_name_check CHECK ((second_name <> ''::text)),
+  constraint cohort_delivery_partners_second_whole CHECK (((second_id IS NULL) = (second_name IS NULL)))
+);
+
 create table cohorts (
   id text not null,
   course text not null,
@@ -778,6 +797,98 @@ create table coverage_links (
 CREATE INDEX coverage_links_of_beyond ON public.coverage_links USING btree (beyond_id) WHERE (beyond_id IS NOT NULL);
 
 CREATE INDEX coverage_links_of_session ON public.coverage_links USING btree (session_id) WHERE (session_id IS NOT NULL);
+
+create table declaration_files (
+  id bigint not null generated always as identity,
+  lead_provider text not null,
+  told_by text not null,
+  name text not null,
+  digest text not null,
+  as_of timestamp with time zone not null,
+  faults jsonb not null,
+  rows jsonb,
+  state text not null,
+  counts jsonb not null default '{}'::jsonb,
+  sent_at timestamp with time zone not null,
+  sent_by text not null,
+  decided_at timestamp with time zone,
+  decided_by text,
+  constraint declaration_files_counts_check CHECK ((jsonb_typeof(counts) = 'object'::text)),
+  constraint declaration_files_decided_by_check CHECK ((decided_by <> ''::text)),
+  constraint declaration_files_decided_whole CHECK ((((state = 'read'::text) = (decided_at IS NULL)) AND ((decided_at IS NULL) = (decided_by IS NULL)))),
+  constraint declaration_files_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint declaration_files_faults_check CHECK ((jsonb_typeof(faults) = 'array'::text)),
+  constraint declaration_files_lead_provider_check CHECK ((lead_provider <> ''::text)),
+  constraint declaration_files_name_check CHECK ((name <> ''::text)),
+  constraint declaration_files_pkey PRIMARY KEY (id),
+  constraint declaration_files_read_whole CHECK (((state <> 'read'::text) OR (rows IS NOT NULL))),
+  constraint declaration_files_rows_check CHECK ((jsonb_typeof(rows) = 'array'::text)),
+  constraint declaration_files_sent_by_check CHECK ((sent_by <> ''::text)),
+  constraint declaration_files_state_check CHECK ((state = ANY (ARRAY['read'::text, 'taken'::text, 'set aside'::text]))),
+  constraint declaration_files_told_by_check CHECK ((told_by = ANY (ARRAY['lead provider'::text, 'DfE'::text])))
+);
+
+CREATE INDEX declaration_files_newest ON public.declaration_files USING btree (told_by, lead_provider, as_of DESC) WHERE (state = 'taken'::text);
+
+CREATE UNIQUE INDEX declaration_files_once ON public.declaration_files USING btree (told_by, lead_provider, digest) WHERE (state = 'taken'::text);
+
+create table declaration_tellings (
+  id bigint not null generated always as identity,
+  declaration_id bigint not null,
+  state text not null,
+  declared_at timestamp with time zone not null,
+  has_passed boolean,
+  delivery_partner text,
+  second_delivery_partner text,
+  told_by text not null,
+  as_of timestamp with time zone not null,
+  file_id bigint not null,
+  line integer not null,
+  at timestamp with time zone not null,
+  by text not null,
+  constraint declaration_tellings_by_check CHECK ((by <> ''::text)),
+  constraint declaration_tellings_declaration_id_fkey FOREIGN KEY (declaration_id) REFERENCES declarations(id),
+  constraint declaration_tellings_file_id_fkey FOREIGN KEY (file_id) REFERENCES declaration_files(id),
+  constraint declaration_tellings_line_check CHECK ((line >= 1)),
+  constraint declaration_tellings_pkey PRIMARY KEY (id),
+  constraint declaration_tellings_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'eligible'::text, 'payable'::text, 'paid'::text, 'ineligible'::text, 'voided'::text, 'awaiting_clawback'::text, 'clawed_back'::text]))),
+  constraint declaration_tellings_told_by_check CHECK ((told_by = ANY (ARRAY['lead provider'::text, 'DfE'::text])))
+);
+
+CREATE INDEX declaration_tellings_of ON public.declaration_tellings USING btree (declaration_id);
+
+CREATE TRIGGER declaration_tellings_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.declaration_tellings FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+create table declarations (
+  id bigint not null generated always as identity,
+  enrolment_id bigint not null,
+  type text not null,
+  state text not null,
+  declared_at timestamp with time zone not null,
+  dfe_id text,
+  has_passed boolean,
+  delivery_partner text,
+  second_delivery_partner text,
+  told_by text not null,
+  as_of timestamp with time zone not null,
+  file_id bigint not null,
+  constraint declarations_check CHECK (((has_passed IS NULL) OR (type = 'completed'::text))),
+  constraint declarations_delivery_partner_check CHECK ((delivery_partner <> ''::text)),
+  constraint declarations_dfe_id_check CHECK ((dfe_id <> ''::text)),
+  constraint declarations_dfe_id_key UNIQUE (dfe_id),
+  constraint declarations_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolments(id),
+  constraint declarations_file_id_fkey FOREIGN KEY (file_id) REFERENCES declaration_files(id),
+  constraint declarations_partners_differ CHECK (((second_delivery_partner IS DISTINCT FROM delivery_partner) OR (delivery_partner IS NULL))),
+  constraint declarations_pkey PRIMARY KEY (id),
+  constraint declarations_second_delivery_partner_check CHECK ((second_delivery_partner <> ''::text)),
+  constraint declarations_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'eligible'::text, 'payable'::text, 'paid'::text, 'ineligible'::text, 'voided'::text, 'awaiting_clawback'::text, 'clawed_back'::text]))),
+  constraint declarations_told_by_check CHECK ((told_by = ANY (ARRAY['lead provider'::text, 'DfE'::text]))),
+  constraint declarations_type_check CHECK ((type = ANY (ARRAY['started'::text, 'retained-1'::text, 'retained-2'::text, 'completed'::text])))
+);
+
+CREATE INDEX declarations_of_enrolment ON public.declarations USING btree (enrolment_id);
+
+CREATE UNIQUE INDEX declarations_one_live ON public.declarations USING btree (enrolment_id, type) WHERE (state = ANY (ARRAY['submitted'::text, 'eligible'::text, 'payable'::text, 'paid'::text]));
 
 create table endorsement_events (
   id bigint not null generated always as identity,
@@ -935,6 +1046,39 @@ CREATE INDEX enrolments_of_cohort ON public.enrolments USING btree (cohort_id, s
 CREATE TRIGGER enrolments_changed_stale AFTER UPDATE ON public.enrolments REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_enrolment();
 
 CREATE TRIGGER enrolments_made_stale AFTER INSERT ON public.enrolments REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_enrolment();
+
+create table evidence_columns (
+  lead_provider text not null,
+  columns jsonb not null,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint evidence_columns_changed_by_check CHECK ((changed_by <> ''::text)),
+  constraint evidence_columns_columns_check CHECK ((jsonb_typeof(columns) = 'array'::text)),
+  constraint evidence_columns_lead_provider_check CHECK ((lead_provider <> ''::text)),
+  constraint evidence_columns_pkey PRIMARY KEY (lead_provider)
+);
+
+create table evidence_exports (
+  id bigint not null generated always as identity,
+  cohort_id text not null,
+  type text not null,
+  format text not null,
+  rows integer not null,
+  digest text not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  constraint evidence_exports_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
+  constraint evidence_exports_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint evidence_exports_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'json'::text]))),
+  constraint evidence_exports_made_by_check CHECK ((made_by <> ''::text)),
+  constraint evidence_exports_pkey PRIMARY KEY (id),
+  constraint evidence_exports_rows_check CHECK ((rows >= 0)),
+  constraint evidence_exports_type_check CHECK ((type = ANY (ARRAY['started'::text, 'retained-1'::text, 'retained-2'::text, 'completed'::text])))
+);
+
+CREATE INDEX evidence_exports_of_cohort ON public.evidence_exports USING btree (cohort_id, id);
+
+CREATE TRIGGER evidence_exports_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_exports FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
 
 create table example_people (
   key text not null,
@@ -2248,6 +2392,26 @@ create table programmes (
   constraint programmes_facts_check CHECK ((jsonb_typeof(facts) = 'object'::text)),
   constraint programmes_pkey PRIMARY KEY (course)
 );
+
+create table reconciliation_decisions (
+  id bigint not null generated always as identity,
+  mismatch text not null,
+  kind text not null,
+  reason text not null,
+  decided_at timestamp with time zone not null,
+  decided_by text not null,
+  undone_at timestamp with time zone,
+  undone_by text,
+  constraint reconciliation_decisions_decided_by_check CHECK ((decided_by <> ''::text)),
+  constraint reconciliation_decisions_kind_check CHECK ((kind <> ''::text)),
+  constraint reconciliation_decisions_mismatch_check CHECK ((mismatch <> ''::text)),
+  constraint reconciliation_decisions_pkey PRIMARY KEY (id),
+  constraint reconciliation_decisions_reason_check CHECK ((reason <> ''::text)),
+  constraint reconciliation_decisions_undone_by_check CHECK ((undone_by <> ''::text)),
+  constraint reconciliation_decisions_undone_whole CHECK (((undone_at IS NULL) = (undone_by IS NULL)))
+);
+
+CREATE UNIQUE INDEX reconciliation_decisions_once ON public.reconciliation_decisions USING btree (mismatch) WHERE (undone_at IS NULL);
 
 create table register_closings (
   session_id bigint not null,

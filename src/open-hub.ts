@@ -3,6 +3,7 @@ import { deskOf } from './areas/desk.ts';
 import { ensureExampleCertificates } from './certificates/index.ts';
 import { ensureExampleCoverage } from './coverage/index.ts';
 import { ensureEngagementLoaded } from './engagement/index.ts';
+import { ensureExampleEvidence } from './evidence/example.ts';
 import { ensureExample } from './example/index.ts';
 import { ensureFrameworkLoaded } from './framework/index.ts';
 import type { Config } from './config.ts';
@@ -57,6 +58,7 @@ export async function openHub(config: Config, database: Database, say: Say): Pro
   if (isExample) {
     await ensureExampleLearning(database, keyring, worldClock.now());
     await ensureExampleCertificates(hub, CERTIFICATE_SOURCES);
+    await ensureExampleEvidence(database, clock);
     await writeExampleMessages(hub);
     await inventNetwork(hub);
   }

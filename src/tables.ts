@@ -211,6 +211,16 @@ export interface ClosuresTable {
   removed_at: Temporal.Instant | null;
 }
 
+export interface CohortDeliveryPartnersTable {
+  cohort_id: string;
+  partner_id: string;
+  partner_name: string;
+  second_id: string | null;
+  second_name: string | null;
+  changed_at: Temporal.Instant;
+  changed_by: string;
+}
+
 export interface CohortsTable {
   id: string;
   course: string;
@@ -282,6 +292,54 @@ export interface CoverageLinksTable {
   minutes: number | null;
   set_at: Temporal.Instant;
   set_by: string;
+}
+
+export interface DeclarationFilesTable {
+  id: GeneratedAlways<number>;
+  lead_provider: string;
+  told_by: 'lead provider' | 'DfE';
+  name: string;
+  digest: string;
+  as_of: Temporal.Instant;
+  faults: Json;
+  rows: Json | null;
+  state: 'read' | 'taken' | 'set aside';
+  counts: Defaulted<Json>;
+  sent_at: Temporal.Instant;
+  sent_by: string;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+}
+
+export interface DeclarationTellingsTable {
+  id: GeneratedAlways<number>;
+  declaration_id: number;
+  state: 'submitted' | 'eligible' | 'payable' | 'paid' | 'ineligible' | 'voided' | 'awaiting_clawback' | 'clawed_back';
+  declared_at: Temporal.Instant;
+  has_passed: boolean | null;
+  delivery_partner: string | null;
+  second_delivery_partner: string | null;
+  told_by: 'lead provider' | 'DfE';
+  as_of: Temporal.Instant;
+  file_id: number;
+  line: number;
+  at: Temporal.Instant;
+  by: string;
+}
+
+export interface DeclarationsTable {
+  id: GeneratedAlways<number>;
+  enrolment_id: number;
+  type: 'started' | 'retained-1' | 'retained-2' | 'completed';
+  state: 'submitted' | 'eligible' | 'payable' | 'paid' | 'ineligible' | 'voided' | 'awaiting_clawback' | 'clawed_back';
+  declared_at: Temporal.Instant;
+  dfe_id: string | null;
+  has_passed: boolean | null;
+  delivery_partner: string | null;
+  second_delivery_partner: string | null;
+  told_by: 'lead provider' | 'DfE';
+  as_of: Temporal.Instant;
+  file_id: number;
 }
 
 export interface EndorsementEventsTable {
@@ -364,6 +422,24 @@ export interface EnrolmentsTable {
   cohort_id: string;
   state: 'offered' | 'confirmed' | 'active' | 'deferred' | 'withdrawn' | 'completed' | 'declined' | 'lapsed';
   made_at: Temporal.Instant;
+}
+
+export interface EvidenceColumnsTable {
+  lead_provider: string;
+  columns: Json;
+  changed_at: Temporal.Instant;
+  changed_by: string;
+}
+
+export interface EvidenceExportsTable {
+  id: GeneratedAlways<number>;
+  cohort_id: string;
+  type: 'started' | 'retained-1' | 'retained-2' | 'completed';
+  format: 'csv' | 'json';
+  rows: number;
+  digest: string;
+  made_at: Temporal.Instant;
+  made_by: string;
 }
 
 export interface ExamplePeopleTable {
@@ -1075,6 +1151,17 @@ export interface ProgrammesTable {
   facts: Json;
 }
 
+export interface ReconciliationDecisionsTable {
+  id: GeneratedAlways<number>;
+  mismatch: string;
+  kind: string;
+  reason: string;
+  decided_at: Temporal.Instant;
+  decided_by: string;
+  undone_at: Temporal.Instant | null;
+  undone_by: string | null;
+}
+
 export interface RegisterClosingsTable {
   session_id: number;
   number: number;
@@ -1390,12 +1477,16 @@ export interface Tables {
   certificates: CertificatesTable;
   check_in_tries: CheckInTriesTable;
   closures: ClosuresTable;
+  cohort_delivery_partners: CohortDeliveryPartnersTable;
   cohorts: CohortsTable;
   contact_notes: ContactNotesTable;
   continued_enrolments: ContinuedEnrolmentsTable;
   course_designs: CourseDesignsTable;
   coverage_beyond: CoverageBeyondTable;
   coverage_links: CoverageLinksTable;
+  declaration_files: DeclarationFilesTable;
+  declaration_tellings: DeclarationTellingsTable;
+  declarations: DeclarationsTable;
   endorsement_events: EndorsementEventsTable;
   endorsement_links: EndorsementLinksTable;
   endorsements: EndorsementsTable;
@@ -1404,6 +1495,8 @@ export interface Tables {
   engagement_stale: EngagementStaleTable;
   enrolment_states: EnrolmentStatesTable;
   enrolments: EnrolmentsTable;
+  evidence_columns: EvidenceColumnsTable;
+  evidence_exports: EvidenceExportsTable;
   example_people: ExamplePeopleTable;
   framework_edition: FrameworkEditionTable;
   framework_in_use: FrameworkInUseTable;
@@ -1468,6 +1561,7 @@ export interface Tables {
   person_merges: PersonMergesTable;
   posts: PostsTable;
   programmes: ProgrammesTable;
+  reconciliation_decisions: ReconciliationDecisionsTable;
   register_closings: RegisterClosingsTable;
   register_entries: RegisterEntriesTable;
   register_photos: RegisterPhotosTable;

@@ -11,6 +11,7 @@ import { coverageSamples } from './coverage.ts';
 import { decidingSamples } from './deciding.ts';
 import { endorsingSamples } from './endorsing.ts';
 import { engagementSamples } from './engagement.ts';
+import { evidenceSamples } from './evidence.ts';
 import { homeSamples } from './home.ts';
 import { identitySamples } from './identity.ts';
 import { learningSamples } from './learning.ts';
@@ -52,6 +53,7 @@ export const SAMPLES: Samples = {
   ...certificatesSamples,
   ...coverageSamples,
   ...engagementSamples,
+  ...evidenceSamples,
   ...movesSamples,
   ...learningSamples,
   ...messagesSamples,

@@ -76,6 +76,7 @@ const MAY_ENTER: Readonly<Record<Access, readonly Somebody[]>> = {
   'decide applications': [...MANAGERS_HERE, 'manager of another cohort'],
   'see a cohort': STAFF_HERE,
   'plan a cohort': MANAGERS_HERE,
+  'prepare declarations': MANAGERS_HERE,
   'see a group': LEADERS_HERE,
   'plan a group': MANAGERS_HERE,
   'see a session': LEADERS_HERE,

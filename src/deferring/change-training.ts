@@ -24,6 +24,7 @@ import {
   type TrainingAction,
 } from '../cohorts/index.ts';
 import { engagementOf, type Engagement, type OwnTime } from '../engagement/index.ts';
+import { declaredTypesOf } from '../evidence/index.ts';
 import type { Hub } from '../hub.ts';
 import { record, type By } from '../kit/audit/index.ts';
 import { isAfter, isBefore } from '../kit/dates/index.ts';
@@ -56,6 +57,8 @@ export type WhyNotChanged =
 interface Ready {
   enrolment: Enrolment;
   training: Training;
+  /** What only the lead provider can know. */
+  unknown: 'declarations' | null;
   plan: ChangePlan;
   /** The place that holds a seat elsewhere; null for none. */
   heldIn: { enrolmentId: number; memberships: readonly Membership[] } | null;
@@ -68,12 +71,15 @@ export async function previewChange(
   { database, clock }: Pick<Hub, 'database' | 'clock'>,
   ownTime: OwnTime,
   asked: ChangeAsked,
-): Promise<{ ok: true; plan: ChangePlan; after: Engagement } | { ok: false; why: WhyNotChanged }> {
+): Promise<
+  | { ok: true; plan: ChangePlan; after: Engagement; unknown: 'declarations' | null }
+  | { ok: false; why: WhyNotChanged }
+> {
   const { db } = database;
   const today = clock.today();
   const ready = await readyFor(db, asked, today);
   if (!ready.ok) return ready;
-  const { plan, training } = ready.ready;
+  const { plan, training, unknown } = ready.ready;
   const thought = new Map([
     [
       asked.enrolmentId,
@@ -81,7 +87,7 @@ export async function previewChange(
     ],
   ]);
   const [after] = await engagementOf(db, [asked.enrolmentId], today, ownTime, thought);
-  return after === undefined ? { ok: false, why: 'not on the course' } : { ok: true, plan, after };
+  return after === undefined ? { ok: false, why: 'not on the course' } : { ok: true, plan, after, unknown };
 }
 
 /** With what they had in places that this one goes on from. */
@@ -110,11 +116,11 @@ async function readyFor(
   if (links.some((link) => link.enrolmentId === enrolment.id && link.isBegun)) return no('not on the course');
   if (links.some((link) => link.continuesIn === enrolment.id && !link.isBegun))
     return no('not on the course');
-  // The hub is told of no declarations: what the DfE will say is for the lead provider to know, and the page says so.
+  // Where nobody told of a declaration in the cohort, what the DfE will say is for the lead provider to know, and the page says so.
   const answer = mayChange({
     action: asked.action,
     training: state,
-    declarations: null,
+    declarations: await declaredTypesOf(db, enrolment.id),
     reason: asked.reason,
   });
   if (!answer.ok) return no(answer.why);
@@ -133,6 +139,7 @@ async function readyFor(
     ready: {
       enrolment,
       training: answer.training,
+      unknown: answer.unknown,
       plan: planChange(enrolment.id, memberships, seat?.seat ?? null, today),
       heldIn,
       seatCohort: seat?.cohortId ?? null,

@@ -11,7 +11,7 @@ export type Training = 'active' | 'deferred' | 'withdrawn';
 export interface ChangeFacts {
   action: TrainingAction;
   training: Training;
-  /** Their types; null where nobody tells the hub. */
+  /** Their types, whatever became of them; null where nobody told the hub of any in the cohort. */
   declarations: readonly string[] | null;
   /** As on the wire; null where none is given, which coming back needs. */
   reason: string | null;

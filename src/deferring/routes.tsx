@@ -78,6 +78,7 @@ export function mountDeferring(app: FastifyInstance, hub: Hub, ownTime: OwnTime)
         now={now}
         actions={actionsOf(now)}
         after={preview?.ok === true ? { engagement: preview.after, fromOn: preview.plan.fromOn } : null}
+        areDeclarationsKnown={preview?.ok === true && preview.unknown === null}
         options={await returnOptions(db, now, asked?.returnBy ?? tomorrow)}
         history={await trainingChangesOf(db, enrolmentId)}
         told={

@@ -8,6 +8,7 @@ import { record } from '../kit/audit/index.ts';
 import { typedText, type FieldError, type Typed } from '../kit/forms/index.ts';
 import { countRows, findAllRows, findPage, listFile, readState } from '../kit/lists/index.ts';
 import { formBody, parameterOf, queryOf, sendFile, sendPage } from '../kit/web/page.ts';
+import { readUpload } from '../kit/web/upload.ts';
 import { get, post } from '../kit/web/route.ts';
 import { actorOf } from '../kit/web/viewer.ts';
 import { leadProviders } from '../programmes/index.ts';
@@ -348,25 +349,6 @@ function mountRegistrations(app: FastifyInstance, hub: Hub): void {
 async function offeredProviders(hub: Hub): Promise<readonly string[]> {
   const ours = (await plannedCohorts(hub.database.db)).flatMap(({ leadProvider }) => leadProvider ?? []);
   return [...new Set([...ours, ...leadProviders()])];
-}
-
-/** A form with a file, whatever was sent: what cannot be read is as if it had not been chosen. */
-async function readUpload(request: FastifyRequest): Promise<{
-  body: Readonly<Record<string, unknown>>;
-  file: { bytes: Uint8Array; name: string } | null;
-}> {
-  if (!request.isMultipart()) return { body: formBody(request), file: null };
-  const body: Record<string, string> = {};
-  let file: { bytes: Uint8Array; name: string } | null = null;
-  for await (const part of request.parts()) {
-    if (part.type === 'field') {
-      if (typeof part.value === 'string') body[part.fieldname] = part.value;
-      continue;
-    }
-    const bytes = await part.toBuffer();
-    if (part.fieldname === 'file' && part.filename !== '') file = { bytes, name: part.filename };
-  }
-  return { body, file };
 }
 
 const byOf = (hub: Hub, request: FastifyRequest) => ({ actor: actorOf(request), at: hub.clock.now() });

@@ -30,6 +30,8 @@ export interface TrainingPageProps {
   actions: readonly TrainingAction[];
   /** As it would be; null where nothing is thought about. */
   after: { engagement: Engagement; fromOn: Temporal.PlainDate } | null;
+  /** Whether the lead provider or the DfE told the hub what was declared in the cohort. */
+  areDeclarationsKnown: boolean;
   options: readonly ReturnOption[];
   history: readonly TrainingChange[];
   /** What the DfE's side was last told to be; null where nobody told. */
@@ -229,7 +231,8 @@ function marginInWords(deadline: Temporal.PlainDate | null, resultBy: Temporal.P
   return `${day}: ${days} days after the result`;
 }
 
-function DoIt({ now, typed, formKey, action, told }: TrainingPageProps & { action: TrainingAction }): VNode {
+function DoIt(props: TrainingPageProps & { action: TrainingAction }): VNode {
+  const { now, typed, formKey, action, told, areDeclarationsKnown } = props;
   return (
     <form method="post" action={paths.change.to({ enrolment: now.enrolmentId })}>
       <input type="hidden" name="key" value={formKey} />
@@ -241,8 +244,10 @@ function DoIt({ now, typed, formKey, action, told }: TrainingPageProps & { actio
           {action === 'defer'
             ? 'The DfE defers nobody of whom it has no declaration.'
             : 'The DfE withdraws nobody without a started declaration.'}{' '}
-          The hub is told of no declarations, so your lead provider knows and decides. It counts from the day
-          on which they tell the DfE, which cannot be put back: tell them today.
+          {areDeclarationsKnown
+            ? 'The hub was told of one, so that is no hindrance.'
+            : 'The hub was told of no declaration in this cohort, so your lead provider knows and decides.'}{' '}
+          It counts from the day on which they tell the DfE, which cannot be put back: tell them today.
           {told === null ? '' : ` The DfE has them as ${told.trainingStatus}.`}
         </WarningText>
       )}

@@ -77,6 +77,7 @@ export const ACCESS = {
   'decide applications': { to: null, who: { manager: 'in any scope' } },
   'see a cohort': { to: 'cohort', who: STAFF },
   'plan a cohort': { to: 'cohort', who: { manager: 'in scope' } },
+  'prepare declarations': { to: 'cohort', who: { manager: 'in scope' } },
   'see a group': { to: 'group', who: { facilitator: 'in scope', coach: 'in scope', ...STAFF } },
   'plan a group': { to: 'group', who: { manager: 'in scope' } },
   'see a session': { to: 'session', who: { facilitator: 'in scope', coach: 'in scope', ...STAFF } },

@@ -47,6 +47,11 @@ export function HomePage({ frame, files, counts, columns, nameOf, asksApi }: Hom
           {momentInWords(file.takenAt)} by {nameOf(file.takenBy)}.
         </p>
       ))}
+      <p class="govuk-body">
+        <a class="govuk-link" href="/staff/declarations">
+          Declarations: what was told of them
+        </a>
+      </p>
       <h2 class="govuk-heading-m">Registrations</h2>
       {all === 0 ? (
         <p class="govuk-body">Nothing was told yet.</p>

@@ -72,11 +72,18 @@ export function CohortPage(props: CohortPageProps): VNode {
           </a>
         </li>
         {mayPlan ? (
-          <li>
-            <a class="govuk-link" href={`${paths.cohort.to(at)}/modules`}>
-              Online modules
-            </a>
-          </li>
+          <>
+            <li>
+              <a class="govuk-link" href={`${paths.cohort.to(at)}/evidence`}>
+                Milestones, evidence and declarations
+              </a>
+            </li>
+            <li>
+              <a class="govuk-link" href={`${paths.cohort.to(at)}/modules`}>
+                Online modules
+              </a>
+            </li>
+          </>
         ) : null}
         {mayPlan ? (
           <li>

@@ -1,0 +1,20 @@
+import type { RunningHub } from '../hub.ts';
+import { addressOn } from '../sign-in.ts';
+import type { Samples } from './index.ts';
+
+const COHORT = '/staff/cohorts/senco-autumn-2025/evidence';
+const LISTS = '/staff/declarations';
+const PATTERN = '/staff/cohorts/:cohort/evidence';
+
+const manager = (at: string | ((hub: RunningHub) => Promise<string>)) => ({ as: 'manager', at });
+const list = (hub: RunningHub) => addressOn(hub, 'manager', LISTS, /\/staff\/declarations\/lists\/[0-9]+/);
+
+export const evidenceSamples: Samples = {
+  [PATTERN]: [manager(COHORT)],
+  [`${PATTERN}/:type`]: [manager(`${COHORT}/started`), manager(`${COHORT}/completed?show=lacking`)],
+  [`${PATTERN}/:type/list.csv`]: [manager(`${COHORT}/started/list.csv`)],
+  [LISTS]: [manager(LISTS)],
+  [`${LISTS}/lists/new`]: [manager(`${LISTS}/lists/new`)],
+  [`${LISTS}/lists/:list`]: [manager(list)],
+  [`${LISTS}/columns`]: [manager(`${LISTS}/columns?provider=National%20Institute%20of%20Teaching`)],
+};

@@ -1,0 +1,121 @@
+/** What is asked when a list is sent, columns are chosen or a delivery partner is set, and the exact words of each error. */
+import { isAfter, parseDay } from '../kit/dates/index.ts';
+import { FormReader, typedText, type FieldError, type Typed } from '../kit/forms/index.ts';
+import { FIELD_NAMES, FIELDS, type Column, type EvidenceField } from './exchange/fields.ts';
+import type { Partners } from './exchange/store.ts';
+import type { ToldBy } from './told/store.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+type Read<T> = { value: T | null; errors: readonly FieldError[]; typed: Typed };
+
+export const TOLD_BY = ['lead provider', 'DfE'] as const satisfies readonly ToldBy[];
+
+export interface ListForm {
+  leadProvider: string;
+  toldBy: ToldBy;
+  day: Temporal.PlainDate;
+}
+
+export function readListForm(
+  body: Body,
+  offered: readonly string[],
+  today: Temporal.PlainDate,
+): Read<ListForm> {
+  const form = new FormReader(body);
+  const leadProvider = form.choice('lead-provider', offered, { missing: 'Choose the lead provider' });
+  const toldBy = form.choice('told-by', TOLD_BY, { missing: 'Choose who made the list' });
+  const written = typedText(body['day']).trim();
+  const day = written === '' ? today : parseDay(written);
+  if (day === null) form.refuse('day', 'Write the day of the list as year, month, day, like 2026-11-23');
+  else if (isAfter(day, today)) form.refuse('day', 'The day of the list must not be in the future');
+  const isWhole = leadProvider !== null && toldBy !== null && day !== null && form.errors.length === 0;
+  return {
+    value: isWhole ? { leadProvider, toldBy, day } : null,
+    errors: form.errors,
+    typed: form.typed(['lead-provider', 'told-by', 'day']),
+  };
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const PARTNER_BOXES = ['partner-name', 'partner-id', 'second-name', 'second-id'] as const;
+
+export function readPartnersForm(body: Body): Read<Partners> {
+  const form = new FormReader(body);
+  const max = { max: 200, tooLong: 'Use 200 characters or fewer' };
+  const idOf = (box: string, missing?: string): string | null => {
+    const text = typedText(body[box]).trim().toLowerCase();
+    if (text === '') return missing === undefined ? null : form.refuse(box, missing);
+    return UUID.test(text)
+      ? text
+      : form.refuse(box, 'Write an ID of the DfE: 32 letters and digits with 4 hyphens');
+  };
+  const name = form.text('partner-name', { missing: 'Enter the delivery partner’s name', ...max });
+  const id = idOf('partner-id', 'Enter the delivery partner’s ID');
+  const hasSecond = ['second-name', 'second-id'].some((box) => typedText(body[box]).trim() !== '');
+  const secondName = hasSecond
+    ? form.text('second-name', { missing: 'Enter the second delivery partner’s name', ...max })
+    : null;
+  const secondId = hasSecond ? idOf('second-id', 'Enter the second delivery partner’s ID') : null;
+  if (id !== null && id === secondId)
+    form.refuse('second-id', 'The second delivery partner must be another than the first');
+  const typed = form.typed(PARTNER_BOXES);
+  if (form.errors.length > 0 || name === null || id === null)
+    return { value: null, errors: form.errors, typed };
+  const second = secondName === null || secondId === null ? null : { id: secondId, name: secondName };
+  return { value: { id, name, second }, errors: [], typed };
+}
+
+export const headingBox = (field: EvidenceField): string => `heading-${field}`;
+export const placeBox = (field: EvidenceField): string => `place-${field}`;
+
+/** Each field has a heading and a place; without a heading it is not in the file. */
+export function readColumnsForm(body: Body): Read<readonly Column[]> {
+  const form = new FormReader(body);
+  const chosen: (Column & { place: number })[] = [];
+  const taken = new Map<string, EvidenceField>();
+  for (const field of FIELD_NAMES) {
+    if (typedText(body[headingBox(field)]).trim() === '') continue;
+    const { words } = FIELDS[field];
+    const heading = form.text(headingBox(field), {
+      max: 100,
+      tooLong: `${words}: use 100 characters or fewer`,
+    });
+    if (heading === null) continue;
+    const key = heading.toLowerCase();
+    const other = taken.get(key);
+    if (other !== undefined)
+      form.refuse(
+        headingBox(field),
+        `${words}: this heading stands for ${FIELDS[other].words} already. Use another`,
+      );
+    taken.set(key, field);
+    const place = typedText(body[placeBox(field)]).trim();
+    if (!/^[1-9]\d?$/.test(place))
+      form.refuse(placeBox(field), `${words}: enter its place as a number from 1 to 99`);
+    chosen.push({ field, heading, place: Number(place) });
+  }
+  if (chosen.length > 0 && !chosen.some(({ field }) => WHO.includes(field)))
+    form.refuse(
+      headingBox('participantId'),
+      'Choose a heading for the participant ID, the name or the reference',
+    );
+  if (chosen.length === 0 && form.errors.length === 0)
+    form.refuse(headingBox('participantId'), 'Enter the heading of at least one column');
+  const typed = form.typed(FIELD_NAMES.flatMap((field) => [headingBox(field), placeBox(field)]));
+  const columns = chosen
+    .toSorted((one, other) => one.place - other.place)
+    .map(({ field, heading }) => ({ field, heading }));
+  return { value: form.errors.length > 0 ? null : columns, errors: form.errors, typed };
+}
+
+const WHO: readonly EvidenceField[] = ['participantId', 'fullName', 'reference'];
+
+/** As the boxes stand for columns that were chosen. */
+export function typedColumns(columns: readonly Column[]): Typed {
+  return Object.fromEntries(
+    columns.flatMap(({ field, heading }, index) => [
+      [headingBox(field), heading],
+      [placeBox(field), String(index + 1)],
+    ]),
+  );
+}

@@ -1,0 +1,77 @@
+/**
+ * Does somebody have evidence for a milestone, of which date, and what would do where they have none?
+ *
+ * The DfE's NPQ service asks for no evidence; its early career service did, in fixed words (dfe-cases,
+ * hub-view-and-evidence, read November 2026), which are used here letter for letter. An outcome is a word of ours. What
+ * each milestone needs is our reading of what a lead provider can be asked for: something done in the milestone's own
+ * window; for completed, an outcome.
+ */
+import type { Declaration } from '../../cohorts/index.ts';
+import { isAfter, isBefore } from '../../kit/dates/index.ts';
+import type { MilestoneDates } from '../milestones/milestones.ts';
+
+export const EVIDENCE_KINDS = {
+  'training-event-attended': 'Training event attended',
+  'self-study-material-completed': 'Self-study material completed',
+  'assessment-outcome-recorded': 'Assessment outcome recorded',
+} as const;
+export type EvidenceKind = keyof typeof EVIDENCE_KINDS;
+
+export interface Evidence {
+  kind: EvidenceKind;
+  on: Temporal.PlainDate;
+  /** Which session, module or outcome. */
+  title: string;
+}
+
+/** What is still to come and would be evidence. */
+export interface WouldDo {
+  kind: EvidenceKind;
+  title: string;
+  /** The day of the session, or the last day of the work. */
+  on: Temporal.PlainDate;
+}
+
+export interface EvidenceFacts {
+  type: Declaration;
+  milestone: Pick<MilestoneDates, 'by' | 'after'>;
+  /** All that they have, in any order. */
+  all: readonly Evidence[];
+  /** All that is to come, in order of day. */
+  toCome: readonly WouldDo[];
+  /** Of the last live declaration before this type; null for none. */
+  declaredBefore: Temporal.PlainDate | null;
+  today: Temporal.PlainDate;
+}
+
+export type Held =
+  | {
+      /** The first in the window: the date that can be declared. `isLate` where only later ones are there. */
+      has: Evidence;
+      others: readonly Evidence[];
+      isLate: boolean;
+    }
+  | { has: null; wouldDo: WouldDo | null; by: Temporal.PlainDate | null };
+
+export function evidenceFor({ type, milestone, all, toCome, declaredBefore, today }: EvidenceFacts): Held {
+  const { by, after } = milestone;
+  const counts = (kind: EvidenceKind): boolean =>
+    (kind === 'assessment-outcome-recorded') === (type === 'completed');
+  const isEarly = (on: Temporal.PlainDate): boolean =>
+    (after !== null && !isAfter(on, after)) ||
+    (declaredBefore !== null && !isAfter(on, declaredBefore)) ||
+    isAfter(on, today);
+  // An outcome is an outcome on whichever day; only what shows presence has to lie in the window.
+  const fits = all
+    .filter(({ kind, on }) => counts(kind) && (type === 'completed' ? !isAfter(on, today) : !isEarly(on)))
+    .toSorted(
+      (one, other) => Temporal.PlainDate.compare(one.on, other.on) || (one.title < other.title ? -1 : 1),
+    );
+  const inTime = fits.filter(({ on }) => by === null || !isAfter(on, by));
+  const [first, ...others] = inTime.length > 0 ? inTime : fits;
+  if (first !== undefined) return { has: first, others, isLate: inTime.length === 0 };
+  const next = toCome.find(
+    ({ kind, on }) => counts(kind) && !isBefore(on, today) && (by === null || !isAfter(on, by)),
+  );
+  return { has: null, wouldDo: next ?? null, by };
+}

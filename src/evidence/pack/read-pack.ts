@@ -1,0 +1,284 @@
+/** The pack of a milestone: everybody of the cohort, what evidence they have of which day, and what is in the way. */
+import type { Declaration, PlannedCohort } from '../../cohorts/index.ts';
+import { londonDay } from '../../kit/clock.ts';
+import type { Reader } from '../../kit/db/index.ts';
+import { plannedModulesOf, studyOf } from '../../learning/index.ts';
+import { marksInForce, minutesAttended, catchUpsOf } from '../../registers/index.ts';
+import { expectedOfEnrolments, sessionsWithIds } from '../../timetable/index.ts';
+import { mayDeclare, type DfeApplication } from '../declarations/may-declare.ts';
+import type { Refusal } from '../declarations/refusals.ts';
+import { warningsOf, type Warning } from '../declarations/warnings.ts';
+import { ALLOWED_TYPES, courseGroupOf, isLive } from '../declarations/wire.ts';
+import { partnersOf, type Partners } from '../exchange/store.ts';
+import { milestonesOf, scheduleStart, type MilestoneDates } from '../milestones/milestones.ts';
+import { declarationsOf, type KnownDeclaration } from '../told/store.ts';
+import { evidenceFor, type Evidence, type Held, type WouldDo } from './evidence.ts';
+import { heldElsewhere, membersOf, type Member } from './members.ts';
+
+/** Who recorded outcomes; handed in, because evidence reads them and does not keep them. */
+export type OutcomesOf = (
+  db: Reader,
+  enrolmentIds: readonly number[],
+) => Promise<ReadonlyMap<number, { state: 'passed' | 'failed' | 'voided'; completedOn: Temporal.PlainDate }>>;
+
+export const NO_OUTCOMES: OutcomesOf = () => Promise.resolve(new Map());
+
+export const STANDINGS = ['declared', 'ready', 'lacking', 'refused'] as const;
+/** `refused`: there is evidence, and the DfE would refuse it all the same. */
+export type PackStanding = (typeof STANDINGS)[number];
+
+export interface PackRow {
+  member: Member;
+  standing: PackStanding;
+  held: Held;
+  /** The live one of this type, or the last that there was; null for none. */
+  declared: KnownDeclaration | null;
+  hasPassed: boolean | null;
+  /** What is proposed, or was declared; null while there is no evidence. */
+  on: Temporal.PlainDate | null;
+  refusals: readonly Refusal[];
+  warnings: readonly Warning[];
+}
+
+export interface Pack {
+  cohort: PlannedCohort;
+  type: Declaration;
+  milestone: MilestoneDates;
+  milestones: readonly MilestoneDates[];
+  scheduleStart: { on: Temporal.PlainDate; isPublished: boolean };
+  partners: Partners | null;
+  rows: readonly PackRow[];
+}
+
+export interface PackAsked {
+  cohort: PlannedCohort;
+  now: Temporal.Instant;
+  outcomesOf: OutcomesOf;
+}
+
+/** Of every milestone of the cohort's schedule, in their order; what they share is read once. */
+export async function readPacks(
+  db: Reader,
+  { cohort, now, outcomesOf }: PackAsked,
+): Promise<readonly Pack[]> {
+  const today = londonDay(now);
+  const members = await membersOf(db, cohort.id);
+  const ids = members.map(({ enrolmentId }) => enrolmentId);
+  const milestones = milestonesOf(cohort);
+  const start = scheduleStart(cohort);
+  const partners = await partnersOf(db, cohort.id);
+  const known = Map.groupBy(await declarationsOf(db, ids), ({ enrolmentId }) => enrolmentId);
+  const outcomes = await outcomesOf(db, ids);
+  const { evidence, toCome } = await evidenceOf(db, cohort.id, members, today);
+  const elsewhere = await heldElsewhere(db, cohort.id);
+  return milestones.map((milestone): Pack => {
+    const rows = members.map((member): PackRow => {
+      const theirs = known.get(member.enrolmentId) ?? [];
+      const ofType = theirs.filter(({ type }) => type === milestone.type);
+      const declared = ofType.find(({ state }) => isLive(state)) ?? ofType.at(-1) ?? null;
+      const isDeclared = declared !== null && isLive(declared.state);
+      const outcome = outcomes.get(member.enrolmentId) ?? null;
+      const recorded = outcome === null || outcome.state === 'voided' ? null : outcome;
+      const held = evidenceFor({
+        type: milestone.type,
+        milestone,
+        all: [
+          ...(evidence.get(member.personId) ?? []),
+          ...(recorded === null
+            ? []
+            : [
+                {
+                  kind: 'assessment-outcome-recorded' as const,
+                  on: recorded.completedOn,
+                  title: recorded.state,
+                },
+              ]),
+        ],
+        toCome: toCome.get(member.enrolmentId) ?? [],
+        declaredBefore: lastBefore(theirs, milestone.type, milestones),
+        today,
+      });
+      const on = isDeclared ? londonDay(declared.declaredAt) : (held.has?.on ?? null);
+      const hasPassed =
+        milestone.type === 'completed' && recorded !== null ? recorded.state === 'passed' : null;
+      const refusals =
+        isDeclared || on === null
+          ? []
+          : refusalsOf({
+              member,
+              on,
+              hasPassed,
+              known: theirs,
+              cohort,
+              milestone,
+              start: start.on,
+              partners,
+              now,
+            });
+      const others = theirs
+        .filter((one) => one !== declared)
+        .map(({ type, state, declaredAt }) => ({ type, state, on: londonDay(declaredAt) }));
+      return {
+        member,
+        standing: isDeclared
+          ? 'declared'
+          : on === null
+            ? 'lacking'
+            : refusals.length > 0
+              ? 'refused'
+              : 'ready',
+        held,
+        declared,
+        hasPassed,
+        on,
+        refusals,
+        warnings:
+          on === null
+            ? []
+            : warningsOf(
+                { type: milestone.type, on },
+                others,
+                milestones,
+                elsewhere.has(`${member.enrolmentId} ${milestone.type}`),
+              ),
+      };
+    });
+    return { cohort, type: milestone.type, milestone, milestones, scheduleStart: start, partners, rows };
+  });
+}
+
+function lastBefore(
+  theirs: readonly KnownDeclaration[],
+  type: Declaration,
+  milestones: readonly MilestoneDates[],
+): Temporal.PlainDate | null {
+  const earlier = milestones
+    .slice(
+      0,
+      milestones.findIndex((one) => one.type === type),
+    )
+    .map((one) => one.type);
+  const last = theirs.findLast((one) => isLive(one.state) && earlier.includes(one.type));
+  return last === undefined ? null : londonDay(last.declaredAt);
+}
+
+interface Proposed {
+  member: Member;
+  on: Temporal.PlainDate;
+  hasPassed: boolean | null;
+  known: readonly KnownDeclaration[];
+  cohort: PlannedCohort;
+  milestone: MilestoneDates;
+  start: Temporal.PlainDate;
+  partners: Partners | null;
+  now: Temporal.Instant;
+}
+
+/** What the DfE would refuse, as far as the hub was told; what only the lead provider knows is taken as it should be. */
+function refusalsOf(proposed: Proposed): readonly Refusal[] {
+  const { member, cohort, partners, known, start, now } = proposed;
+  const ids =
+    partners === null ? [] : [partners.id, ...(partners.second === null ? [] : [partners.second.id])];
+  const application: DfeApplication = {
+    course: cohort.course,
+    provider: 'ours',
+    // Of whom nobody told, the lead provider knows.
+    isAccepted: member.registration === null || member.registration === 'accepted',
+    madeAt: now,
+    cohortYear: Number(cohort.dfeCohort?.slice(0, 4) ?? cohort.startsOn.year),
+    schedule: { startsOn: start, allows: ALLOWED_TYPES[courseGroupOf(cohort.course) ?? 'leadership'] },
+    worksInEngland: true,
+    isFundable: member.isFundable ?? true,
+    withdrawnAt: member.withdrawnAt,
+    hasContract: true,
+    hasOpenStatement: true,
+    partners: new Set(ids),
+    declarations: known.map(({ id, type, state, declaredAt }) => ({
+      id: String(id),
+      type,
+      state,
+      at: declaredAt,
+    })),
+  };
+  const answer = mayDeclare(
+    {
+      participant_id: member.participantId,
+      declaration_type: proposed.milestone.type,
+      declaration_date: declaredMoment(proposed.on),
+      course_identifier: cohort.course,
+      has_passed: proposed.hasPassed,
+      delivery_partner_id: partners?.id ?? null,
+      secondary_delivery_partner_id: partners?.second?.id ?? null,
+    },
+    {
+      now,
+      provider: 'ours',
+      participant: 'known',
+      applications: [application],
+      partnersKnown: new Set(ids),
+      ofSameNumber: [],
+    },
+  );
+  return answer.ok ? [] : answer.errors;
+}
+
+/** A day as the DfE takes it: its first moment, so that what was today is not in the future. */
+export function declaredMoment(on: Temporal.PlainDate): string {
+  return on.toZonedDateTime('Europe/London').toInstant().toString({ smallestUnit: 'second' });
+}
+
+/** What everybody did and has ahead: registers by session, modules by completion. */
+async function evidenceOf(
+  db: Reader,
+  cohortId: string,
+  members: readonly Member[],
+  today: Temporal.PlainDate,
+): Promise<{
+  evidence: ReadonlyMap<number, readonly Evidence[]>;
+  toCome: ReadonlyMap<number, readonly WouldDo[]>;
+}> {
+  const people = members.map(({ personId }) => personId);
+  const evidence = new Map<number, Evidence[]>(people.map((id) => [id, []]));
+  const marks = await marksInForce(db, { people });
+  const expected = await expectedOfEnrolments(
+    db,
+    members.map(({ enrolmentId }) => enrolmentId),
+  );
+  const catchUps = await catchUpsOf(db, people);
+  const elsewhere = new Set(catchUps.map(({ at }) => at));
+  const due = new Map(expected.map((one) => [one.sessionId, one]));
+  const visited = new Map((await sessionsWithIds(db, [...elsewhere])).map((one) => [one.id, one]));
+  for (const mark of marks) {
+    const session = due.get(mark.sessionId) ?? visited.get(mark.sessionId);
+    if (session === undefined) continue;
+    const minutes = 'minutes' in session ? session.minutes : 24 * 60;
+    if (minutesAttended({ state: mark.state, missed: mark.minutes, minutes }) > 0)
+      evidence
+        .get(mark.personId)
+        ?.push({ kind: 'training-event-attended', on: session.day, title: session.title });
+  }
+  for (const [personId, { modules }] of await studyOf(db, people))
+    for (const { completedAt, title } of modules)
+      if (completedAt !== null)
+        evidence
+          .get(personId)
+          ?.push({ kind: 'self-study-material-completed', on: londonDay(completedAt), title });
+  const work = ((await plannedModulesOf(db, [cohortId])).get(cohortId) ?? []).map(
+    ({ title, dueOn }): WouldDo => ({ kind: 'self-study-material-completed', title, on: dueOn }),
+  );
+  const sessions = Map.groupBy(expected, ({ enrolmentId }) => enrolmentId);
+  const toCome = new Map(
+    members.map(({ enrolmentId }) => {
+      const meetings = (sessions.get(enrolmentId) ?? []).map(({ title, day }): WouldDo => ({
+        kind: 'training-event-attended',
+        title,
+        on: day,
+      }));
+      const ahead = [...meetings, ...work]
+        .filter(({ on }) => Temporal.PlainDate.compare(on, today) >= 0)
+        .toSorted((one, other) => Temporal.PlainDate.compare(one.on, other.on));
+      return [enrolmentId, ahead] as const;
+    }),
+  );
+  return { evidence, toCome };
+}

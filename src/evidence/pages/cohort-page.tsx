@@ -1,0 +1,174 @@
+import type { VNode } from 'preact';
+
+import { DECLARATION_WORDS } from '../../cohorts/index.ts';
+import { inWords } from '../../kit/dates/index.ts';
+import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { Button, DataTable, Details, Input, InsetText } from '../../kit/govuk/index.ts';
+import type { Frame } from '../../shell/frame.ts';
+import { Page } from '../../shell/page.tsx';
+import type { Export, Partners } from '../exchange/store.ts';
+import type { Pack, PackStanding } from '../pack/read-pack.ts';
+import { evidencePaths as paths } from '../paths.ts';
+import { errorAt, milestoneInWords, momentInWords } from './parts.tsx';
+
+export interface CohortEvidenceProps {
+  frame: Frame;
+  /** One for each milestone. */
+  packs: readonly [Pack, ...Pack[]];
+  exports: readonly (Export & { who: string })[];
+  mayExchange: boolean;
+  typed: Typed;
+  errors: readonly FieldError[];
+}
+
+/** The milestones of a cohort: by when, and how far the evidence for each has come. */
+export function CohortEvidencePage(props: CohortEvidenceProps): VNode {
+  const { frame, packs, exports, mayExchange, typed, errors } = props;
+  const [{ cohort, scheduleStart, partners }] = packs;
+  const at = { cohort: cohort.id };
+  const count = (pack: Pack, standing: PackStanding) =>
+    pack.rows.filter((row) => row.standing === standing).length;
+  return (
+    <Page
+      frame={frame}
+      title={`Milestones and evidence of ${cohort.name}`}
+      hidden
+      isWide
+      errors={errors}
+      back={{ href: `/staff/cohorts/${cohort.id}`, text: cohort.name }}
+    >
+      <h1 class="govuk-heading-l">Milestones and evidence of {cohort.name}</h1>
+      <p class="govuk-body">
+        Your lead provider declares to the DfE that somebody started, stayed and completed, and is paid by it.
+        Here is for whom you have the evidence, and who still lacks it.
+      </p>
+      <DataTable
+        caption="Milestones"
+        isWide
+        rows={packs}
+        columns={[
+          {
+            heading: 'Milestone',
+            cell: ({ type }) => (
+              <a class="govuk-link" href={paths.pack.to({ ...at, type })}>
+                {DECLARATION_WORDS[type]}
+              </a>
+            ),
+          },
+          { heading: 'By', cell: ({ milestone }) => milestoneInWords(milestone) },
+          {
+            heading: 'The DfE pays',
+            cell: ({ milestone }) => (milestone.paidOn === null ? 'Not known' : inWords(milestone.paidOn)),
+          },
+          { heading: 'Declared', isNumeric: true, cell: (pack) => count(pack, 'declared') },
+          { heading: 'Ready', isNumeric: true, cell: (pack) => count(pack, 'ready') },
+          { heading: 'Lack evidence', isNumeric: true, cell: (pack) => count(pack, 'lacking') },
+          { heading: 'Would be refused', isNumeric: true, cell: (pack) => count(pack, 'refused') },
+        ]}
+      />
+      <p class="govuk-body">
+        Declarations are accepted from {inWords(scheduleStart.on)}
+        {scheduleStart.isPublished
+          ? ', as the DfE published.'
+          : ': assumed to be the cohort’s first day, as the DfE has published none.'}{' '}
+        <a class="govuk-link" href={`/staff/cohorts/${cohort.id}/set-up`}>
+          Set the days of the milestones
+        </a>
+        .
+      </p>
+      {mayExchange ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={paths.lists.to()}>
+            Lists of declarations, and where three lists disagree
+          </a>
+          {cohort.leadProvider === null ? null : (
+            <>
+              {' · '}
+              <a class="govuk-link" href={paths.columns.to({ provider: cohort.leadProvider })}>
+                Columns for {cohort.leadProvider}
+              </a>
+            </>
+          )}
+        </p>
+      ) : null}
+      <PartnersForm cohort={cohort.id} partners={partners} typed={typed} errors={errors} />
+      <DataTable
+        caption="Files that went out"
+        isWide
+        rows={exports}
+        whenEmpty="No file went out yet."
+        columns={[
+          { heading: 'When', cell: ({ madeAt }) => momentInWords(madeAt) },
+          { heading: 'Milestone', cell: ({ type }) => DECLARATION_WORDS[type] },
+          { heading: 'Format', cell: ({ format }) => format.toUpperCase() },
+          { heading: 'People', isNumeric: true, cell: ({ rows }) => rows },
+          { heading: 'By', cell: ({ who }) => who },
+          {
+            heading: 'Digest',
+            cell: ({ digest }) => <code>{digest.slice(0, 16)}</code>,
+          },
+        ]}
+      />
+    </Page>
+  );
+}
+
+function PartnersForm({
+  cohort,
+  partners,
+  typed,
+  errors,
+}: {
+  cohort: string;
+  partners: Partners | null;
+  typed: Typed;
+  errors: readonly FieldError[];
+}): VNode {
+  const now: Typed = {
+    'partner-id': partners?.id ?? '',
+    'partner-name': partners?.name ?? '',
+    'second-id': partners?.second?.id ?? '',
+    'second-name': partners?.second?.name ?? '',
+  };
+  const box = (name: string, label: string, hint?: string) => (
+    <Input
+      id={name}
+      name={name}
+      label={{ text: label }}
+      hint={hint === undefined ? undefined : { text: hint }}
+      value={typed[name] ?? now[name] ?? ''}
+      errorMessage={errorAt(errors, name)}
+    />
+  );
+  return (
+    <>
+      {partners === null ? (
+        <InsetText>
+          No delivery partner is set. From cohort 2024 on the DfE refuses a declaration without one for
+          whoever works in England.
+        </InsetText>
+      ) : (
+        <p class="govuk-body">
+          Delivery partner on declarations: {partners.name}
+          {partners.second === null ? '' : `, and ${partners.second.name}`}.
+        </p>
+      )}
+      <Details
+        summaryText={partners === null ? 'Set the delivery partner' : 'Change the delivery partner'}
+        open={errors.length > 0}
+      >
+        <form method="post" action={paths.partners.to({ cohort })} novalidate>
+          {box('partner-name', 'Delivery partner', 'As the DfE names it: your hub')}
+          {box(
+            'partner-id',
+            'Its ID',
+            'Your lead provider reads it from the DfE’s list of delivery partners',
+          )}
+          {box('second-name', 'Second delivery partner (optional)')}
+          {box('second-id', 'ID of the second (optional)')}
+          <Button preventDoubleClick>Save the delivery partner</Button>
+        </form>
+      </Details>
+    </>
+  );
+}

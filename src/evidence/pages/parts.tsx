@@ -1,0 +1,54 @@
+import type { VNode } from 'preact';
+
+import type { FieldError } from '../../kit/forms/index.ts';
+import { LONDON } from '../../kit/clock.ts';
+import { inWords } from '../../kit/dates/index.ts';
+import { Tag } from '../../kit/govuk/index.ts';
+import type { DeclarationState } from '../declarations/wire.ts';
+import type { MilestoneDates } from '../milestones/milestones.ts';
+import type { PackStanding } from '../pack/read-pack.ts';
+import { STANDING_WORDS, STATE_WORDS } from '../words.ts';
+
+export function errorAt(errors: readonly FieldError[], field: string): { text: string } | undefined {
+  const error = errors.find((one) => one.field === field);
+  return error === undefined ? undefined : { text: error.text };
+}
+
+const STANDING_COLOURS: Readonly<Record<PackStanding, string>> = {
+  declared: 'govuk-tag--green',
+  ready: 'govuk-tag--blue',
+  lacking: 'govuk-tag--yellow',
+  refused: 'govuk-tag--red',
+};
+
+export function StandingTag({ standing }: { standing: PackStanding }): VNode {
+  return <Tag classes={STANDING_COLOURS[standing]}>{STANDING_WORDS[standing]}</Tag>;
+}
+
+export function StateTag({ state }: { state: DeclarationState }): VNode {
+  switch (state) {
+    case 'submitted':
+    case 'eligible':
+      return <Tag classes="govuk-tag--blue">{STATE_WORDS[state]}</Tag>;
+    case 'payable':
+    case 'paid':
+      return <Tag classes="govuk-tag--green">{STATE_WORDS[state]}</Tag>;
+    case 'ineligible':
+    case 'awaiting_clawback':
+      return <Tag classes="govuk-tag--red">{STATE_WORDS[state]}</Tag>;
+    case 'voided':
+    case 'clawed_back':
+      return <Tag classes="govuk-tag--grey">{STATE_WORDS[state]}</Tag>;
+  }
+}
+
+/** By when, and who says so. */
+export function milestoneInWords({ by, source }: Pick<MilestoneDates, 'by' | 'source'>): string {
+  return by === null ? 'Not known: nobody has published or set it' : `${inWords(by)}, ${source}`;
+}
+
+export function momentInWords(moment: Temporal.Instant): string {
+  const there = moment.toZonedDateTimeISO(LONDON);
+  const time = there.toPlainTime().toString({ smallestUnit: 'minute' });
+  return `${inWords(there.toPlainDate())} at ${time}`;
+}

@@ -1,0 +1,18 @@
+import { path } from '../kit/paths.ts';
+
+export const evidencePaths = {
+  cohort: path('/staff/cohorts/:cohort/evidence'),
+  partners: path('/staff/cohorts/:cohort/evidence/partners'),
+  pack: path('/staff/cohorts/:cohort/evidence/:type'),
+  packFile: path('/staff/cohorts/:cohort/evidence/:type/list.csv'),
+  export: path('/staff/cohorts/:cohort/evidence/:type/export'),
+  lists: path('/staff/declarations'),
+  sendList: path('/staff/declarations/lists/new'),
+  list: path('/staff/declarations/lists/:list'),
+  takeList: path('/staff/declarations/lists/:list/take'),
+  setListAside: path('/staff/declarations/lists/:list/set-aside'),
+  columns: path('/staff/declarations/columns'),
+  mismatches: path('/staff/declarations/mismatches'),
+  mismatchesFile: path('/staff/declarations/mismatches.csv'),
+  decide: path('/staff/declarations/mismatches/decide'),
+} as const;

@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto';
+
+import type { Hub } from '../../hub.ts';
+import { LONDON } from '../../kit/clock.ts';
+import { record, recordAll, type By } from '../../kit/audit/index.ts';
+import type { Reader } from '../../kit/db/index.ts';
+import { matchTold } from '../../mirror/index.ts';
+import { columnsOf } from '../exchange/store.ts';
+import { placeMeant, placesOf } from './places.ts';
+import { countsOf, planList, type ListPlan, type Whose } from './plan-list.ts';
+import { readList } from './read-file.ts';
+import {
+  closeFile,
+  declarationsOf,
+  findFile,
+  findSame,
+  insertFile,
+  lockDeclarations,
+  rowsOf,
+  writeDeclarations,
+  type DeclarationFile,
+  type ToldBy,
+} from './store.ts';
+import type { ToldRow } from './told-row.ts';
+
+export interface ListSent {
+  bytes: Uint8Array;
+  name: string;
+  leadProvider: string;
+  toldBy: ToldBy;
+  /** The day that it is of. */
+  day: Temporal.PlainDate;
+}
+
+export type ListTaken = { ok: true; fileId: number } | { ok: false; error: string };
+
+/** Reads a list and keeps it until somebody decides; the same that is there already is shown and not kept again. */
+export async function sendList(
+  { database, clock }: Pick<Hub, 'database' | 'clock'>,
+  sent: ListSent,
+  by: By,
+): Promise<ListTaken> {
+  const read = await readList(sent.bytes, await columnsOf(database.db, sent.leadProvider));
+  if (!read.ok) return read;
+  const digest = createHash('sha256').update(sent.bytes).digest('hex');
+  const file = {
+    leadProvider: sent.leadProvider,
+    toldBy: sent.toldBy,
+    name: sent.name.normalize('NFC').replaceAll('\0', '').trim().slice(0, 200) || 'list',
+    digest,
+    // Of today it is true up to now; of an earlier day, to that day's end.
+    asOf: sent.day.equals(clock.today())
+      ? by.at
+      : sent.day.add({ days: 1 }).toZonedDateTime(LONDON).toInstant(),
+    faults: read.faults,
+    rows: read.rows,
+  };
+  return database.transaction(async (tx) => {
+    await lockDeclarations(tx);
+    const before = await findSame(tx, file, ['read', 'taken']);
+    if (before !== null) return { ok: true, fileId: before.id };
+    const fileId = await insertFile(tx, file, by);
+    await record(tx, {
+      ...by,
+      event: 'declarations.list-sent',
+      subject: `declaration-file:${fileId}`,
+      detail: { toldBy: file.toldBy, rows: read.rows.length, faults: read.faults.length, digest },
+    });
+    return { ok: true, fileId };
+  });
+}
+
+/** What it would change as things stand now; saves nothing. */
+export async function planOf(db: Reader, file: DeclarationFile): Promise<ListPlan> {
+  const rows = await rowsOf(db, file.id);
+  const whose = await whoseAre(db, rows);
+  const places = whose.flatMap(({ place }) => (place === null ? [] : [place.enrolmentId]));
+  return planList(rows, whose, await declarationsOf(db, [...new Set(places)]), file.asOf);
+}
+
+/** Of each row whose it is, by our own reference where the file came back with it, and as the mirror matches otherwise. */
+export async function whoseAre(db: Reader, rows: readonly ToldRow[]): Promise<readonly Whose[]> {
+  const matches = await matchTold(
+    db,
+    rows.map(({ told }) => told),
+  );
+  const people = matches.flatMap((match) => (match.kind === 'matched' ? [match.personId] : []));
+  const references = rows.flatMap(({ reference }) => reference ?? []);
+  const places = await placesOf(db, [...new Set(people)], references);
+  const byPerson = Map.groupBy(places, ({ personId }) => personId);
+  const byId = new Map(places.map((place) => [place.enrolmentId, place]));
+  return rows.map((row, index) => {
+    const match = matches[index] ?? { kind: 'unmatched' as const };
+    const own = row.reference === null ? null : (byId.get(row.reference) ?? null);
+    // A reference beside somebody else's details is a slip in a spreadsheet: then the details count.
+    if (own !== null && (match.kind !== 'matched' || match.personId === own.personId))
+      return { match: 'matched', place: own };
+    if (match.kind !== 'matched') return { match: match.kind, place: null };
+    return { match: 'matched', place: placeMeant(row.told, byPerson.get(match.personId) ?? []) };
+  });
+}
+
+export type ListDecided =
+  | { ok: true }
+  | { ok: false; reason: 'no such file' | 'decided before' | 'would do something else' };
+
+/** Takes over what was shown, and nothing else: one transaction, with the history and the record of each place. */
+export async function takeList(
+  { database }: Pick<Hub, 'database'>,
+  fileId: number,
+  shown: string,
+  by: By,
+): Promise<ListDecided> {
+  return database.transaction(async (tx) => {
+    await lockDeclarations(tx);
+    const file = await findFile(tx, fileId);
+    if (file === null) return { ok: false, reason: 'no such file' };
+    if (file.state !== 'read' || (await findSame(tx, file, ['taken'])) !== null)
+      return { ok: false, reason: 'decided before' };
+    const plan = await planOf(tx, file);
+    if (fingerprint(plan) !== shown) return { ok: false, reason: 'would do something else' };
+    await writeDeclarations(tx, file, plan.writes, by);
+    await closeFile(tx, file, { state: 'taken', counts: countsOf(plan) }, by);
+    await record(tx, {
+      ...by,
+      event: 'declarations.list-taken',
+      subject: `declaration-file:${fileId}`,
+      detail: { ...countsOf(plan), toldBy: file.toldBy },
+    });
+    await recordAll(
+      tx,
+      plan.writes.map(({ enrolmentId, told }) => ({
+        ...by,
+        event: 'declaration.told',
+        subject: `enrolment:${enrolmentId}`,
+        detail: { type: told.type, state: told.state, toldBy: file.toldBy, file: fileId },
+      })),
+    );
+    return { ok: true };
+  });
+}
+
+export async function setListAside(
+  { database }: Pick<Hub, 'database'>,
+  fileId: number,
+  by: By,
+): Promise<ListDecided> {
+  return database.transaction(async (tx) => {
+    await lockDeclarations(tx);
+    const file = await findFile(tx, fileId);
+    if (file === null) return { ok: false, reason: 'no such file' };
+    if (file.state !== 'read') return { ok: false, reason: 'decided before' };
+    await closeFile(tx, file, { state: 'set aside', counts: {} }, by);
+    await record(tx, {
+      ...by,
+      event: 'declarations.list-set-aside',
+      subject: `declaration-file:${fileId}`,
+    });
+    return { ok: true };
+  });
+}
+
+/** The same for the same plan: what a page showed, so that nothing else is done. */
+export function fingerprint({ lines }: ListPlan): string {
+  const said = lines.map(({ row, kind, place, from }) => [row.line, kind, place?.enrolmentId ?? null, from]);
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,101 @@
+/** Declarations, evidence and what is in the way, as people read them. */
+import { DECLARATION_WORDS } from '../cohorts/index.ts';
+import { inWords } from '../kit/dates/index.ts';
+import type { Refusal } from './declarations/refusals.ts';
+import { nameOf } from './declarations/refusals.ts';
+import type { Warning } from './declarations/warnings.ts';
+import type { DeclarationState } from './declarations/wire.ts';
+import { EVIDENCE_KINDS, type WouldDo } from './pack/evidence.ts';
+import type { PackStanding } from './pack/read-pack.ts';
+import type { LineKind } from './told/plan-list.ts';
+
+export const STANDING_WORDS: Readonly<Record<PackStanding, string>> = {
+  declared: 'Declared',
+  ready: 'Ready',
+  lacking: 'Lacks evidence',
+  refused: 'Would be refused',
+};
+
+export const STATE_WORDS: Readonly<Record<DeclarationState, string>> = {
+  submitted: 'Submitted',
+  eligible: 'Eligible',
+  payable: 'Payable',
+  paid: 'Paid',
+  ineligible: 'Ineligible',
+  voided: 'Voided',
+  awaiting_clawback: 'Awaiting clawback',
+  clawed_back: 'Clawed back',
+};
+
+/** With the day from which putting it right is a clawback. */
+export function warningInWords({ kind, about, riskFrom }: Warning): string {
+  const other = about === null ? '' : DECLARATION_WORDS[about];
+  const risk = riskFrom === null ? '' : `. A clawback risk from ${inWords(riskFrom)}`;
+  switch (kind) {
+    case 'order':
+      return `${other} is not declared yet${risk}`;
+    case 'spacing':
+      return `Not in order of time with ${other}${risk}`;
+    case 'early':
+      return `Before the milestone’s window${risk}`;
+    case 'late':
+      return `After the last day of the milestone${risk}`;
+    case 'repeat':
+      return `Somebody with the same teacher reference number has one of this type${risk}`;
+    case 'no milestone date':
+      return 'Nobody has said when this milestone is';
+  }
+}
+
+/** What the DfE would say, and what to do about it here. */
+export function refusalInWords(refusal: Refusal): string {
+  switch (nameOf(refusal)) {
+    case 'participant_id.blank':
+      return 'The DfE’s participant ID is not known: import a list of registrations that has it';
+    case 'course_identifier.invalid':
+      return 'The registration at the DfE is not accepted: ask the lead provider';
+    case 'delivery_partner_id.blank':
+      return 'No delivery partner is set for the cohort: set it above';
+    case 'participant_id.declaration_must_be_before_withdrawal_date':
+      return 'The DfE has them as withdrawn before this day: nothing later can be declared';
+    case 'declaration_date.declaration_before_schedule_start':
+      return 'The evidence is of before the schedule starts';
+    case 'declaration_date.future_declaration_date':
+      return 'The day is in the future';
+    case 'has_passed.invalid':
+      return 'Whether they passed is not recorded';
+    default:
+      return refusal.detail;
+  }
+}
+
+/** What somebody without evidence can still do. */
+export function wouldDoInWords(
+  wouldDo: WouldDo | null,
+  by: Temporal.PlainDate | null,
+  isOutcome: boolean,
+): string {
+  const until = by === null ? '' : `, by ${inWords(by)}`;
+  if (isOutcome) return `An outcome of the assessment${until}`;
+  if (wouldDo === null) return `Nothing of the timetable would do${until === '' ? '' : ` any more${until}`}`;
+  switch (wouldDo.kind) {
+    case 'training-event-attended':
+      return `Being at ${wouldDo.title} on ${inWords(wouldDo.on)}`;
+    case 'self-study-material-completed':
+      return `Completing ${wouldDo.title}, due ${inWords(wouldDo.on)}${until === '' ? '' : ` and at the latest${until.replace(',', '')}`}`;
+    case 'assessment-outcome-recorded':
+      return EVIDENCE_KINDS[wouldDo.kind];
+  }
+}
+
+export const LINE_WORDS: Readonly<Record<LineKind, string>> = {
+  new: 'New',
+  changed: 'Changed',
+  unchanged: 'As it was',
+  older: 'Older than what we know: not taken',
+  'second live': 'A second live one of its type: not taken. Ask which counts',
+  nobody: 'Nobody the hub knows',
+  'to decide': 'Could be several people. Say whose the registration is under “Lead provider and DfE”',
+  'no place': 'Has no place on a cohort of the course',
+  'nothing declared': 'Nothing declared',
+};
