@@ -1,4 +1,5 @@
-import { NO_OUTCOMES, type OutcomesOf } from '../evidence/index.ts';
+import type { OutcomesOf } from '../evidence/index.ts';
+import { standingOutcomes } from '../outcomes/index.ts';
 
-/** Who tells evidence of outcomes. */
-export const OUTCOMES_OF: OutcomesOf = NO_OUTCOMES;
+/** Who tells evidence of outcomes: the newest of each place. */
+export const OUTCOMES_OF: OutcomesOf = standingOutcomes;
