@@ -6,6 +6,7 @@ import { allocation } from './allocation.ts';
 import { bulkPage } from './bulk-page.ts';
 import { caseload } from './caseload.ts';
 import { firstPage } from './first-page.ts';
+import { register } from './register.ts';
 import { schools } from './schools.ts';
 import { sencoCheck } from './senco-check.ts';
 import { start } from './start.ts';
@@ -19,6 +20,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Row[]>>> = {
   'bulk-page': bulkPage,
   allocation,
   caseload,
+  register,
 };
 
 const asked = process.argv.slice(2);

@@ -7,6 +7,7 @@ import { rmSync } from 'node:fs';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { LONG } from '../src/learning/writing/testing.ts';
 import { launchChromium } from './chromium.ts';
 import { newFolder, startHub, type RunningHub } from './hub.ts';
 import { addressOn, cookieOf } from './sign-in.ts';
@@ -64,7 +65,7 @@ async function openStep() {
   return { page, box: page.getByRole('textbox') };
 }
 
-test('what is typed is saved by itself, and survives a lost signal, two tabs and a killed hub', async () => {
+test('what is typed is saved by itself, and survives a lost signal, two tabs, a lost session and a killed hub', async () => {
   const first = await openStep();
   await first.box.fill('One.');
   await first.page.locator(STATUS, { hasText: 'Saved at' }).waitFor();
@@ -98,10 +99,20 @@ test('what is typed is saved by itself, and survives a lost signal, two tabs and
   const both = 'One. Two, with no signal. Three.\n\nOne. Two, from another tab.';
   expect(await second.box.inputValue()).toBe(both);
 
-  // Killed the moment that it said "Saved", and between a word and its saving.
-  await second.box.fill(`${both} Four.`);
+  // A session that ends while they write 10,000 words: the copy of this browser waits for them, and is sent once they are back.
+  const long = `${both}${LONG}`;
+  await context.clearCookies();
+  await second.box.fill(long);
+  await second.page.locator(STATUS, { hasText: 'You have been signed out' }).waitFor();
+  await signIn();
+  await second.page.reload();
+  expect(await second.box.inputValue()).toBe(long);
   await second.page.locator(STATUS, { hasText: 'Saved at' }).waitFor();
-  await second.box.fill(`${both} Four. Five.`);
+
+  // Killed the moment that it said "Saved", and between a word and its saving.
+  await second.box.fill(`${long} Four.`);
+  await second.page.locator(STATUS, { hasText: 'Saved at' }).waitFor();
+  await second.box.fill(`${long} Four. Five.`);
   const before = hub.address;
   await hub.kill();
   await second.page.locator(STATUS, { hasText: 'there is no connection' }).waitFor();
@@ -111,5 +122,5 @@ test('what is typed is saved by itself, and survives a lost signal, two tabs and
   await second.page.evaluate(() => globalThis.dispatchEvent(new Event('online')));
   await second.page.locator(STATUS, { hasText: 'Saved at' }).waitFor();
   await second.page.reload();
-  expect(await second.box.inputValue()).toBe(`${both} Four. Five.`);
+  expect(await second.box.inputValue()).toBe(`${long} Four. Five.`);
 }, 180_000);

@@ -16,6 +16,7 @@ import { MAIN, smallModule, STEPS } from './modules/testing.ts';
 import { doneBy } from './progress/store.ts';
 import { studyOf } from './study.ts';
 import { findText, otherTextsOf } from './writing/store.ts';
+import { LONG } from './writing/testing.ts';
 
 type Node = DefaultTreeAdapterMap['node'];
 
@@ -35,45 +36,6 @@ function inBox(html: string): string {
 
 const hidden = (html: string, name: string): string =>
   new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
-
-const WORDS = [
-  'ordinary',
-  'naïve',
-  'cafe\u0301',
-  'Straße',
-  'Ελληνικά',
-  'русский',
-  'ქართული',
-  'Հայերեն',
-  'עִבְרִית',
-  '\u2067العربية\u2069',
-  'हिन्दी',
-  'বাংলা',
-  'தமிழ்',
-  'ไทย',
-  'ខ្មែរ',
-  '中文',
-  '日本語',
-  '한국어',
-  'አማርኛ',
-  'ᏣᎳᎩ',
-  '𐍈𐌿𐍄',
-  '𠜎𠜱',
-  '👩🏽‍🏫',
-  '🏴󠁧󠁢󠁥󠁮󠁧󠁿',
-  'ﬁ',
-  'Å',
-  'Z̸̢̛̗͎',
-  '\u200Ba\u200D',
-  '<b>&amp;</b>',
-  '"quoted"',
-  '\u00A0',
-  '\uFEFFmark',
-  '\u2028',
-  '\u0085',
-];
-/** 10,000 words in every script, with line ends where people put them and where they do not. */
-const LONG = `\n\n${Array.from({ length: 10_000 }, (_, index) => `${WORDS[index % WORDS.length] ?? ''}${index % 97 === 0 ? '\n\n  \t' : ' '}`).join('')}\n`;
 
 onEachDatabase(
   'Learning through the browser',

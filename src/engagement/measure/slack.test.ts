@@ -148,6 +148,28 @@ it('slack is what every future allows, for each bar and each kind', () => {
   );
 });
 
+it('of a kind that several bars ask for, slack is what the strictest of them allows', () => {
+  fc.assert(
+    fc.property(
+      anyRule,
+      fc.array(anyBar, { minLength: 2, maxLength: 3 }),
+      anyRaw,
+      (rule: TestRule, bars, raw) => {
+        const pieces = piecesOf(rule, raw, TODAY);
+        const measured = bars.map((bar) => measure(bar, pieces));
+        for (const kind of KINDS) {
+          const each = measured.flatMap(({ bar, pieces: own }) => {
+            const open = own.filter((piece) => piece.kind === kind && isOpen(bar, piece));
+            return open.length === 0 ? [] : [bruteSlack(bar, pieces, open)];
+          });
+          expect(slackOf(measured, kind)).toBe(each.length === 0 ? null : Math.min(...each));
+        }
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
 it('nobody counts twice for a unit, nor for more than it', () => {
   fc.assert(
     fc.property(anyRule, anyRaw, (rule: TestRule, raw) => {

@@ -38,18 +38,17 @@ export async function elsewhereOf(
   }>`
     select person_id, lead_provider, title, minutes, completed_on from learning_elsewhere
     where person_id = any(${[...personIds]}) order by person_id, completed_on, id`.execute(db);
-  const all = new Map<number, Elsewhere[]>();
-  for (const row of rows) {
-    const of = all.get(row.person_id) ?? [];
-    of.push({
-      leadProvider: row.lead_provider,
-      title: row.title,
-      minutes: row.minutes,
-      completedOn: row.completed_on,
-    });
-    all.set(row.person_id, of);
-  }
-  return all;
+  return new Map(
+    [...Map.groupBy(rows, ({ person_id }) => person_id)].map(([personId, of]) => [
+      personId,
+      of.map((row) => ({
+        leadProvider: row.lead_provider,
+        title: row.title,
+        minutes: row.minutes,
+        completedOn: row.completed_on,
+      })),
+    ]),
+  );
 }
 
 export async function insertFile(

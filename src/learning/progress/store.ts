@@ -296,20 +296,19 @@ export async function modulesStudiedBy(
     left join learning_completions on learning_completions.person_id = done.person_id
       and learning_completions.module_id = done.module_id
     order by done.person_id, done.module_id`.execute(db);
-  const studied = new Map<number, ModuleStudy[]>();
-  for (const row of rows) {
-    const of = studied.get(row.person_id) ?? [];
-    of.push({
-      moduleId: row.module_id,
-      title: row.title,
-      minutes: row.minutes,
-      stepsDone: row.steps,
-      lastAt: row.last_at,
-      completedAt: row.completed_at,
-    });
-    studied.set(row.person_id, of);
-  }
-  return studied;
+  return new Map(
+    [...Map.groupBy(rows, ({ person_id }) => person_id)].map(([personId, of]) => [
+      personId,
+      of.map((row) => ({
+        moduleId: row.module_id,
+        title: row.title,
+        minutes: row.minutes,
+        stepsDone: row.steps,
+        lastAt: row.last_at,
+        completedAt: row.completed_at,
+      })),
+    ]),
+  );
 }
 
 /** Of these people, by module: the statements that the version they completed says it teaches. In one statement. */

@@ -109,6 +109,13 @@ test('nobody counts twice for a unit, nor for more than was due', () => {
           const there = new Map(marks).get(attendedAt ?? 0);
           expect(minutes).toBe(attendedAt === null ? 0 : Math.min(outOf, minutesAttended(there)));
         }
+        // The most that any session of the unit, or one that stands for it, gives.
+        for (const { unit, minutes, outOf } of counted) {
+          const own = sessions.filter((one) => one.unit === unit).map(({ sessionId }) => sessionId);
+          const stead = catchUps.filter(({ missed }) => own.includes(missed)).map(({ at }) => at);
+          const each = [...own, ...stead].map((id) => minutesAttended(new Map(marks).get(id)));
+          expect(minutes).toBe(Math.min(outOf, Math.max(...each)));
+        }
       },
     ),
   );
