@@ -24,6 +24,7 @@ import { outcomesSamples } from './outcomes.ts';
 import { peopleSamples } from './people.ts';
 import { publicSamples } from './public.ts';
 import { registersSamples } from './registers.ts';
+import { retentionSamples } from './retention.ts';
 import { staffSamples } from './staff.ts';
 import { timetableSamples } from './timetable.ts';
 
@@ -60,6 +61,7 @@ export const SAMPLES: Samples = {
   ...registersSamples,
   ...networkSamples,
   ...outcomesSamples,
+  ...retentionSamples,
 };
 
 /** Shown as a mail program would, and no pages of the hub. */

@@ -38,3 +38,4 @@ export { askSponsor, type SponsorToAsk } from './endorsement/ask-sponsor.ts';
 export type { MirrorFacts } from './tracker/tracker-facts.ts';
 export { trackerPaths } from './tracker/paths.ts';
 export { rotateSeal } from './needs/rotate-seal.ts';
+export { agedApplications, agedNeeds } from './aged.ts';

@@ -24,6 +24,7 @@ import { OUTCOMES_OF } from './outcomes-of.ts';
 import { OWN_TIME } from './own-time.ts';
 import { mountPeople } from '../people/routes.tsx';
 import { mountRegisters } from '../registers/routes.tsx';
+import { mountRetention } from '../retention/routes.tsx';
 import { mountStaffPages } from '../staff/routes.tsx';
 import { mountTimetable } from '../timetable/routes.tsx';
 import { mountStaffVenues } from '../venues/staff-routes.tsx';
@@ -57,5 +58,6 @@ export function mountStaff(app: FastifyInstance, hub: Hub): void {
   mountEvidence(app, hub, OUTCOMES_OF);
   mountModulesForStaff(app, hub);
   mountNetworkForStaff(app, hub);
+  mountRetention(app, hub);
   mountRoles(app, hub);
 }

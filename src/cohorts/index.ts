@@ -1,3 +1,4 @@
+export { allPlacesOver, placeOver } from './over.ts';
 export {
   canBeJoined,
   cohortStatus,

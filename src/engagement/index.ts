@@ -10,3 +10,4 @@ export { engagementPaths } from './paths.ts';
 export { engagementOf, type Engagement, type Thought } from './read-engagement.ts';
 export { refreshFigures } from './refresh.ts';
 export { engagementRounds } from './rounds.ts';
+export { agedNotes } from './contact/aged-notes.ts';

@@ -12,3 +12,4 @@ export { studyOf, type Study } from './study.ts';
 export { learningRounds } from './rounds.ts';
 export { SEALED_TEXTS } from './writing/reseal.ts';
 export { peopleKnownBy } from './elsewhere/whose.ts';
+export { agedTexts } from './writing/aged-texts.ts';

@@ -1,3 +1,4 @@
 export { ensureExampleNetwork } from './example.ts';
 export { leaveNetwork } from './leave.ts';
 export { networkPaths } from './paths.ts';
+export { agedNetwork } from './aged.ts';

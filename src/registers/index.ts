@@ -8,3 +8,4 @@ export { withoutMetadata } from './photos/without-metadata.ts';
 export { registerPaths } from './paths.ts';
 export { sessionsToTake, type SessionShown } from './read-register.ts';
 export { closedOf, marksInForce, type MarkInForce, type Whose } from './store.ts';
+export { agedApologies, agedPhotos } from './aged.ts';

@@ -1,15 +1,34 @@
+import { agedApplications, agedNeeds } from '../applications/index.ts';
+import { agedNotes } from '../engagement/index.ts';
 import { countToldUpTo, retireInterest } from '../interest/index.ts';
-import type { By } from '../kit/audit/index.ts';
+import { type By, record } from '../kit/audit/index.ts';
 import { LONDON } from '../kit/clock.ts';
-import type { Database, Reader } from '../kit/db/index.ts';
+import type { Aged, Database, Reader } from '../kit/db/index.ts';
 import { countSettledMail } from '../kit/mail/index.ts';
-import { INTEREST_MONTHS, LETTER_MONTHS } from './kept-for.ts';
+import { agedTexts } from '../learning/index.ts';
+import { agedNetwork } from '../network/index.ts';
+import { agedApologies, agedPhotos } from '../registers/index.ts';
+import {
+  APOLOGY_MONTHS,
+  APPLICATION_MONTHS,
+  CONTACT_MONTHS,
+  INTEREST_MONTHS,
+  LETTER_MONTHS,
+  NEEDS_MONTHS,
+  NETWORK_MONTHS,
+  PHOTO_MONTHS,
+  TEXT_MONTHS,
+} from './kept-for.ts';
 import { retireLetters } from './retire-letters.ts';
 
 /** A kind of personal data, how long it is kept, and how it goes. */
 export interface Kind {
   /** Begins the name of its daily round. */
   name: string;
+  /** In lists of kinds. */
+  what: string;
+  /** From what the months are counted. */
+  from: string;
   /** What is of this day or before, in words. */
   upToInWords: (day: string) => string;
   months: number;
@@ -23,6 +42,8 @@ export interface Kind {
 export const KINDS: readonly Kind[] = [
   {
     name: 'letters',
+    what: 'Letters',
+    from: 'sending, or giving up',
     upToInWords: (day) => `letters sent or given up on ${day} or before`,
     months: LETTER_MONTHS,
     count: (db, upTo) => countSettledMail(db, endOf(upTo)),
@@ -30,12 +51,84 @@ export const KINDS: readonly Kind[] = [
   },
   {
     name: 'interest',
+    what: 'Registered interest',
+    from: 'the day on which it was last told',
     upToInWords: (day) => `interest told on ${day} or before, each with its answers, links and letters`,
     months: INTEREST_MONTHS,
     count: countToldUpTo,
     erase: retireInterest,
   },
+  aged(agedNeeds, {
+    name: 'needs',
+    what: 'Needs told in confidence, and what was arranged for them',
+    from: 'the end of the cohort, or of an application that came to nothing',
+    upToInWords: (day) => `needs and arrangements of people with whom all was over on ${day} or before`,
+    months: NEEDS_MONTHS,
+  }),
+  aged(agedApplications, {
+    name: 'applications',
+    what: 'Answers of applications that were declined, withdrawn or never sent',
+    from: 'that day, and the start of the cohort',
+    upToInWords: (day) => `applications that came to nothing on ${day} or before: their answers and sponsors`,
+    months: APPLICATION_MONTHS,
+  }),
+  aged(agedNotes, {
+    name: 'contact-notes',
+    what: 'Contact notes of staff',
+    from: 'the end of the cohort',
+    upToInWords: (day) => `contact notes of cohorts that ended on ${day} or before`,
+    months: CONTACT_MONTHS,
+  }),
+  aged(agedTexts, {
+    name: 'texts',
+    what: 'What members wrote in modules',
+    from: 'the end of the cohort',
+    upToInWords: (day) => `texts in modules of members whose cohorts ended on ${day} or before`,
+    months: TEXT_MONTHS,
+  }),
+  aged(agedPhotos, {
+    name: 'register-photos',
+    what: 'Photos of signed sheets',
+    from: 'the session',
+    upToInWords: (day) => `photos of sheets that were signed on ${day} or before`,
+    months: PHOTO_MONTHS,
+  }),
+  aged(agedApologies, {
+    name: 'apologies',
+    what: 'Why somebody could not come',
+    from: 'the session',
+    upToInWords: (day) => `reasons of apologies for sessions on ${day} or before`,
+    months: APOLOGY_MONTHS,
+  }),
+  aged(agedNetwork, {
+    name: 'network',
+    what: 'The network: cards that lapsed, letters, reports that were settled',
+    from: 'that day',
+    upToInWords: (day) =>
+      `cards of the network that lapsed, letters in it and reports settled on ${day} or before`,
+    months: NETWORK_MONTHS,
+  }),
 ];
+
+/** One transaction and one line of audit, which has the count and nobody's name. */
+function aged({ count, erase }: Aged, kind: Omit<Kind, 'count' | 'erase'>): Kind {
+  return {
+    ...kind,
+    count,
+    erase: (database, upTo, by) =>
+      database.transaction(async (tx) => {
+        const many = await erase(tx, upTo, by);
+        if (many > 0)
+          await record(tx, {
+            ...by,
+            event: `${kind.name}.retired`,
+            subject: `hub:${kind.name}`,
+            detail: { count: many, upTo: upTo.toString() },
+          });
+        return many;
+      }),
+  };
+}
 
 /** The first moment in London after the day. */
 function endOf(day: Temporal.PlainDate): Temporal.Instant {

@@ -29,6 +29,7 @@ const STAFF: readonly Item[] = [
   { text: 'Network', href: '/staff/network', access: 'look after the network' },
   { text: 'Lead provider', href: '/staff/mirror', access: 'exchange files with the lead provider' },
   { text: 'Roles', href: '/staff/roles', access: 'give roles' },
+  { text: 'Kept data', href: '/staff/retention', access: 'set up the hub' },
 ];
 
 export interface NavigationItem {

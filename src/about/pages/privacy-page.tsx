@@ -1,7 +1,16 @@
 import type { VNode } from 'preact';
 
 import { Table } from '../../kit/govuk/index.ts';
-import { INTEREST_MONTHS, LETTER_MONTHS } from '../../retention/index.ts';
+import {
+  APPLICATION_MONTHS,
+  CONTACT_MONTHS,
+  INTEREST_MONTHS,
+  LETTER_MONTHS,
+  NEEDS_MONTHS,
+  NETWORK_MONTHS,
+  PHOTO_MONTHS,
+  TEXT_MONTHS,
+} from '../../retention/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { PlainPage } from '../../shell/plain-page.tsx';
 
@@ -30,6 +39,31 @@ const KEPT = [
     what: 'The emails that we send you',
     why: 'To send each of them once, and to see that it went',
     how: `Erased with your registered interest, and no later than a day after ${LETTER_MONTHS} months from when they were sent or given up.`,
+  },
+  {
+    what: 'An application that was declined, withdrawn or never sent',
+    why: 'To answer questions about it',
+    how: `Its answers and the name of your sponsor go ${APPLICATION_MONTHS} months after that and after the start of its cohort. That you applied, and what was decided, stays.`,
+  },
+  {
+    what: 'What you tell us in confidence that you need, and what we arrange for it',
+    why: 'To arrange it',
+    how: `${NEEDS_MONTHS} months after your cohort has ended, or your application came to nothing.`,
+  },
+  {
+    what: 'What you write in online modules, and notes on when we were in touch',
+    why: 'To teach you and to help in time',
+    how: `${TEXT_MONTHS} months after your cohort has ended for what you write, ${CONTACT_MONTHS} for notes.`,
+  },
+  {
+    what: 'A photo of the signed sheet of a seminar',
+    why: 'To prove that it took place',
+    how: `${PHOTO_MONTHS} months after the seminar.`,
+  },
+  {
+    what: 'Your card in the network, and what you write there',
+    why: 'To find each other',
+    how: `Until you leave, which takes all of it away at once. A letter goes after ${NETWORK_MONTHS} months, and so does a card that you did not say is right.`,
   },
 ] as const;
 

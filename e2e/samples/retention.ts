@@ -1,0 +1,5 @@
+import type { Samples } from './index.ts';
+
+export const retentionSamples: Samples = {
+  '/staff/retention': [{ as: 'administrator', at: '/staff/retention' }],
+};

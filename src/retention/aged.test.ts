@@ -1,0 +1,161 @@
+/** Each kind by its own boundary: there on the day before, gone on the day, and nothing of anybody who is still on a course. */
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import type { Hub } from '../hub.ts';
+import { byOperator } from '../kit/audit/index.ts';
+import { auditTrail } from '../kit/audit/testing.ts';
+import { onEachDatabase } from '../kit/db/testing.ts';
+import { addMember, addSeminar, QUARRY } from '../registers/testing.ts';
+import { exampleHub, type TestHub } from '../testing/hub.ts';
+import { signedInAs } from '../testing/people.ts';
+import { lastDayOver } from './kept-for.ts';
+import { KINDS } from './kinds.ts';
+import { previewRetention } from './preview.ts';
+
+const WORDS = 'Words that nobody else wrote';
+
+/** The first day on which what is of `from` is over: a day later where the month is too short. */
+function dayOver(from: Temporal.PlainDate, months: number): Temporal.PlainDate {
+  const day = from.add({ months });
+  return lastDayOver(day, months).equals(from) ? day : day.add({ days: 1 });
+}
+
+onEachDatabase(
+  'What has been kept long enough, kind by kind',
+  (open) => {
+    let hub: Hub;
+    let app: TestHub['app'];
+    /** When the cohort's teaching ends, and the day of its seminar. */
+    let ended: Temporal.PlainDate;
+    let seminar: Temporal.PlainDate;
+    /** One has left the course, the other is on it. */
+    let gone = 0;
+    let here = 0;
+
+    const kindOf = (name: string) => {
+      const kind = KINDS.find((one) => one.name === name);
+      if (kind === undefined) throw new Error(`There is no kind ${name}.`);
+      return kind;
+    };
+    const count = (name: string, day: Temporal.PlainDate) =>
+      kindOf(name).count(open().db, lastDayOver(day, kindOf(name).months));
+    const erase = (name: string, day: Temporal.PlainDate) =>
+      kindOf(name).erase(open(), lastDayOver(day, kindOf(name).months), byOperator(hub.clock.now()));
+    const run = (text: string) => sql.raw(text).execute(open().db);
+
+    beforeAll(async () => {
+      ({ hub, app } = await exampleHub(open(), { day: '2026-11-23' }));
+      gone = await addMember(hub, 'Gone Member', QUARRY);
+      here = await addMember(hub, 'Here Member', QUARRY);
+      seminar = hub.clock.today();
+      const session = await addSeminar(hub, QUARRY, seminar);
+      const { rows } = await sql<{ ends: Temporal.PlainDate }>`select teaching_ends_on as ends from cohorts
+        join groups on cohort_id = cohorts.id where groups.id = ${QUARRY}`.execute(open().db);
+      ended = rows[0]?.ends ?? seminar;
+      await run(`update enrolments set state = 'completed' where person_id = ${gone}`);
+      await run(`insert into contact_notes (enrolment_id, form_key, made_by, made_at, on_day, how, reached, words)
+        select id, 'note ' || id, ${here}, '2026-11-23', '2026-11-23', 'phone', true, '${WORDS}' from enrolments`);
+      await run(`insert into register_photos (session_id, type, content, sha256, added_by, added_at)
+        values (${session}, 'image/png', '\\x01', repeat('0', 64), ${here}, '2026-11-23')`);
+      await run(`insert into apologies (session_id, person_id, reason, made_at)
+        values (${session}, ${gone}, '${WORDS}', '2026-11-23')`);
+      await run(`insert into adjustments (person_id, kind, words, agreed_at, agreed_by)
+        select id, 'other', '${WORDS}', '2026-11-23', 'operator' from people where id in (${gone}, ${here})`);
+      await run(`insert into applications (person_id, course, state, answers, made_at, changed_at, submitted_at, reply_by, school_name)
+        select case when state = 'recommended' then ${here} else ${gone} end, 'npq-senco', state, '{"name": "${WORDS}"}', '2026-11-23', '2026-11-23',
+          case when state <> 'draft' then '2026-11-23'::timestamptz end,
+          case when state <> 'draft' then '2026-11-30'::date end, '${WORDS}'
+        from unnest(array['draft', 'declined', 'recommended']) as state`);
+      await run(`insert into application_submissions (application_id, at, answers, shown)
+        select id, '2026-11-23', '{"name": "${WORDS}"}', '["${WORDS}"]' from applications where state <> 'draft'`);
+      await run(`insert into endorsements (application_id, sponsor_name, sponsor_email, sponsor_role, token_hash, asked_at, state, words)
+        select id, '${WORDS}', 'head@school.example', 'head', repeat('0', 56) || lpad(id::text, 8, '0'), '2026-11-23', 'asked', '${WORDS}'
+        from applications where state = 'declined'`);
+      await run(`insert into sealed_needs (person_id, key_id, sealed, changed_at)
+        select id, 'key', '\\x01', '2026-11-23' from people where id in (${gone}, ${here})`);
+      await run(`insert into learning_modules (id, made_at) values ('a-module', '2026-11-23')`);
+      await run(`insert into learning_texts (person_id, module_id, step_id, revision, sealed_as, key_id, sealed, written_in, saved_at)
+        select id, 'a-module', 'step', 1, 'text', 'key', '\\x01', 'browser', '2026-11-23' from people where id in (${gone}, ${here})`);
+      await run(`insert into network_cards (person_id, shown_name, area, phases, settings, strengths, travel_miles, made_at,
+          changed_at, confirmed_on, lapsed_on)
+        select id, '${WORDS}', 'LS6', '{primary}', '{mainstream}', '{}', 20, '2026-11-23', '2026-11-23', '2026-11-23',
+          case when id = ${gone} then '2026-11-23'::date end from people where id in (${gone}, ${here})`);
+    }, 60_000);
+    afterAll(() => app.close());
+
+    const cases = (): readonly [string, Temporal.PlainDate, number][] => [
+      ['applications', seminar, 2],
+      ['contact-notes', ended, 1],
+      ['register-photos', seminar, 1],
+      ['apologies', seminar, 1],
+      ['needs', ended, 2],
+      ['texts', ended, 1],
+      ['network', seminar, 1],
+    ];
+
+    test('is counted and goes on its day and not on the day before; twice is once', async () => {
+      for (const [name, from, many] of cases()) {
+        const day = dayOver(from, kindOf(name).months);
+        expect([name, await count(name, day.subtract({ days: 1 }))]).toEqual([name, 0]);
+        expect([name, await count(name, day)]).toEqual([name, many]);
+        expect([name, await erase(name, day.subtract({ days: 1 }))]).toEqual([name, 0]);
+        expect([name, await erase(name, day)]).toEqual([name, many]);
+        expect([name, await erase(name, day), await count(name, day)]).toEqual([name, 0, 0]);
+      }
+    });
+
+    test('leaves what is of somebody who is on a course, and an application that came to something', async () => {
+      const left = await sql<{ place: string; rows: number }>`
+        select 'notes' as place, count(*)::int as rows from contact_notes where words = ${WORDS}
+        union all select 'arrangements', count(*)::int from adjustments where words = ${WORDS}
+        union all select 'answers', count(*)::int from applications where answers::text like ${`%${WORDS}%`}
+        union all select 'submissions', count(*)::int from application_submissions where shown::text like ${`%${WORDS}%`}
+        union all select 'sponsors', count(*)::int from endorsements where sponsor_name = ${WORDS} or words = ${WORDS}
+        union all select 'cards', count(*)::int from network_cards where shown_name = ${WORDS}
+        union all select 'texts', count(*)::int from learning_texts
+        union all select 'needs', count(*)::int from sealed_needs
+        union all select 'apologies', count(*)::int from apologies where reason = ${WORDS}`.execute(
+        open().db,
+      );
+      expect(Object.fromEntries(left.rows.map(({ place, rows }) => [place, rows]))).toEqual({
+        notes: 1,
+        arrangements: 1,
+        answers: 1,
+        submissions: 1,
+        cards: 1,
+        texts: 1,
+        needs: 1,
+        sponsors: 0,
+        apologies: 0,
+      });
+      // That they apologised and applied is as it was.
+      expect(await sql`select from apologies`.execute(open().db).then(({ rows }) => rows.length)).toBe(1);
+      expect(await sql`select from applications`.execute(open().db).then(({ rows }) => rows.length)).toBe(3);
+    });
+
+    test('stands in the audit as a count, and no word of it', async () => {
+      const trail = (await auditTrail(open().db)).filter(({ event }) => event.endsWith('.retired'));
+      expect(trail.map(({ event, subject }) => [event, subject])).toEqual(
+        cases().map(([name]) => [`${name}.retired`, `hub:${name}`]),
+      );
+      expect(JSON.stringify(trail)).not.toContain(WORDS);
+    });
+
+    test('is shown beforehand to an administrator and to nobody else, by what erases it', async () => {
+      const on = dayOver(seminar, kindOf('apologies').months);
+      await run(`update apologies set reason = '${WORDS}'`);
+      const [before] = (await previewRetention(open().db, on.subtract({ days: 1 }))).filter(
+        ({ name }) => name === 'apologies',
+      );
+      expect(before).toMatchObject({ due: 0, soon: 1 });
+      const administrator = await signedInAs(hub, 'administrator');
+      const page = await app.inject({ url: '/staff/retention', headers: administrator.headers });
+      expect(page.statusCode).toBe(200);
+      for (const { what } of KINDS) expect(page.body).toContain(what);
+      const manager = await signedInAs(hub, 'manager');
+      expect((await app.inject({ url: '/staff/retention', headers: manager.headers })).statusCode).toBe(404);
+    });
+  },
+  { emptied: 'once' },
+);
