@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 
-import { Table } from '../../kit/govuk/index.ts';
+import { DataTable } from '../../kit/govuk/index.ts';
 import {
   APPLICATION_MONTHS,
   CONTACT_MONTHS,
@@ -72,12 +72,15 @@ export function PrivacyPage({ frame }: { frame: Frame }): VNode {
   return (
     <PlainPage frame={frame} title="Privacy and cookies">
       <p class="govuk-body-l">{name} asks for as little as it can, and keeps less.</p>
-      <Table
+      <DataTable
         caption="What we ask, why, and how long we keep it"
-        captionClasses="govuk-table__caption--m"
-        head={[{ text: 'What' }, { text: 'Why' }, { text: 'How long' }]}
-        rows={KEPT.map((row) => [{ text: row.what }, { text: row.why }, { text: row.how }])}
-        firstCellIsHeader
+        isWide
+        rows={KEPT}
+        columns={[
+          { heading: 'What', cell: ({ what }) => what },
+          { heading: 'Why', cell: ({ why }) => why },
+          { heading: 'How long', cell: ({ how }) => how },
+        ]}
       />
       <p class="govuk-body">
         We never ask for a date of birth, a National Insurance number or an identity document, and there is no
