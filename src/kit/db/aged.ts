@@ -6,9 +6,9 @@ import type { Reader, Tx } from './database.ts';
 
 export interface Aged {
   /** @param upTo what is of this day or before, in London, is over */
-  count(db: Reader, upTo: Temporal.PlainDate): Promise<number>;
+  count: (db: Reader, upTo: Temporal.PlainDate) => Promise<number>;
   /** How many went. Twice is the same as once. */
-  erase(tx: Tx, upTo: Temporal.PlainDate, by: By): Promise<number>;
+  erase: (tx: Tx, upTo: Temporal.PlainDate, by: By) => Promise<number>;
 }
 
 type IsOver = (upTo: Temporal.PlainDate) => RawBuilder<unknown>;
