@@ -32,6 +32,9 @@ export const allocationSamples: Samples = {
         addressOn(hub, as, HOME, /\/staff\/cohorts\/senco-spring-2027\/allocation\/people\/[0-9]+/),
     },
   ],
+  '/staff/cohorts/:cohort/allocation/plans/:plan/people.csv': [
+    { as, at: async (hub: RunningHub) => `${await plan(hub)}/people.csv` },
+  ],
   '/staff/cohorts/:cohort/allocation/plans/:plan': [
     { as, at: plan },
     { as, at: async (hub: RunningHub) => `${await plan(hub)}?sort=choice` },

@@ -65,6 +65,10 @@ onEachDatabase('who goes to which venue', (open) => {
       /Second choice\. Group at quarryside-hall \(first\) is full; the exchange that costs least/,
     );
 
+    const file = await get(paths.planFile.to({ ...at, plan: 1 }));
+    expect(file.body.split('\r\n')[0]).toBe('\uFEFFName,School,Goes to,Was at,Choice,Miles,Why');
+    expect(file.body.trim().split('\r\n')).toHaveLength(4);
+
     // Another recommended: the plan is of yesterday.
     const [fourth] = await testApplicants(hub, cohort.id, 1);
     const refused = await post(paths.apply.to({ ...at, plan: 1 }), { chosen: 'points' });

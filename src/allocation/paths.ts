@@ -10,6 +10,7 @@ export const allocationPaths = {
   unpin: path('/staff/cohorts/:cohort/allocation/people/:application/unpin'),
   plans: path('/staff/cohorts/:cohort/allocation/plans'),
   plan: path('/staff/cohorts/:cohort/allocation/plans/:plan'),
+  planFile: path('/staff/cohorts/:cohort/allocation/plans/:plan/people.csv'),
   choose: path('/staff/cohorts/:cohort/allocation/plans/:plan/choose'),
   discard: path('/staff/cohorts/:cohort/allocation/plans/:plan/discard'),
   apply: path('/staff/cohorts/:cohort/allocation/plans/:plan/apply'),

@@ -1,10 +1,14 @@
+import { Readable } from 'node:stream';
+
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { namesOf } from '../applications/deciding/actors.ts';
 import type { Hub } from '../hub.ts';
+import { record } from '../kit/audit/index.ts';
+import { csvFile } from '../kit/csv/write.ts';
 import { typedText, type FieldError, type Typed } from '../kit/forms/index.ts';
 import { hasRoleFor } from '../kit/policy/index.ts';
-import { formBody, parameterOf, queryOf, sendPage } from '../kit/web/page.ts';
+import { formBody, parameterOf, queryOf, sendFile, sendPage } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
 import { actorOf, viewerOf } from '../kit/web/viewer.ts';
 import { offerUntil } from '../moves/index.ts';
@@ -21,7 +25,7 @@ import { PlanPage } from './pages/plan-page.tsx';
 import { allocationPaths as paths } from './paths.ts';
 import { findOverrides, findPlan as findOnePlan } from './plan/solver.ts';
 import { readAllocation, type AllocationFacts } from './read-allocation.ts';
-import { namesFor, namesOut, shownPeople, sorted, SORTS } from './shown-plan.ts';
+import { namesFor, namesOut, PLAN_COLUMNS, planLine, shownPeople, sorted, SORTS } from './shown-plan.ts';
 import { findPlan, plansOfCohort } from './store.ts';
 import { reasonInWords, whyNotAppliedInWords, whyNotMadeInWords } from './words.ts';
 
@@ -145,6 +149,25 @@ export function mountAllocation(app: FastifyInstance, hub: Hub): void {
 
   get(app, paths.plan, see, async (request, reply) => showPlan(hub, request, reply, null));
 
+  get(app, paths.planFile, { ...see, audit: 'list.downloaded' }, async (request, reply) => {
+    const read = await readPlan(hub, request);
+    if (read === null) return reply.callNotFound();
+    const { plan: kept, people } = read;
+    await hub.database.transaction((tx) =>
+      record(tx, {
+        ...byOf(request),
+        event: 'list.downloaded',
+        subject: `cohort:${kept.cohortId}`,
+        detail: { list: 'allocation', plan: kept.number, rows: people.length },
+      }),
+    );
+    return sendFile(reply, {
+      name: `plan-${kept.number}-${kept.cohortId}.csv`,
+      type: 'text/csv; charset=utf-8',
+      body: Readable.from(csvFile(PLAN_COLUMNS, people.map(planLine))),
+    });
+  });
+
   post(app, paths.choose, plan('allocation.chosen'), async (request, reply) => {
     const [cohort, number] = [parameterOf(request, 'cohort'), numberOf(request, 'plan')];
     const chosen = await choosePlan(hub, cohort, number, typedText(formBody(request)['lead']), byOf(request));
@@ -197,6 +220,22 @@ async function showAllocation(
   return sendPage(reply, page, error === null ? 200 : 422);
 }
 
+/** A plan with everybody in it, in the order that the address asks for; null where it is not there. */
+async function readPlan(hub: Hub, request: FastifyRequest) {
+  const { db } = hub.database;
+  const facts = await readAllocation(db, parameterOf(request, 'cohort'), hub.clock.today());
+  const typed = parameterOf(request, 'plan');
+  const number = /^[1-9]\d{0,8}$/.test(typed) ? Number(typed) : 0;
+  const plan = facts === null ? null : await findPlan(db, facts.cohort.id, number);
+  if (facts === null || plan === null) return null;
+  const names = await namesFor(db, facts, plan);
+  const found = plan.found.find(({ lead }) => lead === plan.chosen);
+  const asked = typedText(queryOf(request)['sort']);
+  const sort = SORTS.find((one) => one === asked) ?? 'venue';
+  const people = found?.ok === true ? await shownPeople(db, facts, plan, found, names) : [];
+  return { facts, plan, names, sort, people: sorted(people, sort) };
+}
+
 async function showPlan(
   hub: Hub,
   request: FastifyRequest,
@@ -204,20 +243,12 @@ async function showPlan(
   refused: Exclude<Awaited<ReturnType<typeof applyPlan>>, { ok: true }> | null,
 ): Promise<FastifyReply> {
   const { db } = hub.database;
-  const today = hub.clock.today();
-  const facts = await readAllocation(db, parameterOf(request, 'cohort'), today);
-  const typed = parameterOf(request, 'plan');
-  const number = /^[1-9]\d{0,8}$/.test(typed) ? Number(typed) : 0;
-  const plan = facts === null ? null : await findPlan(db, facts.cohort.id, number);
-  if (facts === null || plan === null) {
+  const read = await readPlan(hub, request);
+  if (read === null) {
     reply.callNotFound();
     return reply;
   }
-  const names = await namesFor(db, facts, plan);
-  const found = plan.found.find(({ lead }) => lead === plan.chosen);
-  const asked = typedText(queryOf(request)['sort']);
-  const sort = SORTS.find((one) => one === asked) ?? 'venue';
-  const people = found?.ok === true ? await shownPeople(db, facts, plan, found, names) : [];
+  const { facts, plan, names, sort, people } = read;
   const actors = [plan.madeBy, ...(plan.endedBy === null ? [] : [plan.endedBy])];
   return sendPage(
     reply,
@@ -225,12 +256,12 @@ async function showPlan(
       frame={frameOf(hub, request)}
       facts={facts}
       plan={plan}
-      shown={sorted(people, sort)}
+      shown={people}
       sort={sort}
       names={names}
       toOffer={offersOf(plan).length}
       openUntil={offerUntil(
-        today,
+        hub.clock.today(),
         hub.config.offerDays,
         facts.cohort.startsOn,
         (day) => bankHolidayOn(day) !== null,

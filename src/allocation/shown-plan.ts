@@ -103,3 +103,12 @@ export function sorted(people: readonly ShownPerson[], sort: Sort): readonly Sho
   };
   return people.toSorted((one, other) => by[sort](one, other) || byName(one, other));
 }
+
+/** Of the file of a plan, as its table shows it. */
+export const PLAN_COLUMNS = ['Name', 'School', 'Goes to', 'Was at', 'Choice', 'Miles', 'Why'] as const;
+
+export function planLine(one: ShownPerson): readonly (string | number | null)[] {
+  const { name, schoolName, groupName, was, group, rank, isNamed, miles, why } = one;
+  const choice = group === null || rank === null ? null : isNamed ? rank : 'not named';
+  return [name, schoolName, groupName, was, choice, miles === null ? null : Math.round(miles * 10) / 10, why];
+}

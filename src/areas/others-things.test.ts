@@ -168,6 +168,7 @@ onEachDatabase(
         [`/staff/applications/${application.id}/sponsor/answer`, { answer: 'x' }],
         [`/staff/enrolments/${place.enrolment}`, null],
         [`/staff/enrolments/${place.enrolment}/take-back-offer`, { offer: place.offer, why: 'x' }],
+        [`/staff/enrolments/${place.enrolment}/offer-again`, { group: cohort.groups[0] }],
         [`/staff/groups/${cohort.groups[0]}/move`, { member: String(place.enrolment), to: cohort.groups[1] }],
         [`/staff/groups/${cohort.groups[0]}/capacity`, { capacity: '9' }],
         [`/staff/cohorts/${cohort.id}/places`, null],

@@ -1,5 +1,6 @@
 import { namesOf } from '../applications/deciding/actors.ts';
 import {
+  countHeld,
   findEnrolment,
   findPlannedCohort,
   listGroups,
@@ -7,11 +8,15 @@ import {
   offersOf,
   placesLeftFrom,
   statesOf,
+  type Enrolment,
+  type PlannedCohort,
 } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
 import { UNDO_FOR } from './moving/may-undo.ts';
 import { moveesOf, movesOf } from './moving/store.ts';
 import { whyNot } from './moving/undo-move.ts';
+import { isAfter } from '../kit/dates/index.ts';
+import type { Reader } from '../kit/db/index.ts';
 import type { EnrolmentFacts } from './pages/enrolment-page.tsx';
 
 /** All that staff see of somebody's place; null for none of that id. */
@@ -79,6 +84,23 @@ export async function enrolmentFacts(hub: Hub, id: number): Promise<EnrolmentFac
         choice: choice === -1 ? null : choice + 1,
       };
     }),
+    again: await offerableAgain(db, enrolment, cohort, today),
     undo: canUndo ? { moveId: last.id, until: last.madeAt.add(UNDO_FOR) } : null,
   };
+}
+
+/** Groups with a place for somebody who declined theirs or let it lapse, beside those that are kept for the waiting list. */
+async function offerableAgain(
+  db: Reader,
+  { cohortId, state }: Enrolment,
+  { startsOn }: PlannedCohort,
+  today: Temporal.PlainDate,
+): Promise<EnrolmentFacts['again']> {
+  if ((state !== 'declined' && state !== 'lapsed') || !isAfter(startsOn, today)) return [];
+  const groups = await listGroups(db, cohortId);
+  const ids = groups.map(({ id }) => id);
+  const [left, held] = [await placesLeftFrom(db, ids, startsOn), await countHeld(db, ids)];
+  return groups
+    .map(({ id, name }) => ({ id, name, left: (left.get(id) ?? 0) - (held.get(id) ?? 0) }))
+    .filter((group) => group.left > 0);
 }

@@ -18,11 +18,13 @@ import { planMoves } from './moving/plan-moves.ts';
 import { undoMove } from './moving/undo-move.ts';
 import { toldOf } from './moving/write-of-moves.ts';
 import { takeBackOffer } from './offering/answer-offer.ts';
+import { offerAgain } from './offering/offer-again.ts';
 import { ChooseSeveralPage } from './pages/choose-several-page.tsx';
 import { EnrolmentPage, type EnrolmentPageProps } from './pages/enrolment-page.tsx';
 import { whyNotUndoneInWords } from './pages/move-words.ts';
 import { MovePreviewPage } from './pages/preview-page.tsx';
 import { movePaths as paths } from './paths.ts';
+import { whyNotOfferedInWords } from './words.ts';
 
 const NOTHING_TYPED = { typed: '', errors: [], asksOfDate: false };
 const ID = /^[1-9][0-9]{0,14}$/;
@@ -85,6 +87,24 @@ export function mountMoving(app: FastifyInstance, hub: Hub, consequences: readon
       return reply.redirect(`${paths.enrolment.to({ enrolment: enrolmentId })}?told=${told}`, 303);
     },
   );
+
+  post(app, paths.offerAgain, { access: 'move a member', audit: 'place.offered' }, async (request, reply) => {
+    const enrolmentId = Number(parameterOf(request, 'enrolment'));
+    const groupId = typedText(formBody(request)['group']);
+    if (groupId === '') {
+      const errors = [{ field: 'group', text: 'Select the group' }];
+      return showEnrolment(hub, request, reply, { again: { ...NOTHING_TYPED, errors }, status: 422 });
+    }
+    const by = { actor: actorOf(request), at: hub.clock.now() };
+    const offered = await hub.database.transaction((tx) => offerAgain(tx, hub, { enrolmentId, groupId }, by));
+    if (offered.ok)
+      return reply.redirect(`${paths.enrolment.to({ enrolment: enrolmentId })}?told=offered-again`, 303);
+    const told = {
+      text: `No offer is made: this person ${whyNotOfferedInWords(offered.why)}.`,
+      isSuccess: false,
+    };
+    return showEnrolment(hub, request, reply, { told, status: 409 });
+  });
 
   get(app, paths.moveSeveral, { access: 'plan a group', audit: 'nothing' }, async (request, reply) => {
     const query = queryOf(request);
@@ -291,6 +311,7 @@ const TOLD: Readonly<Record<string, { text: string; isSuccess: boolean }>> = {
   moved: { text: 'Moved, and everybody was written to.', isSuccess: true },
   undone: { text: 'The move was undone. Everybody who was told of it is told so.', isSuccess: true },
   'taken-back': { text: 'The offer was taken back, and they were written to.', isSuccess: true },
+  'offered-again': { text: 'The place is offered, and they were written to.', isSuccess: true },
   'too-late': { text: 'The offer had ended before. Nothing was changed.', isSuccess: false },
   'no-offer': { text: 'There is no such offer. Nothing was changed.', isSuccess: false },
 };

@@ -12,6 +12,7 @@ export const movePaths = {
   enrolment: path('/staff/enrolments/:enrolment'),
   move: path('/staff/enrolments/:enrolment/move'),
   undo: path('/staff/enrolments/:enrolment/undo-move'),
+  offerAgain: path('/staff/enrolments/:enrolment/offer-again'),
   takeBack: path('/staff/enrolments/:enrolment/take-back-offer'),
   moveSeveral: path('/staff/groups/:group/move'),
   capacity: path('/staff/groups/:group/capacity'),

@@ -292,6 +292,11 @@ function People({ plan, shown, sort }: PlanPageProps): VNode {
           </>
         ))}
       </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={paths.planFile.to(at, { sort })}>
+          Download this table (CSV)
+        </a>
+      </p>
       <DataTable
         caption="Everybody in the plan"
         captionClasses="govuk-visually-hidden"

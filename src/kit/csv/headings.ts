@@ -55,13 +55,22 @@ export function matchHeadings<Name extends string>(
 /** The sign between values: comma, or what a spreadsheet set to another language or copied text uses instead. */
 const DELIMITERS = [',', ';', '\t'] as const;
 
-/** The delimiter that finds most of the wanted columns in the first line; a comma where none does better. */
+/**
+ * The delimiter that finds most of the wanted columns in the first line. Where none of its headings is known, the one that
+ * parts it most often; a comma where none does better.
+ */
 export function likelyDelimiter(columns: readonly ColumnSpec[], firstLine: string): string {
   const wanted = new Set(columns.flatMap((column) => [...keysOf(column)]));
   const score = (delimiter: string) =>
     firstLine.split(delimiter).filter((heading) => wanted.has(headingKey(heading))).length;
-  return DELIMITERS.reduce((best, next) => (score(next) > score(best) ? next : best));
+  const most = (of: (delimiter: string) => number) =>
+    DELIMITERS.reduce((best, next) => (of(next) > of(best) ? next : best));
+  const known = most(score);
+  // A comma can stand inside a heading, so one that parts nothing known has to do it more often than another.
+  return score(known) > 0 ? known : most((delimiter) => unquoted(firstLine).split(delimiter).length);
 }
+
+const unquoted = (line: string): string => line.replaceAll(/"[^"]*"/g, '');
 
 function keysOf(column: ColumnSpec): Set<string> {
   return new Set([column.name, ...(column.alsoCalled ?? [])].map(headingKey));

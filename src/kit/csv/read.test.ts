@@ -67,6 +67,16 @@ describe('a good file', () => {
     expect(rows[0]?.row).toEqual({ a: '1,5', b: `2${sign}3` });
   });
 
+  test('values may be parted by a semicolon though nobody knows the headings', async () => {
+    const seen: string[] = [];
+    const options = {
+      columns: [{ name: 'a', required: false }],
+      onHeadings: (all: readonly string[]) => seen.push(...all),
+    };
+    await readAll('Ref;"Surname, first name; known as";Status\nx;y;z\n', options);
+    expect(seen).toEqual(['Ref', 'Surname, first name; known as', 'Status']);
+  });
+
   test('a quotation mark inside a value is a character like any other', async () => {
     const { rows, faults } = await readAll('a,b\n5" pipe,the ""big"" one\n1,2\n', AB);
     expect(faults).toEqual([]);

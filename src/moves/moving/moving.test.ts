@@ -195,6 +195,36 @@ onEachDatabase(
       expect([wrongDay.statusCode, wrongDay.body.includes('Error: ')]).toEqual([422, true]);
     });
 
+    it('offers a place again to somebody who declined, once, and not while the offer is open', async () => {
+      const cohort = await testCohort(hub, { name: 'Offered again', places: [1, 1] });
+      const [person] = await testApplicants(hub, cohort.id, 1);
+      if (person === undefined) throw new Error('There is one.');
+      const offer = {
+        places: [{ applicationId: person.id, groupId: cohort.groups[0] }],
+        cause: 'offer',
+      } as const;
+      await hub.database.transaction((tx) =>
+        offerPlaces(tx, hub, { ...offer, openUntil: endOfDay(day('2026-12-01')), eventKey: 'first' }, by()),
+      );
+      const place = await placeOf(hub, person);
+      const open = await openOfferOf(hub.database.db, place?.id ?? 0);
+      await hub.database.transaction((tx) =>
+        answerOffer(tx, hub, { offerId: open?.id ?? 0, answer: 'declined', why: null }, by()),
+      );
+      const { headers } = await signedInAs(hub, 'manager', { kind: 'cohort', id: cohort.id });
+      const page = `/staff/enrolments/${place?.id ?? 0}`;
+      expect(read((await app.inject({ url: page, headers })).body)).toContain('Offer a place again');
+      const press = (fields: Record<string, string>) =>
+        app.inject({ url: `${page}/offer-again`, ...form(fields, headers) });
+      expect((await press({})).statusCode).toBe(422);
+      const pressed = await Promise.all([1, 2].map(() => press({ group: cohort.groups[1] })));
+      expect(pressed.map(({ statusCode }) => statusCode)).toEqual([303, 303]);
+      expect(await placeOf(hub, person)).toMatchObject({ state: 'offered', seats: [cohort.groups[1]] });
+      const letters = await kindsTo(hub, person.email);
+      expect(letters.filter((kind) => kind === 'place.offered')).toHaveLength(2);
+      expect(read((await app.inject({ url: page, headers })).body)).not.toContain('Offer a place again');
+    });
+
     it('leaves every day that has passed as it was, whatever is done after it', async () => {
       let round = 0;
       await fc.assert(

@@ -5,7 +5,15 @@ import { momentInWords } from '../../applications/deciding/words.ts';
 import type { EnrolmentState, Offer, PlannedCohort } from '../../cohorts/index.ts';
 import { inWords } from '../../kit/dates/index.ts';
 import type { FieldError } from '../../kit/forms/index.ts';
-import { Button, DataTable, Details, NotificationBanner, SummaryList, Tag } from '../../kit/govuk/index.ts';
+import {
+  Button,
+  DataTable,
+  Details,
+  NotificationBanner,
+  Radios,
+  SummaryList,
+  Tag,
+} from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import { movePaths as paths } from '../paths.ts';
@@ -36,6 +44,8 @@ export interface EnrolmentFacts {
   offer: Offer | null;
   /** Other groups that they could be moved to; none for whoever cannot be moved. */
   others: readonly { id: string; name: string; left: number; choice: number | null }[];
+  /** Groups with a place that can be offered anew; none for whoever has a place or an open offer, or once it has started. */
+  again: readonly { id: string; name: string; left: number }[];
   /** The move that can be undone now, and until when. */
   undo: { moveId: number; until: Temporal.Instant } | null;
 }
@@ -171,6 +181,24 @@ export function EnrolmentPage({ frame, facts, mayMove, told, again }: EnrolmentP
             </Button>
           </form>
         </Details>
+      )}
+      {!mayMove || facts.again.length === 0 ? null : (
+        <form method="post" action={paths.offerAgain.to(at)} novalidate>
+          <Radios
+            name="group"
+            fieldset={{ legend: { text: 'Offer a place again', classes: 'govuk-fieldset__legend--m' } }}
+            hint={{ text: 'They get a letter, with the time to answer that everybody has.' }}
+            errorMessage={again.errors.find(({ field }) => field === 'group')}
+            items={facts.again.map((group) => ({
+              value: group.id,
+              text: group.name,
+              hint: { text: `${group.left} free ${group.left === 1 ? 'place' : 'places'}` },
+            }))}
+          />
+          <Button classes="govuk-button--secondary" preventDoubleClick>
+            Offer the place and write to them
+          </Button>
+        </form>
       )}
       <DataTable
         caption="Groups"
