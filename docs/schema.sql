@@ -1325,6 +1325,17 @@ create table job (
 
 CREATE INDEX job_due ON public.job USING btree (run_at) WHERE (run_at IS NOT NULL);
 
+create table kept_senco_lists (
+  person_id bigint not null,
+  seal_key_id text not null,
+  sealed bytea not null,
+  rows integer not null,
+  kept_at timestamp with time zone not null,
+  constraint kept_senco_lists_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint kept_senco_lists_pkey PRIMARY KEY (person_id),
+  constraint kept_senco_lists_rows_check CHECK ((rows > 0))
+);
+
 create table learning_attempts (
   id bigint not null generated always as identity,
   person_id bigint not null,
@@ -2780,6 +2791,23 @@ create table signing_keys (
 );
 
 CREATE UNIQUE INDEX signing_keys_one_in_use ON public.signing_keys USING btree ((true)) WHERE (retired_at IS NULL);
+
+create table sponsor_consents (
+  id bigint not null generated always as identity,
+  enrolment_id bigint not null,
+  sponsor_name text,
+  sponsor_email text,
+  secret_hash text not null,
+  given_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint sponsor_consents_check CHECK ((withdrawn_at >= given_at)),
+  constraint sponsor_consents_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolments(id),
+  constraint sponsor_consents_pkey PRIMARY KEY (id),
+  constraint sponsor_consents_secret_hash_check CHECK ((secret_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint sponsor_consents_secret_hash_key UNIQUE (secret_hash)
+);
+
+CREATE UNIQUE INDEX sponsor_consents_one_stands ON public.sponsor_consents USING btree (enrolment_id) WHERE (withdrawn_at IS NULL);
 
 create table stop_links (
   secret_hash text not null,

@@ -19,6 +19,8 @@ import { ensureExampleNetwork } from './network/index.ts';
 import { ensureExampleOutcomes } from './outcomes/example.ts';
 import { findProfile, findRehearsalDay } from './profile/index.ts';
 import { ensureExampleRegisters } from './registers/index.ts';
+import { EXAMPLE_TRUST } from './example/people/draw-staff.ts';
+import { ensureExampleOversight } from './oversight/index.ts';
 import { ensureSchoolsLoaded } from './schools/index.ts';
 import { ensureDesignsChosen, ensureExampleTimetables, ensureTimetableLoaded } from './timetable/index.ts';
 
@@ -59,6 +61,7 @@ export async function openHub(config: Config, database: Database, say: Say): Pro
     await ensureExampleLearning(database, keyring, worldClock.now());
     await ensureExampleCertificates(hub, CERTIFICATE_SOURCES);
     await ensureExampleEvidence(database, clock);
+    await ensureExampleOversight(hub, EXAMPLE_TRUST);
     await writeExampleMessages(hub);
     await inventNetwork(hub);
   }

@@ -581,6 +581,14 @@ export interface JobTable {
   last_error: string | null;
 }
 
+export interface KeptSencoListsTable {
+  person_id: number;
+  seal_key_id: string;
+  sealed: Buffer;
+  rows: number;
+  kept_at: Temporal.Instant;
+}
+
 export interface LearningAttemptsTable {
   id: GeneratedAlways<number>;
   person_id: number;
@@ -1367,6 +1375,16 @@ export interface SigningKeysTable {
   retired_at: Temporal.Instant | null;
 }
 
+export interface SponsorConsentsTable {
+  id: GeneratedAlways<number>;
+  enrolment_id: number;
+  sponsor_name: string | null;
+  sponsor_email: string | null;
+  secret_hash: string;
+  given_at: Temporal.Instant;
+  withdrawn_at: Temporal.Instant | null;
+}
+
 export interface StopLinksTable {
   secret_hash: string;
   person_id: number | null;
@@ -1510,6 +1528,7 @@ export interface Tables {
   interest_answers: InterestAnswersTable;
   interest_link: InterestLinkTable;
   job: JobTable;
+  kept_senco_lists: KeptSencoListsTable;
   learning_attempts: LearningAttemptsTable;
   learning_begun: LearningBegunTable;
   learning_columns: LearningColumnsTable;
@@ -1579,6 +1598,7 @@ export interface Tables {
   sign_in_sessions: SignInSessionsTable;
   sign_ins: SignInsTable;
   signing_keys: SigningKeysTable;
+  sponsor_consents: SponsorConsentsTable;
   stop_links: StopLinksTable;
   training_changes: TrainingChangesTable;
   venue_authorities: VenueAuthoritiesTable;

@@ -21,6 +21,7 @@ import { movesSamples } from './moves.ts';
 import { networkSamples } from './network.ts';
 import { offersSamples } from './offers.ts';
 import { outcomesSamples } from './outcomes.ts';
+import { oversightSamples } from './oversight.ts';
 import { peopleSamples } from './people.ts';
 import { publicSamples } from './public.ts';
 import { registersSamples } from './registers.ts';
@@ -58,6 +59,7 @@ export const SAMPLES: Samples = {
   ...movesSamples,
   ...learningSamples,
   ...messagesSamples,
+  ...oversightSamples,
   ...registersSamples,
   ...networkSamples,
   ...outcomesSamples,

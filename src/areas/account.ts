@@ -22,6 +22,8 @@ import { mountNetwork } from '../network/routes.tsx';
 import { mountOffers } from '../moves/offer-routes.tsx';
 import { resultSection } from '../outcomes/index.ts';
 import { mountResult } from '../outcomes/routes.tsx';
+import { mountOversight } from '../oversight/routes.ts';
+import { oversightSection } from '../oversight/index.ts';
 import { OWN_TIME } from './own-time.ts';
 
 /** What people do for themselves: sign in, apply, endorse, follow their place and their calendar. */
@@ -38,6 +40,7 @@ export function mountAccount(app: FastifyInstance, hub: Hub): void {
     coverageSection,
     networkSection,
     certificatesSection,
+    oversightSection,
     lettersSection,
     placeSection,
     applicationsSection,
@@ -49,6 +52,7 @@ export function mountAccount(app: FastifyInstance, hub: Hub): void {
   mountOffers(app, hub);
   mountOwnEngagement(app, hub, OWN_TIME);
   mountLearning(app, hub);
+  mountOversight(app, hub);
   mountNetwork(app, hub);
   mountResult(app, hub);
 }

@@ -103,6 +103,8 @@ const MAY_ENTER: Readonly<Record<Access, readonly Somebody[]>> = {
   'work in the outbox': LISTS,
   'write templates': ['manager', 'administrator'],
   'write modules': ['manager', 'administrator'],
+  'oversee a trust': ['trust lead'],
+  'observe sessions': ['quality visitor'],
   'give roles': ['administrator'],
   'set up the hub': ['administrator'],
 };

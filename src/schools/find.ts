@@ -2,7 +2,14 @@ import type { Reader } from '../kit/db/index.ts';
 import { distanceInMiles, locate, type Place } from '../places/index.ts';
 import type { School, SchoolFound } from './school.ts';
 import { readQuery } from './search-words.ts';
-import { findByUkprns, findByUrns, findMatching, findNearestOpen } from './store.ts';
+import {
+  findByUkprns,
+  findByUrns,
+  findMatching,
+  findNearestOpen,
+  findOpenOfTrusts,
+  findTrustNames,
+} from './store.ts';
 
 export const DEFAULT_LIMIT = 10;
 /** As the DfE's own look-up gives at most. */
@@ -78,4 +85,17 @@ function withDistance(schools: readonly School[], near: Place | null): SchoolFou
     ...school,
     distanceMiles: near === null || school.place === null ? null : distanceInMiles(near, school.place),
   }));
+}
+
+/** Open schools of these trusts, by name. */
+export async function openSchoolsOfTrusts(
+  db: Reader,
+  trustUids: readonly string[],
+): Promise<readonly { urn: string; name: string }[]> {
+  return findOpenOfTrusts(db, trustUids);
+}
+
+/** The names of these trusts, as the register has them with their schools. */
+export async function trustNames(db: Reader, trustUids: readonly string[]): Promise<readonly string[]> {
+  return findTrustNames(db, trustUids);
 }

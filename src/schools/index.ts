@@ -1,5 +1,13 @@
 export { establishmentType, schoolType, type Statutory } from './establishment-types.ts';
-export { findSchool, findSchools, findSchoolsByUkprn, findSchoolsByUrn, type Search } from './find.ts';
+export {
+  findSchool,
+  findSchools,
+  findSchoolsByUkprn,
+  findSchoolsByUrn,
+  openSchoolsOfTrusts,
+  trustNames,
+  type Search,
+} from './find.ts';
 export { importSchools, type ImportCounts, type ImportReport } from './import.ts';
 export { ensureSchoolsLoaded } from './load.ts';
 export type { School, SchoolFound, SchoolStatus, Successor } from './school.ts';

@@ -180,3 +180,23 @@ function placeOf({ easting, northing }: SchoolRow): School['place'] {
   if (easting === null || northing === null) return null;
   return { easting, northing, ...toLatLng({ easting, northing }) };
 }
+
+export async function findOpenOfTrusts(
+  db: Reader,
+  trustUids: readonly string[],
+): Promise<readonly { urn: string; name: string }[]> {
+  const { rows } = await sql<{ urn: string; name: string }>`
+    select urn, name from schools
+    where trust_uid = any(${[...trustUids]}::text[]) and trust_uid <> '' and status_code in ('1', '3')
+    order by name collate "und-x-icu", urn`.execute(db);
+  return rows;
+}
+
+export async function findTrustNames(db: Reader, trustUids: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ trust_name: string }>`
+    select distinct trust_name from schools
+    where trust_uid = any(${[...trustUids]}::text[]) and trust_uid <> '' and trust_name <> '' order by 1`.execute(
+    db,
+  );
+  return rows.map(({ trust_name }) => trust_name);
+}

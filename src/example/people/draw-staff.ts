@@ -7,7 +7,7 @@ import type { InventedPerson } from './invented.ts';
 
 const FROM_THE_START = Temporal.Instant.from('2025-08-18T09:00:00Z');
 /** The GORSE Academies Trust, in the register: it runs the hub of the example. */
-const TRUST = '3206';
+export const EXAMPLE_TRUST = '3206';
 const VISITOR_UNTIL = Temporal.PlainDate.from('2027-07-31');
 
 type Role = InventedPerson['roles'][number];
@@ -51,7 +51,7 @@ export function drawStaff({ profile, cohorts }: HubFacts, cast: Cast): readonly 
     staff('coach', { role: 'coach', kind: 'group', id: coachingGroup(coached, 1) }),
     staff('quality-visitor', { role: 'quality visitor', kind: 'cohort', id: latest, endsOn: VISITOR_UNTIL }),
     {
-      ...staff('trust-lead', { role: 'trust lead', kind: 'trust', id: TRUST }),
+      ...staff('trust-lead', { role: 'trust lead', kind: 'trust', id: EXAMPLE_TRUST }),
       posts: [{ school: lead, role: 'manages_sencos', startsOn: null, endsOn: null }],
     },
     {

@@ -107,6 +107,10 @@ export const ACCESS = {
   'write templates': { to: null, who: HUB_STAFF },
   'write modules': { to: null, who: HUB_STAFF },
 
+  // Looking over others' shoulders, each for what they were given.
+  'oversee a trust': { to: null, who: { 'trust lead': 'in any scope' } },
+  'observe sessions': { to: null, who: { 'quality visitor': 'in any scope' } },
+
   // Running the hub's system.
   'give roles': { to: null, who: { administrator: 'of the hub' } },
   'set up the hub': { to: null, who: { administrator: 'of the hub' } },

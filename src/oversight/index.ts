@@ -1,0 +1,3 @@
+export { oversightSection } from './account-section.ts';
+export { ensureExampleOversight } from './example.ts';
+export { oversightPaths } from './paths.ts';

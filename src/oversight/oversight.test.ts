@@ -1,0 +1,123 @@
+/** A trust's own list, kept only where it is asked; and what a visitor sees. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import { read } from '../applications/deciding/testing.ts';
+import type { Hub } from '../hub.ts';
+import { onEachDatabase } from '../kit/db/testing.ts';
+import { registerPaths } from '../registers/index.ts';
+import { COHORT, Seminar } from '../registers/testing.ts';
+import { addSchools } from '../testing/hub.ts';
+import { signedInAs } from '../testing/people.ts';
+
+const FILE = [
+  'id,urn,from',
+  'Overdue,900001,2023-01-09',
+  'Soon,900001,2024-09-02',
+  'New,900002,2026-11-02',
+  'Elsewhere,900009,2024-09-02',
+].join('\n');
+
+onEachDatabase(
+  'oversight',
+  (open) => {
+    let hub: Hub;
+    let seminar: Seminar;
+    let lead: { cookie: string };
+
+    beforeAll(async () => {
+      seminar = await Seminar.open(open());
+      ({ hub } = seminar);
+      await addSchools(hub.database, [
+        { urn: '900001', name: 'One School', trust_uid: '77', trust_name: 'A Trust' },
+        { urn: '900002', name: 'Two School', trust_uid: '77', trust_name: 'A Trust' },
+        { urn: '900003', name: 'Three School', trust_uid: '77', trust_name: 'A Trust' },
+        { urn: '900009', name: 'Other School', trust_uid: '88', trust_name: 'Another Trust' },
+      ]);
+      ({ headers: lead } = await signedInAs(hub, 'trust lead', { kind: 'trust', id: '77' }));
+    });
+    afterAll(() => seminar.app.close());
+
+    const look = (url: string, headers = lead) => seminar.app.inject({ url, headers });
+    const upload = (file: string, keep: boolean) => {
+      const body = new FormData();
+      if (keep) body.append('keep', 'yes');
+      body.append('file', new Blob([file], { type: 'text/csv' }), 'sencos.csv');
+      const request = new Request('http://hub.example', { method: 'POST', body });
+      return request.arrayBuffer().then((bytes) =>
+        seminar.app.inject({
+          method: 'POST',
+          url: '/trust/sencos',
+          headers: {
+            ...lead,
+            'content-type': request.headers.get('content-type') ?? '',
+            'sec-fetch-site': 'same-origin',
+          },
+          payload: Buffer.from(bytes),
+        }),
+      );
+    };
+    const kept = () => hub.database.db.selectFrom('kept_senco_lists').selectAll().execute();
+
+    it('answers a list with both readings and the cohort in time, and forgets it', async () => {
+      const answer = await upload(FILE, false);
+      expect(answer.statusCode).toBe(200);
+      const said = read(answer.body);
+      expect(said).toContain('Of A Trust');
+      expect(said).toMatch(/Overdue One School Not lawful today 9 January 2026/);
+      expect(said).toMatch(/Soon One School Lawful until a day ahead 2 September 2027/);
+      expect(said).toMatch(/New Two School Lawful until a day ahead 2 November 2029 .* is in time/);
+      expect(said).toContain('The register has this school outside your trust');
+      expect(said).toContain('Three School');
+      expect(said).toContain('We have kept nothing of this list');
+      expect(await kept()).toEqual([]);
+      const file = /data:text\/csv;base64,([A-Za-z0-9+/=]+)/.exec(answer.body)?.[1] ?? '';
+      expect(Buffer.from(file, 'base64').toString()).toContain(
+        'Overdue,900001,2023-01-09,overdue,2026-01-09',
+      );
+      expect(read((await look('/trust/sencos')).body)).not.toContain('Overdue');
+    });
+
+    it('keeps one sealed where it is asked to, answers it anew, and forgets it when told', async () => {
+      expect((await upload(FILE, true)).statusCode).toBe(303);
+      const [row] = await kept();
+      expect(row?.sealed.includes('Overdue')).toBe(false);
+      expect(read((await look('/trust/sencos?show=not-lawful')).body)).toMatch(/Not lawful today: 1 /);
+      const { body } = await look('/trust/sencos.csv?show=not-lawful');
+      expect(body.trim().split('\r\n')).toHaveLength(2);
+      const { headers: other } = await signedInAs(hub, 'trust lead', { kind: 'trust', id: '77' });
+      expect(read((await look('/trust/sencos', other)).body)).not.toContain('Overdue');
+      expect((await look('/trust/sencos.csv', other)).statusCode).toBe(404);
+      await seminar.send('/trust/sencos/forget', {}, lead);
+      expect(await kept()).toEqual([]);
+    });
+
+    it.each([
+      ['no file', '', 'The file is empty'],
+      ['no rows', 'id,urn,from', 'no rows'],
+      ['other headings', 'name,colour\nA,red', 'from'],
+    ])('refuses %s with words, and keeps nothing', async (_what, file, words) => {
+      const answer = await upload(file, true);
+      expect(answer.statusCode).toBe(422);
+      expect(read(answer.body)).toContain(words);
+      expect(await kept()).toEqual([]);
+    });
+
+    it('shows a visitor sessions and totals within their scope and time, and nobody by name', async () => {
+      await seminar.send(registerPaths.mark.to({ session: seminar.session }), { set: 'rest', knows: '99' });
+      const { headers: here } = await signedInAs(hub, 'quality visitor', { kind: 'cohort', id: COHORT });
+      const page = await look('/visitor', here);
+      expect(read(page.body)).toContain('Seminar 1');
+      expect(page.body).not.toContain('Member A');
+      const { headers: elsewhere } = await signedInAs(hub, 'quality visitor', {
+        kind: 'cohort',
+        id: 'senco-autumn-2025',
+      });
+      expect(read((await look('/visitor', elsewhere)).body)).not.toContain('Seminar 1');
+      const { headers: over } = await signedInAs(hub, 'quality visitor', {
+        endsOn: hub.clock.today().subtract({ days: 1 }),
+      });
+      expect((await look('/visitor', over)).statusCode).toBe(404);
+    });
+  },
+  { emptied: 'once' },
+);
