@@ -469,6 +469,119 @@ CREATE INDEX applications_to_answer ON public.applications USING btree (reply_by
 
 CREATE UNIQUE INDEX applications_one_under_way ON public.applications USING btree (person_id, course) WHERE (state = ANY (ARRAY['draft'::text, 'submitted'::text, 'recommended'::text, 'wait-listed'::text]));
 
+create table assessment_adjustments (
+  id bigint not null generated always as identity,
+  window_id bigint not null,
+  enrolment_id bigint not null,
+  extra_days integer not null,
+  format text,
+  is_let_in boolean not null,
+  deferred_to bigint,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  constraint assessment_adjustments_check CHECK ((deferred_to <> window_id)),
+  constraint assessment_adjustments_deferred_to_fkey FOREIGN KEY (deferred_to) REFERENCES assessment_windows(id),
+  constraint assessment_adjustments_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolments(id),
+  constraint assessment_adjustments_extra_days_check CHECK (((extra_days >= 0) AND (extra_days <= 30))),
+  constraint assessment_adjustments_format_check CHECK ((format <> ''::text)),
+  constraint assessment_adjustments_made_by_check CHECK ((made_by <> ''::text)),
+  constraint assessment_adjustments_pkey PRIMARY KEY (id),
+  constraint assessment_adjustments_window_id_fkey FOREIGN KEY (window_id) REFERENCES assessment_windows(id)
+);
+
+CREATE INDEX assessment_adjustments_of ON public.assessment_adjustments USING btree (window_id, enrolment_id, id DESC);
+
+CREATE TRIGGER assessment_adjustments_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_adjustments FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+create table assessment_cases (
+  window_id bigint not null,
+  words text not null,
+  written_at timestamp with time zone not null,
+  written_by text not null,
+  constraint assessment_cases_pkey PRIMARY KEY (window_id),
+  constraint assessment_cases_window_id_fkey FOREIGN KEY (window_id) REFERENCES assessment_windows(id),
+  constraint assessment_cases_words_check CHECK ((words <> ''::text)),
+  constraint assessment_cases_written_by_check CHECK ((written_by <> ''::text))
+);
+
+create table assessment_drafts (
+  window_id bigint not null,
+  enrolment_id bigint not null,
+  written_in text not null,
+  is_main boolean not null,
+  revision integer not null,
+  sealed_as text not null,
+  key_id text not null,
+  sealed bytea not null,
+  saved_at timestamp with time zone not null,
+  constraint assessment_drafts_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolments(id),
+  constraint assessment_drafts_key_id_check CHECK ((key_id <> ''::text)),
+  constraint assessment_drafts_pkey PRIMARY KEY (window_id, enrolment_id, written_in),
+  constraint assessment_drafts_revision_check CHECK ((revision >= 1)),
+  constraint assessment_drafts_sealed_as_check CHECK ((sealed_as <> ''::text)),
+  constraint assessment_drafts_window_id_fkey FOREIGN KEY (window_id) REFERENCES assessment_windows(id),
+  constraint assessment_drafts_written_in_check CHECK ((written_in <> ''::text))
+);
+
+CREATE UNIQUE INDEX assessment_drafts_main ON public.assessment_drafts USING btree (window_id, enrolment_id) WHERE is_main;
+
+create table assessment_scripts (
+  submission_id bigint not null,
+  sealed_as text not null,
+  key_id text not null,
+  sealed bytea not null,
+  constraint assessment_scripts_key_id_check CHECK ((key_id <> ''::text)),
+  constraint assessment_scripts_pkey PRIMARY KEY (submission_id),
+  constraint assessment_scripts_sealed_as_check CHECK ((sealed_as <> ''::text)),
+  constraint assessment_scripts_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES assessment_submissions(id)
+);
+
+create table assessment_submissions (
+  id bigint not null generated always as identity,
+  window_id bigint not null,
+  enrolment_id bigint not null,
+  code text not null,
+  sha256 text not null,
+  words integer not null,
+  handed_in_at timestamp with time zone not null,
+  late_seconds integer not null,
+  constraint assessment_submissions_code_check CHECK ((code ~ '^[A-Z2-9]{4}-[A-Z2-9]{4}$'::text)),
+  constraint assessment_submissions_code_key UNIQUE (code),
+  constraint assessment_submissions_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolments(id),
+  constraint assessment_submissions_late_seconds_check CHECK ((late_seconds >= 0)),
+  constraint assessment_submissions_pkey PRIMARY KEY (id),
+  constraint assessment_submissions_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint assessment_submissions_window_id_enrolment_id_key UNIQUE (window_id, enrolment_id),
+  constraint assessment_submissions_window_id_fkey FOREIGN KEY (window_id) REFERENCES assessment_windows(id),
+  constraint assessment_submissions_words_check CHECK ((words > 0))
+);
+
+CREATE TRIGGER assessment_submissions_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_submissions FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+create table assessment_windows (
+  id bigint not null generated always as identity,
+  cohort_id text not null,
+  name text not null,
+  opens_on date not null,
+  opens_time time without time zone not null,
+  days integer not null,
+  word_limit integer not null,
+  grace_minutes integer not null,
+  is_here boolean not null,
+  source text not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  constraint assessment_windows_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
+  constraint assessment_windows_cohort_id_opens_on_key UNIQUE (cohort_id, opens_on),
+  constraint assessment_windows_days_check CHECK (((days >= 1) AND (days <= 60))),
+  constraint assessment_windows_grace_minutes_check CHECK (((grace_minutes >= 0) AND (grace_minutes <= 240))),
+  constraint assessment_windows_made_by_check CHECK ((made_by <> ''::text)),
+  constraint assessment_windows_name_check CHECK ((name <> ''::text)),
+  constraint assessment_windows_pkey PRIMARY KEY (id),
+  constraint assessment_windows_source_check CHECK ((source <> ''::text)),
+  constraint assessment_windows_word_limit_check CHECK (((word_limit >= 100) AND (word_limit <= 20000)))
+);
+
 create table audit_event (
   id bigint not null generated always as identity,
   at timestamp with time zone not null,

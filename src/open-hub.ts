@@ -1,4 +1,5 @@
 import { CERTIFICATE_SOURCES } from './areas/certificate-sources.ts';
+import { ensureExampleAssessment } from './assessment/example.ts';
 import { deskOf } from './areas/desk.ts';
 import { ensureExampleCertificates } from './certificates/index.ts';
 import { ensureExampleCoverage } from './coverage/index.ts';
@@ -59,6 +60,7 @@ export async function openHub(config: Config, database: Database, say: Say): Pro
   const hub: Hub = { config, clock, database, profile, keyring };
   if (isExample) {
     await ensureExampleLearning(database, keyring, worldClock.now());
+    await ensureExampleAssessment(database, keyring, clock.today(), worldClock.now());
     await ensureExampleCertificates(hub, CERTIFICATE_SOURCES);
     await ensureExampleEvidence(database, clock);
     await ensureExampleOversight(hub, EXAMPLE_TRUST);

@@ -131,6 +131,70 @@ export interface ApplicationsTable {
   withdrawn_why: string | null;
 }
 
+export interface AssessmentAdjustmentsTable {
+  id: GeneratedAlways<number>;
+  window_id: number;
+  enrolment_id: number;
+  extra_days: number;
+  format: string | null;
+  is_let_in: boolean;
+  deferred_to: number | null;
+  made_at: Temporal.Instant;
+  made_by: string;
+}
+
+export interface AssessmentCasesTable {
+  window_id: number;
+  words: string;
+  written_at: Temporal.Instant;
+  written_by: string;
+}
+
+export interface AssessmentDraftsTable {
+  window_id: number;
+  enrolment_id: number;
+  written_in: string;
+  is_main: boolean;
+  revision: number;
+  sealed_as: string;
+  key_id: string;
+  sealed: Buffer;
+  saved_at: Temporal.Instant;
+}
+
+export interface AssessmentScriptsTable {
+  submission_id: number;
+  sealed_as: string;
+  key_id: string;
+  sealed: Buffer;
+}
+
+export interface AssessmentSubmissionsTable {
+  id: GeneratedAlways<number>;
+  window_id: number;
+  enrolment_id: number;
+  code: string;
+  sha256: string;
+  words: number;
+  handed_in_at: Temporal.Instant;
+  late_seconds: number;
+}
+
+export interface AssessmentWindowsTable {
+  id: GeneratedAlways<number>;
+  cohort_id: string;
+  name: string;
+  opens_on: Temporal.PlainDate;
+  opens_time: Temporal.PlainTime;
+  days: number;
+  word_limit: number;
+  grace_minutes: number;
+  is_here: boolean;
+  source: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+}
+
 export interface AuditEventTable {
   id: GeneratedAlways<number>;
   at: Temporal.Instant;
@@ -1488,6 +1552,12 @@ export interface Tables {
   application_preferences: ApplicationPreferencesTable;
   application_submissions: ApplicationSubmissionsTable;
   applications: ApplicationsTable;
+  assessment_adjustments: AssessmentAdjustmentsTable;
+  assessment_cases: AssessmentCasesTable;
+  assessment_drafts: AssessmentDraftsTable;
+  assessment_scripts: AssessmentScriptsTable;
+  assessment_submissions: AssessmentSubmissionsTable;
+  assessment_windows: AssessmentWindowsTable;
   audit_event: AuditEventTable;
   calendar_feeds: CalendarFeedsTable;
   calendar_invitations: CalendarInvitationsTable;

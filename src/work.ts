@@ -1,3 +1,4 @@
+import { assessmentRounds } from './assessment/index.ts';
 import { applicationRounds } from './applications/rounds.ts';
 import { calendarRounds } from './calendars/rounds.ts';
 import { OWN_TIME } from './areas/own-time.ts';
@@ -47,6 +48,7 @@ function roundsOf(hub: Hub) {
     ...engagementRounds(hub, OWN_TIME),
     ...deferringRounds(hub),
     ...outcomeRounds(hub),
+    ...assessmentRounds(hub, OWN_TIME),
     ...registerRounds(hub),
     ...learningRounds(hub),
     ...networkRounds(hub),

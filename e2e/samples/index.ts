@@ -5,6 +5,7 @@
 import type { RunningHub } from '../hub.ts';
 import { allocationSamples } from './allocation.ts';
 import { applyingSamples } from './applying.ts';
+import { assessmentSamples } from './assessment.ts';
 import { calendarsSamples } from './calendars.ts';
 import { certificatesSamples } from './certificates.ts';
 import { coverageSamples } from './coverage.ts';
@@ -64,6 +65,7 @@ export const SAMPLES: Samples = {
   ...networkSamples,
   ...outcomesSamples,
   ...retentionSamples,
+  ...assessmentSamples,
 };
 
 /** Shown as a mail program would, and no pages of the hub. */

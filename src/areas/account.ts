@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
+import { assessmentSection } from '../assessment/index.ts';
+import { mountOwnAssessment } from '../assessment/routes.tsx';
 import { applicationsSection } from '../applications/index.ts';
 import { mountApplying } from '../applications/routes.tsx';
 import { calendarSection } from '../calendars/index.ts';
@@ -32,6 +34,7 @@ export function mountAccount(app: FastifyInstance, hub: Hub): void {
   mountIdentity(app, hub, [
     workSection,
     resultSection,
+    assessmentSection(OWN_TIME),
     nextSeminarSection,
     learningSection,
     engagementSection(OWN_TIME),
@@ -55,4 +58,5 @@ export function mountAccount(app: FastifyInstance, hub: Hub): void {
   mountOversight(app, hub);
   mountNetwork(app, hub);
   mountResult(app, hub);
+  mountOwnAssessment(app, hub, OWN_TIME);
 }

@@ -93,6 +93,7 @@ const MAY_ENTER: Readonly<Record<Access, readonly Somebody[]>> = {
   'defer or withdraw a member': MANAGERS_HERE,
   'record outcomes': MANAGERS_HERE,
   'record an outcome': MANAGERS_HERE,
+  'run assessments': MANAGERS_HERE,
   'keep contact notes': MANAGERS_HERE,
   'issue certificates': MANAGERS_HERE,
   'correct a certificate': MANAGERS_HERE,

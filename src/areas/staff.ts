@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
+import { mountAssessment } from '../assessment/staff-routes.tsx';
 import { mountAllocation } from '../allocation/routes.tsx';
 import { mountDeciding } from '../applications/staff-routes.tsx';
 import { mountCertificates } from '../certificates/staff-routes.tsx';
@@ -56,6 +57,7 @@ export function mountStaff(app: FastifyInstance, hub: Hub): void {
   mountCertificates(app, hub, CERTIFICATE_SOURCES);
   mountOutcomes(app, hub);
   mountEvidence(app, hub, OUTCOMES_OF);
+  mountAssessment(app, hub, OWN_TIME);
   mountModulesForStaff(app, hub);
   mountNetworkForStaff(app, hub);
   mountRetention(app, hub);

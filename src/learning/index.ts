@@ -11,5 +11,12 @@ export { learningPaths, modulePaths } from './paths.ts';
 export { studyOf, type Study } from './study.ts';
 export { learningRounds } from './rounds.ts';
 export { SEALED_TEXTS } from './writing/reseal.ts';
+export {
+  faultOfText,
+  LARGEST_TEXT_FORM,
+  withPlainLineEnds,
+  withUnkeepableShown,
+  wordsOfFault,
+} from './writing/text.ts';
 export { peopleKnownBy } from './elsewhere/whose.ts';
 export { agedTexts } from './writing/aged-texts.ts';

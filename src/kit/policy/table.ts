@@ -96,6 +96,7 @@ export const ACCESS = {
   // Nobody else of the hub before the minute of release, and after it the member themselves.
   'record outcomes': { to: 'cohort', who: { manager: 'in scope' } },
   'record an outcome': { to: 'enrolment', who: { manager: 'in scope' } },
+  'run assessments': { to: 'cohort', who: { manager: 'in scope' } },
   'keep contact notes': { to: 'enrolment', who: { manager: 'in scope' } },
   'issue certificates': { to: 'cohort', who: { manager: 'in scope' } },
   'correct a certificate': { to: 'enrolment', who: { manager: 'in scope' } },

@@ -87,6 +87,13 @@ export function CohortPage(props: CohortPageProps): VNode {
         ) : null}
         {mayPlan ? (
           <li>
+            <a class="govuk-link" href={`${paths.cohort.to(at)}/assessment`}>
+              Assessment
+            </a>
+          </li>
+        ) : null}
+        {mayPlan ? (
+          <li>
             <a class="govuk-link" href={`${paths.cohort.to(at)}/outcomes`}>
               Outcomes
             </a>

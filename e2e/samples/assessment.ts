@@ -1,0 +1,57 @@
+import type { RunningHub } from '../hub.ts';
+import { addressOn, cookieOf } from '../sign-in.ts';
+import type { Samples } from './index.ts';
+
+const as = 'manager';
+const writes = 'writing-again';
+const OF_COHORT = '/staff/cohorts/senco-autumn-2024/assessment';
+
+/** The second attempt: the last of the cohort's windows. */
+const windowOf = async (hub: RunningHub): Promise<string> => {
+  const cookie = await cookieOf(hub, as);
+  const body = await (await fetch(hub.address + OF_COHORT, { headers: { cookie } })).text();
+  return body.match(/\/staff\/cohorts\/senco-autumn-2024\/assessment\/[0-9]+/g)?.at(-1) ?? OF_COHORT;
+};
+
+const memberOf = async (hub: RunningHub): Promise<string> =>
+  addressOn(
+    hub,
+    as,
+    await windowOf(hub),
+    /\/staff\/cohorts\/[a-z0-9-]+\/assessment\/[0-9]+\/members\/[0-9]+/,
+  );
+
+const own = (hub: RunningHub): Promise<string> =>
+  addressOn(hub, writes, '/account', /\/account\/places\/[0-9]+\/assessment/);
+
+const writing = async (hub: RunningHub): Promise<string> =>
+  addressOn(hub, writes, await own(hub), /\/account\/places\/[0-9]+\/assessment\/[0-9]+/);
+
+/** Of somebody who handed in a year ago and has passed. */
+const receipt = async (hub: RunningHub): Promise<string> => {
+  const at = await addressOn(hub, 'graduate', '/account', /\/account\/places\/[0-9]+\/result/);
+  return addressOn(
+    hub,
+    'graduate',
+    at.replace('/result', '/assessment'),
+    /\/account\/places\/[0-9]+\/assessment\/[0-9]+\/receipt/,
+  );
+};
+
+export const assessmentSamples: Samples = {
+  '/staff/cohorts/:cohort/assessment': [{ as, at: OF_COHORT }],
+  '/staff/cohorts/:cohort/assessment/:window': [{ as, at: windowOf }],
+  '/staff/cohorts/:cohort/assessment/:window/members/:enrolment': [{ as, at: memberOf }],
+  '/account/places/:enrolment/assessment': [{ as: writes, at: own }],
+  '/account/places/:enrolment/assessment/:window': [{ as: writes, at: writing }],
+  '/account/places/:enrolment/assessment/:window/check': [
+    { as: writes, at: async (hub: RunningHub) => `${await writing(hub)}/check` },
+  ],
+  '/account/places/:enrolment/assessment/:window/receipt': [{ as: 'graduate', at: receipt }],
+  '/account/places/:enrolment/assessment/:window/script.txt': [
+    {
+      as: 'graduate',
+      at: async (hub: RunningHub) => (await receipt(hub)).replace(/receipt$/, 'script.txt'),
+    },
+  ],
+};

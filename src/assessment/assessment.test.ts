@@ -1,0 +1,298 @@
+import { createHash } from 'node:crypto';
+
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import { form, read } from '../applications/deciding/testing.ts';
+import { addEnrolment, placeInGroup } from '../cohorts/index.ts';
+import { NO_OWN_TIME } from '../engagement/index.ts';
+import type { Hub } from '../hub.ts';
+import { byOperator } from '../kit/audit/index.ts';
+import { onEachDatabase } from '../kit/db/testing.ts';
+import { addSeminar } from '../registers/testing.ts';
+import { exampleHub, type TestHub } from '../testing/hub.ts';
+import { addTestPerson, signedIn, signedInAs } from '../testing/people.ts';
+import { remindOfWindows } from './rounds.ts';
+
+const COHORT = 'senco-autumn-2024';
+const GROUP = `${COHORT}-quarryside-hall`;
+const STAFF = `/staff/cohorts/${COHORT}/assessment`;
+const OPENS = Temporal.Instant.from('2026-06-08T08:00:00Z');
+/** The end of the eighth day, in London. */
+const CLOSES = Temporal.Instant.from('2026-06-15T23:00:00Z');
+const CASE = 'Meadow Lane is a school of 210 pupils.';
+
+onEachDatabase(
+  'an assessment, from its window to the receipt',
+  (open) => {
+    let hub: Hub;
+    let app: TestHub['app'];
+    let manager: Awaited<ReturnType<typeof signedInAs>>;
+    let window = 0;
+    let later = 0;
+
+    beforeAll(async () => {
+      ({ hub, app } = await exampleHub(open(), { day: '2026-06-01' }));
+      manager = await signedInAs(hub, 'manager');
+      window = await made({});
+      later = await made({ name: 'Second attempt', 'opens-month': '9', where: 'lead provider' });
+      const kept = await send(`${STAFF}/${window}/case-study`, { words: CASE });
+      expect(kept.statusCode).toBe(303);
+    });
+    afterAll(() => app.close());
+
+    /** The clock stands at a moment. */
+    function at(moment: Temporal.Instant): void {
+      hub.clock = {
+        now: () => moment,
+        today: () => moment.toZonedDateTimeISO('Europe/London').toPlainDate(),
+        setTo: null,
+      };
+    }
+    /** Signed in anew each time: the clock goes further than a session lasts. */
+    const send = async (url: string, fields: Readonly<Record<string, string>>, who = manager.personId) =>
+      app.inject({ url, ...form(fields, await signedIn(hub, who)) });
+    async function made(over: Readonly<Record<string, string>>): Promise<number> {
+      const answer = await send(STAFF, {
+        name: 'First attempt',
+        'opens-day': '8',
+        'opens-month': '6',
+        'opens-year': '2026',
+        'opens-time': '9:00',
+        days: '8',
+        words: '100',
+        grace: '10',
+        where: 'here',
+        source: 'A test',
+        ...over,
+      });
+      expect(answer.statusCode).toBe(303);
+      return Number(/assessment\/(\d+)/.exec(String(answer.headers.location))?.[1]);
+    }
+    async function member() {
+      const personId = await addTestPerson(hub, 'Wren Writer', `${crypto.randomUUID()}@school.example`);
+      const by = byOperator(hub.clock.now());
+      const { enrolment } = await hub.database.transaction((tx) =>
+        addEnrolment(tx, personId, COHORT, 'active', by),
+      );
+      // Whoever has been to nothing does not reach the rule of engagement.
+      await agree(enrolment.id, { 'let-in': 'yes' });
+      const own = `/account/places/${enrolment.id}/assessment`;
+      return {
+        id: enrolment.id,
+        own,
+        look: async (url = `${own}/${window}`) => app.inject({ url, headers: await signedIn(hub, personId) }),
+        press: (url: string, fields: Readonly<Record<string, string>>) =>
+          send(`${own}/${window}/${url}`, fields, personId),
+        save: async (text: string, revision: number, name: string) =>
+          app.inject({
+            url: `${own}/${window}/text`,
+            ...form(
+              { text, revision: String(revision), window: name, act: 'draft' },
+              { ...(await signedIn(hub, personId)), accept: 'application/json' },
+            ),
+          }),
+      };
+    }
+    const agree = (id: number, fields: Readonly<Record<string, string>>) =>
+      send(`${STAFF}/${window}/members/${id}`, { extra: '0', format: '', 'deferred-to': '', ...fields });
+    const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+    const handedIn = async (id: number) =>
+      hub.database.db
+        .selectFrom('assessment_submissions')
+        .selectAll()
+        .where('enrolment_id', '=', id)
+        .execute();
+
+    it('shows the case study to nobody before its minute, and to members from it', async () => {
+      at(OPENS.subtract({ milliseconds: 1 }));
+      const one = await member();
+      expect((await one.look()).headers.location).toBe(one.own);
+      expect((await one.look(one.own)).body).not.toContain('Meadow Lane');
+      expect((await one.press('text', { text: 'Early' })).statusCode).toBe(404);
+      expect((await one.look(`${one.own}/${window}/check`)).statusCode).toBe(404);
+      at(OPENS);
+      const page = await one.look();
+      expect(page.statusCode).toBe(200);
+      expect(page.body).toContain('Meadow Lane');
+      // What members have read stays what they have read.
+      expect((await send(`${STAFF}/${window}/case-study`, { words: 'Another' })).statusCode).toBe(422);
+    });
+
+    it('keeps both texts of two windows, and goes on with the one that is chosen', async () => {
+      at(OPENS);
+      const one = await member();
+      expect((await one.save('First', 0, 'window-one')).json()).toEqual({ kind: 'saved', revision: 1 });
+      expect((await one.save('Second', 0, 'window-two')).json()).toEqual({ kind: 'kept beside' });
+      expect((await one.save('First and more', 1, 'window-one')).json()).toEqual({
+        kind: 'saved',
+        revision: 2,
+      });
+      const page = await one.look();
+      expect(page.body).toContain('First and more');
+      expect(page.body).toContain('Second');
+      expect((await one.press('take', { window: 'window-two' })).statusCode).toBe(303);
+      expect((await one.look()).body).toMatch(/<textarea[^>]*>Second</);
+      expect((await one.look()).body).toContain('First and more');
+    });
+
+    it('takes one script at the last moment, however often the button is pressed, with a digest anyone can work out', async () => {
+      at(CLOSES.subtract({ milliseconds: 1 }));
+      const one = await member();
+      const text = '  Naïve – and “quoted”.\n\n# Plan\n';
+      await one.save(text, 0, 'window-one');
+      const presses = await Promise.all([1, 2, 3].map(() => one.press('hand-in', { sha256: digest(text) })));
+      expect(presses.map(({ statusCode }) => statusCode)).toEqual([303, 303, 303]);
+      const [script, ...more] = await handedIn(one.id);
+      expect(more).toEqual([]);
+      expect(script).toMatchObject({ sha256: digest(text), words: 4, late_seconds: 0 });
+      const receipt = await one.look(`${one.own}/${window}/receipt`);
+      expect(receipt.body).toContain(digest(text));
+      const file = await one.look(`${one.own}/${window}/script.txt`);
+      expect(digest(file.body)).toBe(digest(text));
+      const letters = await hub.database.db
+        .selectFrom('outbox')
+        .select('id')
+        .where('event_key', '=', `assessment:handed-in:${window}:${one.id}`)
+        .execute();
+      expect(letters).toHaveLength(1);
+      // Writing on changes nothing that is handed in.
+      expect((await one.save('Other', 1, 'window-one')).statusCode).toBe(422);
+      await expect(
+        hub.database.transaction((tx) =>
+          tx
+            .updateTable('assessment_submissions')
+            .set({ words: 5 })
+            .where('enrolment_id', '=', one.id)
+            .execute(),
+        ),
+      ).rejects.toThrow();
+    });
+
+    it('takes a late script within the grace and says how late, and refuses it after', async () => {
+      at(CLOSES.subtract({ minutes: 5 }));
+      const [late, tooLate] = [await member(), await member()];
+      await late.save('An answer', 0, 'window-one');
+      await tooLate.save('An answer', 0, 'window-one');
+      at(CLOSES.add({ minutes: 9, seconds: 59 }));
+      expect((await late.press('hand-in', { sha256: digest('An answer') })).statusCode).toBe(303);
+      expect(await handedIn(late.id)).toMatchObject([{ late_seconds: 599 }]);
+      expect(read((await late.look(`${late.own}/${window}/receipt`)).body)).toContain(
+        '10 minutes after the end',
+      );
+      at(CLOSES.add({ minutes: 10 }));
+      const refused = await tooLate.press('hand-in', { sha256: digest('An answer') });
+      expect(refused.statusCode).toBe(422);
+      expect(read(refused.body)).toContain('The window ended on 15 June 2026 at 11:59 pm');
+      expect(await handedIn(tooLate.id)).toEqual([]);
+    });
+
+    it('gives extra days to whom they are agreed with, and a reason nowhere', async () => {
+      at(OPENS);
+      const one = await member();
+      await agree(one.id, { 'let-in': 'yes', extra: '3', format: 'Dictated' });
+      at(CLOSES.add({ hours: 24 * 3 - 1 }));
+      expect((await one.look()).statusCode).toBe(200);
+      expect(read((await one.look(one.own)).body)).toContain('3 more days, counted in');
+      at(CLOSES.add({ hours: 24 * 3, minutes: 10 }));
+      expect((await one.look()).statusCode).toBe(303);
+    });
+
+    it('lets nobody write whose engagement does not reach the rule, or whose assessment is deferred', async () => {
+      at(OPENS);
+      const one = await member();
+      const by = byOperator(hub.clock.now());
+      await hub.database.transaction((tx) =>
+        placeInGroup(
+          tx,
+          {
+            enrolmentId: one.id,
+            groupId: GROUP,
+            fromOn: hub.clock.today().subtract({ months: 12 }),
+            cause: 'a test',
+          },
+          by,
+        ),
+      );
+      await addSeminar(hub, GROUP, hub.clock.today().subtract({ months: 1 }), { cohortId: COHORT });
+      await agree(one.id, { 'let-in': '' });
+      expect((await one.look()).statusCode).toBe(303);
+      expect(read((await one.look(one.own)).body)).toContain('does not yet reach');
+      await agree(one.id, { 'let-in': 'yes', 'deferred-to': String(later) });
+      expect((await one.look()).statusCode).toBe(303);
+      expect(read((await one.look(one.own)).body)).toContain('Your place on the programme stays as it is');
+      const { state } = await hub.database.db
+        .selectFrom('enrolments')
+        .select('state')
+        .where('id', '=', one.id)
+        .executeTakeFirstOrThrow();
+      expect(state).toBe('active');
+    });
+
+    it('hands in only what was shown, and no more words than the limit', async () => {
+      at(OPENS);
+      const one = await member();
+      const long = 'word '.repeat(101);
+      await one.save(long, 0, 'window-one');
+      const tooLong = await one.press('hand-in', { sha256: digest(long) });
+      expect(read(tooLong.body)).toContain('Shorten it to 100 words or fewer');
+      const right = 'word '.repeat(100);
+      await one.save(right, 1, 'window-one');
+      expect((await one.press('hand-in', { sha256: digest(long) })).statusCode).toBe(422);
+      expect((await one.press('hand-in', { sha256: digest(right) })).statusCode).toBe(303);
+    });
+
+    it('reminds each member once a step, and not whoever has handed in', async () => {
+      at(OPENS);
+      const [waits, done] = [await member(), await member()];
+      await done.save('Done', 0, 'window-one');
+      await done.press('hand-in', { sha256: digest('Done') });
+      const letters = async (id: number) =>
+        (
+          await hub.database.db
+            .selectFrom('outbox')
+            .select('event_key')
+            .where('kind', '=', 'assessment.reminder')
+            .where('event_key', 'like', `%:${window}:${id}`)
+            .orderBy('id')
+            .execute()
+        ).map(({ event_key }) => event_key.split(':')[1]);
+      await Promise.all([remindOfWindows(hub, NO_OWN_TIME), remindOfWindows(hub, NO_OWN_TIME)]);
+      at(CLOSES.subtract({ hours: 48 }));
+      await remindOfWindows(hub, NO_OWN_TIME);
+      at(CLOSES);
+      await remindOfWindows(hub, NO_OWN_TIME);
+      expect(await letters(waits.id)).toEqual(['open', 'two days left']);
+      expect(await letters(done.id)).toEqual([]);
+    });
+
+    it('is nobody else’s to read, and a cohort’s own to run', async () => {
+      at(OPENS);
+      const [one, other] = [await member(), await member()];
+      await one.save('Mine', 0, 'window-one');
+      expect((await other.look(`${one.own}/${window}`)).statusCode).toBe(404);
+      expect((await other.look(`${one.own}/${window}/script.txt`)).statusCode).toBe(404);
+      const elsewhere = await signedInAs(hub, 'manager', { kind: 'cohort', id: 'senco-autumn-2026' });
+      expect((await app.inject({ url: `${STAFF}/${window}`, headers: elsewhere.headers })).statusCode).toBe(
+        404,
+      );
+      const facilitator = await signedInAs(hub, 'facilitator');
+      expect((await app.inject({ url: `${STAFF}/${window}`, headers: facilitator.headers })).statusCode).toBe(
+        404,
+      );
+      const twice = await send(STAFF, {
+        name: 'Again',
+        'opens-day': '8',
+        'opens-month': '6',
+        'opens-year': '2026',
+        'opens-time': '9:00',
+        days: '8',
+        words: '1,500',
+        grace: '0',
+        where: 'here',
+        source: 'A test',
+      });
+      expect(twice.statusCode).toBe(422);
+    });
+  },
+  { emptied: 'once' },
+);

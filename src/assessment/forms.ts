@@ -1,0 +1,102 @@
+/** What is asked of a window, of its case study and of what is agreed for one member. */
+import { FormReader, type FieldError, type Typed } from '../kit/forms/index.ts';
+import { dayBoxes, readDay, readTime, typedDay } from '../timetable/forms/boxes.ts';
+import type { Adjustment, AssessmentWindow } from './store.ts';
+import { USUAL_DAYS, USUAL_WORDS } from './window.ts';
+
+export type WindowAsked = Omit<AssessmentWindow, 'id' | 'hasCase' | 'cohortId'>;
+
+const FIELDS = ['name', ...dayBoxes('opens'), 'opens-time', 'days', 'words', 'grace', 'where', 'source'];
+
+/** @param opensOn as the cohort's dates have it; null where nobody said */
+export function windowBoxes(opensOn: Temporal.PlainDate | null, days: number = USUAL_DAYS): Typed {
+  return {
+    name: 'Assessment window',
+    ...typedDay('opens', opensOn),
+    'opens-time': '00:00',
+    days: String(days),
+    words: String(USUAL_WORDS),
+    grace: '0',
+    where: 'lead provider',
+    source: '',
+  };
+}
+
+export function readWindow(body: Readonly<Record<string, unknown>>): {
+  asked: WindowAsked | null;
+  errors: readonly FieldError[];
+  typed: Typed;
+} {
+  const form = new FormReader(body);
+  const name = form.text('name', {
+    missing: 'Give it a name',
+    max: 80,
+    tooLong: 'The name must be 80 characters or fewer',
+  });
+  const opensOn = readDay(form, 'opens', { what: 'The first day', missing: 'Enter the first day' });
+  const opensTime = readTime(form, 'opens-time', 'Enter the time from which the case study can be read');
+  const days = whole(form, 'days', 1, 60, 'The days must be a number from 1 to 60');
+  const wordLimit = whole(form, 'words', 100, 20_000, 'The word limit must be a number from 100 to 20,000');
+  const graceMinutes = whole(form, 'grace', 0, 240, 'The grace must be a number of minutes from 0 to 240');
+  const where = form.choice('where', ['lead provider', 'here'], { missing: 'Say who takes the scripts' });
+  const source = form.text('source', {
+    missing: 'Say where these dates and limits come from',
+    max: 200,
+    tooLong: 'The source must be 200 characters or fewer',
+  });
+  const typed = form.typed(FIELDS);
+  if (
+    name === null ||
+    opensOn === null ||
+    opensTime === null ||
+    days === null ||
+    wordLimit === null ||
+    graceMinutes === null ||
+    where === null ||
+    source === null
+  )
+    return { asked: null, errors: form.errors, typed };
+  const isHere = where === 'here';
+  return {
+    asked: { name, opensOn, opensTime, days, wordLimit, graceMinutes, isHere, source },
+    errors: [],
+    typed,
+  };
+}
+
+const AGREED = ['extra', 'format', 'let-in', 'deferred-to'];
+
+export function readAgreed(
+  body: Readonly<Record<string, unknown>>,
+  laterWindows: readonly number[],
+): {
+  asked: Omit<Adjustment, 'windowId' | 'enrolmentId'> | null;
+  errors: readonly FieldError[];
+  typed: Typed;
+} {
+  const form = new FormReader(body);
+  const extraDays = whole(form, 'extra', 0, 30, 'The extra days must be a number from 0 to 30');
+  const format = form.text('format', { max: 120, tooLong: 'The format must be 120 characters or fewer' });
+  const typed = form.typed(AGREED);
+  const deferred = typed['deferred-to'] ?? '';
+  const deferredTo = laterWindows.find((id) => String(id) === deferred) ?? null;
+  if (deferred !== '' && deferredTo === null) form.refuse('deferred-to', 'Choose a later window of the list');
+  if (extraDays === null || format === null || form.errors.length > 0)
+    return { asked: null, errors: form.errors, typed };
+  return {
+    asked: {
+      extraDays,
+      format: format === '' ? null : format,
+      isLetIn: typed['let-in'] === 'yes',
+      deferredTo,
+    },
+    errors: [],
+    typed,
+  };
+}
+
+function whole(form: FormReader, field: string, least: number, most: number, wrong: string): number | null {
+  const typed = (form.typed([field])[field] ?? '').replaceAll(/[\s,]/g, '');
+  const read = /^\d{1,5}$/.test(typed) ? Number(typed) : NaN;
+  return read >= least && read <= most ? read : form.refuse(field, wrong);
+}

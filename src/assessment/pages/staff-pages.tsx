@@ -1,0 +1,309 @@
+import type { VNode } from 'preact';
+
+import { inWords } from '../../kit/dates/index.ts';
+import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import {
+  Button,
+  Checkboxes,
+  DataTable,
+  Input,
+  InsetText,
+  NotificationBanner,
+  Radios,
+  Select,
+  SummaryList,
+  Textarea,
+} from '../../kit/govuk/index.ts';
+import { minuteInWords } from '../../outcomes/index.ts';
+import type { Frame } from '../../shell/frame.ts';
+import { Page } from '../../shell/page.tsx';
+import { DayBox, errorAt, TimeBox } from '../../timetable/pages/parts.tsx';
+import { timetablePaths } from '../../timetable/paths.ts';
+import { WHAT_IS_COUNTED } from '../count-words.ts';
+import type { Writing } from '../own-window.ts';
+import { assessmentPaths as paths } from '../paths.ts';
+import type { AssessmentWindow, MemberOfWindow } from '../store.ts';
+import { timesOf } from '../window.ts';
+import { endInWords, READINESS_WORDS, STATE_WORDS } from '../words.ts';
+
+export interface WindowsPageProps {
+  frame: Frame;
+  cohort: { id: string; name: string; leadProvider: string | null };
+  windows: readonly AssessmentWindow[];
+  typed: Typed;
+  errors: readonly FieldError[];
+}
+
+/** The windows of a cohort, and the form for one more. */
+export function WindowsPage({ frame, cohort, windows, typed, errors }: WindowsPageProps): VNode {
+  const box = (name: string, text: string, hint: string | null, width: string) => (
+    <Input
+      name={name}
+      label={{ text, classes: 'govuk-label--s' }}
+      {...(hint === null ? {} : { hint: { text: hint } })}
+      classes={width}
+      value={typed[name] ?? ''}
+      errorMessage={errorAt(errors, name)}
+    />
+  );
+  return (
+    <Page
+      frame={frame}
+      title={`${cohort.name}: assessment`}
+      hidden
+      errors={errors}
+      back={{ href: timetablePaths.cohort.to({ cohort: cohort.id }), text: cohort.name }}
+    >
+      <h1 class="govuk-heading-l">{cohort.name}: assessment</h1>
+      <DataTable
+        caption="Windows"
+        isWide
+        rows={windows}
+        whenEmpty="No window is set."
+        columns={[
+          {
+            heading: 'Window',
+            cell: ({ id, name, opensOn }) => (
+              <a class="govuk-link" href={paths.window.to({ cohort: cohort.id, window: id })}>
+                {name}, {inWords(opensOn)}
+              </a>
+            ),
+          },
+          { heading: 'Ends', cell: (window) => endInWords(timesOf(window, 0)) },
+          { heading: 'Words', isNumeric: true, cell: ({ wordLimit }) => wordLimit.toLocaleString('en-GB') },
+          {
+            heading: 'Scripts go to',
+            cell: ({ isHere }) => (isHere ? 'The hub' : (cohort.leadProvider ?? 'The lead provider')),
+          },
+          { heading: 'Source', cell: ({ source }) => source },
+        ]}
+      />
+      <h2 class="govuk-heading-m">Set a window</h2>
+      <InsetText>
+        Members are reminded a week before, when it opens, and two days before it ends. Each of these letters
+        goes to every member on the course who has not handed in.
+      </InsetText>
+      <form method="post" action={paths.windows.to({ cohort: cohort.id })} novalidate>
+        {box('name', 'Name', 'As members see it, for example “Assessment window” or “Second attempt”.', '')}
+        <DayBox field="opens" legend="First day" typed={typed} errors={errors} />
+        <TimeBox
+          field="opens-time"
+          label="Time from which the case study can be read"
+          typed={typed}
+          errors={errors}
+        />
+        {box(
+          'days',
+          'Days',
+          'The first one counts. It ends as the last one ends, at midnight. Usually 8.',
+          'govuk-input--width-3',
+        )}
+        {box('words', 'Word limit', 'Usually 1,500.', 'govuk-input--width-5')}
+        {box(
+          'grace',
+          'Minutes after the end in which a script is still taken',
+          'It is noted as late. 0 for none.',
+          'govuk-input--width-3',
+        )}
+        <Radios
+          name="where"
+          fieldset={{ legend: { text: 'Who takes the scripts', classes: 'govuk-fieldset__legend--s' } }}
+          value={typed['where'] ?? ''}
+          items={[
+            {
+              value: 'lead provider',
+              text: cohort.leadProvider ?? 'The lead provider',
+              hint: {
+                text: 'Usual: it has the case study, takes scripts and marks. The hub has the dates and reminds.',
+              },
+            },
+            {
+              value: 'here',
+              text: 'The hub',
+              hint: { text: 'Members read the case study, write and hand in here.' },
+            },
+          ]}
+          errorMessage={errorAt(errors, 'where')}
+        />
+        {box(
+          'source',
+          'Where these dates and limits come from',
+          'Shown to members, for example “Lead provider’s letter of 3 May 2026”.',
+          '',
+        )}
+        <Button preventDoubleClick>Set the window</Button>
+      </form>
+    </Page>
+  );
+}
+
+export interface WindowPageProps {
+  frame: Frame;
+  cohort: { id: string; name: string };
+  window: AssessmentWindow;
+  members: readonly (MemberOfWindow & { writing: Writing })[];
+  /** For whoever writes it; null where scripts go to the lead provider. */
+  caseStudy: string | null;
+  errors: readonly FieldError[];
+  told: 'made' | 'case' | 'agreed' | null;
+}
+
+const TOLD = {
+  made: 'The window is set.',
+  case: 'The case study is kept. Nobody but those who run the assessment reads it before the window opens.',
+  agreed: 'It is agreed, and holds from now.',
+} as const;
+
+/** Who may write, who has handed in, and what is agreed; nobody's text and nobody's reason. */
+export function WindowPage({
+  frame,
+  cohort,
+  window,
+  members,
+  caseStudy,
+  errors,
+  told,
+}: WindowPageProps): VNode {
+  const at = { cohort: cohort.id, window: window.id };
+  const handedIn = members.filter(({ writing }) => writing.submission !== null).length;
+  return (
+    <Page
+      frame={frame}
+      title={`${window.name}, ${inWords(window.opensOn)}`}
+      hidden
+      errors={errors}
+      back={{ href: paths.windows.to({ cohort: cohort.id }), text: `${cohort.name}: assessment` }}
+    >
+      {told === null ? null : <NotificationBanner type="success">{TOLD[told]}</NotificationBanner>}
+      <h1 class="govuk-heading-l">
+        {window.name}, {inWords(window.opensOn)}
+      </h1>
+      <SummaryList
+        rows={[
+          { key: { text: 'From' }, value: { text: minuteInWords(timesOf(window, 0).opensAt) } },
+          { key: { text: 'To' }, value: { text: endInWords(timesOf(window, 0)) } },
+          { key: { text: 'Grace' }, value: { text: `${window.graceMinutes} minutes` } },
+          { key: { text: 'At most' }, value: { text: `${window.wordLimit.toLocaleString('en-GB')} words` } },
+          {
+            key: { text: 'Scripts go to' },
+            value: { text: window.isHere ? 'The hub' : 'The lead provider' },
+          },
+          { key: { text: 'Source' }, value: { text: window.source } },
+        ]}
+      />
+      <DataTable
+        caption={window.isHere ? `Members, ${handedIn} of ${members.length} handed in` : 'Members'}
+        isWide
+        rows={members}
+        whenEmpty="Nobody is on the course."
+        columns={[
+          {
+            heading: 'Member',
+            cell: ({ name, enrolmentId }) => (
+              <a class="govuk-link" href={paths.agree.to({ ...at, enrolment: enrolmentId })}>
+                {name}
+              </a>
+            ),
+          },
+          { heading: 'Engagement', cell: ({ writing }) => READINESS_WORDS[writing.readiness] },
+          { heading: 'Ends for them', cell: ({ writing }) => endInWords(writing.times) },
+          { heading: 'Stands', cell: ({ writing }) => standsInWords(writing) },
+        ]}
+      />
+      {window.isHere ? (
+        <form method="post" action={paths.caseStudy.to(at)} novalidate>
+          <Textarea
+            name="words"
+            label={{ text: 'Case study', classes: 'govuk-label--m' }}
+            hint={{ text: 'In Markdown. It cannot be changed once the window is open.' }}
+            rows={16}
+            value={caseStudy ?? ''}
+            errorMessage={errorAt(errors, 'words')}
+          />
+          <p class="govuk-body">{WHAT_IS_COUNTED}</p>
+          <Button preventDoubleClick>Keep the case study</Button>
+        </form>
+      ) : null}
+    </Page>
+  );
+}
+
+function standsInWords({ submission, state, agreed, why }: Writing): string {
+  if (submission !== null)
+    return `Handed in on ${minuteInWords(submission.handedInAt)}, ${submission.words.toLocaleString('en-GB')} words${submission.lateSeconds > 0 ? `, ${Math.ceil(submission.lateSeconds / 60)} minutes late` : ''}`;
+  if (agreed.deferredTo !== null) return 'Deferred to a later window';
+  if (why === 'not ready') return `${STATE_WORDS[state]}: not let in`;
+  return agreed.isLetIn ? `${STATE_WORDS[state]}: let in` : STATE_WORDS[state];
+}
+
+export interface AgreePageProps {
+  frame: Frame;
+  cohort: { id: string; name: string };
+  member: MemberOfWindow;
+  writing: Writing;
+  later: readonly AssessmentWindow[];
+  typed: Typed;
+  errors: readonly FieldError[];
+}
+
+/** What is agreed for one member of one window. No reason is asked, and none is kept. */
+export function AgreePage({ frame, cohort, member, writing, later, typed, errors }: AgreePageProps): VNode {
+  const { window } = writing;
+  const at = { cohort: cohort.id, window: window.id, enrolment: member.enrolmentId };
+  const title = `${member.name}: what is agreed`;
+  return (
+    <Page
+      frame={frame}
+      title={title}
+      hidden
+      errors={errors}
+      back={{ href: paths.window.to({ cohort: cohort.id, window: window.id }), text: window.name }}
+    >
+      <h1 class="govuk-heading-l">{title}</h1>
+      <p class="govuk-body">
+        {window.name}, {inWords(window.opensOn)}. It ends for them on {endInWords(writing.times)}. Engagement:{' '}
+        {READINESS_WORDS[writing.readiness].toLowerCase()}. {standsInWords(writing)}.
+      </p>
+      <InsetText>
+        No reason is asked here, and none is kept: what somebody needs stays with those who may see it. The
+        member sees what is agreed; nobody who leads a group does.
+      </InsetText>
+      <form method="post" action={paths.agree.to(at)} novalidate>
+        <Input
+          name="extra"
+          label={{ text: 'Extra days', classes: 'govuk-label--s' }}
+          classes="govuk-input--width-3"
+          value={typed['extra'] ?? ''}
+          errorMessage={errorAt(errors, 'extra')}
+        />
+        <Input
+          name="format"
+          label={{ text: 'Another format', classes: 'govuk-label--s' }}
+          hint={{ text: 'What they use or hand in, for example “Dictated”. Not why.' }}
+          value={typed['format'] ?? ''}
+          errorMessage={errorAt(errors, 'format')}
+        />
+        <Checkboxes
+          name="let-in"
+          values={typed['let-in'] === 'yes' ? ['yes'] : []}
+          items={[{ value: 'yes', text: 'Let them write though their engagement does not reach the rule' }]}
+        />
+        <Select
+          name="deferred-to"
+          label={{ text: 'Defer the assessment to', classes: 'govuk-label--s' }}
+          hint={{ text: 'Their place on the programme stays as it is.' }}
+          value={typed['deferred-to'] ?? ''}
+          items={[
+            { value: '', text: 'Not deferred' },
+            ...later.map(({ id, name, opensOn }) => ({
+              value: String(id),
+              text: `${name}, ${inWords(opensOn)}`,
+            })),
+          ]}
+          errorMessage={errorAt(errors, 'deferred-to')}
+        />
+        <Button preventDoubleClick>Agree it</Button>
+      </form>
+    </Page>
+  );
+}

@@ -1,0 +1,23 @@
+import { engagementOf, type OwnTime } from '../engagement/index.ts';
+import type { Reader } from '../kit/db/index.ts';
+import type { Readiness } from './may-write.ts';
+
+/** Whether what each of them has for certain reaches every bar of their lead provider's rule. */
+export async function readinessOf(
+  db: Reader,
+  enrolmentIds: readonly number[],
+  today: Temporal.PlainDate,
+  ownTime: OwnTime,
+): Promise<ReadonlyMap<number, Readiness>> {
+  const all = await engagementOf(db, enrolmentIds, today, ownTime);
+  return new Map(
+    all.map(({ enrolmentId, rule, measured }) => [
+      enrolmentId,
+      rule === null
+        ? 'no rule'
+        : measured.every(({ certain, needed }) => certain >= needed)
+          ? 'ready'
+          : 'not yet',
+    ]),
+  );
+}
