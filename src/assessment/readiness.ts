@@ -13,7 +13,8 @@ export async function readinessOf(
   return new Map(
     all.map(({ enrolmentId, rule, measured }) => [
       enrolmentId,
-      rule === null
+      // Of whom there is nothing to measure the hub knows nothing, and it keeps nobody out by that.
+      rule === null || measured.every(({ whole }) => whole === 0)
         ? 'no rule'
         : measured.every(({ certain, needed }) => certain >= needed)
           ? 'ready'

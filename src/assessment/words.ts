@@ -27,7 +27,7 @@ export function whyNotWriteInWords(why: WhyNotWrite, { times, window }: Writing)
     case 'not open yet':
       return `The case study is here from ${minuteInWords(times.opensAt)}.`;
     case 'over':
-      return `The window ended on ${endInWords(times)}. Write to us today if something kept you from handing in.`;
+      return `The window ended on ${endInWords(times)}. Write to us if something kept you from handing in.`;
     case 'deferred':
       return 'Your assessment is deferred to a later window. Your place on the programme stays as it is.';
     case 'not ready':
