@@ -74,6 +74,8 @@ test('thirty people with three exceptions are six taps from the first page, also
   const names = await namesOf(page);
   expect(names.length).toBeGreaterThanOrEqual(30);
   await untilKept(page);
+  const isThere = (name: string) => page.getByRole('button', { name, exact: true }).isVisible();
+  expect(await isThere('Undo the rest')).toBe(false);
 
   await context.setOffline(true);
   await page.reload();
@@ -88,6 +90,11 @@ test('thirty people with three exceptions are six taps from the first page, also
   await expect.poll(() => told(page)).toContain(`${names.length + 1} things are not sent yet`);
   expect(await told(page)).toContain('There is no signal');
   expect(await count(page)).toBe(`${names.length - 2} there, 2 absent`);
+  expect(await Promise.all(['Mark the rest present', 'Close', 'Undo the rest'].map(isThere))).toEqual([
+    false,
+    false,
+    true,
+  ]);
 
   // The telephone is put away and the page is closed: nothing is lost.
   await page.close();

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
@@ -193,6 +194,51 @@ onEachDatabase(
       });
       expect(read((await look(one.address)).body)).toContain('Quality: the structure does not suit');
     });
+
+    it('whatever somebody has behind them, thinking of it and doing it give the same page, leaving and coming back', async () => {
+      const marks = fc.array(fc.constantFrom('present', 'absent', 'excused', 'late', null), {
+        minLength: 2,
+        maxLength: 2,
+      });
+      const seat = fc.constantFrom('', JUNIPER, QUARRY);
+      let nth = 0;
+      await sql`update groups set capacity = 1000`.execute(hub.database.db);
+      await fc.assert(
+        fc.asyncProperty(marks, seat, fc.constantFrom(JUNIPER, QUARRY), async (drawn, held, back) => {
+          nth += 1;
+          const one = await member(`Random ${nth}`);
+          for (const [index, state] of drawn.entries())
+            if (state !== null) await setDown(one.personId, index, state, nth);
+          const same = async (asked: Readonly<Record<string, string>>, key: string) => {
+            const thought = await look(`${one.address}?${new URLSearchParams(asked).toString()}`);
+            expect(thought.statusCode).toBe(200);
+            const done = await press(one.address, { ...asked, key });
+            expect(done.statusCode).toBe(303);
+            const page = await look(String(done.headers.location));
+            expect(outcomeOf(page.body)).toBe(outcomeOf(thought.body));
+          };
+          await same({ ...DEFER, group: held }, `leave-${nth}`);
+          await same({ action: 'resume', group: back }, `return-${nth}`);
+        }),
+        { numRuns: 8 },
+      );
+    });
+
+    /** Of the past seminar of their own group, and of the one elsewhere. */
+    async function setDown(personId: number, index: number, state: string, nth: number): Promise<void> {
+      const group = index === 0 ? QUARRY : JUNIPER;
+      await sql`
+        insert into registers (session_id, last_number, secret)
+        select id, 1, 'secret' from sessions where group_id = ${group} and number = 1
+        on conflict (session_id) do nothing`.execute(hub.database.db);
+      await sql`
+        insert into register_entries (session_id, number, person_id, entry_id, device_id, device_sequence, knows, how, state,
+          minutes, mode, takes_effect, made_by, arrived_at)
+        select id, ${100 + nth}, ${personId}, gen_random_uuid(), gen_random_uuid(), 1, 0, 'by hand', ${state},
+          ${state === 'late' ? 40 : null}::int, ${state === 'present' || state === 'late' ? 'room' : null}, true,
+          ${manager.personId}, ${hub.clock.now()}
+        from sessions where group_id = ${group} and number = 1`.execute(hub.database.db);
+    }
   },
   { emptied: 'once' },
 );

@@ -55,11 +55,7 @@ export function slackInWords(
     if (slack === null) continue;
     const open = openOf(reachable, kind).length;
     const most = Math.min(slack, open);
-    sentences.push(
-      most === 0
-        ? `${name} cannot miss another ${kindInWords(kind, 1)}.`
-        : `${name} may miss ${inNumber(most)} more ${kindInWords(kind, most)} of the ${inNumber(open)} that ${open === 1 ? 'is' : 'are'} open.`,
-    );
+    sentences.push(`${name} ${mayMiss(kind, most, open)}.`);
   }
   for (const kind of PIECE_KINDS) {
     if (isMet(kind)) continue;
@@ -79,6 +75,15 @@ export function slackInWords(
       );
   }
   return sentences;
+}
+
+function mayMiss(kind: PieceKind, most: number, open: number): string {
+  if (most === 0) return `cannot miss another ${kindInWords(kind, 1)}`;
+  if (most === open)
+    return open === 1
+      ? `may miss the one ${kindInWords(kind, 1)} that is open`
+      : `may miss all ${inNumber(open)} ${kindInWords(kind, open)} that are open`;
+  return `may miss ${inNumber(most)} more ${kindInWords(kind, most)} of the ${inNumber(open)} that are open`;
 }
 
 /** Each once, in the order in which they fall. */

@@ -20,7 +20,14 @@ import {
 } from '../words.ts';
 
 /** Who is at risk, why, and what to do: a list of cards on a telephone, of columns on a wide screen. */
-export function Cases({ rows }: { rows: readonly CaseRow[] }): VNode {
+export function Cases({
+  rows,
+  mostReasons = Infinity,
+}: {
+  rows: readonly CaseRow[];
+  /** How many reasons are told of each, the heaviest first; the rest are counted. */
+  mostReasons?: number;
+}): VNode {
   return (
     <ol class="hub-cases">
       {rows.map((row) => (
@@ -49,9 +56,12 @@ export function Cases({ rows }: { rows: readonly CaseRow[] }): VNode {
               'On track'
             ) : (
               <ul class="hub-case__why">
-                {row.reasons.map((reason) => (
+                {row.reasons.slice(0, mostReasons).map((reason) => (
                   <li key={reason.why + (reason.what ?? '')}>{reasonInWords(reason)}</li>
                 ))}
+                {row.reasons.length > mostReasons ? (
+                  <li>And {row.reasons.length - mostReasons} more</li>
+                ) : null}
               </ul>
             )}
           </div>

@@ -56,7 +56,7 @@ export function StaffHomePage({
           {cases.length === 0 ? (
             <p class="govuk-body">Everybody on a course is on track.</p>
           ) : (
-            <Cases rows={cases} />
+            <Cases rows={cases} mostReasons={3} />
           )}
           <p class="govuk-body">
             <a class="govuk-link" href={engagementPaths.caseload.to()}>
