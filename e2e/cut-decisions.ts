@@ -34,7 +34,7 @@ export interface CutDecisions {
 }
 
 /** A database of an example hub for the time of one test. */
-interface Place {
+export interface Place {
   options: HubOptions;
   open: () => Promise<Database>;
   remove: () => Promise<void>;

@@ -111,7 +111,7 @@ export async function kindsTo(hub: Hub, email: string): Promise<readonly string[
 }
 
 /** Of an application: its enrolment's state and states, and the groups that hold a seat for it. */
-export async function placeOf(hub: Hub, { personId }: TestApplicant) {
+export async function placeOf(hub: Pick<Hub, 'database'>, { personId }: TestApplicant) {
   const { rows } = await sql<{ id: number; state: string; states: string[]; seats: string[] | null }>`
     select id, state,
       (select array_agg(enrolment_states.state order by enrolment_states.id) from enrolment_states where enrolment_id = enrolments.id) as states,
