@@ -1206,6 +1206,105 @@ create table example_people (
   constraint example_people_words_check CHECK ((words <> ''::text))
 );
 
+create table feedback_answered (
+  round_id text not null,
+  enrolment_id bigint not null,
+  constraint feedback_answered_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolments(id),
+  constraint feedback_answered_pkey PRIMARY KEY (round_id, enrolment_id),
+  constraint feedback_answered_round_id_fkey FOREIGN KEY (round_id) REFERENCES feedback_rounds(id)
+);
+
+CREATE INDEX feedback_answered_of_enrolment ON public.feedback_answered USING btree (enrolment_id);
+
+create table feedback_replies (
+  id bigint not null generated always as identity,
+  cohort_id text not null,
+  said text not null,
+  did text not null,
+  is_public boolean not null,
+  form_key text not null,
+  written_at timestamp with time zone not null,
+  written_by text not null,
+  constraint feedback_replies_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
+  constraint feedback_replies_did_check CHECK ((did <> ''::text)),
+  constraint feedback_replies_form_key_check CHECK ((form_key <> ''::text)),
+  constraint feedback_replies_form_key_key UNIQUE (form_key),
+  constraint feedback_replies_pkey PRIMARY KEY (id),
+  constraint feedback_replies_said_check CHECK ((said <> ''::text)),
+  constraint feedback_replies_written_by_check CHECK ((written_by <> ''::text))
+);
+
+CREATE TRIGGER feedback_replies_are_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.feedback_replies FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+create table feedback_rounds (
+  id text not null,
+  survey text not null,
+  survey_version integer not null,
+  cohort_id text not null,
+  session_id bigint,
+  about text not null,
+  closes_on date not null,
+  key_id text,
+  sealed bytea,
+  is_settled boolean not null default false,
+  constraint feedback_rounds_about_check CHECK ((about <> ''::text)),
+  constraint feedback_rounds_check CHECK (((key_id IS NULL) = (sealed IS NULL))),
+  constraint feedback_rounds_check1 CHECK (((NOT is_settled) OR (sealed IS NULL))),
+  constraint feedback_rounds_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
+  constraint feedback_rounds_id_check CHECK ((id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+  constraint feedback_rounds_pkey PRIMARY KEY (id),
+  constraint feedback_rounds_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
+  constraint feedback_rounds_survey_version_check CHECK ((survey_version >= 1))
+);
+
+CREATE INDEX feedback_rounds_to_settle ON public.feedback_rounds USING btree (closes_on) WHERE (NOT is_settled);
+
+create table feedback_tallies (
+  id uuid not null default gen_random_uuid(),
+  cohort_id text not null,
+  survey text not null,
+  survey_version integer not null,
+  question text not null,
+  about text not null,
+  answers integer not null,
+  favourable integer not null,
+  settled_on date not null,
+  constraint feedback_tallies_about_check CHECK ((about <> ''::text)),
+  constraint feedback_tallies_answers_check CHECK ((answers >= 5)),
+  constraint feedback_tallies_check CHECK (((answers = favourable) OR ((answers - favourable) >= 5))),
+  constraint feedback_tallies_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
+  constraint feedback_tallies_favourable_check CHECK (((favourable = 0) OR (favourable >= 5))),
+  constraint feedback_tallies_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX feedback_tallies_of_cohort ON public.feedback_tallies USING btree (cohort_id, survey);
+
+CREATE TRIGGER feedback_tallies_are_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.feedback_tallies FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+create table feedback_texts (
+  id uuid not null default gen_random_uuid(),
+  cohort_id text not null,
+  survey text not null,
+  question text not null,
+  words text not null,
+  settled_on date not null,
+  constraint feedback_texts_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
+  constraint feedback_texts_pkey PRIMARY KEY (id),
+  constraint feedback_texts_words_check CHECK ((words <> ''::text))
+);
+
+CREATE INDEX feedback_texts_of_cohort ON public.feedback_texts USING btree (cohort_id, survey, question);
+
+create table feedback_waiting (
+  cohort_id text not null,
+  survey text not null,
+  survey_version integer not null,
+  key_id text not null,
+  sealed bytea not null,
+  constraint feedback_waiting_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
+  constraint feedback_waiting_pkey PRIMARY KEY (cohort_id, survey, survey_version)
+);
+
 create table framework_edition (
   id uuid not null default gen_random_uuid(),
   course text not null,

@@ -8,6 +8,7 @@ import { ensureExampleEvidence } from './evidence/example.ts';
 import { ensureExample } from './example/index.ts';
 import { ensureFrameworkLoaded } from './framework/index.ts';
 import type { Config } from './config.ts';
+import { ensureExampleFeedback } from './feedback/index.ts';
 import type { Hub } from './hub.ts';
 import { listExamplePeople } from './identity/index.ts';
 import { type Clock, rehearsalClock, worldClock } from './kit/clock.ts';
@@ -54,6 +55,7 @@ export async function openHub(config: Config, database: Database, say: Say): Pro
     await ensureExampleMirror(database, worldClock.now());
     await ensureExampleRegisters(database, clock.today(), worldClock.now());
     await ensureExampleOutcomes(database, clock.today(), worldClock.now());
+    await ensureExampleFeedback(database, clock.today(), worldClock.now());
   }
   // Keys bear the day on which they were made, which is the world's also in a rehearsal.
   const keyring = config.sealKeys ?? keyringOfFolder(config.dataFolder, worldClock.today());

@@ -514,6 +514,64 @@ export interface ExamplePeopleTable {
   starts_at: string;
 }
 
+export interface FeedbackAnsweredTable {
+  round_id: string;
+  enrolment_id: number;
+}
+
+export interface FeedbackRepliesTable {
+  id: GeneratedAlways<number>;
+  cohort_id: string;
+  said: string;
+  did: string;
+  is_public: boolean;
+  form_key: string;
+  written_at: Temporal.Instant;
+  written_by: string;
+}
+
+export interface FeedbackRoundsTable {
+  id: string;
+  survey: string;
+  survey_version: number;
+  cohort_id: string;
+  session_id: number | null;
+  about: string;
+  closes_on: Temporal.PlainDate;
+  key_id: string | null;
+  sealed: Buffer | null;
+  is_settled: Defaulted<boolean>;
+}
+
+export interface FeedbackTalliesTable {
+  id: Defaulted<string>;
+  cohort_id: string;
+  survey: string;
+  survey_version: number;
+  question: string;
+  about: string;
+  answers: number;
+  favourable: number;
+  settled_on: Temporal.PlainDate;
+}
+
+export interface FeedbackTextsTable {
+  id: Defaulted<string>;
+  cohort_id: string;
+  survey: string;
+  question: string;
+  words: string;
+  settled_on: Temporal.PlainDate;
+}
+
+export interface FeedbackWaitingTable {
+  cohort_id: string;
+  survey: string;
+  survey_version: number;
+  key_id: string;
+  sealed: Buffer;
+}
+
 export interface FrameworkEditionTable {
   id: Defaulted<string>;
   course: string;
@@ -1586,6 +1644,12 @@ export interface Tables {
   evidence_columns: EvidenceColumnsTable;
   evidence_exports: EvidenceExportsTable;
   example_people: ExamplePeopleTable;
+  feedback_answered: FeedbackAnsweredTable;
+  feedback_replies: FeedbackRepliesTable;
+  feedback_rounds: FeedbackRoundsTable;
+  feedback_tallies: FeedbackTalliesTable;
+  feedback_texts: FeedbackTextsTable;
+  feedback_waiting: FeedbackWaitingTable;
   framework_edition: FrameworkEditionTable;
   framework_in_use: FrameworkInUseTable;
   framework_section: FrameworkSectionTable;

@@ -4,6 +4,7 @@ import { calendarRounds } from './calendars/rounds.ts';
 import { OWN_TIME } from './areas/own-time.ts';
 import { deferringRounds } from './deferring/index.ts';
 import { engagementRounds } from './engagement/index.ts';
+import { feedbackRounds } from './feedback/index.ts';
 import type { Hub } from './hub.ts';
 import { identityRounds } from './identity/rounds.ts';
 import { startJobs } from './kit/jobs/index.ts';
@@ -52,6 +53,7 @@ function roundsOf(hub: Hub) {
     ...registerRounds(hub),
     ...learningRounds(hub),
     ...networkRounds(hub),
+    ...feedbackRounds(hub),
   ];
 }
 

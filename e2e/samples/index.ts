@@ -13,6 +13,7 @@ import { decidingSamples } from './deciding.ts';
 import { endorsingSamples } from './endorsing.ts';
 import { engagementSamples } from './engagement.ts';
 import { evidenceSamples } from './evidence.ts';
+import { feedbackSamples } from './feedback.ts';
 import { homeSamples } from './home.ts';
 import { identitySamples } from './identity.ts';
 import { learningSamples } from './learning.ts';
@@ -59,6 +60,7 @@ export const SAMPLES: Samples = {
   ...evidenceSamples,
   ...movesSamples,
   ...learningSamples,
+  ...feedbackSamples,
   ...messagesSamples,
   ...oversightSamples,
   ...registersSamples,

@@ -11,6 +11,8 @@ import { mountCalendars } from '../calendars/routes.tsx';
 import { mountEndorsing } from '../applications/endorsement-routes.tsx';
 import { engagementSection } from '../engagement/index.ts';
 import { mountOwnEngagement } from '../engagement/routes.tsx';
+import { feedbackSection } from '../feedback/index.ts';
+import { mountAnswering } from '../feedback/routes.tsx';
 import { deadlineSection, lettersSection, workSection } from '../home/index.ts';
 import { mountHome } from '../home/routes.tsx';
 import type { Hub } from '../hub.ts';
@@ -37,6 +39,7 @@ export function mountAccount(app: FastifyInstance, hub: Hub): void {
     assessmentSection(OWN_TIME),
     nextSeminarSection,
     learningSection,
+    feedbackSection,
     engagementSection(OWN_TIME),
     deadlineSection,
     calendarSection,
@@ -59,4 +62,5 @@ export function mountAccount(app: FastifyInstance, hub: Hub): void {
   mountNetwork(app, hub);
   mountResult(app, hub);
   mountOwnAssessment(app, hub, OWN_TIME);
+  mountAnswering(app, hub);
 }

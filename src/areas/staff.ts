@@ -10,6 +10,7 @@ import { mountDeferring } from '../deferring/routes.tsx';
 import { engagementAfterMoves } from '../engagement/index.ts';
 import { mountEngagement } from '../engagement/routes.tsx';
 import { mountEvidence } from '../evidence/routes.tsx';
+import { mountFeedback } from '../feedback/routes.tsx';
 import type { Hub } from '../hub.ts';
 import { mountCoverage } from '../coverage/routes.tsx';
 import { deskOf } from './desk.ts';
@@ -61,5 +62,6 @@ export function mountStaff(app: FastifyInstance, hub: Hub): void {
   mountModulesForStaff(app, hub);
   mountNetworkForStaff(app, hub);
   mountRetention(app, hub);
+  mountFeedback(app, hub);
   mountRoles(app, hub);
 }

@@ -4,6 +4,7 @@ export { modulesTaught, type ModuleTaught } from './modules/store.ts';
 export { slotsDoneBy, type SlotDone } from './plan/slots-done.ts';
 export { plannedModulesOf, type PlannedModule } from './plan/planned.ts';
 export { dueOf, type Due } from './plan/slots.ts';
+export { pupilsNamedIn, type PupilHint } from './writing/names-a-pupil.ts';
 export type { Elsewhere } from './elsewhere/store.ts';
 export { completedTeaching, type ModuleStudy } from './progress/store.ts';
 export { mayLearn, ownModules, thisWeeksModule, type OwnModule } from './own-modules.ts';

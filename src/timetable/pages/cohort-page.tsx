@@ -83,6 +83,11 @@ export function CohortPage(props: CohortPageProps): VNode {
                 Online modules
               </a>
             </li>
+            <li>
+              <a class="govuk-link" href={`${paths.cohort.to(at)}/feedback`}>
+                Feedback
+              </a>
+            </li>
           </>
         ) : null}
         {mayPlan ? (

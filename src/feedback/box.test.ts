@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+import { canBeTold } from '../kit/small-numbers/index.ts';
+import { boxAsText, boxFromText, EMPTY, putIn, settle, type Answers, type Box, type Settled } from './box.ts';
+import { POINTS } from './surveys.ts';
+
+const FIRST = () => 0;
+const answers: fc.Arbitrary<Answers> = fc.record({
+  points: fc.record({ use: fc.constantFrom(...POINTS), pace: fc.constantFrom(...POINTS) }),
+  texts: fc.record({ change: fc.constantFrom('', 'More time', 'Fewer slides') }),
+});
+const rounds = fc.array(fc.array(answers, { maxLength: 14 }), { maxLength: 6 });
+
+const boxOf = (all: readonly Answers[]): Box => all.reduce((box, one) => putIn(box, one, FIRST), EMPTY);
+
+/** What each close lets out, one round after the other. */
+function played(all: readonly (readonly Answers[])[]): { settled: Settled[]; waiting: Box } {
+  const settled: Settled[] = [];
+  let waiting = EMPTY;
+  for (const round of all) {
+    const now = settle(boxOf(round), waiting, FIRST);
+    settled.push(now);
+    waiting = now.waiting;
+  }
+  return { settled, waiting };
+}
+
+const choices = <T>(all: readonly T[]): T[][] =>
+  all.reduce<T[][]>((sets, one) => sets.flatMap((set) => [set, [...set, one]]), [[]]);
+
+describe('what closed rounds let out', () => {
+  test('no view taken from a view that holds it is about fewer than five, at one time or between two', () => {
+    fc.assert(
+      fc.property(rounds, (all) => {
+        const { settled } = played(all);
+        for (const question of ['use', 'pace']) {
+          const tallies = settled.flatMap(({ splits }) => splits.filter((one) => one.question === question));
+          // A page of one session, a page of a cohort yesterday and today, a file, a figure: each is a choice of tallies.
+          for (const view of choices(tallies))
+            for (const other of choices(view)) {
+              const rest = view.filter((one) => !other.includes(one));
+              const of = rest.reduce((sum, one) => sum + one.of, 0);
+              const share = rest.reduce((sum, one) => sum + one.share, 0);
+              expect([of, share, of - share].every(canBeTold)).toBe(true);
+            }
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('no answer is lost and none is counted twice', () => {
+    fc.assert(
+      fc.property(rounds, (all) => {
+        const { settled, waiting } = played(all);
+        const given = boxOf(all.flat()).splits['use'] ?? { of: 0, share: 0 };
+        const out = settled.flatMap(({ splits }) => splits.filter(({ question }) => question === 'use'));
+        const left = waiting.splits['use'] ?? { of: 0, share: 0 };
+        expect(out.reduce((sum, { of }) => sum + of, left.of)).toBe(given.of);
+        expect(out.reduce((sum, { share }) => sum + share, left.share)).toBe(given.share);
+      }),
+    );
+  });
+
+  test('words come out five or more at once, and none is lost', () => {
+    fc.assert(
+      fc.property(rounds, (all) => {
+        const { settled, waiting } = played(all);
+        for (const { texts } of settled) expect(canBeTold(texts.length)).toBe(true);
+        const written = all.flat().filter(({ texts }) => texts['change'] !== '').length;
+        const left = waiting.texts['change']?.length ?? 0;
+        expect(settled.reduce((sum, { texts }) => sum + texts.length, left)).toBe(written);
+      }),
+    );
+  });
+});
+
+test('the box is the same whoever answered first, but for the order of words, which is drawn', () => {
+  fc.assert(
+    fc.property(fc.array(answers, { maxLength: 8 }), (all) => {
+      const [one, other] = [boxOf(all), boxOf(all.toReversed())];
+      expect(one.splits).toEqual(other.splits);
+      expect(one.texts['change']?.toSorted()).toEqual(other.texts['change']?.toSorted());
+    }),
+  );
+});
+
+test('a sealed box tells nothing by its length, and is read as it was written', () => {
+  const short = boxOf([{ points: { use: 'agree' }, texts: { change: '' } }]);
+  const long = boxOf([{ points: { use: 'agree' }, texts: { change: 'ö'.repeat(500) } }]);
+  expect(Buffer.byteLength(boxAsText(short))).toBe(Buffer.byteLength(boxAsText(long)));
+  expect(boxFromText(boxAsText(long))).toEqual(long);
+});

@@ -1,0 +1,291 @@
+/** The only SQL of the tables `feedback_…`. Nothing here reads who has answered and a box in one statement. */
+import { sql } from 'kysely';
+
+import type { By } from '../kit/audit/index.ts';
+import type { Reader, Tx } from '../kit/db/index.ts';
+import { seal, unseal, type Keyring } from '../kit/seal/index.ts';
+import { boxAsText, boxFromText, EMPTY, type Box, type Settled } from './box.ts';
+
+export interface Round {
+  id: string;
+  survey: string;
+  surveyVersion: number;
+  cohortId: string;
+  /** Null of what is asked about the whole programme. */
+  sessionId: number | null;
+  about: string;
+  /** Inclusive. */
+  closesOn: Temporal.PlainDate;
+}
+
+/** Makes the round if this is its first answer, and holds it until the transaction ends. */
+export async function lockRound(
+  tx: Tx,
+  keyring: Keyring,
+  round: Round,
+): Promise<{ isSettled: boolean; closesOn: Temporal.PlainDate; box: Box }> {
+  await tx
+    .insertInto('feedback_rounds')
+    .values({
+      id: round.id,
+      survey: round.survey,
+      survey_version: round.surveyVersion,
+      cohort_id: round.cohortId,
+      session_id: round.sessionId,
+      about: round.about,
+      closes_on: round.closesOn,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+  const row = await tx
+    .selectFrom('feedback_rounds')
+    .selectAll()
+    .where('id', '=', round.id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return {
+    isSettled: row.is_settled,
+    closesOn: row.closes_on,
+    box: opened(keyring, row, contextOf(round.id)),
+  };
+}
+
+/** Rounds whose last day is before `today`, held; the earliest first, so that what one leaves over meets the next. */
+export async function lockRoundsToSettle(
+  tx: Tx,
+  keyring: Keyring,
+  today: Temporal.PlainDate,
+): Promise<readonly (Round & { box: Box })[]> {
+  const rows = await tx
+    .selectFrom('feedback_rounds')
+    .selectAll()
+    .where('is_settled', '=', false)
+    .where('closes_on', '<', today)
+    .orderBy('closes_on')
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    survey: row.survey,
+    surveyVersion: row.survey_version,
+    cohortId: row.cohort_id,
+    sessionId: row.session_id,
+    about: row.about,
+    closesOn: row.closes_on,
+    box: opened(keyring, row, contextOf(row.id)),
+  }));
+}
+
+export async function writeBox(tx: Tx, [key]: Keyring, roundId: string, box: Box): Promise<void> {
+  const { keyId, sealed } = seal([key], boxAsText(box), contextOf(roundId));
+  await tx.updateTable('feedback_rounds').set({ key_id: keyId, sealed }).where('id', '=', roundId).execute();
+}
+
+/** False where they had answered before. */
+export async function addAnswered(tx: Tx, roundId: string, enrolmentId: number): Promise<boolean> {
+  const row = await tx
+    .insertInto('feedback_answered')
+    .values({ round_id: roundId, enrolment_id: enrolmentId })
+    .onConflict((conflict) => conflict.columns(['round_id', 'enrolment_id']).doNothing())
+    .returning('round_id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The rounds that each of these has answered. */
+export async function answeredBy(
+  db: Reader,
+  enrolmentIds: readonly number[],
+): Promise<readonly { enrolmentId: number; roundId: string; sessionId: number | null }[]> {
+  const { rows } = await sql<{ enrolment_id: number; round_id: string; session_id: number | null }>`
+    select enrolment_id, round_id, session_id from feedback_answered
+    join feedback_rounds on feedback_rounds.id = round_id
+    where enrolment_id = any(${[...enrolmentIds]}::bigint[]) order by enrolment_id, round_id`.execute(db);
+  return rows.map((row) => ({
+    enrolmentId: row.enrolment_id,
+    roundId: row.round_id,
+    sessionId: row.session_id,
+  }));
+}
+
+export async function findWaiting(tx: Tx, keyring: Keyring, round: Round): Promise<Box> {
+  const row = await tx
+    .selectFrom('feedback_waiting')
+    .selectAll()
+    .where('cohort_id', '=', round.cohortId)
+    .where('survey', '=', round.survey)
+    .where('survey_version', '=', round.surveyVersion)
+    .forUpdate()
+    .executeTakeFirst();
+  return row === undefined ? EMPTY : opened(keyring, row, waitingContextOf(round));
+}
+
+/** Lets out what may leave a closed round, keeps sealed what may not, and empties its box. */
+export async function writeSettled(
+  tx: Tx,
+  [key]: Keyring,
+  round: Round,
+  { splits, texts, waiting }: Settled,
+  on: Temporal.PlainDate,
+): Promise<void> {
+  const of = { cohort_id: round.cohortId, survey: round.survey, settled_on: on };
+  if (splits.length > 0)
+    await tx
+      .insertInto('feedback_tallies')
+      .values(
+        splits.map((split) => ({
+          ...of,
+          survey_version: round.surveyVersion,
+          question: split.question,
+          about: split.withEarlier ? `${round.about}, with what came before` : round.about,
+          answers: split.of,
+          favourable: split.share,
+        })),
+      )
+      .execute();
+  if (texts.length > 0)
+    await tx
+      .insertInto('feedback_texts')
+      .values(texts.map((text) => ({ ...of, ...text })))
+      .execute();
+  const { keyId, sealed } = seal([key], boxAsText(waiting), waitingContextOf(round));
+  await tx
+    .insertInto('feedback_waiting')
+    .values({
+      cohort_id: round.cohortId,
+      survey: round.survey,
+      survey_version: round.surveyVersion,
+      key_id: keyId,
+      sealed,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['cohort_id', 'survey', 'survey_version']).doUpdateSet({ key_id: keyId, sealed }),
+    )
+    .execute();
+  await tx
+    .updateTable('feedback_rounds')
+    .set({ key_id: null, sealed: null, is_settled: true })
+    .where('id', '=', round.id)
+    .execute();
+}
+
+/** A sum about five or more on either side: all that anybody is ever shown of answers. */
+export interface Tally {
+  cohortId: string;
+  survey: string;
+  surveyVersion: number;
+  question: string;
+  about: string;
+  answers: number;
+  favourable: number;
+  settledOn: Temporal.PlainDate;
+}
+
+/** The earliest first. @param cohortIds null for every cohort */
+export async function talliesOf(db: Reader, cohortIds: readonly string[] | null): Promise<readonly Tally[]> {
+  const rows = await db
+    .selectFrom('feedback_tallies')
+    .selectAll()
+    .where(cohortIds === null ? sql<boolean>`true` : sql<boolean>`cohort_id = any(${[...cohortIds]}::text[])`)
+    .orderBy('settled_on')
+    .orderBy('about')
+    .orderBy('question')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    cohortId: row.cohort_id,
+    survey: row.survey,
+    surveyVersion: row.survey_version,
+    question: row.question,
+    about: row.about,
+    answers: row.answers,
+    favourable: row.favourable,
+    settledOn: row.settled_on,
+  }));
+}
+
+export interface Text {
+  survey: string;
+  question: string;
+  words: string;
+}
+
+/** In the order of their random ids. */
+export async function textsOf(db: Reader, cohortId: string): Promise<readonly Text[]> {
+  return db
+    .selectFrom('feedback_texts')
+    .select(['survey', 'question', 'words'])
+    .where('cohort_id', '=', cohortId)
+    .orderBy('id')
+    .execute();
+}
+
+export interface FeedbackReply {
+  id: number;
+  cohortId: string;
+  said: string;
+  did: string;
+  isPublic: boolean;
+  writtenAt: Temporal.Instant;
+}
+
+/** The newest first. @param of a cohort's, to its members and staff; or the public ones of every cohort */
+export async function repliesOf(
+  db: Reader,
+  of: { cohort: string } | 'public',
+): Promise<readonly FeedbackReply[]> {
+  const rows = await db
+    .selectFrom('feedback_replies')
+    .selectAll()
+    .where(of === 'public' ? sql<boolean>`is_public` : sql<boolean>`cohort_id = ${of.cohort}`)
+    .orderBy('id', 'desc')
+    .limit(50)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    cohortId: row.cohort_id,
+    said: row.said,
+    did: row.did,
+    isPublic: row.is_public,
+    writtenAt: row.written_at,
+  }));
+}
+
+/** Null where this form was taken before. */
+export async function addReply(
+  tx: Tx,
+  reply: Pick<FeedbackReply, 'cohortId' | 'said' | 'did' | 'isPublic'> & { formKey: string },
+  { actor, at }: By,
+): Promise<number | null> {
+  const row = await tx
+    .insertInto('feedback_replies')
+    .values({
+      cohort_id: reply.cohortId,
+      said: reply.said,
+      did: reply.did,
+      is_public: reply.isPublic,
+      form_key: reply.formKey,
+      written_at: at,
+      written_by: actor,
+    })
+    .onConflict((conflict) => conflict.column('form_key').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+const contextOf = (roundId: string): string => `feedback_rounds:${roundId}`;
+const waitingContextOf = ({ cohortId, survey, surveyVersion }: Round): string =>
+  `feedback_waiting:${cohortId}:${survey}:${surveyVersion}`;
+
+function opened(
+  keyring: Keyring,
+  { key_id: keyId, sealed }: { key_id: string | null; sealed: Buffer | null },
+  context: string,
+): Box {
+  if (keyId === null || sealed === null) return EMPTY;
+  const text = unseal(keyring, { keyId, sealed }, context);
+  if (text === null) throw new Error(`${context} cannot be opened: is its key still in the keyring?`);
+  return boxFromText(text);
+}
