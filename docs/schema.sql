@@ -1305,6 +1305,54 @@ create table feedback_waiting (
   constraint feedback_waiting_pkey PRIMARY KEY (cohort_id, survey, survey_version)
 );
 
+create table figure_snapshots (
+  id uuid not null default gen_random_uuid(),
+  figure text not null,
+  version integer not null,
+  definition text not null,
+  title text not null,
+  courses text[] not null,
+  numerator integer not null,
+  denominator integer not null,
+  parts jsonb not null,
+  rows text not null,
+  digest text not null,
+  as_of timestamp with time zone not null,
+  review_by date not null,
+  published_at timestamp with time zone not null,
+  published_by text not null,
+  form_key text not null,
+  constraint figure_snapshots_check CHECK (((numerator = denominator) OR ((denominator - numerator) >= 5))),
+  constraint figure_snapshots_definition_check CHECK ((definition <> ''::text)),
+  constraint figure_snapshots_denominator_check CHECK ((denominator >= 5)),
+  constraint figure_snapshots_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint figure_snapshots_figure_check CHECK ((figure ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+  constraint figure_snapshots_form_key_check CHECK ((form_key <> ''::text)),
+  constraint figure_snapshots_form_key_key UNIQUE (form_key),
+  constraint figure_snapshots_numerator_check CHECK (((numerator = 0) OR (numerator >= 5))),
+  constraint figure_snapshots_pkey PRIMARY KEY (id),
+  constraint figure_snapshots_published_by_check CHECK ((published_by <> ''::text)),
+  constraint figure_snapshots_title_check CHECK ((title <> ''::text)),
+  constraint figure_snapshots_version_check CHECK ((version >= 1))
+);
+
+CREATE INDEX figure_snapshots_of_figure ON public.figure_snapshots USING btree (figure, published_at);
+
+CREATE TRIGGER figure_snapshots_are_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.figure_snapshots FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+create table figure_withdrawals (
+  snapshot_id uuid not null,
+  reason text not null,
+  withdrawn_at timestamp with time zone not null,
+  withdrawn_by text not null,
+  constraint figure_withdrawals_pkey PRIMARY KEY (snapshot_id),
+  constraint figure_withdrawals_reason_check CHECK ((reason <> ''::text)),
+  constraint figure_withdrawals_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES figure_snapshots(id),
+  constraint figure_withdrawals_withdrawn_by_check CHECK ((withdrawn_by <> ''::text))
+);
+
+CREATE TRIGGER figure_withdrawals_are_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.figure_withdrawals FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
 create table framework_edition (
   id uuid not null default gen_random_uuid(),
   course text not null,

@@ -9,6 +9,7 @@ import { ensureExample } from './example/index.ts';
 import { ensureFrameworkLoaded } from './framework/index.ts';
 import type { Config } from './config.ts';
 import { ensureExampleFeedback } from './feedback/index.ts';
+import { ensureExampleFigures } from './figures/index.ts';
 import type { Hub } from './hub.ts';
 import { listExamplePeople } from './identity/index.ts';
 import { type Clock, rehearsalClock, worldClock } from './kit/clock.ts';
@@ -61,6 +62,7 @@ export async function openHub(config: Config, database: Database, say: Say): Pro
   const keyring = config.sealKeys ?? keyringOfFolder(config.dataFolder, worldClock.today());
   const hub: Hub = { config, clock, database, profile, keyring };
   if (isExample) {
+    await ensureExampleFigures(hub);
     await ensureExampleLearning(database, keyring, worldClock.now());
     await ensureExampleAssessment(database, keyring, clock.today(), worldClock.now());
     await ensureExampleCertificates(hub, CERTIFICATE_SOURCES);

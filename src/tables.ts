@@ -572,6 +572,32 @@ export interface FeedbackWaitingTable {
   sealed: Buffer;
 }
 
+export interface FigureSnapshotsTable {
+  id: Defaulted<string>;
+  figure: string;
+  version: number;
+  definition: string;
+  title: string;
+  courses: string[];
+  numerator: number;
+  denominator: number;
+  parts: Json;
+  rows: string;
+  digest: string;
+  as_of: Temporal.Instant;
+  review_by: Temporal.PlainDate;
+  published_at: Temporal.Instant;
+  published_by: string;
+  form_key: string;
+}
+
+export interface FigureWithdrawalsTable {
+  snapshot_id: string;
+  reason: string;
+  withdrawn_at: Temporal.Instant;
+  withdrawn_by: string;
+}
+
 export interface FrameworkEditionTable {
   id: Defaulted<string>;
   course: string;
@@ -1650,6 +1676,8 @@ export interface Tables {
   feedback_tallies: FeedbackTalliesTable;
   feedback_texts: FeedbackTextsTable;
   feedback_waiting: FeedbackWaitingTable;
+  figure_snapshots: FigureSnapshotsTable;
+  figure_withdrawals: FigureWithdrawalsTable;
   framework_edition: FrameworkEditionTable;
   framework_in_use: FrameworkInUseTable;
   framework_section: FrameworkSectionTable;

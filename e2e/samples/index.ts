@@ -14,6 +14,7 @@ import { endorsingSamples } from './endorsing.ts';
 import { engagementSamples } from './engagement.ts';
 import { evidenceSamples } from './evidence.ts';
 import { feedbackSamples } from './feedback.ts';
+import { figuresSamples } from './figures.ts';
 import { homeSamples } from './home.ts';
 import { identitySamples } from './identity.ts';
 import { learningSamples } from './learning.ts';
@@ -61,6 +62,7 @@ export const SAMPLES: Samples = {
   ...movesSamples,
   ...learningSamples,
   ...feedbackSamples,
+  ...figuresSamples,
   ...messagesSamples,
   ...oversightSamples,
   ...registersSamples,

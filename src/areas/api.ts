@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 import { mountCohortsApi } from '../cohorts/routes.ts';
+import { mountFiguresApi } from '../figures/routes.tsx';
 import { fundingSources } from '../funding/sources.ts';
 import { mountFundingApi } from '../funding/routes.tsx';
 import type { Hub } from '../hub.ts';
@@ -14,5 +15,6 @@ export function mountApi(app: FastifyInstance, hub: Hub): void {
   mountFundingApi(app, fundingSources(hub));
   mountSchoolsApi(app, hub.database);
   mountCohortsApi(app, hub);
+  mountFiguresApi(app, hub);
   mountOpenApi(app);
 }

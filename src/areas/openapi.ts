@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 import { cohortDoor } from '../cohorts/openapi.ts';
+import { figureDoor } from '../figures/openapi.ts';
 import { fundingDoor } from '../funding/openapi.ts';
 import { path } from '../kit/paths.ts';
 import { get } from '../kit/web/route.ts';
@@ -19,13 +20,14 @@ export const OPENAPI = {
       'What the public pages know. No key is needed and nothing sent is kept. Days are yyyy-mm-dd. Unknown fields are refused.',
     license: { name: 'MIT', identifier: 'MIT' },
   },
-  paths: { ...requirementDoor.paths, ...fundingDoor.paths, ...schoolDoors.paths, ...cohortDoor.paths },
+  paths: { ...requirementDoor.paths, ...fundingDoor.paths, ...schoolDoors.paths, ...cohortDoor.paths, ...figureDoor.paths },
   components: {
     schemas: {
       ...requirementDoor.schemas,
       ...fundingDoor.schemas,
       ...schoolDoors.schemas,
       ...cohortDoor.schemas,
+      ...figureDoor.schemas,
       Problem: {
         type: 'object',
         required: ['type', 'title', 'status', 'detail'],

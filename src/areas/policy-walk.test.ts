@@ -106,6 +106,7 @@ const MAY_ENTER: Readonly<Record<Access, readonly Somebody[]>> = {
   'write modules': ['manager', 'administrator'],
   'oversee a trust': ['trust lead'],
   'observe sessions': ['quality visitor'],
+  'publish figures': ['manager'],
   'give roles': ['administrator'],
   'set up the hub': ['administrator'],
 };

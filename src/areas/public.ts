@@ -4,6 +4,7 @@ import { mountAbout } from '../about/routes.tsx';
 import { mountCertificateCheck } from '../certificates/public-routes.tsx';
 import { mountFramework } from '../framework/routes.tsx';
 import { mountFundingPages } from '../funding/page-routes.tsx';
+import { mountFigures } from '../figures/routes.tsx';
 import type { Hub } from '../hub.ts';
 import { mountInterest } from '../interest/routes.tsx';
 import { mountMailHooks } from '../messages/outbox/hook-routes.ts';
@@ -18,6 +19,7 @@ import { deskOf } from './desk.ts';
 /** What anyone may see and do, with no account. */
 export function mountPublic(app: FastifyInstance, hub: Hub): void {
   mountProgrammes(app, hub);
+  mountFigures(app, hub);
   mountFramework(app, hub);
   mountVenues(app, hub);
   mountRequirement(app, hub);

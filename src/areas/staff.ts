@@ -11,6 +11,7 @@ import { engagementAfterMoves } from '../engagement/index.ts';
 import { mountEngagement } from '../engagement/routes.tsx';
 import { mountEvidence } from '../evidence/routes.tsx';
 import { mountFeedback } from '../feedback/routes.tsx';
+import { mountPublishing } from '../figures/routes.tsx';
 import type { Hub } from '../hub.ts';
 import { mountCoverage } from '../coverage/routes.tsx';
 import { deskOf } from './desk.ts';
@@ -63,5 +64,6 @@ export function mountStaff(app: FastifyInstance, hub: Hub): void {
   mountNetworkForStaff(app, hub);
   mountRetention(app, hub);
   mountFeedback(app, hub);
+  mountPublishing(app, hub);
   mountRoles(app, hub);
 }

@@ -54,6 +54,7 @@ export {
   type CohortDates,
   type Declaration,
 } from './cohort-dates.ts';
+export { startsOfCohort } from './starts.ts';
 export { makeCohort, type CohortToMake } from './make-cohort.ts';
 export {
   findPlannedCohort,

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { listCohorts } from '../cohorts/index.ts';
+import { publishedFigures } from '../figures/index.ts';
 import { sectionTitlesInUse } from '../framework/index.ts';
 import type { Hub } from '../hub.ts';
 import { parseDay } from '../kit/dates/index.ts';
@@ -70,7 +71,8 @@ async function sendSencoPage(
   const deadline = typed === null ? null : parseDay(typed);
   const errors = typed !== null && deadline === null ? [{ field: 'cohorts', text: NOT_A_DAY }] : [];
   const cohorts = await listCohorts(hub.database.db, SENCO, hub.clock.today());
-  const shown = { ...said, cohorts, deadline, errors };
+  const figures = await publishedFigures(hub.database.db, hub.clock.today(), SENCO);
+  const shown = { ...said, cohorts, figures, deadline, errors };
   return sendPage(
     reply,
     <SencoPage frame={frameOf(hub, request)} {...shown} />,
@@ -93,6 +95,7 @@ async function whatTheHubSays(hub: Hub, course: Course) {
   return {
     programme: await findProgramme(db, course.identifier),
     cohorts: await listCohorts(db, course.identifier, hub.clock.today()),
+    figures: await publishedFigures(db, hub.clock.today(), course.identifier),
     venues: await listVenues(db),
   };
 }

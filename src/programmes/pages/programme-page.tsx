@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 
 import type { Cohort } from '../../cohorts/index.ts';
+import type { PublishedFigure } from '../../figures/index.ts';
 import { InsetText, SummaryList } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
@@ -12,7 +13,7 @@ import type { Programme } from '../programme.ts';
 import { courseData } from '../structured-data.ts';
 import { GROUP_WORDS, lengthInWords } from '../words.ts';
 import { AskToBeTold, CohortPanels } from './cohort-panels.tsx';
-import { Facilitators, Points, PriceWords, Questions, Section, Sources } from './sections.tsx';
+import { Facilitators, Points, PriceWords, Questions, Results, Section, Sources } from './sections.tsx';
 import { ShapeSection } from './shape-section.tsx';
 
 export interface ProgrammePageProps {
@@ -21,12 +22,14 @@ export interface ProgrammePageProps {
   /** What the hub says of it; null where it does not offer it. */
   programme: Programme | null;
   cohorts: readonly Cohort[];
+  /** What was published of it and is not due for review. */
+  figures: readonly PublishedFigure[];
   venues: readonly Venue[];
 }
 
 /** An NPQ other than the one for SENCOs: short, from what is known. */
 export function ProgrammePage(props: ProgrammePageProps): VNode {
-  const { frame, course, programme, cohorts, venues } = props;
+  const { frame, course, programme, cohorts, figures, venues } = props;
   const address = `${frame.publicUrl}${programmePaths.programme.to({ course: course.identifier })}`;
   return (
     <Page
@@ -60,6 +63,7 @@ export function ProgrammePage(props: ProgrammePageProps): VNode {
           <Facilitators facilitators={programme.facilitators} />
         </Section>
       )}
+      <Results figures={figures} />
       <Section id="cost" title="Funding and cost">
         <p class="govuk-body">
           {'The DfE funds some places, by the course and by where you work. '}

@@ -1,12 +1,28 @@
 /** The quieter sections of a programme's page: each is handed facts, and is nothing where there are none. */
 import type { ComponentChildren, VNode } from 'preact';
 
+import { FigureList, figurePaths, type PublishedFigure } from '../../figures/index.ts';
 import { monthInWords } from '../../kit/dates/index.ts';
 import { Details } from '../../kit/govuk/index.ts';
 import { SOURCES_READ, type Audience, type LawFact, type Source } from '../course.ts';
 import { addressOf } from '../destinations.ts';
 import type { Facilitator, Point, Price, Question } from '../programme.ts';
 import { poundsInWords } from '../words.ts';
+
+/** What came of it: published figures with their receipts, and nothing where there is none. */
+export function Results({ figures }: { figures: readonly PublishedFigure[] }): VNode | null {
+  if (figures.length === 0) return null;
+  return (
+    <Section id="results" title="Results">
+      <FigureList figures={figures} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={figurePaths.all.to()}>
+          All our results, beside England
+        </a>
+      </p>
+    </Section>
+  );
+}
 
 /** A part of the page with a heading that can be linked to. */
 export function Section({

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 
 import { cohortStatus, type Cohort } from '../../cohorts/index.ts';
+import type { PublishedFigure } from '../../figures/index.ts';
 import { inWords } from '../../kit/dates/index.ts';
 import type { FieldError } from '../../kit/forms/index.ts';
 import { Button } from '../../kit/govuk/index.ts';
@@ -23,6 +24,7 @@ import {
   Points,
   PriceWords,
   Questions,
+  Results,
   Section,
   Sources,
 } from './sections.tsx';
@@ -34,6 +36,8 @@ export interface SencoPageProps {
   /** What the hub says of it; null in a hub that has told nothing yet. */
   programme: Programme | null;
   cohorts: readonly Cohort[];
+  /** What was published of it and is not due for review. */
+  figures: readonly PublishedFigure[];
   venues: readonly Venue[];
   /** The content areas of the framework's edition in use. */
   sections: readonly { title: string }[];
@@ -44,7 +48,7 @@ export interface SencoPageProps {
 
 /** The hub's first page: what the NPQ for SENCOs is, for whom, when, where and with whom. */
 export function SencoPage(props: SencoPageProps): VNode {
-  const { frame, course, programme, cohorts, venues, sections, deadline, errors } = props;
+  const { frame, course, programme, cohorts, figures, venues, sections, deadline, errors } = props;
   const months = course.months ?? 18;
   const who = (
     <Section key="who" id="who" title="Who it is for">
@@ -114,6 +118,7 @@ export function SencoPage(props: SencoPageProps): VNode {
           <Facilitators facilitators={programme.facilitators} />
         </Section>
       )}
+      <Results figures={figures} />
       {programme === null || programme.beyond.length === 0 ? null : (
         <Section id="beyond" title="Beyond the framework">
           <Points points={programme.beyond} />

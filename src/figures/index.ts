@@ -1,0 +1,6 @@
+export { ensureExampleFigures } from './example.ts';
+export { inWords as figureInWords, percentOf } from './measure.ts';
+export { FigureList } from './pages/figure-list.tsx';
+export { figurePaths } from './paths.ts';
+export { publishedFigures } from './published.ts';
+export type { Snapshot as PublishedFigure } from './store.ts';

@@ -1,0 +1,76 @@
+/**
+ * What does a definition come to, and may it be told? Parts are the cohorts, put together where one alone would tell of
+ * fewer than five; rows are as coarse as the parts, sorted, and bear nothing else, so that they are of nobody.
+ */
+import { createHash } from 'node:crypto';
+
+import { partsToTell, type Part, type Split, type Told } from '../kit/small-numbers/index.ts';
+import type { Outcome } from '../outcomes/index.ts';
+import type { Count } from './definition.ts';
+
+/** A cohort with whoever had an active place on it, and every outcome of theirs, the oldest first. */
+export interface CohortFacts {
+  name: string;
+  started: ReadonlySet<number>;
+  outcomes: readonly Pick<Outcome, 'enrolmentId' | 'state' | 'recordedAt' | 'releaseAt'>[];
+}
+
+/** As it was known at a moment, so that it comes to the same whenever it is asked again. */
+export function splitOf(
+  count: Exclude<Count, 'agreed of answered'>,
+  { started, outcomes }: CohortFacts,
+  asOf: Temporal.Instant,
+): Split {
+  const standing = new Map<number, string>();
+  for (const { enrolmentId, state, recordedAt, releaseAt } of outcomes)
+    if (!isAfter(recordedAt, asOf) && !isAfter(releaseAt, asOf)) standing.set(enrolmentId, state);
+  const states = [...started].flatMap((enrolmentId) => standing.get(enrolmentId) ?? []);
+  const passed = states.filter((state) => state === 'passed').length;
+  const completed = passed + states.filter((state) => state === 'failed').length;
+  return count === 'completed of started'
+    ? { of: started.size, share: completed }
+    : { of: completed, share: passed };
+}
+
+const isAfter = (one: Temporal.Instant, other: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(one, other) > 0;
+
+export interface Measured extends Split {
+  parts: readonly Told[];
+  rows: string;
+  digest: string;
+}
+
+/** Null where even all together would tell of fewer than five. */
+export function measured(parts: readonly Part[], [of, share]: readonly [string, string]): Measured | null {
+  const told = partsToTell(parts);
+  if (told === null) return null;
+  const rows = [
+    `cohorts,${of},${share}`,
+    ...told.flatMap((part) => {
+      const names = `"${part.names.join('; ').replaceAll('"', '""')}"`;
+      return [
+        ...Array.from({ length: part.share }, () => `${names},yes,yes`),
+        ...Array.from({ length: part.of - part.share }, () => `${names},yes,no`),
+      ];
+    }),
+  ]
+    .map((row) => `${row}\n`)
+    .join('');
+  return {
+    of: told.reduce((sum, part) => sum + part.of, 0),
+    share: told.reduce((sum, part) => sum + part.share, 0),
+    parts: told,
+    rows,
+    digest: createHash('sha256').update(rows).digest('hex'),
+  };
+}
+
+/** A percentage with one decimal, half up, without a needless `.0`. Never written without "of so many". */
+export function percentOf({ of, share }: Split): string {
+  const tenths = Math.floor((2000 * share + of) / (2 * of));
+  return tenths % 10 === 0 ? `${tenths / 10}%` : `${(tenths / 10).toFixed(1)}%`;
+}
+
+/** `24 of 24 (100%)`. */
+export const inWords = (split: Split): string => `${split.share} of ${split.of} (${percentOf(split)})`;
