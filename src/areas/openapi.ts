@@ -20,7 +20,13 @@ export const OPENAPI = {
       'What the public pages know. No key is needed and nothing sent is kept. Days are yyyy-mm-dd. Unknown fields are refused.',
     license: { name: 'MIT', identifier: 'MIT' },
   },
-  paths: { ...requirementDoor.paths, ...fundingDoor.paths, ...schoolDoors.paths, ...cohortDoor.paths, ...figureDoor.paths },
+  paths: {
+    ...requirementDoor.paths,
+    ...fundingDoor.paths,
+    ...schoolDoors.paths,
+    ...cohortDoor.paths,
+    ...figureDoor.paths,
+  },
   components: {
     schemas: {
       ...requirementDoor.schemas,
