@@ -104,9 +104,9 @@ const MAY_ENTER: Readonly<Record<Access, readonly Somebody[]>> = {
   'work in the outbox': LISTS,
   'write templates': ['manager', 'administrator'],
   'write modules': ['manager', 'administrator'],
+  'publish figures': ['manager'],
   'oversee a trust': ['trust lead'],
   'observe sessions': ['quality visitor'],
-  'publish figures': ['manager'],
   'give roles': ['administrator'],
   'set up the hub': ['administrator'],
 };
