@@ -7,6 +7,7 @@ import { bulkPage } from './bulk-page.ts';
 import { caseload } from './caseload.ts';
 import { firstPage } from './first-page.ts';
 import { register } from './register.ts';
+import { rehearsal } from './rehearsal.ts';
 import { schools } from './schools.ts';
 import { sencoCheck } from './senco-check.ts';
 import { start } from './start.ts';
@@ -21,6 +22,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Row[]>>> = {
   allocation,
   caseload,
   register,
+  rehearsal,
 };
 
 const asked = process.argv.slice(2);

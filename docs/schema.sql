@@ -2782,6 +2782,18 @@ create table rehearsal (
   constraint rehearsal_pkey PRIMARY KEY (only_row)
 );
 
+create table rehearsals (
+  only_one boolean not null default true,
+  seed integer not null,
+  newcomers integer not null,
+  played_until date not null,
+  begun_at timestamp with time zone not null,
+  constraint rehearsals_newcomers_check CHECK ((newcomers >= 0)),
+  constraint rehearsals_only_one_check CHECK (only_one),
+  constraint rehearsals_pkey PRIMARY KEY (only_one),
+  constraint rehearsals_seed_check CHECK ((seed >= 0))
+);
+
 create table role_grants (
   id bigint not null generated always as identity,
   person_id bigint not null,

@@ -208,13 +208,26 @@ async function workOf(db: Reader): Promise<ReadonlyMap<number, readonly Unit[]>>
   );
 }
 
-/** Each difference in a sentence; and how many bars were compared. */
-export async function differences(db: Reader): Promise<{ compared: number; found: readonly string[] }> {
-  const found: string[] = [];
-  let compared = 0;
+/** Places of which the hub must know the figures, and of which it has kept none. */
+async function forgotten(db: Reader): Promise<readonly number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from enrolments where state in ('active', 'deferred', 'withdrawn', 'completed')
+      and not exists (select from engagement_figures where enrolment_id = enrolments.id) order by id`.execute(
+    db,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Each difference in a sentence; and how many bars of how many places were compared. */
+export async function differences(
+  db: Reader,
+): Promise<{ places: number; compared: number; found: readonly string[] }> {
+  const found = (await forgotten(db)).map((id) => `Place ${id} has no figures.`);
+  let [places, compared] = [0, 0];
   const work = await workOf(db);
   for (const { enrolment_id, rule, bars, units: met } of await rawOf(db)) {
     if (rule === null) continue;
+    places += 1;
     const units = [...met, ...(work.get(enrolment_id) ?? [])];
     for (const bar of rule.bars) {
       const kept = bars.find((one) => one['bar'] === bar.key);
@@ -230,7 +243,7 @@ export async function differences(db: Reader): Promise<{ compared: number; found
           );
     }
   }
-  return { compared, found };
+  return { places, compared, found };
 }
 
 if (import.meta.main) {
@@ -239,9 +252,9 @@ if (import.meta.main) {
     folder: process.env['HUB_DATA'] ?? './hub-data',
     log: () => {},
   });
-  const { compared, found } = await differences(database.db);
+  const { places, compared, found } = await differences(database.db);
   await database.close();
   for (const line of found) console.log(line);
-  console.log(`${compared} bars compared, ${found.length} differences.`);
+  console.log(`${compared} bars of ${places} places compared, ${found.length} differences.`);
   if (found.length > 0) process.exitCode = 1;
 }

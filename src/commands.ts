@@ -219,11 +219,18 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     run: ({ config }) => withStore(config, () => Promise.resolve(true)),
   },
   example: {
-    use: 'example --at DAY',
-    does: 'Sets the hub to a day, such as 2025-03-14, or back to the present with --at today.',
-    run: ({ config, flags }) => playTheHubTo(config, flags['at']),
+    use: 'example --at DAY, or example --play --until DAY [--seed NUMBER]',
+    does: 'Sets the hub to a day, such as 2025-03-14, or back to the present with --at today. With --play the example hub lives day by day from 24 November 2026 until the end of that day, such as 2028-05-31.',
+    run: ({ config, flags }) =>
+      flags['play'] === true ? rehearse(config, flags) : playTheHubTo(config, flags['at']),
   },
 };
+
+async function rehearse(config: Config, flags: Given['flags']): Promise<boolean> {
+  const { playAtCommand } = await import('./rehearsal/index.ts');
+  const asked = { until: wordOf(flags['until']), seed: wordOf(flags['seed']) };
+  return withStore(config, async (database) => tell(await playAtCommand(config, database, asked, say)));
+}
 
 async function playTheHubTo(config: Config, at: string | boolean | undefined): Promise<boolean> {
   const day = typeof at === 'string' ? parseDay(at) : null;
@@ -326,6 +333,9 @@ export const FLAGS = {
   licence: { type: 'string' },
   date: { type: 'string' },
   'in-force-from': { type: 'string' },
+  until: { type: 'string' },
+  seed: { type: 'string' },
+  play: { type: 'boolean' },
   csv: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   'allow-refused': { type: 'boolean' },

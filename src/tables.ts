@@ -1370,6 +1370,14 @@ export interface RehearsalTable {
   day: Temporal.PlainDate;
 }
 
+export interface RehearsalsTable {
+  only_one: Defaulted<boolean>;
+  seed: number;
+  newcomers: number;
+  played_until: Temporal.PlainDate;
+  begun_at: Temporal.Instant;
+}
+
 export interface RoleGrantsTable {
   id: GeneratedAlways<number>;
   person_id: number;
@@ -1748,6 +1756,7 @@ export interface Tables {
   register_photos: RegisterPhotosTable;
   registers: RegistersTable;
   rehearsal: RehearsalTable;
+  rehearsals: RehearsalsTable;
   role_grants: RoleGrantsTable;
   saved_views: SavedViewsTable;
   schools: SchoolsTable;

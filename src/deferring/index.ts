@@ -1,2 +1,4 @@
 export { deferringPaths } from './paths.ts';
-export { deferringRounds } from './rounds.ts';
+export { changeTraining } from './change-training.ts';
+export type { DeferReason, WithdrawReason } from './reasons.ts';
+export { deferringRounds, remindOfReturns } from './rounds.ts';

@@ -11,31 +11,21 @@ import { earlier } from '../kit/dates/index.ts';
 import { LONDON } from '../kit/clock.ts';
 import type { Database, Reader, Tx } from '../kit/db/index.ts';
 import type { Keyring } from '../kit/seal/index.ts';
-import { AREAS, isWritten, type Module } from './modules/module.ts';
+import { isWritten, type Module } from './modules/module.ts';
 import { shortAsksOf } from './modules/publish.ts';
 import { moduleOfVersion } from './modules/read-version.ts';
 import { openVersions, type Version } from './modules/store.ts';
 import { slotsOfCohort } from './plan/planned.ts';
-import { spread, type Slot } from './plan/slots.ts';
+import { inTeachingOrder } from './plan/plan-as-usual.ts';
+import type { Slot } from './plan/slots.ts';
 import { planRows, writePlan } from './plan/store.ts';
-import { grade } from './progress/grade.ts';
+import { grade, rightAnswers } from './progress/grade.ts';
+import { insertStudy, lockAllBegun, writeLastSteps, type StudyToWrite } from './progress/store.ts';
 import { writeHandedIn, writeShared, writeText } from './writing/store.ts';
 
 /** What the members did is drawn as on this day, as the rest of the example hub is. */
 const DRAWN_ON = Temporal.PlainDate.from('2026-11-23');
 const SEED = 20_261_123;
-
-/** As one lead provider pairs the sections in four cycles (domain facts on delivery, read November 2026). */
-const TEACHING_ORDER: readonly (typeof AREAS)[number][] = [
-  'School culture',
-  'Statutory framework',
-  'Identification of need',
-  'Teaching',
-  'Behaviour',
-  'Leading and managing provision',
-  'Professional development',
-  'Implementation',
-];
 
 export async function ensureExampleLearning(
   database: Database,
@@ -43,9 +33,7 @@ export async function ensureExampleLearning(
   now: Temporal.Instant,
 ): Promise<void> {
   const { db } = database;
-  const versions = (await openVersions(db)).toSorted(
-    (one, other) => placeOf(one) - placeOf(other) || (one.moduleId < other.moduleId ? -1 : 1),
-  );
+  const versions = await openVersions(db);
   if (versions.length === 0) return;
   const running = (await plannedCohorts(db)).filter(
     ({ startsOn, teachingEndsOn }) =>
@@ -55,10 +43,7 @@ export async function ensureExampleLearning(
   for (const cohort of running) {
     const slots = await slotsOfCohort(db, cohort);
     if (slots.length === 0 || (await planRows(db, [cohort.id])).length > 0) continue;
-    const plan = spread(
-      slots,
-      versions.map(({ moduleId, area }) => ({ id: moduleId, area })),
-    );
+    const plan = inTeachingOrder(slots, versions);
     await database.transaction(async (tx) => {
       await writePlan(tx, cohort.id, plan);
       const people = await membersOf(tx, cohort);
@@ -73,10 +58,6 @@ export async function ensureExampleLearning(
       });
     });
   }
-}
-
-function placeOf({ area }: Pick<Version, 'area'>): number {
-  return TEACHING_ORDER.findIndex((one) => one === area);
 }
 
 /** Those who are in the middle of it; the one whom anybody may be first. */
@@ -94,13 +75,13 @@ async function membersOf(
 }
 
 interface Drawn {
-  begun: Row[];
-  done: Row[];
-  completed: Row[];
-  attempts: Row[];
+  begun: { personId: number; moduleId: string; version: number; at: Temporal.Instant }[];
+  last: { personId: number; moduleId: string; stepId: string; at: Temporal.Instant }[];
+  done: StudyToWrite['done'][number][];
+  attempts: StudyToWrite['attempts'][number][];
+  completions: StudyToWrite['completions'][number][];
   named: { personId: number; module: Module; at: Temporal.Instant } | null;
 }
-type Row = Readonly<Record<string, unknown>>;
 
 /** Most finish what is behind them, some are on their way, and a few have not begun. */
 function drawStudy(
@@ -110,7 +91,7 @@ function drawStudy(
   versions: readonly Version[],
 ): Drawn {
   const luck = chance(SEED);
-  const drawn: Drawn = { begun: [], done: [], completed: [], attempts: [], named: null };
+  const drawn: Drawn = { begun: [], last: [], done: [], completions: [], attempts: [], named: null };
   for (const { personId, isNamed } of people) {
     const diligence = isNamed ? 100 : luck.pick([100, 100, 95, 90, 90, 80, 60, 25]);
     for (const { component, number, moduleId } of plan) {
@@ -138,42 +119,26 @@ function drawModule(
   of: { personId: number; module: Module; version: Version; slot: Slot; steps: number },
 ): void {
   const { personId, module, version, slot, steps } = of;
-  const common = { person_id: personId, module_id: module.id, version: version.number };
+  const common = { personId, moduleId: module.id, version: version.number };
   let at = momentIn(slot, luck, luck.below(8));
-  const begunAt = at.toString();
+  drawn.begun.push({ ...common, at });
   for (const step of module.steps.slice(0, steps)) {
     at = at.add({ minutes: step.minutes });
-    const { id: step_id, minutes } = step;
-    drawn.done.push({ ...common, step_id, asks: shortAsksOf(step), minutes, done_at: at.toString() });
+    const { id: stepId, minutes } = step;
+    drawn.done.push({ ...common, stepId, asks: shortAsksOf(step), minutes, at });
     if (step.kind !== 'quiz') continue;
-    const right = new Map(
-      step.questions.map(({ id, options }) => [
-        id,
-        options.filter(({ isRight }) => isRight).map((one) => one.id),
-      ]),
-    );
-    const grading = grade(step.questions, right, module.pass);
+    const grading = grade(step.questions, rightAnswers(step.questions), module.pass);
     if (grading.ok)
-      drawn.attempts.push({
-        ...common,
-        step_id,
-        form_key: 'example',
-        attempted_at: at.toString(),
-        right_count: grading.right,
-        asked: grading.asked,
-        pass: module.pass,
-        is_passed: grading.isPassed,
-        answers: grading.answers,
-      });
+      drawn.attempts.push({ ...common, ...grading, stepId, formKey: 'example', at, pass: module.pass });
   }
-  const last = module.steps[steps - 1]?.id ?? null;
-  drawn.begun.push({ ...common, begun_at: begunAt, last_step: last, changed_at: at.toString() });
+  const last = module.steps[steps - 1];
+  if (last !== undefined) drawn.last.push({ ...common, stepId: last.id, at });
   if (steps < module.steps.length) return;
   const needed = module.steps.filter(({ isNeeded }) => isNeeded);
-  drawn.completed.push({
+  drawn.completions.push({
     ...common,
     minutes: needed.reduce((sum, step) => sum + step.minutes, 0),
-    completed_at: at.toString(),
+    at,
     rule: { needed: needed.map(({ id }) => id), pass: module.pass, left: 0 },
   });
 }
@@ -187,18 +152,10 @@ function momentIn({ opensOn, dueOn }: Slot, luck: Chance, days: number): Tempora
   return day.toZonedDateTime({ timeZone: LONDON, plainTime: at }).toInstant();
 }
 
-async function writeStudy(tx: Tx, { begun, done, completed, attempts }: Drawn): Promise<void> {
-  const json = (rows: readonly Row[]) => sql`${JSON.stringify(rows)}::jsonb`;
-  await sql`insert into learning_begun select person_id, module_id, version, begun_at, last_step, changed_at
-    from jsonb_populate_recordset(null::learning_begun, ${json(begun)})`.execute(tx);
-  await sql`insert into learning_done select person_id, module_id, step_id, asks, version, minutes, done_at
-    from jsonb_populate_recordset(null::learning_done, ${json(done)})`.execute(tx);
-  await sql`insert into learning_attempts (person_id, module_id, step_id, version, form_key, attempted_at, right_count, asked,
-      pass, is_passed, answers)
-    select person_id, module_id, step_id, version, form_key, attempted_at, right_count, asked, pass, is_passed, answers
-    from jsonb_populate_recordset(null::learning_attempts, ${json(attempts)})`.execute(tx);
-  await sql`insert into learning_completions select person_id, module_id, version, minutes, completed_at, rule
-    from jsonb_populate_recordset(null::learning_completions, ${json(completed)})`.execute(tx);
+async function writeStudy(tx: Tx, drawn: Drawn): Promise<void> {
+  await lockAllBegun(tx, drawn.begun);
+  await writeLastSteps(tx, drawn.last);
+  await insertStudy(tx, drawn);
 }
 
 /** A draft, and where there is room a shared text, of the member whom anybody may be. */
@@ -208,7 +165,7 @@ async function writeOwnWords(tx: Tx, keyring: Keyring, { named, done }: Drawn): 
   for (const step of module.steps.filter(({ kind }) => isWritten(kind)).slice(0, 1)) {
     const place = { personId, moduleId: module.id, stepId: step.id };
     const isDone = done.some(
-      (row) => row['person_id'] === personId && row['module_id'] === module.id && row['step_id'] === step.id,
+      (row) => row.personId === personId && row.moduleId === module.id && row.stepId === step.id,
     );
     await writeText(tx, keyring, place, {
       text: 'Our staff know the policy by its title and not by what it asks of them.\n\nI want to begin with the Monday briefing: five minutes, one duty, one thing to do that week.',

@@ -21,3 +21,9 @@ export {
 } from './writing/text.ts';
 export { peopleKnownBy } from './elsewhere/whose.ts';
 export { agedTexts } from './writing/aged-texts.ts';
+export { doMany, type Act, type Sitting } from './progress/do-many.ts';
+export { rightAnswers } from './progress/grade.ts';
+export { openModules } from './modules/read-version.ts';
+export { planAsUsual } from './plan/plan-as-usual.ts';
+export type { Module } from './modules/module.ts';
+export { doneByAll as stepsDoneBy } from './progress/store.ts';

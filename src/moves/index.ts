@@ -11,3 +11,5 @@ export { movePaths, placePaths } from './paths.ts';
 export { whyNotOfferedInWords } from './words.ts';
 export { keepForTheList } from './offering/answer-offer.ts';
 export type { MoveAsked, MoveConsequence, MoveConsequences } from './moving/consequences.ts';
+export { moveMembers } from './moving/move-members.ts';
+export { runRound as runMoveRound } from './rounds.ts';

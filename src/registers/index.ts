@@ -9,3 +9,6 @@ export { registerPaths } from './paths.ts';
 export { sessionsToTake, type SessionShown } from './read-register.ts';
 export { closedOf, marksInForce, type MarkInForce, type Whose } from './store.ts';
 export { agedApologies, agedPhotos } from './aged.ts';
+export { apologise, bookCatchUp, findOffers } from './apology/apologise.ts';
+export { checkIn, codeOnScreen } from './check-in/check-in.ts';
+export { saveRegister, type ArrivingEntry } from './marks/save-register.ts';

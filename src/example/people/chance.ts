@@ -28,3 +28,12 @@ export function chance(seed: number): Chance {
     percent: (times) => below(100) < times,
   };
 }
+
+/** A chance of its own for each thing that is drawn, so that what is drawn first changes nothing of the rest. */
+export function chanceOf(seed: number, ...about: readonly (string | number)[]): Chance {
+  // FNV-1a (Glenn Fowler, Landon Curt Noll, Kiem-Phong Vo, public domain), so that near words fall far apart.
+  let hash = 0x811c9dc5;
+  for (const unit of [seed, ...about].join(' '))
+    hash = Math.imul(hash ^ (unit.codePointAt(0) ?? 0), 0x01000193);
+  return chance(hash);
+}

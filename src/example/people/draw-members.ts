@@ -11,7 +11,7 @@ import { CHECKS, type Story } from './stories.ts';
 export const COACHED = 8;
 
 type Fate = 'stays' | 'moved here' | 'withdrawn' | 'deferred';
-interface Seat {
+export interface Seat {
   cohort: Cohort;
   venue: string;
   /** Place among those of the same group, from 0. */
@@ -54,7 +54,7 @@ function groupAt(cohort: Cohort, venue: string): string {
   return group.id;
 }
 
-function drawMember(
+export function drawMember(
   ground: Ground,
   people: People,
   seat: Seat,

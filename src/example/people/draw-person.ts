@@ -21,7 +21,8 @@ export function named(cast: Cast, key: string): { key: string; name: string } {
   return found;
 }
 
-export function peopleOf(cast: Cast, chance: Chance): People {
+/** @param lastTrn those that are given out come after it */
+export function peopleOf(cast: Cast, chance: Chance, lastTrn = 100): People {
   const taken = new Set([...cast.named, ...cast.facilitators].map(({ name }) => name));
   const name = (): string => {
     for (;;) {
@@ -32,7 +33,7 @@ export function peopleOf(cast: Cast, chance: Chance): People {
     }
   };
   const heads = new Map([[headsSchool(cast).urn, named(cast, 'head').name]]);
-  let lastTrn = 100;
+  let trn = lastTrn;
   return {
     name,
     school: () => chance.pick(cast.schools),
@@ -42,8 +43,8 @@ export function peopleOf(cast: Cast, chance: Chance): People {
       return known;
     },
     trn: () => {
-      lastTrn += 1;
-      return String(lastTrn).padStart(7, '0');
+      trn += 1;
+      return String(trn).padStart(7, '0');
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Module } from './module.ts';
 import { readModule } from './read-module.ts';
-import type { Version } from './store.ts';
+import type { Reader } from '../../kit/db/index.ts';
+import { openVersions, type Version } from './store.ts';
 
 const MOST_KEPT = 60;
 const kept = new Map<string, Module>();
@@ -14,4 +15,9 @@ export function moduleOfVersion({ digest, files }: Pick<Version, 'digest' | 'fil
   if (kept.size >= MOST_KEPT) kept.delete([...kept.keys()][0] ?? '');
   kept.set(digest, module);
   return module;
+}
+
+/** Every module that members can begin now, as it is read, by its id. */
+export async function openModules(db: Reader): Promise<ReadonlyMap<string, Module>> {
+  return new Map((await openVersions(db)).map((version) => [version.moduleId, moduleOfVersion(version)]));
 }

@@ -32,6 +32,16 @@ export function grade(questions: readonly Question[], given: Given, pass: number
   return { ok: true, answers, right, asked: questions.length, isPassed };
 }
 
+/** What somebody chooses who has every question right. */
+export function rightAnswers(questions: readonly Question[]): Given {
+  return new Map(
+    questions.map(({ id, options }) => [
+      id,
+      options.filter(({ isRight }) => isRight).map((option) => option.id),
+    ]),
+  );
+}
+
 function answerOf(question: Question, chosen: readonly string[]): GradedAnswer {
   const shown = ({ id, text }: { id: string; text: string }) => ({ id, words: text });
   const known = question.options.filter(({ id }) => chosen.includes(id));

@@ -61,6 +61,113 @@ export async function lockBegun(
   return { ...begunOf(row), isNew: added !== undefined };
 }
 
+/** The same for many people and modules, in two statements; each pair that is named is begun and held. */
+export async function lockAllBegun(
+  tx: Tx,
+  wanted: readonly { personId: number; moduleId: string; version: number; at: Temporal.Instant }[],
+): Promise<readonly (Begun & { personId: number; isNew: boolean })[]> {
+  const rows = wanted.map(({ personId, moduleId, version, at }) => ({
+    person_id: personId,
+    module_id: moduleId,
+    version,
+    begun_at: at.toString(),
+    changed_at: at.toString(),
+  }));
+  const added = await sql<{ person_id: number; module_id: string }>`
+    insert into learning_begun select person_id, module_id, version, begun_at, last_step, changed_at
+    from jsonb_populate_recordset(null::learning_begun, ${JSON.stringify(rows)}::jsonb)
+    on conflict do nothing returning person_id, module_id`.execute(tx);
+  const isNew = new Set(added.rows.map((row) => `${row.person_id} ${row.module_id}`));
+  const held = await sql<BegunRow & { person_id: number }>`
+    select learning_begun.* from learning_begun
+    join (select distinct person_id, module_id from jsonb_populate_recordset(null::learning_begun, ${JSON.stringify(rows)}::jsonb)) as wanted
+      using (person_id, module_id)
+    order by person_id, module_id for update of learning_begun`.execute(tx);
+  return held.rows.map((row) => ({
+    ...begunOf(row),
+    personId: row.person_id,
+    isNew: isNew.has(`${row.person_id} ${row.module_id}`),
+  }));
+}
+
+/** What was done, answered and completed, of many people, in a statement of each kind; what was there stays as it was. */
+export interface StudyToWrite {
+  done: readonly (Omit<Done, 'doneAt'> & { personId: number; version: number; at: Temporal.Instant })[];
+  attempts: readonly (Omit<Attempt, 'id' | 'attemptedAt'> & {
+    personId: number;
+    formKey: string;
+    at: Temporal.Instant;
+  })[];
+  completions: readonly (Omit<Completion, 'completedAt'> & {
+    personId: number;
+    rule: Readonly<Record<string, unknown>>;
+    at: Temporal.Instant;
+  })[];
+}
+
+export async function insertStudy(tx: Tx, { done, attempts, completions }: StudyToWrite): Promise<void> {
+  const json = (rows: readonly Readonly<Record<string, unknown>>[]) => sql`${JSON.stringify(rows)}::jsonb`;
+  const of = (one: { personId: number; moduleId: string; version: number }) => ({
+    person_id: one.personId,
+    module_id: one.moduleId,
+    version: one.version,
+  });
+  await sql`insert into learning_done select person_id, module_id, step_id, asks, version, minutes, done_at
+    from jsonb_populate_recordset(null::learning_done, ${json(
+      done.map((one) => ({
+        ...of(one),
+        step_id: one.stepId,
+        asks: one.asks,
+        minutes: one.minutes,
+        done_at: one.at.toString(),
+      })),
+    )}) on conflict do nothing`.execute(tx);
+  await sql`insert into learning_attempts (person_id, module_id, step_id, version, form_key, attempted_at, right_count, asked,
+      pass, is_passed, answers)
+    select person_id, module_id, step_id, version, form_key, attempted_at, right_count, asked, pass, is_passed, answers
+    from jsonb_populate_recordset(null::learning_attempts, ${json(
+      attempts.map((one) => ({
+        ...of(one),
+        step_id: one.stepId,
+        form_key: one.formKey,
+        attempted_at: one.at.toString(),
+        right_count: one.right,
+        asked: one.asked,
+        pass: one.pass,
+        is_passed: one.isPassed,
+        answers: one.answers,
+      })),
+    )}) on conflict do nothing`.execute(tx);
+  await sql`insert into learning_completions select person_id, module_id, version, minutes, completed_at, rule
+    from jsonb_populate_recordset(null::learning_completions, ${json(
+      completions.map((one) => ({
+        ...of(one),
+        minutes: one.minutes,
+        completed_at: one.at.toString(),
+        rule: one.rule,
+      })),
+    )}) on conflict do nothing`.execute(tx);
+}
+
+/** The step that each did last, and when. */
+export async function writeLastSteps(
+  tx: Tx,
+  steps: readonly { personId: number; moduleId: string; stepId: string; at: Temporal.Instant }[],
+): Promise<void> {
+  await sql`update learning_begun set last_step = given.step_id, changed_at = given.at
+    from jsonb_to_recordset(${JSON.stringify(
+      steps.map((one) => ({
+        person_id: one.personId,
+        module_id: one.moduleId,
+        step_id: one.stepId,
+        at: one.at.toString(),
+      })),
+    )}::jsonb) as given (person_id bigint, module_id text, step_id text, at timestamptz)
+    where learning_begun.person_id = given.person_id and learning_begun.module_id = given.module_id`.execute(
+    tx,
+  );
+}
+
 export async function begunBy(db: Reader, personId: number): Promise<readonly Begun[]> {
   const rows = await db
     .selectFrom('learning_begun')
@@ -160,6 +267,44 @@ export async function doneBy(
     asks: row.asks,
     minutes: row.minutes,
     doneAt: row.done_at,
+  }));
+}
+
+/** What these people did of these modules, in one statement. */
+export async function doneByAll(
+  db: Reader,
+  personIds: readonly number[],
+  moduleIds: readonly string[],
+): Promise<readonly { personId: number; moduleId: string; stepId: string; asks: string }[]> {
+  const { rows } = await sql<{ person_id: number; module_id: string; step_id: string; asks: string }>`
+    select person_id, module_id, step_id, asks from learning_done
+    where person_id = any(${[...personIds]}::bigint[]) and module_id = any(${[...moduleIds]}::text[])`.execute(
+    db,
+  );
+  return rows.map((row) => ({
+    personId: row.person_id,
+    moduleId: row.module_id,
+    stepId: row.step_id,
+    asks: row.asks,
+  }));
+}
+
+/** The forms that these people sent to quizzes of these modules, in one statement. */
+export async function formsSentBy(
+  db: Reader,
+  personIds: readonly number[],
+  moduleIds: readonly string[],
+): Promise<readonly { personId: number; moduleId: string; stepId: string; formKey: string }[]> {
+  const { rows } = await sql<{ person_id: number; module_id: string; step_id: string; form_key: string }>`
+    select person_id, module_id, step_id, form_key from learning_attempts
+    where person_id = any(${[...personIds]}::bigint[]) and module_id = any(${[...moduleIds]}::text[])`.execute(
+    db,
+  );
+  return rows.map((row) => ({
+    personId: row.person_id,
+    moduleId: row.module_id,
+    stepId: row.step_id,
+    formKey: row.form_key,
   }));
 }
 

@@ -5,7 +5,7 @@ import { isExpectedAt } from '../expected.ts';
 import type { Mode } from '../marks/in-force.ts';
 import { keepEntries } from '../marks/save-register.ts';
 import { lockRegister } from '../store.ts';
-import { isRightCode, MOST_WRONG, WRONG_WITHIN_MINUTES } from './code.ts';
+import { codeAt, isRightCode, MOST_WRONG, WRONG_WITHIN_MINUTES } from './code.ts';
 import { addTry, countTries, eraseTries } from './tries-store.ts';
 
 /** People come early for a coffee. */
@@ -24,6 +24,16 @@ export function checkInIs(
   const opens = from.subtract({ minutes: OPENS_BEFORE_MINUTES }).toInstant();
   if (Temporal.Instant.compare(now, opens) < 0) return 'too early';
   return Temporal.Instant.compare(now, until.toInstant()) > 0 ? 'over' : 'open';
+}
+
+/** The code on the screen of a session at a moment; its register is made where there is none. */
+export async function codeOnScreen(
+  { database }: Pick<Hub, 'database'>,
+  sessionId: number,
+  at: Temporal.Instant,
+): Promise<string> {
+  const { secret } = await database.transaction((tx) => lockRegister(tx, sessionId));
+  return codeAt(secret, sessionId, at);
 }
 
 /**

@@ -11,13 +11,13 @@ import { frameOf } from '../../shell/frame.ts';
 import { PlainPage } from '../../shell/plain-page.tsx';
 import { findSession, sessionsOfPerson, type Session } from '../../timetable/index.ts';
 import { catchUpsOf } from '../apology/store.ts';
-import { checkIn, checkInIs, type CheckedIn } from '../check-in/check-in.ts';
-import { codeAt, isRightCode, secondsLeft, witness, witnessedAt } from '../check-in/code.ts';
+import { checkIn, checkInIs, codeOnScreen, type CheckedIn } from '../check-in/check-in.ts';
+import { isRightCode, secondsLeft, witness, witnessedAt } from '../check-in/code.ts';
 import { isExpectedAt } from '../expected.ts';
 import { CheckedInPage, ScannedPage, ScreenPage, TypeCodePage } from '../pages/check-in-pages.tsx';
 import { registerPaths as paths } from '../paths.ts';
 import { readRegister } from '../read-register.ts';
-import { findSecret, lockRegister } from '../store.ts';
+import { findSecret } from '../store.ts';
 import { sessionAsked } from './taking.tsx';
 
 const OWN = { access: 'anyone signed in', audit: 'nothing' } as const;
@@ -36,9 +36,8 @@ export function mountCheckIn(app: FastifyInstance, hub: Hub): void {
     const session = await sessionAsked(hub, request);
     if (session === null) return reply.callNotFound();
     const now = hub.clock.now();
-    const { secret } = await hub.database.transaction((tx) => lockRegister(tx, session.id));
     const isOpen = session.state === 'planned' && checkInIs(session, now) === 'open';
-    const code = codeAt(secret, session.id, now);
+    const code = await codeOnScreen(hub, session.id, now);
     const address = hub.config.publicUrl + paths.checkInWith.to({ session: session.id, code });
     const { rows } = await readRegister(hub, session);
     // Without scripts the page comes anew when its code is over: a browser does it by itself.

@@ -1,0 +1,1 @@
+export { playAtCommand } from './command.ts';
