@@ -228,8 +228,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 
 async function rehearse(config: Config, flags: Given['flags']): Promise<boolean> {
   const { playAtCommand } = await import('./rehearsal/index.ts');
+  const { OWN_TIME } = await import('./areas/own-time.ts');
   const asked = { until: wordOf(flags['until']), seed: wordOf(flags['seed']) };
-  return withStore(config, async (database) => tell(await playAtCommand(config, database, asked, say)));
+  return withStore(config, async (database) =>
+    tell(await playAtCommand(config, database, OWN_TIME, asked, say)),
+  );
 }
 
 async function playTheHubTo(config: Config, at: string | boolean | undefined): Promise<boolean> {
