@@ -16,5 +16,7 @@ export const evidenceSamples: Samples = {
   [LISTS]: [manager(LISTS)],
   [`${LISTS}/lists/new`]: [manager(`${LISTS}/lists/new`)],
   [`${LISTS}/lists/:list`]: [manager(list)],
+  [`${LISTS}/mismatches`]: [manager(`${LISTS}/mismatches`), manager(`${LISTS}/mismatches?kind=decided`)],
+  [`${LISTS}/mismatches.csv`]: [manager(`${LISTS}/mismatches.csv`)],
   [`${LISTS}/columns`]: [manager(`${LISTS}/columns?provider=National%20Institute%20of%20Teaching`)],
 };

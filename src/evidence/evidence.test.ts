@@ -207,6 +207,46 @@ onEachDatabase(
       expect(await ask('Ena Fox', 'withdraw')).toBe('participant_id.no_started_declarations');
     });
 
+    it('puts the three lists side by side; a reason closes a difference until anything in it changes', async () => {
+      const at = '/staff/declarations/mismatches';
+      const lines = [
+        { nth: 1, type: 'started', state: 'eligible', id: 1 },
+        { nth: 2, type: 'started', state: 'paid', id: 2 },
+      ] as const;
+      await desk.take(desk.list(lines), '2026-11-10');
+      await desk.take(desk.list([{ ...lines[0], state: 'payable' }, lines[1]]), '2026-11-11', 'DfE');
+      const open = async () =>
+        [...(await desk.page(at)).matchAll(/name="mismatch" value="([0-9a-f]+)"/g)].map(
+          ([, key]) => key ?? '',
+        );
+      const [key = '', ...others] = await open();
+      expect(others).toEqual([]);
+      expect(await desk.page(at)).toContain('State of a declaration: Started');
+      // Sent again, the lists are the same lists.
+      await desk.send(desk.list(lines), '2026-11-10');
+      expect(await open()).toEqual([key]);
+      expect((await desk.post(`${at}/decide`, { mismatch: key, reason: ' ', do: 'decide' })).status).toBe(
+        422,
+      );
+      for (const _ of [1, 2])
+        expect(
+          (await desk.post(`${at}/decide`, { mismatch: key, reason: 'Paid next month', do: 'decide' }))
+            .status,
+        ).toBe(303);
+      expect(await open()).toEqual([]);
+      const { rows } = await sql<{ reason: string }>`select reason from reconciliation_decisions`.execute(
+        hub.database.db,
+      );
+      expect(rows).toEqual([{ reason: 'Paid next month' }]);
+      await desk.take(desk.list([{ ...lines[0], state: 'paid' }, lines[1]]), '2026-11-12', 'DfE');
+      const [again = ''] = await open();
+      expect(again).not.toBe('');
+      expect(again).not.toBe(key);
+      expect(
+        (await desk.post(`${at}/decide`, { mismatch: 'f'.repeat(64), reason: 'x', do: 'decide' })).status,
+      ).toBe(404);
+    });
+
     it('refuses a list that says nothing it can use, and keeps none of it', async () => {
       const before = await desk.page('/staff/declarations');
       for (const content of ['', 'a,b\r\n1,2', '{"data": [', '\0\0', 'participant_id\r\n'])

@@ -22,6 +22,7 @@ import { packFileHeader, packFileRow } from './exchange/pack-file.ts';
 import { rowsOf } from './exchange/sheet.ts';
 import { columnsOf, exportsOf } from './exchange/store.ts';
 import { readColumnsForm, readListForm, readPartnersForm, typedColumns } from './forms.ts';
+import { mountMismatches } from './mismatch-routes.tsx';
 import { isDeclaration } from './milestones/milestones.ts';
 import { readPacks, type OutcomesOf, type Pack } from './pack/read-pack.ts';
 import { readView, rowsShown } from './pack/view.ts';
@@ -32,6 +33,7 @@ import { ListsPage } from './pages/lists-page.tsx';
 import { PackPage } from './pages/pack-page.tsx';
 import { SendListPage } from './pages/send-list-page.tsx';
 import { evidencePaths as paths } from './paths.ts';
+import { mismatches } from './reconciliation/reconcile.ts';
 import { findFile, listFiles } from './told/store.ts';
 import { fingerprint, planOf, sendList, setListAside, takeList } from './told/take-list.ts';
 
@@ -45,6 +47,7 @@ export function mountEvidence(app: FastifyInstance, hub: Hub, outcomesOf: Outcom
   mountPacks(app, hub, outcomesOf);
   mountLists(app, hub);
   mountColumns(app, hub, outcomesOf);
+  mountMismatches(app, hub);
 }
 
 const byOf = (hub: Hub, request: FastifyRequest) => ({ actor: actorOf(request), at: hub.clock.now() });
@@ -153,7 +156,15 @@ function mountLists(app: FastifyInstance, hub: Hub): void {
       db,
       files.map(({ sentBy }) => sentBy),
     );
-    return sendPage(reply, <ListsPage frame={frameOf(hub, request)} files={files} nameOf={nameOf} />);
+    return sendPage(
+      reply,
+      <ListsPage
+        frame={frameOf(hub, request)}
+        files={files}
+        nameOf={nameOf}
+        open={(await mismatches(db)).filter(({ decision }) => decision === null).length}
+      />,
+    );
   });
 
   const showSend = async (

@@ -11,10 +11,12 @@ export interface ListsPageProps {
   frame: Frame;
   files: readonly DeclarationFile[];
   nameOf: (actor: string) => string;
+  /** How many differences of the three lists nobody has decided. */
+  open: number;
 }
 
 /** What the lead provider and the DfE told of declarations. */
-export function ListsPage({ frame, files, nameOf }: ListsPageProps): VNode {
+export function ListsPage({ frame, files, nameOf, open }: ListsPageProps): VNode {
   return (
     <Page
       frame={frame}
@@ -29,6 +31,12 @@ export function ListsPage({ frame, files, nameOf }: ListsPageProps): VNode {
         says of a declaration is kept with who said it and as of when; nothing is written over.
       </p>
       <Button href={paths.sendList.to()}>Send a list</Button>
+      <p class="govuk-body">
+        <a class="govuk-link" href={paths.mismatches.to()}>
+          Hub, lead provider and DfE side by side
+        </a>
+        : {open === 0 ? 'nothing is open' : `${open.toLocaleString('en-GB')} open`}
+      </p>
       <DataTable
         caption="Lists"
         isWide

@@ -1,0 +1,164 @@
+import type { VNode } from 'preact';
+
+import { DECLARATION_WORDS } from '../../cohorts/index.ts';
+import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { Button, Checkboxes, DataTable, Details, Input } from '../../kit/govuk/index.ts';
+import type { Frame } from '../../shell/frame.ts';
+import { Page } from '../../shell/page.tsx';
+import { evidencePaths as paths } from '../paths.ts';
+import { MISMATCH_KINDS, type Mismatch } from '../reconciliation/compare.ts';
+import type { ShownMismatch } from '../reconciliation/reconcile.ts';
+import type { MismatchView } from '../reconciliation/view.ts';
+import { KIND_WORDS, whatToDo } from '../reconciliation/words.ts';
+import { errorAt, momentInWords } from './parts.tsx';
+
+export interface MismatchesPageProps {
+  frame: Frame;
+  all: readonly ShownMismatch[];
+  shown: readonly ShownMismatch[];
+  view: MismatchView;
+  nameOf: (actor: string) => string;
+  /** Of the one whose reason was asked again. */
+  typed: Typed;
+  errors: readonly FieldError[];
+}
+
+/** Where three lists disagree of somebody, by kind, with what to do. */
+export function MismatchesPage(props: MismatchesPageProps): VNode {
+  const { frame, all, shown, view, nameOf, typed, errors } = props;
+  const open = all.filter(({ decision }) => decision === null);
+  return (
+    <Page
+      frame={frame}
+      title="Hub, lead provider and DfE side by side"
+      hidden
+      isWide
+      errors={errors}
+      back={{ href: paths.lists.to(), text: 'Lists of declarations' }}
+    >
+      <h1 class="govuk-heading-l">Hub, lead provider and DfE side by side</h1>
+      <p class="govuk-body">
+        {open.length === 0
+          ? 'Nothing is open: the newest lists agree with the hub, or somebody said why not.'
+          : `${open.length.toLocaleString('en-GB')} ${open.length === 1 ? 'difference is' : 'differences are'} open, by the newest list of each side. A difference goes by itself once the lists agree.`}
+      </p>
+      <form method="get" action={paths.mismatches.to()}>
+        <Checkboxes
+          name="kind"
+          idPrefix="kind"
+          classes="govuk-checkboxes--small"
+          fieldset={{ legend: { text: 'Show only', classes: 'govuk-fieldset__legend--s' } }}
+          items={[
+            ...MISMATCH_KINDS.filter((kind) => all.some((one) => one.kind === kind)).map((kind) => ({
+              value: kind,
+              text: `${KIND_WORDS[kind]} (${open.filter((one) => one.kind === kind).length})`,
+              checked: view.kinds.includes(kind),
+            })),
+            {
+              value: 'decided',
+              text: `Those that somebody decided (${all.length - open.length})`,
+              checked: view.isDecided,
+            },
+          ]}
+        />
+        <Button classes="govuk-button--secondary">Show</Button>
+      </form>
+      <DataTable
+        caption={shown.length === 1 ? '1 difference' : `${shown.length.toLocaleString('en-GB')} differences`}
+        isWide
+        rows={shown}
+        whenEmpty="Nothing is like that."
+        columns={[
+          { heading: 'Who', cell: (one) => <Who one={one} /> },
+          { heading: 'What differs', cell: (one) => aboutInWords(one) },
+          { heading: 'Hub', cell: ({ hub }) => hub ?? '–' },
+          { heading: 'Lead provider', cell: ({ leadProvider }) => leadProvider ?? '–' },
+          { heading: 'DfE', cell: ({ dfe }) => dfe ?? '–' },
+          { heading: 'What to do', cell: (one) => whatToDo(one) },
+          {
+            heading: 'Decision',
+            cell: (one) => <Decide one={one} nameOf={nameOf} typed={typed} errors={errors} />,
+          },
+        ]}
+      />
+      <p class="govuk-body">
+        <a
+          class="govuk-link"
+          href={paths.mismatchesFile.to({ kind: [...view.kinds, ...(view.isDecided ? ['decided'] : [])] })}
+        >
+          Download this list as CSV
+        </a>
+      </p>
+    </Page>
+  );
+}
+
+function Who({ one }: { one: ShownMismatch }): VNode {
+  return one.place === null ? (
+    <>{one.name}</>
+  ) : (
+    <a class="govuk-link" href={`/staff/people/${one.place.personId}`}>
+      {one.name}
+    </a>
+  );
+}
+
+export function aboutInWords({ kind, type, in: list }: Pick<Mismatch, 'kind' | 'type' | 'in'>): string {
+  const of = type === null ? '' : `: ${DECLARATION_WORDS[type]}`;
+  const where = list === null ? '' : list === 'DfE' ? ' (DfE)' : ' (lead provider)';
+  return `${KIND_WORDS[kind]}${of}${where}`;
+}
+
+function Decide({
+  one,
+  nameOf,
+  typed,
+  errors,
+}: Pick<MismatchesPageProps, 'nameOf' | 'typed' | 'errors'> & { one: ShownMismatch }): VNode {
+  const { decision, key, name } = one;
+  const about = ` of ${name}, ${aboutInWords(one)}`;
+  if (decision !== null)
+    return (
+      <form method="post" action={paths.decide.to()}>
+        <input type="hidden" name="mismatch" value={key} />
+        {decision.reason}{' '}
+        <span class="govuk-hint">
+          {nameOf(decision.decidedBy)}, {momentInWords(decision.decidedAt)}
+        </span>
+        <Button
+          name="do"
+          value="undo"
+          classes="govuk-button--secondary govuk-!-margin-bottom-0"
+          preventDoubleClick
+        >
+          Open again<span class="govuk-visually-hidden">{about}</span>
+        </Button>
+      </form>
+    );
+  const box = `reason-${key.slice(0, 16)}`;
+  const isAsked = typed['mismatch'] === key;
+  return (
+    <Details
+      summaryText={
+        <>
+          It may stand<span class="govuk-visually-hidden">{about}</span>
+        </>
+      }
+      open={isAsked}
+    >
+      <form method="post" action={paths.decide.to()} novalidate>
+        <input type="hidden" name="mismatch" value={key} />
+        <Input
+          id={box}
+          name="reason"
+          label={{ text: 'Why' }}
+          value={isAsked ? (typed['reason'] ?? '') : ''}
+          errorMessage={errorAt(errors, box)}
+        />
+        <Button name="do" value="decide" classes="govuk-!-margin-bottom-0" preventDoubleClick>
+          Keep the reason
+        </Button>
+      </form>
+    </Details>
+  );
+}
