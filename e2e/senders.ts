@@ -16,6 +16,7 @@ const SENDERS: Readonly<Partial<Record<Role, string>>> = {
   coach: 'coach',
   applicant: 'drafting',
   member: 'offered',
+  'trust lead': 'trust-lead',
 };
 
 /** Who of the example hub the policy table lets in; null where it lets in strangers. */
