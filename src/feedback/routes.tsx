@@ -7,6 +7,7 @@ import type { Hub } from '../hub.ts';
 import { record } from '../kit/audit/index.ts';
 import { csvFile } from '../kit/csv/write.ts';
 import { typedText, type FieldError } from '../kit/forms/index.ts';
+import { hasRoleFor } from '../kit/policy/index.ts';
 import { formBody, parameterOf, queryOf, sendFile, sendPage } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
 import { actorOf } from '../kit/web/viewer.ts';
@@ -146,6 +147,7 @@ export function mountFeedback(app: FastifyInstance, hub: Hub): void {
         errors={errors}
         formKey={crypto.randomUUID()}
         isDone={typedText(queryOf(request)['told']) === 'done'}
+        mayPublish={hasRoleFor(request.viewer, 'publish figures')}
       />,
       errors.length === 0 ? 200 : 422,
     );

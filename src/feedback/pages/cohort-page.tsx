@@ -26,11 +26,13 @@ export interface CohortFeedbackPageProps {
   errors: readonly FieldError[];
   formKey: string;
   isDone: boolean;
+  /** Whether they may publish figures. */
+  mayPublish: boolean;
 }
 
 /** What members of a cohort thought, and what the hub did about it. */
 export function CohortFeedbackPage(props: CohortFeedbackPageProps): VNode {
-  const { frame, cohort, questions, texts, replies, isDone } = props;
+  const { frame, cohort, questions, texts, replies, isDone, mayPublish } = props;
   return (
     <Page
       frame={frame}
@@ -59,6 +61,13 @@ export function CohortFeedbackPage(props: CohortFeedbackPageProps): VNode {
           </p>
         </>
       )}
+      {mayPublish ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href="/staff/figures">
+            Publish results
+          </a>
+        </p>
+      ) : null}
       <h2 class="govuk-heading-m">In their words</h2>
       {texts.length === 0 ? (
         <p class="govuk-body">Words are shown when five people or more have written some.</p>

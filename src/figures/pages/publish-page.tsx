@@ -134,7 +134,7 @@ function Withdraw({ figure, errors }: { figure: Snapshot; errors: readonly Field
       <Input
         id={field}
         name={field}
-        label={{ text: `Why is “${figure.definition.title}” withdrawn?`, classes: 'govuk-visually-hidden' }}
+        label={{ text: `Why “${figure.definition.title}” is withdrawn` }}
         classes="govuk-input--width-20"
         errorMessage={errors.find((error) => error.field === field) ?? null}
       />
