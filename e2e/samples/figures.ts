@@ -14,7 +14,7 @@ export const figuresSamples: Samples = {
     { as: 'manager', at: '/staff/figures' },
     {
       as: 'manager',
-      at: `/staff/figures?definition=${encodeURIComponent('figure completion-rate version 2\ntitle: Completion\ncount: completed of started\ncohorts: senco-autumn-2024\nreview: 2030-01-01')}`,
+      at: `/staff/figures?definition=${encodeURIComponent('figure useful version 2\ntitle: Useful\ncount: agreed of answered\nquestion: session use\ncohorts: senco-autumn-2025\nreview: 2030-01-01')}`,
     },
   ],
 };
