@@ -34,6 +34,7 @@ export { adjustmentsOf, adjustmentsOfMany, type AdjustmentShown } from './needs/
 export { applicationsOverdue } from './deciding/overdue.ts';
 export { decideMany, type Decided, type ToDecide } from './deciding/decide.ts';
 export { decidingPaths } from './deciding/paths.ts';
+export { findEndorsement } from './endorsement/store.ts';
 export { askSponsor, type SponsorToAsk } from './endorsement/ask-sponsor.ts';
 export type { MirrorFacts } from './tracker/tracker-facts.ts';
 export { trackerPaths } from './tracker/paths.ts';

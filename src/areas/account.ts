@@ -58,7 +58,7 @@ export function mountAccount(app: FastifyInstance, hub: Hub): void {
   mountOffers(app, hub);
   mountOwnEngagement(app, hub, OWN_TIME);
   mountLearning(app, hub);
-  mountOversight(app, hub);
+  mountOversight(app, hub, OWN_TIME);
   mountNetwork(app, hub);
   mountResult(app, hub);
   mountOwnAssessment(app, hub, OWN_TIME);

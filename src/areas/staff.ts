@@ -26,6 +26,7 @@ import { mountOutcomes } from '../outcomes/routes.tsx';
 import { OUTCOMES_OF } from './outcomes-of.ts';
 import { OWN_TIME } from './own-time.ts';
 import { mountPeople } from '../people/routes.tsx';
+import { mountQuality } from '../oversight/quality/routes.tsx';
 import { mountRegisters } from '../registers/routes.tsx';
 import { mountRetention } from '../retention/routes.tsx';
 import { mountStaffPages } from '../staff/routes.tsx';
@@ -60,6 +61,7 @@ export function mountStaff(app: FastifyInstance, hub: Hub): void {
   mountOutcomes(app, hub);
   mountEvidence(app, hub, OUTCOMES_OF);
   mountAssessment(app, hub, OWN_TIME);
+  mountQuality(app, hub);
   mountModulesForStaff(app, hub);
   mountNetworkForStaff(app, hub);
   mountRetention(app, hub);

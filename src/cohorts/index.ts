@@ -27,6 +27,7 @@ export {
   changeEnrolmentStates,
   endMemberships,
   enrolmentsOf,
+  enrolmentsOfCohort,
   enrolmentsToStart,
   findEnrolment,
   findEnrolmentOf,

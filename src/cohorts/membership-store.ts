@@ -123,6 +123,17 @@ export async function enrolmentsOf(db: Reader, personId: number): Promise<readon
   return rows.map(enrolmentOf);
 }
 
+/** Every place that was ever offered of a cohort, the first first. */
+export async function enrolmentsOfCohort(db: Reader, cohortId: string): Promise<readonly Enrolment[]> {
+  const rows = await db
+    .selectFrom('enrolments')
+    .selectAll()
+    .where('cohort_id', '=', cohortId)
+    .orderBy('id')
+    .execute();
+  return rows.map(enrolmentOf);
+}
+
 function enrolmentOf(row: { id: number; person_id: number; cohort_id: string; state: string }): Enrolment {
   return {
     id: row.id,

@@ -1,10 +1,17 @@
+import { enrolmentsOf } from '../cohorts/index.ts';
 import type { AccountSection } from '../identity/index.ts';
 import { hasRoleFor } from '../kit/policy/index.ts';
 import { oversightPaths as paths } from './paths.ts';
 
-/** For those who look over others' shoulders: a trust's lead, a visitor. */
-export const oversightSection: AccountSection = (_hub, viewer) => {
+/** What others see of a member is theirs to choose; and where a trust's lead and a visitor look. */
+export const oversightSection: AccountSection = async (hub, viewer) => {
+  const on = (await enrolmentsOf(hub.database.db, viewer.personId)).filter(({ state }) => state === 'active');
   const items = [
+    ...on.map(({ id }) => ({
+      text: 'What your head may see',
+      href: paths.consent.to({ enrolment: id }),
+      note: 'You choose, and can take it back at any moment.',
+    })),
     ...(hasRoleFor(viewer, 'oversee a trust')
       ? [
           {
@@ -24,5 +31,5 @@ export const oversightSection: AccountSection = (_hub, viewer) => {
         ]
       : []),
   ];
-  return Promise.resolve(items.length === 0 ? null : { heading: 'What you look after', items });
+  return items.length === 0 ? null : { heading: 'Who sees what', items };
 };

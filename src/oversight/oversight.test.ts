@@ -3,11 +3,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { read } from '../applications/deciding/testing.ts';
 import type { Hub } from '../hub.ts';
+import { auditTrail } from '../kit/audit/testing.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
+import { readPdf } from '../kit/pdf/testing.ts';
 import { registerPaths } from '../registers/index.ts';
 import { COHORT, Seminar } from '../registers/testing.ts';
 import { addSchools } from '../testing/hub.ts';
-import { signedInAs } from '../testing/people.ts';
+import { signedIn, signedInAs } from '../testing/people.ts';
 
 const FILE = [
   'id,urn,from',
@@ -118,6 +120,90 @@ onEachDatabase(
       });
       expect((await look('/visitor', over)).statusCode).toBe(404);
     });
+
+    it('lets a head see three things from the press of the member on, and not a moment after they take it back', async () => {
+      const { db } = hub.database;
+      const [personId = 0] = seminar.members;
+      const member = await signedIn(hub, personId);
+      const place = await db
+        .selectFrom('enrolments')
+        .select('id')
+        .where('person_id', '=', personId)
+        .executeTakeFirstOrThrow();
+      const address = `/account/places/${place.id}/head`;
+      expect(read((await look(address, member)).body)).toContain('nobody to show anything to');
+      expect((await seminar.send(`${address}/give`, {}, member)).statusCode).toBe(422);
+      await supported(personId);
+      expect(read((await look(address, member)).body)).toContain('Helen Head supported your application');
+      await Promise.all([1, 2].map(() => seminar.send(`${address}/give`, {}, member)));
+      const letters = await db
+        .selectFrom('outbox')
+        .select(['recipient', 'text_body'])
+        .where('kind', '=', 'sponsor-consent.given')
+        .execute();
+      expect(letters.map(({ recipient }) => recipient)).toEqual(['head@school.example']);
+      const link = /\/my-senco\/[A-Za-z0-9_-]{32}/.exec(letters[0]?.text_body ?? '')?.[0] ?? '';
+      const nobody = { cookie: '' };
+      const seen = await look(link, nobody);
+      expect(seen.statusCode).toBe(200);
+      expect(read(seen.body)).toContain('Member A lets you see this');
+      expect(read(seen.body)).toContain('Days that need cover');
+      expect(seen.body).not.toMatch(/present|absent|excused/i);
+      const { headers: other } = await signedInAs(hub, 'sponsor', { kind: 'school', id: '900001' });
+      expect((await look(address, other)).statusCode).toBe(404);
+      await seminar.send(`${address}/take-back`, {}, member);
+      expect((await look(link, nobody)).statusCode).toBe(404);
+      const events = (await auditTrail(db))
+        .map(({ event }) => event)
+        .filter((event) => event.startsWith('sponsor-'));
+      expect(events).toEqual(['sponsor-consent.given', 'sponsor-view.opened', 'sponsor-consent.withdrawn']);
+    });
+
+    it('reports on a cohort: every number to the hub, none about so few to others', async () => {
+      const { headers: manager } = await signedInAs(hub, 'manager');
+      const at = `/staff/cohorts/${COHORT}/quality`;
+      expect(read((await look(at, manager)).body)).toContain('On the course 4 of 4 (100.0%)');
+      expect(read((await look(`${at}/people?of=on%20the%20course`, manager)).body)).toContain('Member A');
+      expect((await look(`${at}/people?of=else`, manager)).statusCode).toBe(404);
+      const csv = (await look(`${at}.csv`, manager)).body;
+      expect(csv).toContain('Started,,,');
+      expect(csv).not.toContain('4');
+      const pdf = readPdf((await look(`${at}.pdf`, manager)).rawPayload);
+      expect(pdf.accessible).toEqual({ marked: true, language: 'en-GB', pdfUaPart: '1', titleShown: true });
+      expect([...pdf.tags]).toEqual(expect.arrayContaining(['H1', 'Table', 'TH', 'TD']));
+      expect((await look(at)).statusCode).toBe(404);
+    });
+
+    /** An application that a head supported. */
+    async function supported(personId: number): Promise<void> {
+      const at = hub.clock.now();
+      const { id } = await hub.database.db
+        .insertInto('applications')
+        .values({
+          person_id: personId,
+          course: 'npq-senco',
+          cohort_id: COHORT,
+          state: 'recommended',
+          made_at: at,
+          changed_at: at,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      await hub.database.db
+        .insertInto('endorsements')
+        .values({
+          application_id: id,
+          sponsor_name: 'Helen Head',
+          sponsor_email: 'head@school.example',
+          sponsor_role: 'head',
+          token_hash: '0'.repeat(64),
+          asked_at: at,
+          waits_since: at,
+          state: 'endorsed',
+          answered_at: at,
+        })
+        .execute();
+    }
   },
   { emptied: 'once' },
 );
