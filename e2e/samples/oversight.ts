@@ -1,8 +1,26 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import type { RunningHub } from '../hub.ts';
-import { addressOn } from '../sign-in.ts';
+import { addressOn, cookieOf } from '../sign-in.ts';
 import type { Samples } from './index.ts';
 
 const as = 'manager';
+const choice = (hub: RunningHub): Promise<string> =>
+  addressOn(hub, 'member', '/account', /\/account\/places\/[0-9]+\/head/);
+
+/** The member lets their head see, and this is the link of the letter. */
+async function linkOfTheHead(hub: RunningHub): Promise<string> {
+  const headers = { cookie: await cookieOf(hub, 'member'), 'sec-fetch-site': 'same-origin' };
+  await fetch(`${hub.address}${await choice(hub)}/give`, { method: 'POST', headers, redirect: 'manual' });
+  for (let tries = 0; tries < 100; tries += 1) {
+    const letters = await (await fetch(`${hub.address}/mailbox`)).text();
+    const link = /\/my-senco\/[A-Za-z0-9_-]{32}/.exec(letters)?.[0];
+    if (link !== undefined) return link;
+    await pause(200);
+  }
+  throw new Error('The head got no letter.');
+}
+
 const cohort = '/staff/cohorts/senco-autumn-2025/quality';
 
 export const oversightSamples: Samples = {
@@ -16,11 +34,10 @@ export const oversightSamples: Samples = {
   '/account/places/:enrolment/head': [
     {
       as: 'member',
-      at: (hub: RunningHub) => addressOn(hub, 'member', '/account', /\/account\/places\/[0-9]+\/head/),
+      at: choice,
     },
   ],
-  // As somebody sees it whom nobody lets see anything.
-  '/my-senco/:token': ['/my-senco/not-a-link'],
+  '/my-senco/:token': [linkOfTheHead],
   '/staff/cohorts/:cohort/quality': [{ as, at: cohort }],
   '/staff/cohorts/:cohort/quality.pdf': [{ as, at: `${cohort}.pdf` }],
   '/staff/cohorts/:cohort/quality.csv': [{ as, at: `${cohort}.csv` }],
