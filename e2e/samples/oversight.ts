@@ -8,10 +8,11 @@ const as = 'manager';
 const choice = (hub: RunningHub): Promise<string> =>
   addressOn(hub, 'member', '/account', /\/account\/places\/[0-9]+\/head/);
 
-/** The member lets their head see, and this is the link of the letter. */
+/** The member lets their head see, as for the first time, so that the letter is the newest; this is its link. */
 async function linkOfTheHead(hub: RunningHub): Promise<string> {
   const headers = { cookie: await cookieOf(hub, 'member'), 'sec-fetch-site': 'same-origin' };
-  await fetch(`${hub.address}${await choice(hub)}/give`, { method: 'POST', headers, redirect: 'manual' });
+  for (const press of ['take-back', 'give'])
+    await fetch(`${hub.address}${await choice(hub)}/${press}`, { method: 'POST', headers, redirect: 'manual' });
   for (let tries = 0; tries < 100; tries += 1) {
     const letters = await (await fetch(`${hub.address}/mailbox`)).text();
     const link = /\/my-senco\/[A-Za-z0-9_-]{32}/.exec(letters)?.[0];

@@ -12,7 +12,7 @@ const ROWS: readonly { months: number; npq?: string }[] = [
   { months: 20, npq: 'started' },
   { months: 11 },
   { months: 4 },
-  { months: 30, npq: 'passed' },
+  { months: 25, npq: 'passed' },
   { months: 1 },
 ];
 
