@@ -12,7 +12,11 @@ const choice = (hub: RunningHub): Promise<string> =>
 async function linkOfTheHead(hub: RunningHub): Promise<string> {
   const headers = { cookie: await cookieOf(hub, 'member'), 'sec-fetch-site': 'same-origin' };
   for (const press of ['take-back', 'give'])
-    await fetch(`${hub.address}${await choice(hub)}/${press}`, { method: 'POST', headers, redirect: 'manual' });
+    await fetch(`${hub.address}${await choice(hub)}/${press}`, {
+      method: 'POST',
+      headers,
+      redirect: 'manual',
+    });
   for (let tries = 0; tries < 100; tries += 1) {
     const letters = await (await fetch(`${hub.address}/mailbox`)).text();
     const link = /\/my-senco\/[A-Za-z0-9_-]{32}/.exec(letters)?.[0];

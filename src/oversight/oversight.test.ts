@@ -156,7 +156,11 @@ onEachDatabase(
       const events = (await auditTrail(db))
         .map(({ event }) => event)
         .filter((event) => event.startsWith('sponsor-'));
-      expect(events).toEqual(['sponsor-consent.given', 'sponsor-view.opened', 'sponsor-consent.withdrawn']);
+      expect(events).toEqual([
+        'sponsor-consent.given',
+        'sponsor-view.member-seen',
+        'sponsor-consent.withdrawn',
+      ]);
     });
 
     it('reports on a cohort: every number to the hub, none about so few to others', async () => {

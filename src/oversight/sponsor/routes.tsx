@@ -50,7 +50,7 @@ export function mountSponsorView(app: FastifyInstance, hub: Hub, ownTime: OwnTim
   });
 
   // A look changes nothing but the record of looks, so a scanner that opens the link uses nothing up.
-  get(app, paths.sponsor, { access: 'anyone', audit: 'sponsor-view.opened' }, async (request, reply) => {
+  get(app, paths.sponsor, { access: 'anyone', audit: 'sponsor-view.member-seen' }, async (request, reply) => {
     const secret = parameterOf(request, 'token');
     const consent = looksLikeSecret(secret) ? await findConsent(db, { secretHash: hashOf(secret) }) : null;
     const view =
@@ -61,7 +61,7 @@ export function mountSponsorView(app: FastifyInstance, hub: Hub, ownTime: OwnTim
       record(tx, {
         at: hub.clock.now(),
         actor: `sponsor-consent:${consent.id}`,
-        event: 'sponsor-view.opened',
+        event: 'sponsor-view.member-seen',
         subject: `enrolment:${consent.enrolmentId}`,
       }),
     );
