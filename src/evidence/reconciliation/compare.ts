@@ -123,7 +123,11 @@ function ofRow(
   if (isOfCohort(row.told, place.dfeCohort) === false) add('cohort', place.dfeCohort, cohortOf(row.told));
   const named = row.declaration?.partner ?? null;
   const partners = ours.get(place.enrolmentId)?.partners ?? [];
-  if (named !== null && partners.length > 0 && !partners.includes(named.toLowerCase()))
+  if (
+    named !== null &&
+    partners.length > 0 &&
+    !partners.some((one) => one.toLowerCase() === named.toLowerCase())
+  )
     add('delivery partner', partners[0] ?? null, named, row.declaration?.type ?? null);
   return found;
 }

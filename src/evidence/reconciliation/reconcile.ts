@@ -75,7 +75,7 @@ function keyOf({ place, ...rest }: Mismatch): string {
 async function ourPlaces(db: Reader, leadProvider: string): Promise<readonly OurPlace[]> {
   const { rows } = await sql<OurPlace>`
     select enrolments.id as "enrolmentId", person_id as "personId", course, cohorts.id as "cohortId", dfe_cohort as "dfeCohort",
-      starts_on as "startsOn", state, array_remove(array[lower(partner_name), partner_id, lower(second_name), second_id], null) as partners
+      starts_on as "startsOn", state, array_remove(array[partner_name, partner_id, second_name, second_id], null) as partners
     from enrolments join cohorts on cohorts.id = cohort_id
     left join cohort_delivery_partners on cohort_delivery_partners.cohort_id = cohorts.id
     where lead_provider = ${leadProvider} and state in ('confirmed', 'active', 'deferred', 'withdrawn', 'completed')
