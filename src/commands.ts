@@ -15,6 +15,7 @@ import { byOperator } from './kit/audit/index.ts';
 import { worldClock } from './kit/clock.ts';
 import { isEmail } from './kit/forms/index.ts';
 import { parseDay } from './kit/dates/index.ts';
+import { eraseRestored } from './data-rights/index.ts';
 import { exportDatabase, openDatabase, restoreDatabase, type Database } from './kit/db/index.ts';
 import { clockOf, openStore } from './open-hub.ts';
 import { checkFile } from './requirement/bulk/index.ts';
@@ -209,6 +210,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
         withDatabase(config, async (database) => {
           const { tables, rows } = await restoreDatabase(database, named);
           say(`${rows.toLocaleString('en-GB')} rows of ${tables} tables are back.`);
+          const again = await eraseRestored(database, config.dataFolder, worldClock.now());
+          if (again > 0) say(`${again} who were erased after this backup was made were erased again.`);
           return true;
         }),
       ),

@@ -21,6 +21,7 @@ import { moveRounds } from './moves/rounds.ts';
 import { networkRounds } from './network/rounds.ts';
 import { outcomeRounds } from './outcomes/index.ts';
 import { registerRounds } from './registers/rounds.ts';
+import { dataRightsRounds } from './data-rights/index.ts';
 import { retentionRounds } from './retention/index.ts';
 
 /** What a process does beside answering, from when it listens until it stops. */
@@ -41,6 +42,7 @@ export async function startWork(hub: Hub, say: (line: string) => void): Promise<
 function roundsOf(hub: Hub) {
   return [
     ...retentionRounds(hub),
+    ...dataRightsRounds(hub),
     ...identityRounds(hub),
     ...applicationRounds(hub),
     ...mirrorRounds(hub),

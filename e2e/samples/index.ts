@@ -9,6 +9,7 @@ import { assessmentSamples } from './assessment.ts';
 import { calendarsSamples } from './calendars.ts';
 import { certificatesSamples } from './certificates.ts';
 import { coverageSamples } from './coverage.ts';
+import { dataRightsSamples } from './data-rights.ts';
 import { decidingSamples } from './deciding.ts';
 import { endorsingSamples } from './endorsing.ts';
 import { engagementSamples } from './engagement.ts';
@@ -66,6 +67,7 @@ export const SAMPLES: Samples = {
   ...messagesSamples,
   ...oversightSamples,
   ...registersSamples,
+  ...dataRightsSamples,
   ...networkSamples,
   ...outcomesSamples,
   ...retentionSamples,

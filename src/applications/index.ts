@@ -29,6 +29,7 @@ export {
 export { deadlinesOf } from './applying/deadlines.ts';
 export { applicationsSection } from './account-section.ts';
 export { ADJUSTMENT_WORDS } from './journey/tell.ts';
+export { openNeeds } from './needs/needs-store.ts';
 export { adjustmentsOf, adjustmentsOfMany, type AdjustmentShown } from './needs/adjustments-store.ts';
 
 export { applicationsOverdue } from './deciding/overdue.ts';

@@ -5,6 +5,7 @@ import { mountOwnAssessment } from '../assessment/routes.tsx';
 import { applicationsSection } from '../applications/index.ts';
 import { mountApplying } from '../applications/routes.tsx';
 import { calendarSection } from '../calendars/index.ts';
+import { dataSection, mountOwnData } from '../data-rights/index.ts';
 import { coverageSection } from '../coverage/index.ts';
 import { certificatesSection } from '../certificates/index.ts';
 import { mountCalendars } from '../calendars/routes.tsx';
@@ -48,10 +49,12 @@ export function mountAccount(app: FastifyInstance, hub: Hub): void {
     certificatesSection,
     oversightSection,
     lettersSection,
+    dataSection,
     placeSection,
     applicationsSection,
   ]);
   mountHome(app, hub);
+  mountOwnData(app, hub);
   mountApplying(app, hub);
   mountEndorsing(app, hub);
   mountCalendars(app, hub);

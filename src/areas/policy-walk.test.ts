@@ -108,6 +108,8 @@ const MAY_ENTER: Readonly<Record<Access, readonly Somebody[]>> = {
   'oversee a trust': ['trust lead'],
   'observe sessions': ['quality visitor'],
   'give roles': ['administrator'],
+  'answer for data': ['administrator'],
+  'answer for the data of a person': ['administrator'],
   'set up the hub': ['administrator'],
 };
 const LETS_STRANGERS_IN: readonly Access[] = ['anyone', 'anyone in the example hub'];

@@ -5,6 +5,7 @@ import { mountAllocation } from '../allocation/routes.tsx';
 import { mountDeciding } from '../applications/staff-routes.tsx';
 import { mountCertificates } from '../certificates/staff-routes.tsx';
 import { CERTIFICATE_SOURCES } from './certificate-sources.ts';
+import { mountDataRights } from '../data-rights/index.ts';
 import { deferringPaths } from '../deferring/index.ts';
 import { mountDeferring } from '../deferring/routes.tsx';
 import { engagementAfterMoves } from '../engagement/index.ts';
@@ -68,4 +69,5 @@ export function mountStaff(app: FastifyInstance, hub: Hub): void {
   mountFeedback(app, hub);
   mountPublishing(app, hub);
   mountRoles(app, hub);
+  mountDataRights(app, hub);
 }

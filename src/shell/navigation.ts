@@ -28,6 +28,7 @@ const STAFF: readonly Item[] = [
   { text: 'Messages', href: '/staff/messages', access: 'work in the outbox' },
   { text: 'Network', href: '/staff/network', access: 'look after the network' },
   { text: 'Lead provider', href: '/staff/mirror', access: 'exchange files with the lead provider' },
+  { text: 'Data', href: '/staff/data', access: 'answer for data' },
   { text: 'Roles', href: '/staff/roles', access: 'give roles' },
   { text: 'Kept data', href: '/staff/retention', access: 'set up the hub' },
 ];

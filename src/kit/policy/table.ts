@@ -115,6 +115,8 @@ export const ACCESS = {
 
   // Running the hub's system.
   'give roles': { to: null, who: { administrator: 'of the hub' } },
+  'answer for data': { to: null, who: { administrator: 'of the hub' } },
+  'answer for the data of a person': { to: 'person', who: { administrator: 'of the hub' } },
   'set up the hub': { to: null, who: { administrator: 'of the hub' } },
 } as const satisfies Readonly<Record<string, Row>>;
 

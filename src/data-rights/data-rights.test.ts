@@ -1,0 +1,139 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+
+import { auditTrail } from '../kit/audit/testing.ts';
+import { onEachDatabase } from '../kit/db/testing.ts';
+import { exampleHub, type TestHub } from '../testing/hub.ts';
+import { addTestPerson, signedIn, signedInAs } from '../testing/people.ts';
+import { answerBy } from './answer-by.ts';
+import { obstaclesTo, type Standing } from './may-erase.ts';
+import { readErasedList } from './erased-list.ts';
+import { dataPaths as paths } from './paths.ts';
+
+describe('a request is answered', () => {
+  const christmas = new Set(['2026-12-25', '2026-12-28']);
+  test.each([
+    ['within a month', '2026-11-23', '2026-12-23'],
+    ['by the last day of a month that is shorter', '2026-08-31', '2026-09-30'],
+    ['after a weekend', '2026-10-03', '2026-11-03'],
+    ['on Monday where the day is a Saturday', '2026-10-14', '2026-11-16'],
+    ['after Christmas and Boxing Day', '2026-11-25', '2026-12-29'],
+    ['by 1 March where 28 February is a Sunday', '2027-01-31', '2027-03-01'],
+  ])('%s', (_, asked, until) => {
+    const day = answerBy(Temporal.PlainDate.from(asked), (one) => christmas.has(one.toString()));
+    expect(day.toString()).toBe(until);
+  });
+});
+
+describe('erasing', () => {
+  const free: Standing = {
+    openPlaces: 0,
+    openApplications: 0,
+    roles: 0,
+    isMergedAway: false,
+    isErased: false,
+    isWhoAsks: false,
+  };
+  test('is free where nothing stands in the way', () => {
+    expect(obstaclesTo(free)).toEqual([]);
+  });
+  test.each([
+    [{ openPlaces: 1 }, 'is on the programme'],
+    [{ openApplications: 1 }, 'is applying'],
+    [{ roles: 1 }, 'holds a role'],
+    [{ isMergedAway: true }, 'is merged away'],
+    [{ isErased: true }, 'is erased'],
+    [{ isWhoAsks: true }, 'is who asks'],
+  ] as const)('with %j is refused: %s', (change, obstacle) => {
+    expect(obstaclesTo({ ...free, ...change })).toEqual([obstacle]);
+  });
+});
+
+onEachDatabase(
+  'people’s data over HTTP',
+  (open) => {
+    const folder = mkdtempSync(join(tmpdir(), 'npq-hub-data-rights-'));
+    afterAll(() => rmSync(folder, { recursive: true }));
+    let hub: TestHub['hub'];
+    let app: TestHub['app'];
+    beforeAll(async () => {
+      ({ hub, app } = await exampleHub(open(), { environment: { HUB_DATA: folder } }));
+    });
+    const form = (headers: { cookie: string }, url: string, payload: Record<string, string>) =>
+      app.inject({
+        method: 'POST',
+        url,
+        headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+        payload: new URLSearchParams(payload).toString(),
+      });
+
+    it('shows somebody theirs and nobody else’s', async () => {
+      const one = await addTestPerson(hub, 'Olive Marsh');
+      await addTestPerson(hub, 'Rowan Fell');
+      const page = await app.inject({ url: paths.own.to(), headers: await signedIn(hub, one) });
+      expect(page.statusCode).toBe(200);
+      expect(page.body).toContain('Olive Marsh');
+      expect(page.body).not.toContain('Rowan Fell');
+      const file = await app.inject({ url: paths.ownFile.to(), headers: await signedIn(hub, one) });
+      expect(file.headers['cache-control']).toBe('no-store');
+      expect(file.body).toContain('olive.marsh@school.example');
+      expect(file.body).not.toMatch(/rowan/i);
+      expect(file.body).not.toMatch(/token_hash|Token hash/);
+    });
+
+    it('takes a request once however often it is sent, and an administrator answers it once', async () => {
+      const asks = await addTestPerson(hub, 'Hazel Beck');
+      const headers = await signedIn(hub, asks);
+      expect((await form(headers, paths.ask.to(), { kind: '', words: '', key: 'a' })).statusCode).toBe(422);
+      const sent = { kind: 'erasure', words: 'All of it', key: 'once' };
+      await Promise.all([form(headers, paths.ask.to(), sent), form(headers, paths.ask.to(), sent)]);
+      const requests = await open().db.selectFrom('data_requests').selectAll().execute();
+      expect(requests).toMatchObject([{ person_id: asks, kind: 'erasure', words: 'All of it' }]);
+      expect(requests[0]?.answer_by.toString()).toBe('2026-12-23');
+
+      const { headers: administrator } = await signedInAs(hub, 'administrator');
+      const at = paths.request.to({ request: requests[0]?.id ?? 0 });
+      expect((await form(administrator, at, { answer: '' })).statusCode).toBe(422);
+      expect((await form(administrator, at, { answer: 'Done' })).statusCode).toBe(303);
+      expect((await form(administrator, at, { answer: 'Done again' })).statusCode).toBe(303);
+      expect((await app.inject({ url: paths.own.to(), headers })).body).toContain('Done');
+      const events = (await auditTrail(open().db)).filter(({ subject }) => subject === `person:${asks}`);
+      expect(events.map(({ event }) => event).filter((event) => event.startsWith('data.'))).toEqual([
+        'data.asked',
+        'data.answered',
+      ]);
+    });
+
+    it('writes down who opened somebody else’s', async () => {
+      const about = await addTestPerson(hub, 'Linden Carr');
+      const { headers, personId } = await signedInAs(hub, 'administrator');
+      await app.inject({ url: paths.pack.to({ person: about }), headers });
+      const looks = (await auditTrail(open().db)).filter(({ event }) => event === 'data.held-seen');
+      expect(looks).toMatchObject([{ actor: `person:${personId}`, subject: `person:${about}` }]);
+    });
+
+    it('erases when the name is written as it stands, and shows the proof, also to whoever sends it twice', async () => {
+      const about = await addTestPerson(hub, 'Alder Pike');
+      const { headers } = await signedInAs(hub, 'administrator');
+      const at = paths.erase.to({ person: about });
+      expect((await form(headers, at, { name: 'Alder' })).statusCode).toBe(422);
+      const [once, twice] = await Promise.all([
+        form(headers, at, { name: 'alder  pike' }),
+        form(headers, at, { name: 'Alder Pike' }),
+      ]);
+      expect([once.statusCode, twice.statusCode]).toContain(303);
+      const proof = await app.inject({ url: at, headers });
+      expect(proof.body).toContain('was erased');
+      expect(proof.body).toContain('No name, address or number of theirs in any table');
+      expect(await readErasedList(folder)).toMatchObject([{ person: about }]);
+      expect(proof.body).not.toContain('Alder Pike');
+      expect(
+        await open().db.selectFrom('erasures').select('id').where('person_id', '=', about).execute(),
+      ).toHaveLength(1);
+    });
+  },
+  { emptied: 'once' },
+);
