@@ -15,6 +15,20 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.end_erasing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (select from erasures where xmin = pg_current_xact_id()::xid) then
+    raise exception 'Whoever erases leaves a row in erasures.';
+  end if;
+  delete from erasing where erasing_in = new.erasing_in;
+  return null;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.give_letters_to_prover()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -23,6 +37,15 @@ begin
   update outbox set person_id = new.person_id where lower(recipient) = new.email_folded and person_id is null;
   return null;
 end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.is_erasing()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from erasing where erasing_in = pg_current_xact_id()::text)
 $function$
 ;
 
@@ -36,7 +59,7 @@ begin
   end if;
   if to_jsonb(new) - array['facts', 'credential', 'ended_at', 'ended_by', 'ended_how', 'ended_why']
       <> to_jsonb(old) - array['facts', 'credential', 'ended_at', 'ended_by', 'ended_how', 'ended_why']
-    or (old.ended_at is not null and (new.ended_at, new.ended_by, new.ended_how, new.ended_why)
+    or (old.ended_at is not null and not is_erasing() and (new.ended_at, new.ended_by, new.ended_how, new.ended_why)
       is distinct from (old.ended_at, old.ended_by, old.ended_how, old.ended_why))
     or (new.facts is not null and (new.facts, new.credential) is distinct from (old.facts, old.credential)) then
     raise exception 'A certificate ends once, and what it says is never changed.';
@@ -51,8 +74,8 @@ CREATE OR REPLACE FUNCTION public.moves_are_undone_once()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if old.undone_at is not null
-    or (to_jsonb(new) - array['undone_at', 'undone_by']) is distinct from (to_jsonb(old) - array['undone_at', 'undone_by']) then
+  if not is_erasing() and (old.undone_at is not null
+    or (to_jsonb(new) - array['undone_at', 'undone_by']) is distinct from (to_jsonb(old) - array['undone_at', 'undone_by'])) then
     raise exception 'A move is undone once and nothing else of it changes.';
   end if;
   return new;
@@ -79,9 +102,9 @@ CREATE OR REPLACE FUNCTION public.offers_end_once()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if old.ended_at is not null
+  if not is_erasing() and (old.ended_at is not null
     or (to_jsonb(new) - array['ended_at', 'ended_by', 'ended', 'ended_why'])
-      is distinct from (to_jsonb(old) - array['ended_at', 'ended_by', 'ended', 'ended_why']) then
+      is distinct from (to_jsonb(old) - array['ended_at', 'ended_by', 'ended', 'ended_why'])) then
     raise exception 'An offer ends once and nothing else of it changes.';
   end if;
   return new;
@@ -117,6 +140,11 @@ CREATE OR REPLACE FUNCTION public.refuse_to_change_history()
  LANGUAGE plpgsql
 AS $function$
 begin
+  if tg_op <> 'TRUNCATE' and tg_table_name <> 'erasures' and is_erasing() then
+    if tg_level = 'STATEMENT' then return null; end if;
+    if tg_op = 'DELETE' then return old; end if;
+    return new;
+  end if;
   raise exception 'Rows of % are history: they are never changed or deleted.', tg_table_name
     using errcode = 'restrict_violation';
 end
@@ -130,6 +158,10 @@ AS $function$
 begin
   -- A merge of two records of one person gives what one did to the other; nothing else of it ever changes.
   if tg_op = 'UPDATE' and to_jsonb(old) - 'person_id' = to_jsonb(new) - 'person_id' then
+    return new;
+  end if;
+  if is_erasing() then
+    if tg_op = 'DELETE' then return old; end if;
     return new;
   end if;
   raise exception 'Rows of % are history: they are never changed or deleted.', tg_table_name
@@ -911,6 +943,31 @@ CREATE INDEX coverage_links_of_beyond ON public.coverage_links USING btree (beyo
 
 CREATE INDEX coverage_links_of_session ON public.coverage_links USING btree (session_id) WHERE (session_id IS NOT NULL);
 
+create table data_requests (
+  id bigint not null generated always as identity,
+  person_id bigint not null,
+  kind text not null,
+  words text not null,
+  form_key text not null,
+  asked_at timestamp with time zone not null,
+  answer_by date not null,
+  answered_at timestamp with time zone,
+  answered_by text,
+  answer text,
+  constraint data_requests_answer_check CHECK ((answer <> ''::text)),
+  constraint data_requests_answered_by_check CHECK ((answered_by <> ''::text)),
+  constraint data_requests_answered_whole CHECK ((((answered_at IS NULL) = (answered_by IS NULL)) AND ((answered_at IS NULL) = (answer IS NULL)))),
+  constraint data_requests_form_key_check CHECK ((form_key <> ''::text)),
+  constraint data_requests_form_key_key UNIQUE (form_key),
+  constraint data_requests_kind_check CHECK ((kind = ANY (ARRAY['correction'::text, 'erasure'::text, 'other'::text]))),
+  constraint data_requests_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint data_requests_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX data_requests_of_person ON public.data_requests USING btree (person_id);
+
+CREATE INDEX data_requests_open ON public.data_requests USING btree (answer_by) WHERE (answered_at IS NULL);
+
 create table declaration_files (
   id bigint not null generated always as identity,
   lead_provider text not null,
@@ -1159,6 +1216,34 @@ CREATE INDEX enrolments_of_cohort ON public.enrolments USING btree (cohort_id, s
 CREATE TRIGGER enrolments_changed_stale AFTER UPDATE ON public.enrolments REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_enrolment();
 
 CREATE TRIGGER enrolments_made_stale AFTER INSERT ON public.enrolments REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_enrolment();
+
+create table erasing (
+  erasing_in text not null default (pg_current_xact_id())::text,
+  constraint erasing_pkey PRIMARY KEY (erasing_in)
+);
+
+CREATE CONSTRAINT TRIGGER erasing_ends AFTER INSERT ON public.erasing DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION end_erasing();
+
+create table erasures (
+  id bigint not null generated always as identity,
+  person_id bigint,
+  why text not null,
+  at timestamp with time zone not null,
+  made_by text not null,
+  did jsonb not null,
+  still jsonb not null,
+  constraint erasures_did_check CHECK ((jsonb_typeof(did) = 'array'::text)),
+  constraint erasures_made_by_check CHECK ((made_by <> ''::text)),
+  constraint erasures_of_somebody CHECK (((person_id IS NULL) = (why = 'age'::text))),
+  constraint erasures_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint erasures_pkey PRIMARY KEY (id),
+  constraint erasures_still_check CHECK ((jsonb_typeof(still) = 'array'::text)),
+  constraint erasures_why_check CHECK ((why = ANY (ARRAY['asked'::text, 'age'::text, 'restored'::text])))
+);
+
+CREATE UNIQUE INDEX erasures_once ON public.erasures USING btree (person_id);
+
+CREATE TRIGGER erasures_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.erasures FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
 
 create table evidence_columns (
   lead_provider text not null,

@@ -358,6 +358,19 @@ export interface CoverageLinksTable {
   set_by: string;
 }
 
+export interface DataRequestsTable {
+  id: GeneratedAlways<number>;
+  person_id: number;
+  kind: 'correction' | 'erasure' | 'other';
+  words: string;
+  form_key: string;
+  asked_at: Temporal.Instant;
+  answer_by: Temporal.PlainDate;
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  answer: string | null;
+}
+
 export interface DeclarationFilesTable {
   id: GeneratedAlways<number>;
   lead_provider: string;
@@ -486,6 +499,20 @@ export interface EnrolmentsTable {
   cohort_id: string;
   state: 'offered' | 'confirmed' | 'active' | 'deferred' | 'withdrawn' | 'completed' | 'declined' | 'lapsed';
   made_at: Temporal.Instant;
+}
+
+export interface ErasingTable {
+  erasing_in: Defaulted<string>;
+}
+
+export interface ErasuresTable {
+  id: GeneratedAlways<number>;
+  person_id: number | null;
+  why: 'asked' | 'age' | 'restored';
+  at: Temporal.Instant;
+  made_by: string;
+  did: Json;
+  still: Json;
 }
 
 export interface EvidenceColumnsTable {
@@ -1664,6 +1691,7 @@ export interface Tables {
   course_designs: CourseDesignsTable;
   coverage_beyond: CoverageBeyondTable;
   coverage_links: CoverageLinksTable;
+  data_requests: DataRequestsTable;
   declaration_files: DeclarationFilesTable;
   declaration_tellings: DeclarationTellingsTable;
   declarations: DeclarationsTable;
@@ -1675,6 +1703,8 @@ export interface Tables {
   engagement_stale: EngagementStaleTable;
   enrolment_states: EnrolmentStatesTable;
   enrolments: EnrolmentsTable;
+  erasing: ErasingTable;
+  erasures: ErasuresTable;
   evidence_columns: EvidenceColumnsTable;
   evidence_exports: EvidenceExportsTable;
   example_people: ExamplePeopleTable;

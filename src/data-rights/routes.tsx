@@ -3,12 +3,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { openNeeds } from '../applications/index.ts';
 import type { Hub } from '../hub.ts';
 import { record, type By } from '../kit/audit/index.ts';
-import { inWords } from '../kit/dates/index.ts';
 import { formBody, parameterOf, sendFile, sendPage } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
 import { actorOf, viewerOf } from '../kit/web/viewer.ts';
 import { findPerson } from '../people/index.ts';
-import { previewRetention } from '../retention/index.ts';
 import { frameOf } from '../shell/frame.ts';
 import { answerRequest, askAboutData } from './ask.ts';
 import { writeErasedList } from './erased-list.ts';
@@ -75,19 +73,9 @@ export function mountDataRights(app: FastifyInstance, hub: Hub): void {
 
   get(app, paths.requests, ANSWERS, async (request, reply) => {
     const today = hub.clock.today();
-    const kinds = await previewRetention(db, today);
     return sendPage(
       reply,
-      <RequestsPage
-        frame={frameOf(hub, request)}
-        requests={await listRequests(db)}
-        kinds={kinds.map(({ upToInWords, upTo, months, count }) => ({
-          upTo: upToInWords(inWords(upTo)),
-          months,
-          count,
-        }))}
-        today={today}
-      />,
+      <RequestsPage frame={frameOf(hub, request)} requests={await listRequests(db)} today={today} />,
     );
   });
 

@@ -13,6 +13,7 @@ import {
   WarningText,
 } from '../../kit/govuk/index.ts';
 import { peoplePaths } from '../../people/paths.ts';
+import { retentionPaths } from '../../retention/paths.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { NotABirth } from '../../shell/not-a-birth.tsx';
 import { Page } from '../../shell/page.tsx';
@@ -22,21 +23,13 @@ import { dataPaths as paths } from '../paths.ts';
 import { REQUEST_KINDS, type DataRequest, type Erasure } from '../store.ts';
 import { errorAt, Parts, type Again } from './own-data-page.tsx';
 
-export interface KindShown {
-  /** What would go today, in words, with its last day. */
-  upTo: string;
-  months: number;
-  count: number;
-}
-
-/** What people asked of their data, the most urgent first, and what goes by itself for its age. */
+/** What people asked of their data, the most urgent first. */
 export function RequestsPage(props: {
   frame: Frame;
   requests: readonly DataRequest[];
-  kinds: readonly KindShown[];
   today: Temporal.PlainDate;
 }): VNode {
-  const { frame, requests, kinds, today } = props;
+  const { frame, requests, today } = props;
   return (
     <Page frame={frame} title="People’s data" hidden isWide>
       <h1 class="govuk-heading-l">People’s data</h1>
@@ -69,20 +62,11 @@ export function RequestsPage(props: {
           },
         ]}
       />
-      <DataTable
-        isWide
-        caption="What goes by itself, for its age"
-        rows={kinds}
-        whenEmpty="Nothing."
-        columns={[
-          { heading: 'What goes tonight', cell: ({ upTo }) => upTo },
-          { heading: 'Kept for', cell: ({ months }) => `${months} months` },
-          { heading: 'How many', isNumeric: true, cell: ({ count }) => count.toLocaleString('en-GB') },
-        ]}
-      />
       <p class="govuk-body">
-        UK GDPR gives no number of months. These are the hub’s, for its data protection officer to confirm. To
-        erase one person, open their record under{' '}
+        <a class="govuk-link" href={retentionPaths.preview.to()}>
+          What goes by itself for its age, and when
+        </a>
+        . To erase one person, open their record under{' '}
         <a class="govuk-link" href="/staff/people">
           People
         </a>
