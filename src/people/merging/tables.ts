@@ -86,6 +86,12 @@ export const NAMES_A_PERSON: Readonly<Record<string, OnMerge>> = {
   'network_bars.person_id': { does: 'move unless held', key: [] },
   'network_bars.barred_by': { does: 'stay' },
 
+  // Sealed to the record's number: it opens nowhere else.
+  'kept_senco_lists.person_id': { does: 'stay' },
+  'data_requests.person_id': { does: 'move' },
+  // Nobody who was erased is merged: there is nothing by which to know them.
+  'erasures.person_id': { does: 'stay' },
+
   // Who wrote a message is history; who gets letters is the person.
   'messages.made_by': { does: 'stay' },
   'message_recipients.person_id': { does: 'move unless held', key: ['message_id'] },
