@@ -3,7 +3,8 @@ import { londonDay } from '../kit/clock.ts';
 import type { Database } from '../kit/db/index.ts';
 import { bankHolidayOn } from '../timetable/index.ts';
 import { answerBy } from './answer-by.ts';
-import { addRequest, writeAnswer, type RequestKind } from './store.ts';
+import type { RequestKind } from './request.ts';
+import { addRequest, writeAnswer } from './store.ts';
 
 /** Takes what somebody asks of their data, with the day by which they are answered. The same form twice is one request. */
 export async function askAboutData(

@@ -1,6 +1,7 @@
 import { record, type By } from '../kit/audit/index.ts';
 import { londonDay } from '../kit/clock.ts';
 import type { Database, Tx } from '../kit/db/index.ts';
+import type { Did, Erasure } from './erasure.ts';
 import { HELD_TABLES } from './held.ts';
 import {
   beginErasing,
@@ -9,10 +10,9 @@ import {
   namesOfNobodyElse,
   strikeOut,
   whereStill,
-  type Did,
 } from './held-store.ts';
 import { obstaclesTo, type Obstacle } from './may-erase.ts';
-import { addErasure, lockStanding, type Erasure } from './store.ts';
+import { addErasure, lockStanding } from './store.ts';
 
 export type Erased = { ok: true } | { ok: false; obstacles: readonly Obstacle[] };
 

@@ -1,6 +1,6 @@
 import { FreeTextReader } from '../kit/forms/free-text.ts';
 import { typedText, type Reading } from '../kit/forms/index.ts';
-import { REQUEST_KINDS, type RequestKind } from './store.ts';
+import { REQUEST_KINDS, type RequestKind } from './request.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 

@@ -6,6 +6,7 @@
 import { sql, type RawBuilder } from 'kysely';
 
 import type { Reader, Tx } from '../kit/db/index.ts';
+import type { Did } from './erasure.ts';
 import { HELD_TABLES, MAY_NAME, type Held, type Link } from './held.ts';
 
 /** Who is meant: the record, every record merged into it, and every address of theirs, in small letters. */
@@ -92,13 +93,6 @@ export async function readHeld(
     select to_jsonb(${sql.table(table)}) - ${secret}::text[] as row from ${sql.table(table)}
     where ${isTheirs(links, whom)} order by 1`.execute(db);
   return rows.map(({ row }) => row);
-}
-
-export interface Did {
-  table: string;
-  did: 'rows taken away' | 'columns blanked' | 'names struck out';
-  columns: readonly string[];
-  rows: number;
 }
 
 /** From here on the transaction may change history; it must leave a row in `erasures`, or it fails as it commits. */

@@ -2,19 +2,9 @@
 import { sql } from 'kysely';
 
 import type { Reader, Tx } from '../kit/db/index.ts';
-import type { Did } from './held-store.ts';
+import type { Erasure } from './erasure.ts';
 import type { Standing } from './may-erase.ts';
-
-export interface Erasure {
-  id: number;
-  personId: number | null;
-  why: 'asked' | 'age' | 'restored';
-  at: Temporal.Instant;
-  madeBy: string;
-  did: readonly Did[];
-  /** Where something of theirs was found afterwards; empty is the proof. */
-  still: readonly { table: string; column: string; rows: number }[];
-}
+import type { DataRequest } from './request.ts';
 
 export async function addErasure(tx: Tx, erasure: Omit<Erasure, 'id'>): Promise<void> {
   await tx
@@ -105,26 +95,6 @@ export async function findStanding(
     isErased: row.erased,
     isWhoAsks: actor === `person:${personId}`,
   };
-}
-
-export const REQUEST_KINDS = {
-  correction: 'Something that you hold on me is wrong',
-  erasure: 'I want to be erased',
-  other: 'Something else about my data',
-} as const;
-export type RequestKind = keyof typeof REQUEST_KINDS;
-
-export interface DataRequest {
-  id: number;
-  personId: number;
-  /** As it stands; 'Erased' of somebody who was. */
-  fullName: string;
-  kind: RequestKind;
-  words: string;
-  askedAt: Temporal.Instant;
-  /** The last day on which the law lets the hub answer, inclusive. */
-  answerBy: Temporal.PlainDate;
-  answer: { at: Temporal.Instant; by: string; words: string } | null;
 }
 
 /** False where this very form was taken before. */

@@ -10,7 +10,7 @@ import { NotABirth } from '../../shell/not-a-birth.tsx';
 import { Page } from '../../shell/page.tsx';
 import { dataPaths as paths } from '../paths.ts';
 import type { PackPart } from '../pack.ts';
-import { REQUEST_KINDS, type DataRequest } from '../store.ts';
+import { REQUEST_KINDS, type DataRequest } from '../request.ts';
 
 export interface Again {
   errors: readonly FieldError[];

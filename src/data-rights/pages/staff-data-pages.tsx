@@ -20,7 +20,8 @@ import { Page } from '../../shell/page.tsx';
 import { OBSTACLES, type Obstacle } from '../may-erase.ts';
 import type { PackPart } from '../pack.ts';
 import { dataPaths as paths } from '../paths.ts';
-import { REQUEST_KINDS, type DataRequest, type Erasure } from '../store.ts';
+import type { Erasure } from '../erasure.ts';
+import { REQUEST_KINDS, type DataRequest } from '../request.ts';
 import { errorAt, Parts, type Again } from './own-data-page.tsx';
 
 /** What people asked of their data, the most urgent first. */
