@@ -695,6 +695,7 @@ export const OF_NOBODY: Readonly<Record<string, string>> = {
     'pictures of paper registers with many names: they go by their age, and show no more than a name and a signature',
   registers: 'the hub’s',
   rehearsal: 'a day',
+  rehearsals: 'of the example hub alone',
   schools: 'public',
   session_days: 'the hub’s',
   sessions: 'the hub’s',
