@@ -10,16 +10,20 @@ import { runCommand, startHub } from './hub.ts';
 const EMAIL = 'sam@northmoor.example';
 const INIT = [
   'init',
-  ...['--name', 'Northmoor Teaching School Hub', '--short-name', 'Northmoor'],
-  ...[
-    '--strapline',
-    'Training for schools on the moor',
-    '--colour',
-    '#14506b',
-    '--email',
-    'npq@northmoor.example',
-  ],
-  ...['--admin-email', EMAIL, '--admin-name', 'Sam Reed'],
+  '--name',
+  'Northmoor Teaching School Hub',
+  '--short-name',
+  'Northmoor',
+  '--strapline',
+  'Training for schools on the moor',
+  '--colour',
+  '#14506b',
+  '--email',
+  'npq@northmoor.example',
+  '--admin-email',
+  EMAIL,
+  '--admin-name',
+  'Sam Reed',
 ];
 const LINK = /(\/sign-in\/link\/[A-Za-z0-9_-]{32})\s/;
 

@@ -142,7 +142,8 @@ describe('erasing somebody', () => {
   it('is done again in a backup of before, by the list that holds numbers alone', async () => {
     await writeErasedList(hub.database, folder);
     await writeErasedList(hub.database, folder);
-    const { database: restored, remove } = await openEmbedded();
+    const into = await openEmbedded();
+    const restored = into.database;
     try {
       await restoreDatabase(restored, backup);
       const [member] = members;
@@ -151,7 +152,7 @@ describe('erasing somebody', () => {
       expect(await whereStill(restored.db, member?.texts ?? [])).toEqual([]);
       expect(await eraseRestored(restored, folder, hub.clock.now())).toBe(0);
     } finally {
-      await remove();
+      await into.remove();
     }
   });
 });

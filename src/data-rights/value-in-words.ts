@@ -19,7 +19,7 @@ export function valueInWords(column: string, value: unknown, own: readonly numbe
   if (typeof value === 'string') return textInWords(value, own);
   if (Array.isArray(value) && value.length === 0) return null;
   if (typeof value === 'object' && Object.keys(value).length === 0) return null;
-  return typeof value === 'object' ? JSON.stringify(value, null, 1) : String(value);
+  return JSON.stringify(value, null, 1);
 }
 
 function textInWords(text: string, own: readonly number[]): string {

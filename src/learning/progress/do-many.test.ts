@@ -95,7 +95,7 @@ async function toldOf(hub: Hub, personId: number) {
   return {
     begun: await findBegun(db, personId, moduleId),
     done: await doneBy(db, personId),
-    attempts: (await attemptsOf(db, personId)).map(({ id: _, ...attempt }) => attempt),
+    attempts: (await attemptsOf(db, personId)).map((attempt) => ({ ...attempt, id: 0 })),
     completions: await completionsOf(db, personId),
     texts: await textsOf(db, hub.keyring, personId),
     record: lines,
