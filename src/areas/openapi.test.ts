@@ -102,6 +102,7 @@ describe('the description', () => {
     const { schemas } = OPENAPI.components;
     expect(Object.keys(schemas).toSorted()).toEqual([
       'Cohorts',
+      'Figures',
       'FundingAnswer',
       'FundingQuestion',
       'Problem',
