@@ -123,7 +123,7 @@ export function mountCertificates(app: FastifyInstance, hub: Hub, sources: Sourc
                 profile: hub.profile,
                 publicUrl: hub.config.publicUrl,
                 facts: reader.facts,
-                publicId: '(its own address)',
+                publicId: 'each-has-an-address-of-its-own',
                 replaces: false,
               })
         }
