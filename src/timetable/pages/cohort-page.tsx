@@ -17,6 +17,20 @@ import { timetablePaths as paths } from '../paths.ts';
 import type { Session } from '../session.ts';
 import { SESSION_COLUMNS } from './parts.tsx';
 
+/** The pages of a cohort, each a slice's own, in the order of its life; some are for whoever plans it. */
+const PAGES: readonly { end: string; text: string; toPlan: boolean }[] = [
+  { end: 'timetable', text: 'Timetable', toPlan: false },
+  { end: 'coverage', text: 'What of the framework is taught, and what members received', toPlan: false },
+  { end: 'allocation', text: 'Who goes to which venue', toPlan: false },
+  { end: 'places', text: 'Places, offers and the waiting list', toPlan: false },
+  { end: 'evidence', text: 'Milestones, evidence and declarations', toPlan: true },
+  { end: 'modules', text: 'Online modules', toPlan: true },
+  { end: 'feedback', text: 'Feedback', toPlan: true },
+  { end: 'assessment', text: 'Assessment', toPlan: true },
+  { end: 'outcomes', text: 'Outcomes', toPlan: true },
+  { end: 'quality', text: 'Quality report for governors and the lead provider', toPlan: false },
+];
+
 export interface CohortPageProps {
   frame: Frame;
   cohort: PlannedCohort;
@@ -51,59 +65,13 @@ export function CohortPage(props: CohortPageProps): VNode {
         </Button>
       ) : null}
       <ul class="govuk-list">
-        <li>
-          <a class="govuk-link" href={paths.timetable.to(at)}>
-            Timetable
-          </a>
-        </li>
-        <li>
-          <a class="govuk-link" href={`${paths.cohort.to(at)}/coverage`}>
-            What of the framework is taught, and what members received
-          </a>
-        </li>
-        <li>
-          <a class="govuk-link" href={`${paths.cohort.to(at)}/allocation`}>
-            Who goes to which venue
-          </a>
-        </li>
-        <li>
-          <a class="govuk-link" href={`${paths.cohort.to(at)}/places`}>
-            Places, offers and the waiting list
-          </a>
-        </li>
-        {mayPlan ? (
-          <>
-            <li>
-              <a class="govuk-link" href={`${paths.cohort.to(at)}/evidence`}>
-                Milestones, evidence and declarations
-              </a>
-            </li>
-            <li>
-              <a class="govuk-link" href={`${paths.cohort.to(at)}/modules`}>
-                Online modules
-              </a>
-            </li>
-            <li>
-              <a class="govuk-link" href={`${paths.cohort.to(at)}/feedback`}>
-                Feedback
-              </a>
-            </li>
-          </>
-        ) : null}
-        {mayPlan ? (
-          <li>
-            <a class="govuk-link" href={`${paths.cohort.to(at)}/assessment`}>
-              Assessment
+        {PAGES.filter(({ toPlan }) => mayPlan || !toPlan).map(({ end, text }) => (
+          <li key={end}>
+            <a class="govuk-link" href={`${paths.cohort.to(at)}/${end}`}>
+              {text}
             </a>
           </li>
-        ) : null}
-        {mayPlan ? (
-          <li>
-            <a class="govuk-link" href={`${paths.cohort.to(at)}/outcomes`}>
-              Outcomes
-            </a>
-          </li>
-        ) : null}
+        ))}
       </ul>
       <Facts {...props} />
       <DataTable
