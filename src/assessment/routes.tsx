@@ -7,7 +7,7 @@ import type { OwnTime } from '../engagement/index.ts';
 import type { Hub } from '../hub.ts';
 import { record } from '../kit/audit/index.ts';
 import { asSent, typedText, type FieldError } from '../kit/forms/index.ts';
-import { formBody, parameterOf, queryOf, sendFile, sendPage } from '../kit/web/page.ts';
+import { formBody, queryOf, sendFile, sendPage, numberOf } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
 import { actorOf } from '../kit/web/viewer.ts';
 import {
@@ -230,9 +230,4 @@ function revisionIn(body: Readonly<Record<string, unknown>>): number {
 /** A form that says nothing of its window is a window of its own. */
 function browserWindowIn(body: Readonly<Record<string, unknown>>): string {
   return /^[\w-]{8,64}$/.exec(typedText(body['window']))?.[0] ?? randomUUID();
-}
-
-function numberOf(request: FastifyRequest, name: string): number {
-  const text = parameterOf(request, name);
-  return /^[1-9][0-9]{0,14}$/.test(text) ? Number(text) : 0;
 }

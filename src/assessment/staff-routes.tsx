@@ -4,7 +4,7 @@ import { findPlannedCohort, type PlannedCohort } from '../cohorts/index.ts';
 import type { OwnTime } from '../engagement/index.ts';
 import type { Hub } from '../hub.ts';
 import { asSent, typedText, type FieldError, type Typed } from '../kit/forms/index.ts';
-import { formBody, parameterOf, queryOf, sendPage } from '../kit/web/page.ts';
+import { formBody, parameterOf, queryOf, sendPage, numberOf } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
 import { actorOf } from '../kit/web/viewer.ts';
 import { faultOfText, LARGEST_TEXT_FORM, withPlainLineEnds, wordsOfFault } from '../learning/index.ts';
@@ -206,9 +206,4 @@ export function mountAssessment(app: FastifyInstance, hub: Hub, ownTime: OwnTime
       courses.set(id, (await findPlannedCohort(db, id))?.course);
     return windows.filter(({ cohortId }) => courses.get(cohortId) === cohort.course);
   }
-}
-
-function numberOf(request: FastifyRequest, name: string): number {
-  const text = parameterOf(request, name);
-  return /^[1-9][0-9]{0,14}$/.test(text) ? Number(text) : 0;
 }

@@ -2,10 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { openNeeds } from '../applications/index.ts';
 import type { Hub } from '../hub.ts';
-import { record, type By } from '../kit/audit/index.ts';
-import { formBody, parameterOf, sendFile, sendPage } from '../kit/web/page.ts';
+import { record } from '../kit/audit/index.ts';
+import { formBody, sendFile, sendPage, numberOf } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
-import { actorOf, viewerOf } from '../kit/web/viewer.ts';
+import { actorOf, viewerOf, byOf } from '../kit/web/viewer.ts';
 import { findPerson } from '../people/index.ts';
 import { frameOf } from '../shell/frame.ts';
 import { answerRequest, askAboutData } from './ask.ts';
@@ -82,7 +82,7 @@ export function mountDataRights(app: FastifyInstance, hub: Hub): void {
   get(app, paths.request, ANSWERS, (request, reply) => showRequest(request, reply, FRESH));
 
   post(app, paths.request, { ...ANSWERS, audit: 'data.answered' }, async (request, reply) => {
-    const found = await findRequest(db, idIn(request, 'request'));
+    const found = await findRequest(db, numberOf(request, 'request'));
     if (found === null) return reply.callNotFound();
     const reading = readAnswer(formBody(request), hub.clock.today());
     if (!reading.ok) return showRequest(request, reply, reading, 422);
@@ -112,7 +112,7 @@ export function mountDataRights(app: FastifyInstance, hub: Hub): void {
     paths.erase,
     { access: 'answer for the data of a person', audit: 'person.erased' },
     async (request, reply) => {
-      const person = await findPerson(db, idIn(request, 'person'));
+      const person = await findPerson(db, numberOf(request, 'person'));
       if (person === null) return reply.callNotFound();
       const reading = readConfirmed(formBody(request), person.fullName);
       // Sent twice, the second finds that it is done, and shows the proof.
@@ -126,7 +126,7 @@ export function mountDataRights(app: FastifyInstance, hub: Hub): void {
   );
 
   async function lookAt(request: FastifyRequest) {
-    const person = await findPerson(db, idIn(request, 'person'));
+    const person = await findPerson(db, numberOf(request, 'person'));
     const parts = person === null ? null : await readPack(db, person.id);
     if (person === null || parts === null) return null;
     await hub.database.transaction((tx) =>
@@ -136,7 +136,7 @@ export function mountDataRights(app: FastifyInstance, hub: Hub): void {
   }
 
   async function showRequest(request: FastifyRequest, reply: FastifyReply, again: Again, status = 200) {
-    const found = await findRequest(db, idIn(request, 'request'));
+    const found = await findRequest(db, numberOf(request, 'request'));
     if (found === null) return reply.callNotFound();
     return sendPage(
       reply,
@@ -146,7 +146,7 @@ export function mountDataRights(app: FastifyInstance, hub: Hub): void {
   }
 
   async function showErase(request: FastifyRequest, reply: FastifyReply, again: Again, status = 200) {
-    const person = await findPerson(db, idIn(request, 'person'));
+    const person = await findPerson(db, numberOf(request, 'person'));
     const marks = person === null ? null : await findMarks(db, person.id);
     if (person === null || marks === null) return reply.callNotFound();
     const standing = await findStanding(db, person.id, { actor: actorOf(request), today: hub.clock.today() });
@@ -167,14 +167,6 @@ export function mountDataRights(app: FastifyInstance, hub: Hub): void {
       status,
     );
   }
-}
-
-const byOf = (hub: Hub, request: FastifyRequest): By => ({ actor: actorOf(request), at: hub.clock.now() });
-
-/** 0, which is nobody's, for what is no number. */
-function idIn(request: FastifyRequest, name: string): number {
-  const text = parameterOf(request, name);
-  return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : 0;
 }
 
 function sendPack(reply: FastifyReply, parts: readonly PackPart[], needs: string | null): FastifyReply {

@@ -8,10 +8,10 @@ import { record } from '../kit/audit/index.ts';
 import { csvFile } from '../kit/csv/write.ts';
 import { typedText, type FieldError, type Typed } from '../kit/forms/index.ts';
 import { hasRoleFor } from '../kit/policy/index.ts';
-import { formBody, parameterOf, queryOf, sendFile, sendPage } from '../kit/web/page.ts';
+import { formBody, parameterOf, queryOf, sendFile, sendPage, numberOf } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
 import { readUpload } from '../kit/web/upload.ts';
-import { actorOf, viewerOf } from '../kit/web/viewer.ts';
+import { viewerOf, byOf } from '../kit/web/viewer.ts';
 import { namesOfActors } from '../mirror/index.ts';
 import { leadProviders } from '../programmes/index.ts';
 import { frameOf } from '../shell/frame.ts';
@@ -49,8 +49,6 @@ export function mountEvidence(app: FastifyInstance, hub: Hub, outcomesOf: Outcom
   mountColumns(app, hub, outcomesOf);
   mountMismatches(app, hub);
 }
-
-const byOf = (hub: Hub, request: FastifyRequest) => ({ actor: actorOf(request), at: hub.clock.now() });
 
 function mountPacks(app: FastifyInstance, hub: Hub, outcomesOf: OutcomesOf): void {
   const { db } = hub.database;
@@ -311,9 +309,4 @@ async function previewOf(hub: Hub, leadProvider: string, columns: readonly Colum
 async function offeredProviders(hub: Hub): Promise<readonly string[]> {
   const ours = (await plannedCohorts(hub.database.db)).flatMap(({ leadProvider }) => leadProvider ?? []);
   return [...new Set([...ours, ...leadProviders()])];
-}
-
-function numberOf(request: FastifyRequest, name: string): number {
-  const text = parameterOf(request, name);
-  return /^[1-9][0-9]{0,14}$/.test(text) ? Number(text) : 0;
 }

@@ -6,9 +6,9 @@ import { identityIn, IDENTITY_WORDS } from '../kit/forms/looks-like-identity.ts'
 import { findEnrolment } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
 import { asSent, typedText, type FieldError } from '../kit/forms/index.ts';
-import { formBody, parameterOf, queryOf, sendFile, sendPage } from '../kit/web/page.ts';
+import { formBody, parameterOf, queryOf, sendFile, sendPage, numberOf } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
-import { actorOf } from '../kit/web/viewer.ts';
+import { byOf } from '../kit/web/viewer.ts';
 import { placePaths } from '../moves/paths.ts';
 import { frameOf } from '../shell/frame.ts';
 import { elsewhereOf } from './elsewhere/store.ts';
@@ -381,11 +381,4 @@ function revisionIn(body: Readonly<Record<string, unknown>>): number {
 /** A form that says nothing of its window is a window of its own. */
 function windowIn(body: Readonly<Record<string, unknown>>): string {
   return /^[\w-]{8,64}$/.exec(typedText(body['window']))?.[0] ?? randomUUID();
-}
-
-const byOf = (hub: Hub, request: FastifyRequest) => ({ actor: actorOf(request), at: hub.clock.now() });
-
-function numberOf(request: FastifyRequest, name: string): number {
-  const text = parameterOf(request, name);
-  return /^[1-9][0-9]{0,14}$/.test(text) ? Number(text) : 0;
 }

@@ -7,7 +7,7 @@ import { typedText, type FieldError, type Typed } from '../kit/forms/index.ts';
 import { hasRoleFor, reachOf, type Access } from '../kit/policy/index.ts';
 import { formBody, parameterOf, queryOf, sendPage } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
-import { actorOf, viewerOf } from '../kit/web/viewer.ts';
+import { viewerOf, byOf } from '../kit/web/viewer.ts';
 import { namesOfActors } from '../mirror/actors.ts';
 import { leadProviders } from '../programmes/index.ts';
 import { frameOf } from '../shell/frame.ts';
@@ -504,5 +504,3 @@ function mayDo(request: FastifyRequest, access: Access): boolean {
   const viewer = viewerOf(request);
   return hasRoleFor(viewer, access) && reachOf(viewer, access) === 'everything';
 }
-
-const byOf = (hub: Hub, request: FastifyRequest) => ({ actor: actorOf(request), at: hub.clock.now() });

@@ -7,10 +7,10 @@ import type { Hub } from '../hub.ts';
 import { record } from '../kit/audit/index.ts';
 import { typedText, type FieldError, type Typed } from '../kit/forms/index.ts';
 import { countRows, findAllRows, findPage, listFile, readState } from '../kit/lists/index.ts';
-import { formBody, parameterOf, queryOf, sendFile, sendPage } from '../kit/web/page.ts';
+import { formBody, queryOf, sendFile, sendPage, numberOf } from '../kit/web/page.ts';
 import { readUpload } from '../kit/web/upload.ts';
 import { get, post } from '../kit/web/route.ts';
-import { actorOf } from '../kit/web/viewer.ts';
+import { byOf } from '../kit/web/viewer.ts';
 import { leadProviders } from '../programmes/index.ts';
 import { frameOf } from '../shell/frame.ts';
 import { namesOfActors } from './actors.ts';
@@ -349,11 +349,4 @@ function mountRegistrations(app: FastifyInstance, hub: Hub): void {
 async function offeredProviders(hub: Hub): Promise<readonly string[]> {
   const ours = (await plannedCohorts(hub.database.db)).flatMap(({ leadProvider }) => leadProvider ?? []);
   return [...new Set([...ours, ...leadProviders()])];
-}
-
-const byOf = (hub: Hub, request: FastifyRequest) => ({ actor: actorOf(request), at: hub.clock.now() });
-
-function numberOf(request: FastifyRequest, name: string): number {
-  const text = parameterOf(request, name);
-  return /^[1-9][0-9]{0,14}$/.test(text) ? Number(text) : 0;
 }

@@ -4,7 +4,7 @@ import { findGroup, findPlannedCohort } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
 import { FreeTextReader } from '../kit/forms/free-text.ts';
 import { typedText, type FieldError, type Typed } from '../kit/forms/index.ts';
-import { formBody, parameterOf, sendFile, sendPage } from '../kit/web/page.ts';
+import { formBody, parameterOf, sendFile, sendPage, numberIn, numberOf } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
 import { viewerOf } from '../kit/web/viewer.ts';
 import { frameOf } from '../shell/frame.ts';
@@ -13,7 +13,6 @@ import { NOTICE_RULES, readWords } from './forms.ts';
 import { postNotice, shareItem, takeDown, MOST_ITEMS } from './group-page.ts';
 import { findFile, itemsOf, noticesOf, type ItemContent } from './group-store.ts';
 import { formKeyOf } from './letter-routes.tsx';
-import { numberIn, numberOf } from './number-in.ts';
 import { GroupPage } from './pages/group-page.tsx';
 import { networkPaths as paths } from './paths.ts';
 import { findOwnCard } from './store.ts';
@@ -82,7 +81,11 @@ export function mountGroupPages(app: FastifyInstance, hub: Hub): void {
     const groupId = parameterOf(request, 'group');
     const thing = typedText(body['thing']) === 'item' ? 'item' : 'notice';
     const { personId, leads } = await whoPosts(request);
-    const isDone = await takeDown(hub, { groupId, thing, id: numberIn(body['id']) }, { personId, leads });
+    const isDone = await takeDown(
+      hub,
+      { groupId, thing, id: numberIn(typedText(body['id'])) },
+      { personId, leads },
+    );
     return isDone ? reply.redirect(paths.group.to({ group: groupId }), 303) : reply.callNotFound();
   });
 

@@ -2,13 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { Hub } from '../hub.ts';
 import { typedText, type FieldError } from '../kit/forms/index.ts';
-import { formBody, queryOf, sendPage } from '../kit/web/page.ts';
+import { formBody, queryOf, sendPage, numberOf } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
 import { viewerOf } from '../kit/web/viewer.ts';
 import { frameOf } from '../shell/frame.ts';
 import { milesBetween, type Card } from './card.ts';
 import { LETTER_RULES, readWords } from './forms.ts';
-import { numberOf } from './number-in.ts';
 import { PersonPage, ThreadPage, ThreadsPage, VisitsPage } from './pages/letters-pages.tsx';
 import { networkPaths as paths } from './paths.ts';
 import { resumeLetters, stopLetters } from './stop-letters.ts';

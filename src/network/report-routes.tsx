@@ -2,13 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { Hub } from '../hub.ts';
 import { typedText, type FieldError } from '../kit/forms/index.ts';
-import { formBody, queryOf, sendPage, type FormBody } from '../kit/web/page.ts';
+import { formBody, queryOf, sendPage, type FormBody, numberIn } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
 import { viewerOf } from '../kit/web/viewer.ts';
 import { frameOf } from '../shell/frame.ts';
 import { readWords, REPORT_RULES } from './forms.ts';
 import { formKeyOf } from './letter-routes.tsx';
-import { numberIn } from './number-in.ts';
 import { ReportPage } from './pages/letters-pages.tsx';
 import { networkPaths as paths } from './paths.ts';
 import { findReportable, reportThing } from './reporting.ts';
@@ -49,7 +48,7 @@ export function mountReporting(app: FastifyInstance, hub: Hub): void {
 
   async function thingAsked(request: FastifyRequest, from: FormBody) {
     const thing = THINGS.find((one) => one === typedText(from['thing']));
-    const id = numberIn(from['id']);
+    const id = numberIn(typedText(from['id']));
     if (thing === undefined) return null;
     const found = await findReportable(hub.database.db, viewerOf(request), thing, id);
     return found === null ? null : { thing, id, found };

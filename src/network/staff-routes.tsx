@@ -5,12 +5,11 @@ import type { FastifyInstance } from 'fastify';
 import type { Hub } from '../hub.ts';
 import { csvFile } from '../kit/csv/write.ts';
 import { typedText } from '../kit/forms/index.ts';
-import { formBody, sendFile, sendPage } from '../kit/web/page.ts';
+import { formBody, sendFile, sendPage, numberIn, numberOf } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
 import { viewerOf } from '../kit/web/viewer.ts';
 import { findNames } from '../people/index.ts';
 import { frameOf } from '../shell/frame.ts';
-import { numberIn, numberOf } from './number-in.ts';
 import { SettlePage, StaffNetworkPage } from './pages/staff-pages.tsx';
 import { networkPaths as paths } from './paths.ts';
 import { findThing, letBack, settle } from './reporting.ts';
@@ -95,7 +94,7 @@ export function mountNetworkForStaff(app: FastifyInstance, hub: Hub): void {
   });
 
   post(app, paths.unbar, { ...LOOKS, audit: 'network.let-back' }, async (request, reply) => {
-    await letBack(hub, numberIn(formBody(request)['person']), viewerOf(request).personId);
+    await letBack(hub, numberIn(typedText(formBody(request)['person'])), viewerOf(request).personId);
     return reply.redirect(paths.staff.to(), 303);
   });
 }

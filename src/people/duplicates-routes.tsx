@@ -3,10 +3,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Hub } from '../hub.ts';
 import { record } from '../kit/audit/index.ts';
 import { typedText } from '../kit/forms/index.ts';
-import { formBody, parameterOf, queryOf, sendPage } from '../kit/web/page.ts';
+import { formBody, queryOf, sendPage, numberOf } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
 import { frameOf } from '../shell/frame.ts';
-import { byOf, numberOf } from './asked-by.ts';
 import { NOTHING_TYPED, readHowKnown, type TypedAgain } from './forms.ts';
 import { pairsToAsk } from './likeness/pairs-to-ask.ts';
 import { ChangedSince, mergePeople, previewMerge, previewUndo, undoMerge } from './merging/merge.ts';
@@ -17,6 +16,7 @@ import { peoplePaths as paths } from './paths.ts';
 import { findPerson } from './store.ts';
 import { actorInWords } from './timeline/words.ts';
 import { namesOfActors } from './timeline/timeline.ts';
+import { byOf } from '../kit/web/viewer.ts';
 
 /** Records that may be one person: why, what a merge would do, and what undoing one would. */
 export function mountDuplicates(app: FastifyInstance, hub: Hub): void {
@@ -87,7 +87,7 @@ export function mountDuplicates(app: FastifyInstance, hub: Hub): void {
   get(app, paths.mergeDone, reads, async (request, reply) => showUndo(hub, request, reply, 200));
 
   post(app, paths.undo, { access: 'merge people', audit: 'person.merge-undone' }, async (request, reply) => {
-    const id = numberOf(parameterOf(request, 'merge'));
+    const id = numberOf(request, 'merge');
     const preview = await previewUndo(hub.database.db, id);
     if (preview === null) return reply.callNotFound();
     try {
@@ -104,7 +104,7 @@ export function mountDuplicates(app: FastifyInstance, hub: Hub): void {
 
 async function showUndo(hub: Hub, request: FastifyRequest, reply: FastifyReply, status: 200 | 409) {
   const { db } = hub.database;
-  const preview = await previewUndo(db, numberOf(parameterOf(request, 'merge')));
+  const preview = await previewUndo(db, numberOf(request, 'merge'));
   if (preview === null) return reply.callNotFound();
   const { keptId, mergedBy } = preview.merge;
   const stands = await findPerson(db, preview.mergedSince ?? keptId);
@@ -141,6 +141,6 @@ async function showMerge(hub: Hub, request: FastifyRequest, reply: FastifyReply,
 }
 
 const pairOf = (request: FastifyRequest) => ({
-  keptId: numberOf(parameterOf(request, 'kept')),
-  goneId: numberOf(parameterOf(request, 'gone')),
+  keptId: numberOf(request, 'kept'),
+  goneId: numberOf(request, 'gone'),
 });

@@ -5,18 +5,18 @@ import type { Reader } from '../kit/db/index.ts';
 import { parseDay } from '../kit/dates/index.ts';
 import { FreeTextReader } from '../kit/forms/free-text.ts';
 import { typedText, type FieldError } from '../kit/forms/index.ts';
-import { formBody, parameterOf, sendPage } from '../kit/web/page.ts';
+import { formBody, sendPage, numberOf, numberIn } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
 import { askWhichSchool, type SchoolAsked } from '../requirement/flow/school.ts';
 import { findSchool } from '../schools/index.ts';
 import { frameOf } from '../shell/frame.ts';
-import { byOf, numberOf } from './asked-by.ts';
 import { addPostOf, correctPost, endPostOf, takePostOut } from './change.ts';
 import { NOTHING_TYPED, readPostFacts, type TypedAgain } from './forms.ts';
 import { PostPage } from './pages/post-page.tsx';
 import { peoplePaths as paths } from './paths.ts';
 import { showPerson } from './show-person.tsx';
 import { findPerson, findPost, postsOf } from './store.ts';
+import { byOf } from '../kit/web/viewer.ts';
 
 const FIELDS = ['school', 'school-choice', 'role', 'starts-on', 'ends-on'] as const;
 
@@ -28,7 +28,7 @@ export function mountPosts(app: FastifyInstance, hub: Hub): void {
   post(app, paths.endPost, changes('post.ended'), async (request, reply) => {
     const body = formBody(request);
     const lastDay = parseDay(typedText(body['ends-on']).trim());
-    const postId = numberOf(typedText(body['post']));
+    const postId = numberIn(typedText(body['post']));
     const held = await findPost(hub.database.db, personOf(request), postId);
     if (held === null) return back(request, reply);
     const isDone =
@@ -132,8 +132,8 @@ async function showPost(
   );
 }
 
-const personOf = (request: FastifyRequest): number => numberOf(parameterOf(request, 'person'));
-const postOf = (request: FastifyRequest): number => numberOf(parameterOf(request, 'post'));
+const personOf = (request: FastifyRequest): number => numberOf(request, 'person');
+const postOf = (request: FastifyRequest): number => numberOf(request, 'post');
 
 function back(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return reply.redirect(paths.person.to({ person: personOf(request) }), 303);

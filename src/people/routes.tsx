@@ -2,15 +2,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { Hub } from '../hub.ts';
 import { isEmail, FormReader, typedText } from '../kit/forms/index.ts';
-import { formBody, parameterOf } from '../kit/web/page.ts';
+import { formBody, numberOf } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
-import { byOf, numberOf } from './asked-by.ts';
 import { addEmail, changeName, changeTrn, makeMain, takeEmailAway } from './change.ts';
 import { mountDuplicates } from './duplicates-routes.tsx';
 import { readFullName, readTrn, type TypedAgain } from './forms.ts';
 import { peoplePaths as paths } from './paths.ts';
 import { mountPosts } from './post-routes.tsx';
 import { showPerson } from './show-person.tsx';
+import { byOf } from '../kit/web/viewer.ts';
 
 export function mountPeople(app: FastifyInstance, hub: Hub): void {
   mountDuplicates(app, hub);
@@ -75,7 +75,7 @@ export function mountPeople(app: FastifyInstance, hub: Hub): void {
   });
 }
 
-const personOf = (request: FastifyRequest): number => numberOf(parameterOf(request, 'person'));
+const personOf = (request: FastifyRequest): number => numberOf(request, 'person');
 
 function back(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return reply.redirect(paths.person.to({ person: personOf(request) }), 303);

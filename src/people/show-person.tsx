@@ -4,14 +4,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Hub } from '../hub.ts';
 import type { Reader } from '../kit/db/index.ts';
 import { hasRoleFor } from '../kit/policy/index.ts';
-import { parameterOf, sendPage } from '../kit/web/page.ts';
+import { sendPage, numberOf } from '../kit/web/page.ts';
 import { viewerOf } from '../kit/web/viewer.ts';
 import { toldOfPerson } from '../mirror/index.ts';
 import { sencoPassesOf } from '../outcomes/passes.ts';
 import { findSchoolsByUrn } from '../schools/index.ts';
 import type { SchoolChoice } from '../schools/pages/school-box.tsx';
 import { frameOf } from '../shell/frame.ts';
-import { numberOf } from './asked-by.ts';
 import { NOTHING_TYPED, type TypedAgain } from './forms.ts';
 import { lawOfPosts } from './law-of-posts.ts';
 import { pairsToAsk } from './likeness/pairs-to-ask.ts';
@@ -31,7 +30,7 @@ export async function showPerson(
   matches: readonly SchoolChoice[] | null = null,
 ): Promise<FastifyReply | void> {
   const { db } = hub.database;
-  const id = numberOf(parameterOf(request, 'person'));
+  const id = numberOf(request, 'person');
   const person = await findPerson(db, id);
   if (person === null) return reply.callNotFound();
   const viewer = viewerOf(request);

@@ -22,7 +22,8 @@ import type { PackPart } from '../pack.ts';
 import { dataPaths as paths } from '../paths.ts';
 import type { Erasure } from '../erasure.ts';
 import { REQUEST_KINDS, type DataRequest } from '../request.ts';
-import { errorAt, Parts, type Again } from './own-data-page.tsx';
+import { Parts, type Again } from './own-data-page.tsx';
+import { errorAt } from '../../kit/forms/index.ts';
 
 /** What people asked of their data, the most urgent first. */
 export function RequestsPage(props: {

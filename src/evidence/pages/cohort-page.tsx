@@ -2,14 +2,14 @@ import type { VNode } from 'preact';
 
 import { DECLARATION_WORDS } from '../../cohorts/index.ts';
 import { inWords } from '../../kit/dates/index.ts';
-import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import { Button, DataTable, Details, Input, InsetText } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import type { Export, Partners } from '../exchange/store.ts';
 import type { Pack, PackStanding } from '../pack/read-pack.ts';
 import { evidencePaths as paths } from '../paths.ts';
-import { errorAt, milestoneInWords, momentInWords } from './parts.tsx';
+import { milestoneInWords, momentInWords } from './parts.tsx';
 
 export interface CohortEvidenceProps {
   frame: Frame;

@@ -1,13 +1,12 @@
 import type { VNode } from 'preact';
 
-import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import { Button, DataTable, Input } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import { FIELD_NAMES, FIELDS, type Column } from '../exchange/fields.ts';
 import { headingBox, placeBox } from '../forms.ts';
 import { evidencePaths as paths } from '../paths.ts';
-import { errorAt } from './parts.tsx';
 
 export interface ColumnsPageProps {
   frame: Frame;

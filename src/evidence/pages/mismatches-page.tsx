@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 
 import { DECLARATION_WORDS } from '../../cohorts/index.ts';
-import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import { Button, Checkboxes, DataTable, Details, Input } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
@@ -10,7 +10,7 @@ import { MISMATCH_KINDS, type Mismatch } from '../reconciliation/compare.ts';
 import type { ShownMismatch } from '../reconciliation/reconcile.ts';
 import type { MismatchView } from '../reconciliation/view.ts';
 import { KIND_WORDS, whatToDo } from '../reconciliation/words.ts';
-import { errorAt, momentInWords } from './parts.tsx';
+import { momentInWords } from './parts.tsx';
 
 export interface MismatchesPageProps {
   frame: Frame;

@@ -1,11 +1,10 @@
 import type { VNode } from 'preact';
 
-import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import { Button, FileUpload, Input, Radios, Select } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import { evidencePaths as paths } from '../paths.ts';
-import { errorAt } from './parts.tsx';
 
 export interface SendListProps {
   frame: Frame;

@@ -8,6 +8,12 @@ export interface FieldError {
   text: string;
 }
 
+/** What is wrong with a box, as its component takes it; undefined where nothing is. */
+export function errorAt(errors: readonly FieldError[], field: string): { text: string } | undefined {
+  const found = errors.find((error) => error.field === field);
+  return found === undefined ? undefined : { text: found.text };
+}
+
 export type Reading<T> = { ok: true; value: T } | { ok: false; errors: readonly FieldError[]; typed: Typed };
 
 /** What was typed, to be shown again. A box that was not sent is an empty string. */

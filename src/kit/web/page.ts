@@ -35,6 +35,16 @@ export function parameterOf(request: FastifyRequest, name: string): string {
   return (request.params as Readonly<Record<string, string | undefined>>)[name] ?? '';
 }
 
+/** The number of a record as the address has it; 0, which is nobody's, for what is none. */
+export function numberOf(request: FastifyRequest, name: string): number {
+  return numberIn(parameterOf(request, name));
+}
+
+/** The same of any text, such as a box of a form. */
+export function numberIn(text: string): number {
+  return /^[1-9][0-9]{0,14}$/.test(text) ? Number(text) : 0;
+}
+
 /** The query, each name with all the values it came with. */
 export function queryOf(request: FastifyRequest): FormBody {
   return request.query as FormBody;

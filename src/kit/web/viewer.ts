@@ -2,6 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { mayEnter, thingOf, type Access, type Thing, type ThingFacts, type Viewer } from '../policy/index.ts';
 import { parameterOf } from './page.ts';
+import type { By } from '../audit/index.ts';
+import type { Clock } from '../clock.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -71,4 +73,9 @@ export function viewerOf(request: FastifyRequest): Viewer {
 /** The actor of what they do, as the audit names people. */
 export function actorOf(request: FastifyRequest): string {
   return request.viewer === null ? 'visitor' : `person:${request.viewer.personId}`;
+}
+
+/** Who asks, and when, as the audit takes it. */
+export function byOf({ clock }: { clock: Clock }, request: FastifyRequest): By {
+  return { actor: actorOf(request), at: clock.now() };
 }

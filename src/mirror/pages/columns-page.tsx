@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 
-import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import { Button, DataTable, Select } from '../../kit/govuk/index.ts';
 import { allCourses } from '../../programmes/index.ts';
 import type { Frame } from '../../shell/frame.ts';
@@ -9,7 +9,6 @@ import { boxOf } from '../forms.ts';
 import { mirrorPaths as paths } from '../paths.ts';
 import type { MirrorFile } from '../store.ts';
 import { FIELD_NAMES, FIELDS } from '../wire.ts';
-import { errorAt } from './parts.tsx';
 
 export interface ColumnsPageProps {
   frame: Frame;

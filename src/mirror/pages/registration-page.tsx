@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 
 import { monthInWords, parseMonth } from '../../kit/dates/index.ts';
-import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import { Button, DataTable, Details, Input, Timeline } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
@@ -11,7 +11,7 @@ import type { RegistrationRow } from '../registrations/rows.ts';
 import type { Decision, Telling } from '../store.ts';
 import { cohortOf, FIELDS, type Told } from '../wire.ts';
 import { DIFFERENCE_WORDS, factInWords, momentInWords, type Difference } from '../words.ts';
-import { errorAt, Facts, matchInWords, SourceLine, StatusTag } from './parts.tsx';
+import { Facts, matchInWords, SourceLine, StatusTag } from './parts.tsx';
 import { Candidates, toldInWords, type CandidateShown } from './queue-page.tsx';
 
 export interface RegistrationPageProps {

@@ -1,12 +1,11 @@
 import type { VNode } from 'preact';
 
-import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import { Button, FileUpload, Input, InsetText, Radios, Select } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import { mirrorPaths as paths } from '../paths.ts';
 import { MOST_ROWS } from '../read/read-file.ts';
-import { errorAt } from './parts.tsx';
 
 export interface UploadPageProps {
   frame: Frame;

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 
 import { WordsBox } from '../../applications/endorsement/pages/words-box.tsx';
 import { inWords } from '../../kit/dates/index.ts';
-import type { FieldError } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError } from '../../kit/forms/index.ts';
 import { Button, Checkboxes, Input, InsetText, Radios, WarningText } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
@@ -10,7 +10,7 @@ import type { Card } from '../card.ts';
 import type { CardShown } from '../forms.ts';
 import { networkPaths as paths } from '../paths.ts';
 import { DISTANCES, PHASES, SETTINGS, STRENGTHS } from '../words.ts';
-import { errorAt, NETWORK, NO_PUPILS } from './parts.tsx';
+import { NETWORK, NO_PUPILS } from './parts.tsx';
 
 const ticks = (all: Readonly<Record<string, string>>) =>
   Object.entries(all).map(([value, text]) => ({ value, text }));

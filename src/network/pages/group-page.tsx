@@ -3,14 +3,14 @@ import type { VNode } from 'preact';
 import { WordsBox } from '../../applications/endorsement/pages/words-box.tsx';
 import { londonDay } from '../../kit/clock.ts';
 import { inWords } from '../../kit/dates/index.ts';
-import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import { Button, FileUpload, Input } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import { ENDINGS } from '../file-kind.ts';
 import type { Item, Notice, Posted } from '../group-store.ts';
 import { networkPaths as paths } from '../paths.ts';
-import { errorAt, NETWORK, NO_PUPILS, ReportLink, Said } from './parts.tsx';
+import { NETWORK, NO_PUPILS, ReportLink, Said } from './parts.tsx';
 
 export interface GroupPageProps {
   frame: Frame;

@@ -9,7 +9,7 @@ import { LIKENESS_WORDS, type RecordFacts } from '../likeness/likeness.ts';
 import type { LikelyPair } from '../likeness/pairs.ts';
 import type { MergePreview, Obstacle } from '../merging/merge.ts';
 import { peoplePaths } from '../paths.ts';
-import { errorAt } from './post-words.ts';
+import { errorAt } from '../../kit/forms/index.ts';
 
 const A_PAGE = 20;
 

@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 
 import { londonDay, LONDON } from '../../kit/clock.ts';
 import { inWords } from '../../kit/dates/index.ts';
-import type { FieldError } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError } from '../../kit/forms/index.ts';
 import {
   Button,
   Checkboxes,
@@ -23,7 +23,7 @@ import type { Person, PersonEmail, Post } from '../person.ts';
 import { peoplePaths } from '../paths.ts';
 import type { Merge } from '../merging/merge-store.ts';
 import type { Happened } from '../timeline/timeline.ts';
-import { errorAt, POST_ROLE_WORDS } from './post-words.ts';
+import { POST_ROLE_WORDS } from './post-words.ts';
 import { PostFacts } from './post-page.tsx';
 import { actorInWords, eventInWords, letterInWords } from '../timeline/words.ts';
 

@@ -6,7 +6,8 @@ import { Page } from '../../shell/page.tsx';
 import type { TypedAgain } from '../forms.ts';
 import { POST_ROLES, type Person, type Post } from '../person.ts';
 import { peoplePaths } from '../paths.ts';
-import { errorAt, POST_ROLE_WORDS } from './post-words.ts';
+import { POST_ROLE_WORDS } from './post-words.ts';
+import { errorAt } from '../../kit/forms/index.ts';
 
 /** One post, where it was recorded wrongly. */
 export function PostPage({

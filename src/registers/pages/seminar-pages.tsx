@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 
-import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import { Button, Checkboxes, Input, InsetText, SummaryList, Textarea } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
@@ -196,9 +196,4 @@ export function ApologyPage({ frame, session, typed, errors, asksOfHealth }: Apo
       </form>
     </Page>
   );
-}
-
-function errorAt(errors: readonly FieldError[], field: string): { text: string } | undefined {
-  const found = errors.find((error) => error.field === field);
-  return found === undefined ? undefined : { text: found.text };
 }

@@ -6,7 +6,7 @@ import { record } from '../../kit/audit/index.ts';
 import { FormReader, typedText, type FieldError } from '../../kit/forms/index.ts';
 import { formBody, sendPage } from '../../kit/web/page.ts';
 import { get, post } from '../../kit/web/route.ts';
-import { actorOf, viewerOf } from '../../kit/web/viewer.ts';
+import { viewerOf, byOf } from '../../kit/web/viewer.ts';
 import { frameOf } from '../../shell/frame.ts';
 import { findSession, momentsOf, type Session } from '../../timetable/index.ts';
 import { listVenues } from '../../venues/index.ts';
@@ -197,8 +197,4 @@ async function ownSession(
 function isToCome(hub: Hub, session: Session): boolean {
   const { until } = momentsOf(session);
   return session.state === 'planned' && Temporal.Instant.compare(until.toInstant(), hub.clock.now()) > 0;
-}
-
-function byOf(hub: Hub, request: FastifyRequest) {
-  return { actor: actorOf(request), at: hub.clock.now() };
 }
