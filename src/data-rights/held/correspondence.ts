@@ -1,0 +1,81 @@
+/** What others told of somebody, and what was written to them: registrations, letters, interest. In the order in which they are erased: what refers before what it refers to. */
+import { AUDIT, MONEY, THEIRS, type Held, type Link } from './link.ts';
+
+const OF_INTEREST: Link = { column: 'interest_id', of: 'interest', key: 'interest_id' };
+
+export const HELD_CORRESPONDENCE = {
+  mirror_tellings: {
+    what: 'What the DfE and the lead provider told, file by file',
+    links: [{ column: 'registration_id', of: 'mirror_registrations' }],
+    erased: 'columns',
+    why: MONEY,
+    blank: { raw: `'{}'::jsonb`, changes: `'[]'::jsonb` },
+  },
+  mirror_decisions: {
+    what: 'Which registrations were matched',
+    links: [{ person: 'person_id' }],
+    erased: 'columns',
+    why: AUDIT,
+    plain: ['decision', 'decided_by', 'undone_by'],
+  },
+  mirror_registrations: {
+    what: 'Registrations with the DfE',
+    links: [{ person: 'person_id' }],
+    erased: 'columns',
+    why: 'The lead provider’s list and the DfE’s must still agree with ours: their identifiers stay, the name does not.',
+    blank: {
+      name_key: `''`,
+      facts: `facts - array['fullName', 'email', 'trn', 'sencoSince', 'deferralReason', 'withdrawalReason']`,
+      told: `told - array['fullName', 'email', 'trn', 'sencoSince', 'deferralReason', 'withdrawalReason']`,
+    },
+    plain: [
+      'lead_provider',
+      'application_id',
+      'participant_id',
+      'course',
+      'match',
+      'matched_how',
+      'matched_by',
+    ],
+    secret: ['name_key', 'told'],
+  },
+  message_recipients: {
+    what: 'Messages received',
+    links: [{ person: 'person_id' }, OF_INTEREST],
+    erased: 'rows',
+    why: THEIRS,
+  },
+  stop_links: {
+    what: 'Links that stop news',
+    links: [{ person: 'person_id' }, OF_INTEREST],
+    erased: 'rows',
+    why: THEIRS,
+    secret: ['secret_hash'],
+  },
+  news_stopped: {
+    what: 'That no news is wanted',
+    links: [{ person: 'person_id' }],
+    erased: 'rows',
+    why: THEIRS,
+  },
+  interest: {
+    what: 'Interest',
+    links: [{ email: 'email_folded' }],
+    erased: 'rows',
+    why: THEIRS,
+    secret: ['first_answers', 'current_answers'],
+  },
+  mail_addresses: {
+    what: 'Addresses that could not be reached',
+    links: [{ email: 'address_folded' }],
+    erased: 'rows',
+    why: THEIRS,
+  },
+  outbox: {
+    what: 'Letters',
+    links: [{ person: 'person_id' }, { email: 'recipient', unlessOf: 'person_id' }],
+    erased: 'rows',
+    why: 'That they were sent is in the audit.',
+    secret: ['html_body', 'event_key', 'message_id', 'calendar_body', 'stop_address', 'last_error'],
+  },
+} as const satisfies Readonly<Record<string, Held>>;
