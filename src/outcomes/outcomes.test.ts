@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { form, read } from '../applications/deciding/testing.ts';
-import { addEnrolments } from '../cohorts/index.ts';
+import { addEnrolments, findEnrolment } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
 import { byOperator } from '../kit/audit/index.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
@@ -106,6 +106,8 @@ onEachDatabase(
       expect(read((await result()).body)).toContain('There is no result to show yet');
       expect(read((await look('/account', headers)).body)).toContain('Hold the qualification by');
       await tellReleased(hub);
+      const stateOf = async () => (await findEnrolment(hub.database.db, id))?.state;
+      expect(await stateOf()).toBe('active');
       const letters = () =>
         hub.database.db
           .selectFrom('outbox')
@@ -121,6 +123,9 @@ onEachDatabase(
       await tellReleased(hub);
       expect(await letters()).toHaveLength(MANY);
       expect(read((await result()).body)).toContain('You passed');
+      expect(await stateOf()).toBe('completed');
+      const finished = hub.database.db.selectFrom('enrolment_states').where('state', '=', 'completed');
+      expect(await finished.select('enrolment_id').execute()).toHaveLength(MANY);
       // The clock that the law runs is closed by the day of the outcome.
       expect(read((await look('/account', headers)).body)).toContain(
         'you hold the qualification since 1 July 2026',
@@ -129,6 +134,8 @@ onEachDatabase(
       expect(await deadlinesOfPeople(hub.database.db, [personId], tomorrow)).toEqual(new Map());
       await send(one(0), { state: 'voided', reason: 'Told wrongly', ...release(0), key: 'v' });
       expect(read((await result()).body)).toContain('No result stands');
+      await Promise.all([tellReleased(hub), tellReleased(hub)]);
+      expect(await stateOf()).toBe('active');
       expect(read((await look('/account', headers)).body)).toContain('Hold the qualification by');
       hub.clock = before;
     });

@@ -43,6 +43,8 @@ const EVENTS: Readonly<Record<string, string>> = {
   'place.lapsed': 'The offer of a place lapsed',
   'place.taken-back': 'The offer of a place was taken back',
   'place.started': 'Started the programme',
+  'place.completed': 'Completed the programme',
+  'place.opened-again': 'A result was taken back, and the place is open again',
   'assessment.draft-begun': 'Began to write the assessment',
   'assessment.handed-in': 'Handed in the assessment',
   'assessment.agreed': 'Something was agreed for the assessment',
