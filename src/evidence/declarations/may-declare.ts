@@ -74,6 +74,10 @@ export interface DfeFacts {
 export type MayDeclare =
   | {
       ok: true;
+      /** Of which application, type and moment it is: the very object that was handed in. */
+      application: DfeApplication;
+      type: Declaration;
+      at: Temporal.Instant;
       state: 'submitted' | 'eligible' | 'ineligible';
       /** The id of the older declaration that it repeats (DEC-10). */
       supersededBy: string | null;
@@ -90,8 +94,8 @@ export function mayDeclare(asked: Asked, facts: DfeFacts): MayDeclare {
   const at = momentOf(asked.declaration_date);
   const type = DECLARATIONS.find((one) => one === asked.declaration_type) ?? null;
   const partners = {
-    first: textOf(asked.delivery_partner_id),
-    second: textOf(asked.secondary_delivery_partner_id),
+    first: sentAs(asked.delivery_partner_id),
+    second: sentAs(asked.secondary_delivery_partner_id),
   };
   const application = applicationFor(course, facts);
 
@@ -123,7 +127,7 @@ export function mayDeclare(asked: Asked, facts: DfeFacts): MayDeclare {
   if (errors.length === 0 && type !== null && schedule?.allows.includes(type) === false)
     errors.push(refusal('declaration_type.mismatch_declaration_type_for_schedule'));
   // DEC-7.
-  if (application !== null && !application.hasContract)
+  if (errors.length === 0 && application?.hasContract === false)
     errors.push(refusal('cohort.missing_contract_for_cohort_and_course'));
   if (errors.length === 0 && application !== null && needsStatement(application, type, at))
     errors.push(refusal('cohort.no_output_fee_statement', String(application.cohortYear)));
@@ -152,6 +156,9 @@ export function mayDeclare(asked: Asked, facts: DfeFacts): MayDeclare {
   const state = original !== null ? 'ineligible' : application.isFundable ? 'eligible' : 'submitted';
   return {
     ok: true,
+    application,
+    type,
+    at,
     state,
     supersededBy: original?.id ?? null,
     isOnStatement: state !== 'submitted' && application.hasOpenStatement,
@@ -240,6 +247,12 @@ function passedOf(value: unknown): boolean | null {
 /** Null for what is missing, empty or no text. */
 function textOf(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value : null;
+}
+
+/** An id that was sent, empty or of the wrong type as it may be; null where none was. */
+function sentAs(value: unknown): string | null {
+  if (value === undefined || value === null || value === false) return null;
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:[.,]\d+)?(?<offset>Z|[+-]\d{2}(?::?\d{2})?)?$/i;

@@ -1,7 +1,9 @@
 /**
  * What the DfE's service says when it refuses: a field and a code of its own, and the sentence that it sends beside the
  * field. Fields and codes are those of DFE-Digital/npq-registration at 9e9784a8; sentences as its public source has
- * them (read November 2026), its slip of "RCF3339" among them, because a lead provider's system may look for them.
+ * them (read November 2026), its slips of "RCF3339" and "been be" among them, because a lead provider's system may look
+ * for them. Two are ours in the service's manner, because no public text has them: of a changed id, and of partners of
+ * applicants outside of England.
  */
 export interface Refusal {
   /** The field, which the API sends as `title`. */
@@ -29,10 +31,10 @@ const SENTENCES = {
   'declaration_date.future_declaration_date':
     "The '#/declaration_date' value cannot be a future date. Check the date and try again.",
   'declaration_type.blank': "Enter a '#/declaration_type'.",
-  'declaration_type.inclusion': "The '#/declaration_type' is not one of the declaration types.",
+  'declaration_type.inclusion': "The entered '#/declaration_type' is not recognised.",
   'declaration_type.mismatch_declaration_type_for_schedule':
     "The property '#/declaration_type' does not exist for this schedule.",
-  'application.application_schedule_missing': 'The application has no schedule.',
+  'application.application_schedule_missing': 'The application is missing a schedule.',
   'cohort.missing_contract_for_cohort_and_course':
     'You cannot submit a declaration for this participant as you do not have a contract for the cohort and course. Contact the DfE for assistance.',
   'cohort.no_output_fee_statement':
@@ -40,25 +42,26 @@ const SENTENCES = {
   'has_passed.invalid':
     "Enter 'true' or 'false' in the '#/has_passed' field to indicate whether this participant has passed or failed their course.",
   'base.declaration_already_exists':
-    'There already exists a declaration that will be or has been paid for this event',
-  'delivery_partner_id.not_found': "The property '#/delivery_partner_id' is not recognised.",
+    'A declaration has already been submitted that will be, or has been, paid for this event',
+  'delivery_partner_id.not_found': "The property '#/delivery_partner_id' does not exist",
   'delivery_partner_id.blank': "The property '#/delivery_partner_id' must be present",
   'delivery_partner_id.overseas':
-    "The property '#/delivery_partner_id' must not be present for applicants who do not work in England",
+    "The property '#/delivery_partner_id' must not be present for applicants outside of England",
   'delivery_partner_id.inclusion':
-    "The property '#/delivery_partner_id' must be a delivery partner of the lead provider for the cohort",
-  'secondary_delivery_partner_id.not_found':
-    "The property '#/secondary_delivery_partner_id' is not recognised.",
+    "The entered '#/delivery_partner_id' is not from your list of confirmed Delivery Partners for the Cohort",
+  'secondary_delivery_partner_id.not_found': "The property '#/secondary_delivery_partner_id' does not exist",
   'secondary_delivery_partner_id.present':
     "The property '#/secondary_delivery_partner_id' cannot be specified without the property '#/delivery_partner_id'",
   'secondary_delivery_partner_id.overseas':
-    "The property '#/secondary_delivery_partner_id' must not be present for applicants who do not work in England",
+    "The property '#/secondary_delivery_partner_id' must not be present for applicants outside of England",
   'secondary_delivery_partner_id.inclusion':
-    "The property '#/secondary_delivery_partner_id' must be a delivery partner of the lead provider for the cohort",
+    "The entered '#/secondary_delivery_partner_id' is not from your list of confirmed Delivery Partners for the Cohort",
   'secondary_delivery_partner_id.duplicate_delivery_partner':
     "The property '#/secondary_delivery_partner_id' cannot have the same value as the property '#/delivery_partner_id'",
-  'delivery_partner.presence': "The property '#/delivery_partner_id' is not recognised.",
-  'secondary_delivery_partner.presence': "The property '#/secondary_delivery_partner_id' is not recognised.",
+  'delivery_partner.presence':
+    "The entered '#/delivery_partner_id' is not from your list of confirmed Delivery Partners for the Cohort",
+  'secondary_delivery_partner.presence':
+    "The entered '#/secondary_delivery_partner_id' is not from your list of confirmed Delivery Partners for the Cohort",
   'declaration.already_voided': 'This declaration has already been voided.',
   'declaration.not_already_refunded': 'The declaration will or has been be refunded.',
   'declaration.must_be_paid': 'The declaration must be paid before it can be clawed back.',

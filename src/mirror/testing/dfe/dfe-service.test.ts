@@ -151,10 +151,15 @@ function world(given: Given): {
           {
             id: crypto.randomUUID(),
             applicationId: one.id,
-            type: 'started',
+            provider: one.provider,
+            type: 'started' as const,
             date: NOW,
             state: given.declaration,
             hasPassed: null,
+            partnerId: null,
+            secondPartnerId: null,
+            supersededBy: null,
+            lines: [],
             createdAt: NOW,
             updatedAt: NOW,
           },
@@ -169,6 +174,8 @@ function world(given: Given): {
       applications: [one, ...(beside === null ? [] : [beside])],
       declarations: declaration,
       outcomes: [],
+      withoutContract: [],
+      withoutStatement: [],
     },
     one,
     other: beside,
@@ -273,7 +280,7 @@ describe('As the DfE’s own cases have it', () => {
 
 describe('Over HTTP', () => {
   let dfe: DfeService;
-  const [ann, bob] = [crypto.randomUUID(), crypto.randomUUID()];
+  const [ann, bob, hub] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
   const [mine, theirs] = [
     application({ userId: ann, worksAsSenco: 'no_but_i_plan_to_become_one', sencoStart: '2025-09-01' }),
     application({ userId: bob, provider: 'two' }),
@@ -286,7 +293,10 @@ describe('Over HTTP', () => {
     });
     dfe.state.users.push(user(ann, '1234567'), user(bob));
     dfe.state.applications.push(mine, theirs);
-    dfe.partners.push({ id: crypto.randomUUID(), name: 'A hub', years: [2026], createdAt: NOW });
+    dfe.partners.push(
+      { id: hub, name: 'A hub', years: [2026], providers: ['one'], createdAt: NOW },
+      { id: crypto.randomUUID(), name: 'A hub of others', years: [2026], providers: ['two'], createdAt: NOW },
+    );
   });
   afterAll(() => dfe.stop());
 
@@ -330,6 +340,7 @@ describe('Over HTTP', () => {
       participant_id: ann,
       declaration_type: 'started',
       declaration_date: '2026-11-20T09:00:00Z',
+      delivery_partner_id: hub,
     };
     await agreesWith('ParticipantDeclarationResponse', ask('POST', 'participant-declarations', started));
     for (const [act, more] of [
@@ -352,6 +363,12 @@ describe('Over HTTP', () => {
       }),
     );
     const [first] = dfe.state.declarations;
+    await agreesWith(
+      'ParticipantDeclarationResponse',
+      ask('PUT', `participant-declarations/${first?.id}/change-delivery-partner`, {
+        delivery_partner_id: hub,
+      }),
+    );
     if (first !== undefined) first.state = 'paid';
     await agreesWith(
       'ParticipantDeclarationResponse',
@@ -408,6 +425,50 @@ describe('Over HTTP', () => {
     expect((await ask('GET', `participants/npq/${retired}`)).json).toMatchObject({
       errors: [{ participant_id_changes: [{ from_participant_id: retired, to_participant_id: ann }] }],
     });
+  });
+
+  test('declarations are refused by the rules that the hub looks them up in, in the DfE’s two shapes', async () => {
+    const before = dfe.state.declarations.length;
+    const started = {
+      ...senco,
+      participant_id: ann,
+      declaration_type: 'started',
+      declaration_date: '2026-11-20T09:00:00Z',
+      delivery_partner_id: hub,
+    };
+    const refusalsOf = async (change: object) => {
+      const { status, json } = await ask('POST', 'participant-declarations', { ...started, ...change });
+      expect(status).toBe(422);
+      expect(differences(json, 'UnprocessableEntityResponse', document.schemas)).toEqual([]);
+      return json;
+    };
+    expect(await refusalsOf({ delivery_partner_id: dfe.partners[1]?.id })).toEqual({
+      errors: [
+        {
+          title: 'delivery_partner_id',
+          detail:
+            "The entered '#/delivery_partner_id' is not from your list of confirmed Delivery Partners for the Cohort",
+        },
+      ],
+    });
+    expect(await refusalsOf({ participant_id: bob })).toMatchObject({
+      errors: [{ title: 'participant_id' }],
+    });
+    expect(await refusalsOf({ declaration_date: '2025-12-31T23:59:59Z' })).toMatchObject({
+      errors: [{ title: 'declaration_date' }],
+    });
+    dfe.state.withoutContract.push('npq-senco');
+    expect(await refusalsOf({})).toMatchObject({ errors: [{ title: 'cohort' }] });
+    dfe.state.withoutContract.length = 0;
+    // Whoever it was moved to may see it, and neither void it nor change its partner.
+    const [first] = dfe.state.declarations;
+    if (first !== undefined) first.provider = 'two';
+    for (const act of ['void', 'change-delivery-partner'])
+      expect(
+        (await ask('PUT', `participant-declarations/${first?.id}/${act}`, { delivery_partner_id: hub }))
+          .status,
+      ).toBe(403);
+    expect(dfe.state.declarations).toHaveLength(before);
   });
 
   test('a token opens what is its provider’s; the two shapes of faults are the document’s', async () => {

@@ -6,6 +6,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
+import { changePartnersOf, declare, voidOne, type Declared } from './declarations.ts';
 import { accept, changeFundedPlace, reject } from './decisions.ts';
 import {
   applicationJson,
@@ -17,15 +18,7 @@ import {
   type SimulatedPartner,
 } from './objects.ts';
 import type { DfeState, Done, Refusal, SimulatedApplication, SimulatedUser } from './state.ts';
-import {
-  changeSchedule,
-  declare,
-  defer,
-  resume,
-  tellOutcome,
-  voidDeclaration,
-  withdraw,
-} from './training.ts';
+import { changeSchedule, defer, resume, tellOutcome, withdraw } from './training.ts';
 
 export interface DfeService {
   /** Without a slash at its end. */
@@ -55,7 +48,14 @@ interface Answer {
 }
 
 export async function startDfeService(options: DfeServiceOptions): Promise<DfeService> {
-  const state: DfeState = { users: [], applications: [], declarations: [], outcomes: [] };
+  const state: DfeState = {
+    users: [],
+    applications: [],
+    declarations: [],
+    outcomes: [],
+    withoutContract: [],
+    withoutStatement: [],
+  };
   const partners: SimulatedPartner[] = [];
   const asked: string[] = [];
   let limited = 0;
@@ -289,25 +289,44 @@ class Desk {
         .filter(({ applicationId }) => applicationId === application.id)
         .map((declaration) => ({ declaration, application })),
     );
-    if (id === undefined && method === 'POST') {
-      const one = this.#accepted().findLast(
-        ({ userId, course }) => userId === sent['participant_id'] && course === sent['course_identifier'],
-      );
-      if (one === undefined) return refusal({ ok: false, error: 'participant_id.invalid_participant' });
-      const made = declare(this.#state, one, sent, this.#now);
-      return made.ok ? data(declarationJson(made.declaration, one)) : refusal(made);
-    }
+    const told = (done: Declared): Answer =>
+      done.ok
+        ? data(declarationJson(done.declaration, done.application, this.#partners))
+        : {
+            status: done.status,
+            body: { errors: done.errors.map(({ title, detail }) => ({ title, detail })) },
+          };
+    const asking = {
+      state: this.#state,
+      partners: this.#partners,
+      provider: this.#provider,
+      now: this.#now,
+    };
+    if (id === undefined && method === 'POST') return told(declare(asking, sent));
     if (id === undefined)
-      return page(all, query, ({ declaration, application }) => declarationJson(declaration, application));
+      return page(all, query, ({ declaration, application }) =>
+        declarationJson(declaration, application, this.#partners),
+      );
     const one = all.find(({ declaration }) => declaration.id === id);
-    if (one === undefined || (method !== 'GET' && act !== 'void')) return NOT_FOUND;
-    const done = method === 'GET' ? { ok: true as const } : voidDeclaration(one.declaration, this.#now);
-    return done.ok ? data(declarationJson(one.declaration, one.application)) : refusal(done);
+    if (one === undefined) return NOT_FOUND;
+    const { declaration, application } = one;
+    if (method === 'GET') return told({ ok: true, declaration, application });
+    if (act === 'void') return told(voidOne(asking, declaration, application));
+    return act === 'change-delivery-partner'
+      ? told(changePartnersOf(asking, declaration, application, sent))
+      : NOT_FOUND;
   }
 
   #deliveryPartners([id]: readonly string[], query: URLSearchParams): Answer {
-    if (id === undefined) return page(this.#partners, query, deliveryPartnerJson);
-    const one = this.#partners.find((partner) => partner.id === id);
+    const years = listOf(query, 'cohort');
+    const mine = this.#partners.filter(({ providers }) => providers.includes(this.#provider));
+    if (id === undefined)
+      return page(
+        mine.filter((one) => years.length === 0 || one.years.some((year) => years.includes(String(year)))),
+        query,
+        deliveryPartnerJson,
+      );
+    const one = mine.find((partner) => partner.id === id);
     return one === undefined ? NOT_FOUND : data(deliveryPartnerJson(one));
   }
 

@@ -5,6 +5,8 @@ export interface SimulatedPartner {
   id: string;
   name: string;
   years: readonly number[];
+  /** Lead providers whose partner it is in those years. */
+  providers: readonly string[];
   createdAt: string;
 }
 
@@ -93,7 +95,12 @@ export function participantJson(user: SimulatedUser, theirs: readonly SimulatedA
   };
 }
 
-export function declarationJson(one: SimulatedDeclaration, application: SimulatedApplication) {
+export function declarationJson(
+  one: SimulatedDeclaration,
+  application: SimulatedApplication,
+  partners: readonly SimulatedPartner[],
+) {
+  const nameOf = (id: string | null) => partners.find((partner) => partner.id === id)?.name ?? null;
   return {
     id: one.id,
     type: 'participant-declaration',
@@ -109,13 +116,14 @@ export function declarationJson(one: SimulatedDeclaration, application: Simulate
       statement_id: null,
       clawback_statement_id: null,
       uplift_paid: false,
-      lead_provider_name: application.provider,
+      lead_provider_name: one.provider,
+      // Null for a repeat too, though the document says 'duplicate_declaration'.
       ineligible_for_funding_reason: null,
       created_at: one.createdAt,
-      delivery_partner_id: null,
-      delivery_partner_name: null,
-      secondary_delivery_partner_id: null,
-      secondary_delivery_partner_name: null,
+      delivery_partner_id: one.partnerId,
+      delivery_partner_name: nameOf(one.partnerId),
+      secondary_delivery_partner_id: one.secondPartnerId,
+      secondary_delivery_partner_name: nameOf(one.secondPartnerId),
       application_id: one.applicationId,
       updated_at: one.updatedAt,
     },

@@ -1,17 +1,12 @@
 /** What the simulated service of the DfE holds. Its own names, as on the wire; everybody in it is made up by a test. */
+import type { Declaration } from '../../../cohorts/index.ts';
+import { courseGroupOf, isSameCourse, LIVE_STATES, type DeclarationState } from '../../../evidence/index.ts';
+
 export type CohortFunding = 'zero' | 'capped' | 'full';
-export type DeclarationState =
-  | 'submitted'
-  | 'eligible'
-  | 'payable'
-  | 'paid'
-  | 'voided'
-  | 'ineligible'
-  | 'awaiting_clawback'
-  | 'clawed_back';
+export type { DeclarationState };
 
 /** While one of these exists an application cannot be rejected, nor its funded place changed (APP-7, APP-8). */
-export const LIVE: ReadonlySet<DeclarationState> = new Set(['submitted', 'eligible', 'payable', 'paid']);
+export const LIVE: ReadonlySet<DeclarationState> = new Set(LIVE_STATES);
 
 export interface SimulatedCohort {
   year: number;
@@ -19,6 +14,8 @@ export interface SimulatedCohort {
   funding: CohortFunding;
   /** Identifiers of the schedules that it has, by the group of courses. */
   schedules: Readonly<Record<string, string>>;
+  /** The first day of its schedules; left out, the first day of its year. */
+  startsOn?: string;
 }
 
 export interface SimulatedUser {
@@ -47,6 +44,8 @@ export interface SimulatedApplication {
   worksAsSenco: string | null;
   sencoStart: string | null;
   schoolUrn: string | null;
+  /** Left out, they work in England. */
+  worksInEngland?: boolean;
   createdAt: string;
   updatedAt: string;
 }
@@ -54,10 +53,18 @@ export interface SimulatedApplication {
 export interface SimulatedDeclaration {
   id: string;
   applicationId: string;
-  type: string;
+  /** Who made it, whoever the application is with now. */
+  provider: string;
+  type: Declaration;
   date: string;
   state: DeclarationState;
   hasPassed: boolean | null;
+  partnerId: string | null;
+  secondPartnerId: string | null;
+  /** The older one of another record that it repeats. */
+  supersededBy: string | null;
+  /** Its lines on statements: the one that pays, and the one that takes back. */
+  lines: ('pays' | 'voided' | 'takes back')[];
   createdAt: string;
   updatedAt: string;
 }
@@ -76,6 +83,10 @@ export interface DfeState {
   applications: SimulatedApplication[];
   declarations: SimulatedDeclaration[];
   outcomes: SimulatedOutcome[];
+  /** Courses for which nobody has a contract. */
+  withoutContract: string[];
+  /** Years of cohorts for which no output statement is open. */
+  withoutStatement: string[];
 }
 
 /** A refusal, in the service's own `field.code`; the sentence beside it is ours. */
@@ -87,17 +98,10 @@ export type Done = { ok: true } | Refusal;
 
 export const refused = (error: string): Refusal => ({ ok: false, error });
 
-const PAIR: ReadonlySet<string> = new Set([
-  'npq-early-headship-coaching-offer',
-  'npq-additional-support-offer',
-]);
+export { isSameCourse };
 
-/** One course under its former name counts as the same. */
-export function isSameCourse(one: string, other: string): boolean {
-  return one === other || (PAIR.has(one) && PAIR.has(other));
-}
-
+/** In the words of its schedules, where the coaching offer's former name has no group of its own. */
 export function groupOf(course: string): string {
-  if (PAIR.has(course)) return 'ehco';
-  return /leading/.test(course) ? 'specialist' : 'leadership';
+  const group = courseGroupOf(course) ?? 'leadership';
+  return group === 'support' ? 'ehco' : group;
 }

@@ -1,6 +1,6 @@
 /**
  * What does the DfE's service do when a lead provider defers, withdraws, resumes or moves somebody (PAR-1 to PAR-6,
- * SCH-2), declares, or tells an outcome (DEC-1, DEC-6, DEC-8, OUT-1 to OUT-3)? As its code has it, for tests.
+ * SCH-2) or tells an outcome (OUT-1 to OUT-3)? As its code has it, for tests.
  */
 import {
   groupOf,
@@ -10,7 +10,6 @@ import {
   type Done,
   type Refusal,
   type SimulatedApplication,
-  type SimulatedDeclaration,
   type SimulatedOutcome,
 } from './state.ts';
 
@@ -68,49 +67,6 @@ function declarationsOf({ declarations }: DfeState, { id }: SimulatedApplication
   return declarations.filter(({ applicationId }) => applicationId === id);
 }
 
-const TYPES = ['started', 'retained-1', 'retained-2', 'completed'];
-
-export function declare(
-  state: DfeState,
-  one: SimulatedApplication,
-  asked: Readonly<Record<string, unknown>>,
-  now: string,
-): { ok: true; declaration: SimulatedDeclaration } | Refusal {
-  const { declaration_type: type, declaration_date: date, has_passed: hasPassed } = asked;
-  if (typeof type !== 'string' || !TYPES.includes(type))
-    return refused('declaration_type.mismatch_declaration_type_for_schedule');
-  if (typeof date !== 'string' || !/^\d{4}-\d{2}-\d{2}T\d/.test(date))
-    return refused('declaration_date.invalid');
-  if (Temporal.Instant.compare(Temporal.Instant.from(date), Temporal.Instant.from(now)) > 0)
-    return refused('declaration_date.future_declaration_date');
-  if (type === 'completed' && typeof hasPassed !== 'boolean') return refused('has_passed.invalid');
-  if (declarationsOf(state, one).some((other) => other.type === type && LIVE.has(other.state)))
-    return refused('base.declaration_already_exists');
-  const declaration: SimulatedDeclaration = {
-    id: crypto.randomUUID(),
-    applicationId: one.id,
-    type,
-    date,
-    state: one.eligible && one.fundedPlace !== false ? 'eligible' : 'submitted',
-    hasPassed: typeof hasPassed === 'boolean' ? hasPassed : null,
-    createdAt: now,
-    updatedAt: now,
-  };
-  state.declarations.push(declaration);
-  if (type === 'completed')
-    state.outcomes.push(outcomeOf(one, hasPassed === true ? 'passed' : 'failed', date.slice(0, 10), now));
-  return { ok: true, declaration };
-}
-
-export function voidDeclaration(declaration: SimulatedDeclaration, now: string): Done {
-  if (declaration.state === 'voided') return refused('base.already_voided');
-  Object.assign(declaration, {
-    state: declaration.state === 'paid' ? 'awaiting_clawback' : 'voided',
-    updatedAt: now,
-  });
-  return { ok: true };
-}
-
 export function tellOutcome(
   state: DfeState,
   one: SimulatedApplication,
@@ -137,7 +93,7 @@ export function tellOutcome(
   return { ok: true, outcome };
 }
 
-function outcomeOf(
+export function outcomeOf(
   { userId, course }: SimulatedApplication,
   state: SimulatedOutcome['state'],
   date: string,

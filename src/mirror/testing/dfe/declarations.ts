@@ -1,0 +1,188 @@
+/**
+ * What does the DfE's service do when a lead provider declares, voids, or changes the delivery partners of a
+ * declaration? The rules are those of `src/evidence/declarations`, in which the hub itself looks them up; here they are
+ * only given the facts of the simulated service, and what they decide is written down.
+ */
+import {
+  ALLOWED_TYPES,
+  changePartners,
+  courseGroupOf,
+  mayDeclare,
+  voidDeclaration,
+  type DfeApplication,
+  type DfeRefusal,
+} from '../../../evidence/index.ts';
+import type { SimulatedPartner } from './objects.ts';
+import type { DfeState, SimulatedApplication, SimulatedDeclaration, SimulatedUser } from './state.ts';
+import { outcomeOf } from './training.ts';
+
+type Sent = Readonly<Record<string, unknown>>;
+export type Declared =
+  | { ok: true; declaration: SimulatedDeclaration; application: SimulatedApplication }
+  | { ok: false; status: 403 | 422; errors: readonly DfeRefusal[] };
+
+export interface Asking {
+  state: DfeState;
+  partners: readonly SimulatedPartner[];
+  provider: string;
+  now: string;
+}
+
+export function declare(asking: Asking, sent: Sent): Declared {
+  const { state, provider, now } = asking;
+  const user = state.users.find(({ id }) => id === sent['participant_id']);
+  const theirs = user === undefined ? [] : state.applications.filter(({ userId }) => userId === user.id);
+  // Whoever has nothing accepted with this provider is nobody to it.
+  const isTheirs = theirs.some((one) => one.provider === provider && one.status === 'accepted');
+  const isRetired = state.users.some(({ idChanges }) =>
+    idChanges.some(({ from }) => from === sent['participant_id']),
+  );
+  const facts = theirs.map((one) => factsOf(one, asking));
+  const answer = mayDeclare(sent, {
+    now: Temporal.Instant.from(now),
+    provider,
+    participant: isTheirs ? 'known' : isRetired ? 'retired' : 'unknown',
+    applications: facts,
+    partnersKnown: new Set(asking.partners.map(({ id }) => id)),
+    ofSameNumber: user === undefined ? [] : othersOf(user, state),
+  });
+  if (!answer.ok) return { ok: false, status: 422, errors: answer.errors };
+  const application = theirs[facts.indexOf(answer.application)];
+  if (application === undefined)
+    throw new Error('The rules answered for an application that was not theirs.');
+  const declaration: SimulatedDeclaration = {
+    id: crypto.randomUUID(),
+    applicationId: application.id,
+    provider,
+    type: answer.type,
+    date: answer.at.toString(),
+    state: answer.state,
+    hasPassed: answer.outcome === null ? null : answer.outcome.state === 'passed',
+    partnerId: textOf(sent['delivery_partner_id']),
+    secondPartnerId: textOf(sent['secondary_delivery_partner_id']),
+    supersededBy: answer.supersededBy,
+    lines: answer.isOnStatement ? ['pays'] : [],
+    createdAt: now,
+    updatedAt: now,
+  };
+  state.declarations.push(declaration);
+  if (answer.outcome !== null) {
+    const { state: outcome, completedOn } = answer.outcome;
+    state.outcomes.push(outcomeOf(application, outcome, completedOn.toString(), now));
+  }
+  return { ok: true, declaration, application };
+}
+
+export function voidOne(
+  { state, provider, now }: Asking,
+  declaration: SimulatedDeclaration,
+  application: SimulatedApplication,
+): Declared {
+  const answer = voidDeclaration({
+    state: declaration.state,
+    type: declaration.type,
+    isOwn: declaration.provider === provider,
+    hasRefundLine: declaration.lines.includes('takes back'),
+    hasNextStatement: hasStatement(application, state),
+  });
+  if (!answer.ok) return answer;
+  Object.assign(declaration, { state: answer.state, updatedAt: now });
+  if (answer.line === 'voided with it') declaration.lines = declaration.lines.map(() => 'voided');
+  if (answer.line === 'refund on the next statement') declaration.lines.push('takes back');
+  if (answer.outcome !== null) {
+    const latest = state.outcomes.findLast(
+      ({ userId, course }) => userId === application.userId && course === application.course,
+    );
+    state.outcomes.push(outcomeOf(application, answer.outcome, latest?.date ?? now.slice(0, 10), now));
+  }
+  return { ok: true, declaration, application };
+}
+
+export function changePartnersOf(
+  asking: Asking,
+  declaration: SimulatedDeclaration,
+  application: SimulatedApplication,
+  sent: Sent,
+): Declared {
+  const { cohortYear, worksInEngland, partners } = factsOf(application, asking);
+  const answer = changePartners(
+    { first: textOf(sent['delivery_partner_id']), second: textOf(sent['secondary_delivery_partner_id']) },
+    {
+      cohortYear,
+      worksInEngland,
+      allowed: partners,
+      before: { first: declaration.partnerId, second: declaration.secondPartnerId },
+      known: new Set(asking.partners.map(({ id }) => id)),
+      isOwn: declaration.provider === asking.provider,
+    },
+  );
+  if (!answer.ok) return answer;
+  Object.assign(declaration, {
+    partnerId: answer.partners.first,
+    secondPartnerId: answer.partners.second,
+    updatedAt: asking.now,
+  });
+  return { ok: true, declaration, application };
+}
+
+function factsOf(one: SimulatedApplication, { state, partners }: Asking): DfeApplication {
+  const { cohort } = one;
+  return {
+    course: one.course,
+    provider: one.provider,
+    isAccepted: one.status === 'accepted',
+    madeAt: Temporal.Instant.from(one.createdAt),
+    cohortYear: cohort.year,
+    schedule:
+      one.schedule === null
+        ? null
+        : {
+            startsOn: Temporal.PlainDate.from(cohort.startsOn ?? `${cohort.year}-01-01`),
+            allows: ALLOWED_TYPES[courseGroupOf(one.course) ?? 'leadership'],
+          },
+    worksInEngland: one.worksInEngland ?? true,
+    isFundable: one.eligible && one.fundedPlace !== false,
+    withdrawnAt:
+      one.training === 'withdrawn' && one.trainingAt !== null ? Temporal.Instant.from(one.trainingAt) : null,
+    hasContract: !state.withoutContract.includes(one.course),
+    hasOpenStatement: hasStatement(one, state),
+    partners: new Set(
+      partners
+        .filter(({ providers, years }) => providers.includes(one.provider) && years.includes(cohort.year))
+        .map(({ id }) => id),
+    ),
+    declarations: state.declarations.filter(({ applicationId }) => applicationId === one.id).map(declaredOf),
+  };
+}
+
+const hasStatement = ({ cohort }: SimulatedApplication, { withoutStatement }: DfeState): boolean =>
+  !withoutStatement.includes(String(cohort.year));
+
+const declaredOf = ({ id, type, state, date }: SimulatedDeclaration) => ({
+  id,
+  type,
+  state,
+  at: Temporal.Instant.from(date),
+});
+
+/** What other records with the same number declared; theirs asks whether it is the same, and not whether it was checked. */
+function othersOf(user: SimulatedUser, { users, applications, declarations }: DfeState) {
+  const same = new Set(
+    users.filter((one) => one !== user && one.trn !== null && one.trn === user.trn).map(({ id }) => id),
+  );
+  return declarations.flatMap((one) => {
+    const application = applications.find(({ id }) => id === one.applicationId);
+    return application === undefined || !same.has(application.userId)
+      ? []
+      : [
+          {
+            ...declaredOf(one),
+            course: application.course,
+            madeAt: Temporal.Instant.from(one.createdAt),
+            isSuperseded: one.supersededBy !== null,
+          },
+        ];
+  });
+}
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
