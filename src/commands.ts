@@ -1,5 +1,5 @@
 import { SettingProblem, type Config } from './config.ts';
-import { rotateSeal } from './applications/index.ts';
+import { dropSealKey, rotateSeal } from './applications/index.ts';
 import { rotateBadgeKey } from './certificates/index.ts';
 import {
   loadFactsFile,
@@ -19,10 +19,10 @@ import { eraseRestored } from './data-rights/index.ts';
 import { exportDatabase, openDatabase, restoreDatabase, type Database } from './kit/db/index.ts';
 import { clockOf, openStore } from './open-hub.ts';
 import { checkFile } from './requirement/bulk/index.ts';
-import { addKeyToFolder, keyringOfFolder } from './kit/seal/index.ts';
-import { SEALED_TEXTS } from './learning/index.ts';
+import { addKeyToFolder, dropKeyOfFolder, keyringOfFolder } from './kit/seal/index.ts';
 import { runRetention } from './retention/index.ts';
 import { findSchoolsByUrn, importSchools } from './schools/index.ts';
+import { SEALED } from './sealed.ts';
 
 type Say = (line: string) => void;
 
@@ -95,7 +95,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   'rotate-seal': {
     use: 'rotate-seal',
-    does: 'Makes a new key for what people tell in confidence and write in modules, and seals all of it anew. Run again, it goes on where it stopped.',
+    does: 'Makes a new key for all that is kept sealed (needs, texts, drafts, scripts, kept lists), and seals it anew. Run again, it goes on where it stopped.',
     run: ({ config }) =>
       withStore(config, async (database) =>
         tell(
@@ -106,10 +106,28 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
               addKey: () => addKeyToFolder(config.dataFolder, worldClock.today()),
             },
             worldClock.now(),
-            [SEALED_TEXTS],
+            SEALED,
           ),
         ),
       ),
+  },
+  'drop-seal-key': {
+    use: 'drop-seal-key KEY',
+    does: 'Takes an older key out of the ring, and refuses while anything in the database needs it.',
+    run: async ({ config, file: keyId }) => {
+      if (keyId !== null)
+        return withStore(config, async (database) => {
+          const today = worldClock.today();
+          const keyring = config.sealKeys ?? keyringOfFolder(config.dataFolder, today);
+          const drop =
+            config.sealKeys === null
+              ? (id: string) => void dropKeyOfFolder(config.dataFolder, id, today)
+              : null;
+          return tell(await dropSealKey(database, keyring, { keyId, drop, kinds: SEALED }, worldClock.now()));
+        });
+      say('Say which key, after the name of the command.');
+      return false;
+    },
   },
   'rotate-badge-key': {
     use: 'rotate-badge-key',

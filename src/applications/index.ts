@@ -39,5 +39,6 @@ export { findEndorsement } from './endorsement/store.ts';
 export { askSponsor, type SponsorToAsk } from './endorsement/ask-sponsor.ts';
 export type { MirrorFacts } from './tracker/tracker-facts.ts';
 export { trackerPaths } from './tracker/paths.ts';
-export { rotateSeal } from './needs/rotate-seal.ts';
+export { dropSealKey } from './needs/drop-key.ts';
+export { rotateSeal, SEALED_NEEDS } from './needs/rotate-seal.ts';
 export { agedApplications, agedNeeds } from './aged.ts';

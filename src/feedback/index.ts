@@ -5,3 +5,4 @@ export { feedbackPaths } from './paths.ts';
 export { Replies } from './pages/replies.tsx';
 export { feedbackRounds } from './rounds.ts';
 export { isFavourable, SURVEYS, type Survey } from './surveys.ts';
+export { SEALED_BOXES } from './sealed.ts';

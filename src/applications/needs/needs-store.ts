@@ -56,68 +56,6 @@ function recordsOf(db: Reader, personId: number) {
     .where((of) => of.or([of('id', '=', personId), of('merged_into', '=', personId)]));
 }
 
-/**
- * Seals anew what another key of the ring than its first sealed, at most so many, and says how many there were. Those
- * that somebody is changing at this moment are left, and come with the next.
- */
-export async function resealSome(tx: Tx, keyring: Keyring, atMost: number): Promise<number> {
-  const [first, ...older] = keyring;
-  if (older.length === 0) return 0;
-  const rows = await tx
-    .selectFrom('sealed_needs')
-    .select(['person_id', 'key_id', 'sealed'])
-    .where(
-      'key_id',
-      'in',
-      older.map(({ id }) => id),
-    )
-    .orderBy('person_id')
-    .limit(atMost)
-    .forUpdate()
-    .skipLocked()
-    .execute();
-  if (rows.length === 0) return 0;
-  const anew = rows.map((row) => {
-    const context = contextOf(row.person_id);
-    return seal(keyring, opened(keyring, row.person_id, row), context).sealed;
-  });
-  await sql`update sealed_needs set key_id = ${first.id}, sealed = anew.sealed
-    from unnest(${rows.map((row) => row.person_id)}::bigint[], ${anew}::bytea[]) as anew (person_id, sealed)
-    where sealed_needs.person_id = anew.person_id`.execute(tx);
-  return rows.length;
-}
-
-/** How many no key of the ring opens: their key was lost, or taken out too soon. */
-export async function countUnopenable(db: Reader, keyring: Keyring): Promise<number> {
-  const { count } = await db
-    .selectFrom('sealed_needs')
-    .select((of) => of.fn.countAll<number>().as('count'))
-    .where(
-      'key_id',
-      'not in',
-      keyring.map(({ id }) => id),
-    )
-    .executeTakeFirstOrThrow();
-  return count;
-}
-
-/** Whether anything waits to be sealed anew. */
-export async function waitsForSeal(db: Reader, keyring: Keyring): Promise<boolean> {
-  const [, ...older] = keyring;
-  if (older.length === 0) return false;
-  const row = await db
-    .selectFrom('sealed_needs')
-    .select('person_id')
-    .where(
-      'key_id',
-      'in',
-      older.map(({ id }) => id),
-    )
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 function opened(keyring: Keyring, personId: number, row: { key_id: string; sealed: Buffer }): string {
   const text = unseal(keyring, { keyId: row.key_id, sealed: row.sealed }, contextOf(personId));
   if (text === null)

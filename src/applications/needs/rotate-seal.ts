@@ -1,16 +1,13 @@
 /** What `npx npq-hub rotate-seal` does: a new key, and everything that older ones sealed sealed anew with it. */
 import { byOperator, record } from '../../kit/audit/index.ts';
 import type { Database } from '../../kit/db/index.ts';
-import type { Keyring, SealedKind } from '../../kit/seal/index.ts';
-import { countUnopenable, resealSome, waitsForSeal } from './needs-store.ts';
+import { sealedTables, type Keyring, type SealedKind } from '../../kit/seal/index.ts';
 
-const NEEDS: SealedKind = {
+/** What people tell in confidence. */
+export const SEALED_NEEDS: SealedKind = sealedTables([{ table: 'sealed_needs', row: ['person_id'] }], {
   event: 'needs.resealed',
   inWords: (count) => `What ${count === 1 ? '1 person' : `${count} people`} told in confidence`,
-  resealSome,
-  countUnopenable,
-  waitsForSeal,
-};
+});
 
 /** Rows to a transaction: few enough that nobody waits who saves their needs meanwhile. */
 const AT_ONCE = 200;
@@ -24,22 +21,23 @@ export interface KeysOfFolder {
 /**
  * @param keys those of the settings, in which the operator has put the new one first; or those of the folder, to which
  * one is added unless the last rotation was stopped half-way: then that one is finished.
- * @param others what other slices keep sealed: an older key may go only when nothing of anybody's needs it
+ * @param kinds what all slices keep sealed: an older key may go only when nothing of anybody's needs it
  */
 export async function rotateSeal(
   database: Database,
   keys: Keyring | KeysOfFolder,
   at: Temporal.Instant,
-  others: readonly SealedKind[] = [],
+  kinds: readonly SealedKind[] = [SEALED_NEEDS],
 ): Promise<{ done: boolean; lines: readonly string[] }> {
-  const kinds = [NEEDS, ...others];
   const keyring = await keysToSealWith(database, keys, kinds);
   const [first, ...older] = keyring;
   const lines: string[] = [];
   let isAnyLost = false;
+  let isAnyLeft = false;
   for (const kind of kinds) {
     const count = await resealAll(database, kind, keyring, at);
     lines.push(`${kind.inWords(count)} is sealed with the key ${first.id}.`);
+    isAnyLeft ||= await kind.waitsForSeal(database.db, keyring);
     const lost = await kind.countUnopenable(database.db, keyring);
     if (lost === 0) continue;
     isAnyLost = true;
@@ -47,11 +45,14 @@ export async function rotateSeal(
       `${kind.inWords(lost)} is sealed with a key that is not here. Put it back among the others and run this again.`,
     );
   }
-  if (older.length > 0 && !isAnyLost)
+  // Somebody was writing in it at that moment.
+  if (isAnyLeft)
+    lines.push('Something was being changed meanwhile and still needs an older key. Run this again.');
+  else if (older.length > 0 && !isAnyLost)
     lines.push(
       'Nothing in the database needs the older keys any more. Keep them as long as you keep backups that were made before.',
     );
-  return { done: !isAnyLost, lines };
+  return { done: !isAnyLost && !isAnyLeft, lines };
 }
 
 /** In batches, each a transaction with its record; gives how many there were. */

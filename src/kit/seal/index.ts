@@ -1,5 +1,6 @@
 export {
   addKeyToFolder,
+  dropKeyOfFolder,
   keyringOfFolder,
   newKey,
   readKeyring,
@@ -10,3 +11,4 @@ export {
 } from './keyring.ts';
 export type { SealedKind } from './sealed-kind.ts';
 export { sealText, unsealText } from './sealed-text.ts';
+export { sealedTables, type SealedTable } from './sealed-table.ts';

@@ -83,6 +83,14 @@ export function addKeyToFolder(folder: string, today: Temporal.PlainDate): Keyri
   return keyring;
 }
 
+/** Takes an older key out of the folder's ring; the first one stays, whatever is asked. */
+export function dropKeyOfFolder(folder: string, id: string, today: Temporal.PlainDate): Keyring {
+  const [first, ...older] = keyringOfFolder(folder, today);
+  const keyring: Keyring = [first, ...older.filter((key) => key.id !== id)];
+  writeKeys(join(folder, KEY_FILE), keyring);
+  return keyring;
+}
+
 /** Written beside and moved into place, so that a machine that stops leaves the old ring or the new one. */
 function writeKeys(file: string, keyring: Keyring): void {
   const beside = `${file}.${randomBytes(4).toString('hex')}`;

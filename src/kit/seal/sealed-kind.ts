@@ -7,6 +7,8 @@ export interface SealedKind {
   event: string;
   /** 'What 3 people told in confidence', as the beginning of a sentence whose verb is "is". */
   inWords: (count: number) => string;
+  /** Where it stands: a test asks that no table with sealed bytes is forgotten. */
+  tables: readonly string[];
   /** Seals anew at most so many that another key of the ring than its first sealed; says how many there were. */
   resealSome: (tx: Tx, keyring: Keyring, atMost: number) => Promise<number>;
   /** How many are sealed with a key that is not in the ring. */

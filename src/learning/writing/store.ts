@@ -1,7 +1,7 @@
 /** The only SQL of `learning_texts` and `learning_other_texts`. */
 import { randomUUID } from 'node:crypto';
 
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 
 import type { Reader, Tx } from '../../kit/db/index.ts';
 import { seal, unseal, type Keyring } from '../../kit/seal/index.ts';
@@ -275,53 +275,4 @@ export async function sharedTextsOf(
     handedInAt: row.handed_in_at,
     sharedAt: row.shared_at,
   }));
-}
-
-const SEALED_TABLES = ['learning_texts', 'learning_other_texts'] as const;
-
-/**
- * Seals anew what another key of the ring than its first sealed, at most so many of each table, and says how many there
- * were. What no key of the ring opens is left as it is.
- */
-export async function resealTexts(tx: Tx, keyring: Keyring, atMost: number): Promise<number> {
-  const [first, ...older] = keyring;
-  let count = 0;
-  for (const table of SEALED_TABLES) {
-    const rows = await tx
-      .selectFrom(table)
-      .select(['sealed_as', 'key_id', 'sealed'])
-      .where('key_id', 'in', [...older.map(({ id }) => id), ''])
-      .where('key_id', '<>', first.id)
-      .orderBy('sealed_as')
-      .limit(atMost)
-      .forUpdate()
-      .skipLocked()
-      .execute();
-    for (const row of rows)
-      await tx
-        .updateTable(table)
-        .set(sealed(keyring, table, opened(keyring, table, row)))
-        .where('sealed_as', '=', row.sealed_as)
-        .execute();
-    count += rows.length;
-  }
-  return count;
-}
-
-/** How many texts no key of the ring opens. */
-export async function countUnopenableTexts(db: Reader, keyring: Keyring): Promise<number> {
-  return countTexts(db, sql`key_id <> all(${keyring.map(({ id }) => id)}::text[])`);
-}
-
-/** Whether any text waits to be sealed anew with the first key. */
-export async function textsWaitForSeal(db: Reader, keyring: Keyring): Promise<boolean> {
-  const older = keyring.slice(1).map(({ id }) => id);
-  return (await countTexts(db, sql`key_id = any(${older}::text[])`)) > 0;
-}
-
-async function countTexts(db: Reader, where: RawBuilder<unknown>): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select ((select count(*) from learning_texts where ${where})
-      + (select count(*) from learning_other_texts where ${where}))::int as count`.execute(db);
-  return rows[0]?.count ?? 0;
 }
