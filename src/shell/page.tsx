@@ -56,7 +56,7 @@ export function Page(props: PageProps): VNode {
         ))}
         {props.structuredData === undefined ? null : <StructuredData value={props.structuredData} />}
       </head>
-      <body class={props.isWide === true ? 'govuk-template__body hub-wide' : 'govuk-template__body'}>
+      <body class={bodyClass(props)}>
         <SkipLink href="#main-content">Skip to main content</SkipLink>
         <Brand frame={frame} />
         <ServiceNavigation navigation={navigationOf(frame.here, frame.viewer)} />
@@ -82,6 +82,12 @@ export function Page(props: PageProps): VNode {
       </body>
     </html>
   );
+}
+
+/** All that staff work in begins at the same edge, with room for their navigation; its text stays as narrow as is read well. */
+function bodyClass({ frame, isWide = false }: PageProps): string {
+  if (isWide) return 'govuk-template__body hub-wide';
+  return isStaffPage(frame.here) ? 'govuk-template__body hub-wide hub-narrow-text' : 'govuk-template__body';
 }
 
 function Brand({ frame }: { frame: Frame }): VNode {

@@ -67,7 +67,6 @@ function Heading<Row extends Listed>({
         href={addressOf(list, { ...state, order })}
       >
         {column.heading}
-        <span aria-hidden="true">{isSorted ? (state.order.isDown ? ' ▼' : ' ▲') : ' ⇅'}</span>
       </a>
     </th>
   );

@@ -124,7 +124,11 @@ export function StartPage({
 }): VNode {
   const [only] = courses.length === 1 ? courses : [];
   const title =
-    only === undefined ? 'Which course do you apply for?' : `Begin your application for the ${only.title}`;
+    only === undefined
+      ? 'Which course do you apply for?'
+      : only.underWay === null
+        ? `Begin your application for the ${only.title}`
+        : `Your application for the ${only.title}`;
   return (
     <Page frame={frame} title={title} back={{ href: applyPaths.apply.to() }} errors={errors} hidden>
       <div class="govuk-grid-row">
@@ -166,7 +170,9 @@ export function StartPage({
                 ? 'Continue'
                 : only.underWay === null
                   ? 'Start my application'
-                  : 'Go on with it'}
+                  : only.underWay.isDraft
+                    ? 'Go on with it'
+                    : 'See it'}
             </Button>
           </form>
         </div>

@@ -56,6 +56,13 @@ export function NowPanel({ tracker: { now } }: { tracker: Tracker }): VNode {
           : 'Nothing is waiting'}
       </h2>
       <p class="govuk-body">{now.sentence}</p>
+      {now.status !== 'next' || now.link === null ? null : (
+        <p class="govuk-body govuk-!-font-weight-bold">
+          <a class="govuk-link" href={now.link.href}>
+            {now.link.text}
+          </a>
+        </p>
+      )}
       {now.status !== 'next' || now.expected === null ? null : (
         <p class="govuk-body">
           {typeof now.expected === 'string' ? `${now.expected}.` : `By ${inWords(now.expected)}.`}
