@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 
 import { Button } from '../govuk/index.ts';
+import { headedBy } from '../govuk/more/index.ts';
 import { countInWords, type ListViewProps } from './list-props.ts';
 import type { Column, Listed } from './list.ts';
 import { addressOf, columnsShown, namesAndValues } from './state.ts';
@@ -10,7 +11,7 @@ export function ListTable<Row extends Listed>(props: ListViewProps<Row>): VNode 
   const { list, state, found, acts } = props;
   const [firstAct] = acts;
   const table = (
-    <section class="hub-scroll" aria-label={list.heading} tabindex={0}>
+    <section class="hub-scroll hub-stack" aria-label={list.heading} tabindex={0}>
       <table class="govuk-table hub-list__table" data-list-rows="true">
         <caption class="govuk-table__caption govuk-visually-hidden">{list.heading}</caption>
         <thead class="govuk-table__head">
@@ -104,6 +105,7 @@ function Line<Row extends Listed>({
         <td
           key={column.key}
           class={`govuk-table__cell${column.isNumeric === true ? ' govuk-table__cell--numeric' : ''}`}
+          {...headedBy(column.heading)}
         >
           {column.cell(row)}
         </td>

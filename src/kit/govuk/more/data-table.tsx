@@ -16,7 +16,10 @@ export interface DataTableProps<Row> {
   /** The first column heads its row. */
   columns: readonly [DataColumn<Row>, ...DataColumn<Row>[]];
   rows: readonly Row[];
-  /** Wider than a telephone: the table then scrolls by itself, by keyboard too, and the page stays put. */
+  /**
+   * Wider than a telephone: there each cell stands in a line of its own behind its heading, and on a screen in
+   * between the table scrolls by itself, by keyboard too, and the page stays put.
+   */
   isWide?: boolean | undefined;
   /** Stands in place of a table without rows. */
   whenEmpty?: ComponentChildren;
@@ -25,24 +28,31 @@ export interface DataTableProps<Row> {
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, captionClasses = 'govuk-table__caption--m', columns, rows, isWide, whenEmpty } = props;
   if (rows.length === 0 && whenEmpty) return <p class="govuk-body">{whenEmpty}</p>;
-  const cells = (content: (column: DataColumn<Row>) => ComponentChildren): TableCell[] =>
-    columns.map((column) => ({
-      text: content(column),
-      format: column.isNumeric ? 'numeric' : undefined,
-    }));
+  const formatOf = ({ isNumeric }: DataColumn<Row>) => (isNumeric ? 'numeric' : undefined);
   const table = (
     <Table
       caption={caption}
       captionClasses={captionClasses}
       firstCellIsHeader
-      head={cells((column) => column.heading)}
-      rows={rows.map((row) => cells((column) => column.cell(row)))}
+      head={columns.map((column): TableCell => ({ text: column.heading, format: formatOf(column) }))}
+      rows={rows.map((row) =>
+        columns.map((column, at): TableCell => ({
+          text: column.cell(row),
+          format: formatOf(column),
+          attributes: isWide && at > 0 ? headedBy(column.heading) : undefined,
+        })),
+      )}
     />
   );
   if (!isWide) return table;
   return (
-    <section class="hub-scroll" aria-label={caption} tabindex={0}>
+    <section class="hub-scroll hub-stack" aria-label={caption} tabindex={0}>
       {table}
     </section>
   );
+}
+
+/** What stands before a cell where its column has no room: only words can, so a heading that is more leaves it bare. */
+export function headedBy(heading: ComponentChildren): { 'data-heading': string } | undefined {
+  return typeof heading === 'string' && heading !== '' ? { 'data-heading': heading } : undefined;
 }

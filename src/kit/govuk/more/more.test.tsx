@@ -42,9 +42,16 @@ describe('DataTable', () => {
   });
 
   it('scrolls in a region of its own, named and in the tab order, only when it is wide', () => {
-    const region = '<section aria-label="Places left" class="hub-scroll" tabindex="0">';
+    const region = '<section aria-label="Places left" class="hub-scroll hub-stack" tabindex="0">';
     expect(tree(renderPart(table(true)))[0]).toBe(region);
     expect(lines).not.toContain(region);
+  });
+
+  it('names the column in each cell of a wide table, for where there is no room for columns', () => {
+    const named = (isWide: boolean) =>
+      tree(renderPart(table(isWide))).filter((line) => line.includes('data-heading="Places"'));
+    expect(named(true)).toHaveLength(2);
+    expect(named(false)).toEqual([]);
   });
 
   it('says so when there are no rows', () => {
