@@ -1825,9 +1825,11 @@ create table learning_manuscripts (
   revision integer not null,
   changed_at timestamp with time zone not null,
   changed_by text not null,
+  pictures jsonb not null default '[]'::jsonb,
   constraint learning_manuscripts_changed_by_check CHECK ((changed_by <> ''::text)),
   constraint learning_manuscripts_files_check CHECK ((jsonb_typeof(files) = 'array'::text)),
   constraint learning_manuscripts_module_id_check CHECK ((module_id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+  constraint learning_manuscripts_pictures_check CHECK ((jsonb_typeof(pictures) = 'array'::text)),
   constraint learning_manuscripts_pkey PRIMARY KEY (module_id),
   constraint learning_manuscripts_revision_check CHECK ((revision >= 1))
 );
@@ -1857,6 +1859,21 @@ create table learning_other_texts (
   constraint learning_other_texts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint learning_other_texts_pkey PRIMARY KEY (person_id, module_id, step_id, written_in),
   constraint learning_other_texts_sealed_as_check CHECK ((sealed_as <> ''::text))
+);
+
+create table learning_pictures (
+  sha256 text not null,
+  type text not null,
+  content bytea not null,
+  width integer not null,
+  height integer not null,
+  added_at timestamp with time zone not null,
+  constraint learning_pictures_content_check CHECK (((length(content) >= 1) AND (length(content) <= 1048576))),
+  constraint learning_pictures_height_check CHECK (((height >= 1) AND (height <= 6000))),
+  constraint learning_pictures_pkey PRIMARY KEY (sha256),
+  constraint learning_pictures_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint learning_pictures_type_check CHECK ((type = ANY (ARRAY['image/png'::text, 'image/jpeg'::text, 'image/webp'::text]))),
+  constraint learning_pictures_width_check CHECK (((width >= 1) AND (width <= 6000)))
 );
 
 create table learning_plans (
@@ -1935,6 +1952,7 @@ create table learning_versions (
   origin text not null,
   published_at timestamp with time zone not null,
   published_by text not null,
+  pictures jsonb not null default '[]'::jsonb,
   constraint learning_versions_area_check CHECK ((area <> ''::text)),
   constraint learning_versions_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
   constraint learning_versions_files_check CHECK ((jsonb_typeof(files) = 'array'::text)),
@@ -1943,6 +1961,7 @@ create table learning_versions (
   constraint learning_versions_number_check CHECK ((number >= 1)),
   constraint learning_versions_origin_check CHECK ((origin = ANY (ARRAY['product'::text, 'hub'::text]))),
   constraint learning_versions_pass_check CHECK (((pass >= 0) AND (pass <= 100))),
+  constraint learning_versions_pictures_check CHECK ((jsonb_typeof(pictures) = 'array'::text)),
   constraint learning_versions_pkey PRIMARY KEY (module_id, number),
   constraint learning_versions_published_by_check CHECK ((published_by <> ''::text)),
   constraint learning_versions_summary_check CHECK ((summary <> ''::text)),

@@ -844,6 +844,7 @@ export interface LearningManuscriptsTable {
   revision: number;
   changed_at: Temporal.Instant;
   changed_by: string;
+  pictures: Defaulted<Json>;
 }
 
 export interface LearningModulesTable {
@@ -863,6 +864,15 @@ export interface LearningOtherTextsTable {
   sealed: Buffer;
   saved_at: Temporal.Instant;
   settled_at: Temporal.Instant | null;
+}
+
+export interface LearningPicturesTable {
+  sha256: string;
+  type: 'image/png' | 'image/jpeg' | 'image/webp';
+  content: Buffer;
+  width: number;
+  height: number;
+  added_at: Temporal.Instant;
 }
 
 export interface LearningPlansTable {
@@ -912,6 +922,7 @@ export interface LearningVersionsTable {
   origin: 'product' | 'hub';
   published_at: Temporal.Instant;
   published_by: string;
+  pictures: Defaulted<Json>;
 }
 
 export interface LetterTemplatesTable {
@@ -1739,6 +1750,7 @@ export interface Tables {
   learning_manuscripts: LearningManuscriptsTable;
   learning_modules: LearningModulesTable;
   learning_other_texts: LearningOtherTextsTable;
+  learning_pictures: LearningPicturesTable;
   learning_plans: LearningPlansTable;
   learning_steps: LearningStepsTable;
   learning_texts: LearningTextsTable;

@@ -86,6 +86,19 @@ async function film(hub: RunningHub): Promise<string> {
   return `${await modules(hub)}/with-a-film/steps/watch`;
 }
 
+/** The first picture that a page shows. */
+const pictureOn =
+  (person: 'member' | 'manager', page: (hub: RunningHub) => Promise<string>) =>
+  async (hub: RunningHub): Promise<string> => {
+    const { cookie } = await signInAs(hub, person);
+    const html = await (await fetch(hub.address + (await page(hub)), { headers: { cookie } })).text();
+    return /<img[^>]+src="([^"]+\/pictures\/[^"]+)"/.exec(html)?.[1] ?? 'no picture';
+  };
+
+const DRAWN = '/staff/modules/duties-into-decisions';
+const drawnStep = async (hub: RunningHub): Promise<string> =>
+  `${await modules(hub)}/duties-into-decisions/steps/annual-review`;
+
 export const learningSamples: Samples = {
   '/account/places/:enrolment/modules': [{ as, at: modules }],
   '/account/places/:enrolment/modules/:module': [{ as, at: module }],
@@ -96,7 +109,9 @@ export const learningSamples: Samples = {
     { as, at: step('Talk about') },
     { as, at: step('Quiz') },
     { as, at: film },
+    { as, at: drawnStep },
   ],
+  '/account/places/:enrolment/modules/:module/pictures/:picture': [{ as, at: pictureOn(as, drawnStep) }],
   '/account/places/:enrolment/modules/:module/steps/:step/captions.vtt': [
     { as, at: async (hub: RunningHub) => `${await film(hub)}/captions.vtt` },
   ],
@@ -120,6 +135,16 @@ export const learningSamples: Samples = {
     { as: 'manager', at: async (hub: RunningHub) => `${await manuscript(hub)}/preview` },
   ],
   '/staff/modules/:module/versions/:number': [{ as: 'manager', at: `${MODULE}/versions/1` }],
+  '/staff/modules/:module/versions/:number/folder.zip': [
+    { as: 'manager', at: `${DRAWN}/versions/1/folder.zip` },
+  ],
+  '/staff/modules/:module/pictures': [
+    { as: 'manager', at: `${DRAWN}/pictures` },
+    { as: 'manager', at: `${MODULE}/pictures` },
+  ],
+  '/staff/modules/:module/pictures/:picture': [
+    { as: 'manager', at: pictureOn('manager', async () => `${DRAWN}/versions/1`) },
+  ],
   '/staff/cohorts/:cohort/modules': [
     { as: 'manager', at: '/staff/cohorts/senco-autumn-2026/modules' },
     { as: 'manager', at: '/staff/cohorts/senco-autumn-2027/modules' },

@@ -15,7 +15,7 @@ import { HERE, WORDS, Writing } from '../messages/testing.ts';
 import { moveMembers } from '../moves/moving/move-members.ts';
 import { nth, placeOf, testApplicants, testCohort, type TestCohort } from '../moves/testing.ts';
 import { endOfDay, offerPlaces } from '../moves/index.ts';
-import { pngWith } from '../registers/photos/testing.ts';
+import { pngWith } from '../kit/pictures/testing.ts';
 import { addMember, addSeminar, JUNIPER, QUARRY } from '../registers/testing.ts';
 import { everyTable } from '../testing/every-table.ts';
 import { signedIn, signedInAs } from '../testing/people.ts';

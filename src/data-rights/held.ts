@@ -99,6 +99,7 @@ export const OF_NOBODY: Readonly<Record<string, string>> = {
   learning_files: 'of many people; its faults name lines',
   learning_manuscripts: 'the hub’s',
   learning_modules: 'the hub’s',
+  learning_pictures: 'the hub’s: pictures of modules, which are to show no pupil',
   learning_plans: 'the hub’s',
   learning_steps: 'the hub’s',
   learning_versions: 'the hub’s',

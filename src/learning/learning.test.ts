@@ -30,7 +30,9 @@ onEachDatabase(
     const by = () => ({ actor: `person:${personId}`, at: hub.clock.now() });
     const at = (stepId: string) => ({ personId, moduleId, stepId });
     const publish = (steps: string, main = MAIN) =>
-      open().transaction((tx) => publishModule(tx, smallModule(steps, main), 'hub', by()));
+      open().transaction((tx) =>
+        publishModule(tx, { files: smallModule(steps, main), pictures: [] }, 'hub', by()),
+      );
     const act = (stepId: string) => open().transaction((tx) => doStep(tx, at(stepId), by()));
     const write = (text: string, revision: number, writtenIn: string, stepId = 'think') =>
       open().transaction((tx) => saveText(tx, hub, at(stepId), { text, revision, writtenIn }, by()));
@@ -177,7 +179,7 @@ onEachDatabase(
       const publishProduct = await open().transaction((tx) =>
         publishModule(
           tx,
-          smallModule(`${STEPS}\n`.replace('Left', 'West')),
+          { files: smallModule(`${STEPS}\n`.replace('Left', 'West')), pictures: [] },
           'product',
           bySystem(hub.clock.now()),
         ),
@@ -188,8 +190,8 @@ onEachDatabase(
     test('every module that comes with the product can be published', async () => {
       const known = await knownStatements(open().db);
       expect(known?.size).toBeGreaterThan(100);
-      for (const { id, files } of builtInModules()) {
-        const { module, faults } = readModule(files, known);
+      for (const { id, files, pictures } of builtInModules()) {
+        const { module, faults } = readModule(files, known, pictures);
         expect(faults, id).toEqual([]);
         expect(module.id).toBe(id);
       }

@@ -2,6 +2,7 @@
 import { asSent, typedText, type FieldError } from '../kit/forms/index.ts';
 import { isZip, unzipFolder } from './modules/unzip.ts';
 import type { ModuleFile } from './modules/module.ts';
+import { callsItselfPicture, MOST_PICTURES, readPicture, type PictureContent } from './modules/pictures.ts';
 import { inReadingOrder, MAIN_FILE } from './modules/read-module.ts';
 
 const MOST_FILES = 20;
@@ -32,25 +33,40 @@ export function readEditor(body: Readonly<Record<string, unknown>>): FilesReadin
   return { files: inReadingOrder(files), errors };
 }
 
+export interface FolderReading extends FilesReading {
+  pictures: readonly PictureContent[];
+}
+
 /** Files that were chosen from a folder, or a zip of the folder. */
 export async function readChosen(
   uploaded: readonly { name: string; bytes: Uint8Array }[],
-): Promise<FilesReading> {
+): Promise<FolderReading> {
   const zip = uploaded.find(({ bytes }) => isZip(bytes));
   if (zip === undefined) return readUploaded(uploaded);
-  const refuse = (text: string): FilesReading => ({ files: [], errors: [{ field: 'files', text }] });
+  const refuse = (text: string): FolderReading => ({
+    files: [],
+    pictures: [],
+    errors: [{ field: 'files', text }],
+  });
   if (uploaded.length > 1) return refuse('Choose either a zip of the folder or its files');
   const unzipped = await unzipFolder(zip.bytes);
   return unzipped.ok ? readUploaded(unzipped.files) : refuse(unzipped.words);
 }
 
-/** Files that were chosen from a folder. What is neither Markdown nor captions is named and left out. */
-function readUploaded(uploaded: readonly { name: string; bytes: Uint8Array }[]): FilesReading {
+/** Files that were chosen from a folder. What is neither Markdown nor captions nor a picture is named and left out. */
+function readUploaded(uploaded: readonly { name: string; bytes: Uint8Array }[]): FolderReading {
   const errors: FieldError[] = [];
   const files: ModuleFile[] = [];
+  const texts = uploaded.filter(({ name }) => !callsItselfPicture(name));
   if (uploaded.length === 0) errors.push({ field: 'files', text: 'Choose the files of the module’s folder' });
-  if (uploaded.length > MOST_FILES) errors.push({ field: 'files', text: `Choose up to ${MOST_FILES} files` });
-  for (const { name: path, bytes } of uploaded.slice(0, MOST_FILES)) {
+  if (texts.length > MOST_FILES)
+    errors.push({ field: 'files', text: `Choose up to ${MOST_FILES} files beside the pictures` });
+  const drawn = readPictures(
+    uploaded.filter(({ name }) => callsItselfPicture(name)),
+    'files',
+  );
+  errors.push(...drawn.errors);
+  for (const { name: path, bytes } of texts.slice(0, MOST_FILES)) {
     const name = path.split(/[/\\]/).at(-1) ?? path;
     try {
       const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -64,7 +80,22 @@ function readUploaded(uploaded: readonly { name: string; bytes: Uint8Array }[]):
       });
     }
   }
-  return { files: inReadingOrder(files), errors };
+  return { files: inReadingOrder(files), pictures: drawn.pictures, errors };
+}
+
+/** Pictures that were chosen, each by what is in it; what is none is named. */
+export function readPictures(
+  uploaded: readonly { name: string; bytes: Uint8Array }[],
+  field: string,
+): { pictures: readonly PictureContent[]; errors: readonly FieldError[] } {
+  if (uploaded.length > MOST_PICTURES)
+    return { pictures: [], errors: [{ field, text: `Choose up to ${MOST_PICTURES} pictures` }] };
+  const readings = uploaded.map(({ name, bytes }) => readPicture(name, bytes));
+  const pictures = readings.flatMap((reading) => (reading.ok ? [reading.picture] : []));
+  const errors = readings.flatMap((reading) => (reading.ok ? [] : [{ field, text: reading.words }]));
+  const twice = pictures.find(({ name }, index) => pictures.findIndex((one) => one.name === name) < index);
+  if (twice !== undefined) errors.push({ field, text: `There are two pictures called ${twice.name}` });
+  return { pictures, errors };
 }
 
 function noteFile(
@@ -77,7 +108,7 @@ function noteFile(
   if (!NAME.test(name))
     errors.push({
       field: nameField,
-      text: `${name} must be small letters, digits and hyphens, and end in .md or .vtt`,
+      text: `${name} must be small letters, digits and hyphens, and end in .md or .vtt, or be a picture`,
     });
   if (others.some((other) => other.name === name))
     errors.push({ field: nameField, text: `There are two files called ${name}` });

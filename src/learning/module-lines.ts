@@ -22,7 +22,8 @@ export async function moduleLines(db: Reader): Promise<readonly ModuleLine[]> {
   const lines = [...ids].map((id): ModuleLine => {
     const version = versions.find(({ moduleId }) => moduleId === id);
     const manuscript = manuscripts.find(({ moduleId }) => moduleId === id);
-    const reading = manuscript === undefined ? null : readModule(manuscript.files, known);
+    const reading =
+      manuscript === undefined ? null : readModule(manuscript.files, known, manuscript.pictures);
     const shown = version ?? reading?.module;
     return {
       id,

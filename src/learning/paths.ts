@@ -12,6 +12,7 @@ export const learningPaths = {
   choose: path('/account/places/:enrolment/modules/:module/steps/:step/choose'),
   share: path('/account/places/:enrolment/modules/:module/steps/:step/share'),
   answers: path('/account/places/:enrolment/modules/:module/steps/:step/answers'),
+  picture: path('/account/places/:enrolment/modules/:module/pictures/:picture'),
   captions: path('/account/places/:enrolment/modules/:module/steps/:step/captions.vtt'),
   /** All that they wrote and answered. */
   work: path('/account/places/:enrolment/work'),
@@ -30,6 +31,10 @@ export const modulePaths = {
   publish: path('/staff/modules/:module/publish'),
   open: path('/staff/modules/:module/open'),
   version: path('/staff/modules/:module/versions/:number'),
+  pictures: path('/staff/modules/:module/pictures'),
+  takeOutPicture: path('/staff/modules/:module/pictures/take-out'),
+  picture: path('/staff/modules/:module/pictures/:picture'),
+  folder: path('/staff/modules/:module/versions/:number/folder.zip'),
   plan: path('/staff/cohorts/:cohort/modules'),
   group: path('/staff/groups/:group/modules'),
   shared: path('/staff/groups/:group/modules/shared'),

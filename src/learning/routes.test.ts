@@ -5,12 +5,14 @@ import { beforeAll, expect, test } from 'vitest';
 import { addEnrolment, placeInGroup } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
 import { byOperator } from '../kit/audit/index.ts';
+import { pngWith } from '../kit/pictures/testing.ts';
 import { auditTrail } from '../kit/audit/testing.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { exampleHub } from '../testing/hub.ts';
 import { addTestPerson, signedIn, signedInAs } from '../testing/people.ts';
 import { Visitor } from '../testing/visitor.ts';
 import { ensureTimetableLoaded } from '../timetable/index.ts';
+import { removeUnused } from './modules/pictures-store.ts';
 import { publishModule } from './modules/publish.ts';
 import { MAIN, smallModule, STEPS } from './modules/testing.ts';
 import { doneBy } from './progress/store.ts';
@@ -84,7 +86,7 @@ onEachDatabase(
           { enrolmentId: added.enrolment.id, groupId: group, fromOn, cause: 'test' },
           by,
         );
-        await publishModule(tx, smallModule(), 'hub', by);
+        await publishModule(tx, { files: smallModule(), pictures: [] }, 'hub', by);
         return added.enrolment.id;
       });
       at = `/account/places/${enrolment}/modules/small-module`;
@@ -293,6 +295,96 @@ onEachDatabase(
       const refused = await take([...folder, { name: 'photo.md', text: Buffer.from([0xff, 0xfe, 0x00]) }]);
       expect(refused.statusCode).toBe(422);
       expect(refused.body).toContain('photo.md is no text in UTF-8');
+    });
+
+    test('a picture is shown to those who may see the module, and goes with it from writing to members and into the zip', async () => {
+      const manager = (await signedInAs(hub, 'manager')).headers;
+      const stranger = await signedIn(hub, await addTestPerson(hub, 'Sam Stranger', 'sam@school.example'));
+      const send = (
+        url: string,
+        files: readonly { name: string; text: string | Buffer }[],
+        field = 'pictures',
+      ) => app.inject({ method: 'POST', url, headers: manager, payload: formOf({}, files, field) });
+      const of = '/staff/modules/with-pictures';
+      const png = pngWith('tEXtSecret place');
+      const shows = '![A day in school](a-day.png)';
+      const folder = smallModule(
+        `${STEPS}\n`.replace('Some **strong**', shows),
+        MAIN.replace('small-module', 'with-pictures'),
+      );
+      await send('/staff/modules/from-files', [...folder, { name: 'a-day.png', text: png }], 'files');
+      expect((await get(of, manager)).body).toContain('Nothing stands against publishing it');
+      const addressIn = (html: string) =>
+        /<img[^>]+src="([^"]+)"[^>]+alt="A day in school"/.exec(html)?.[1] ?? 'none';
+      const inPreview = addressIn((await get(`${of}/preview`, manager)).body);
+      expect((await get(inPreview, manager)).headers['content-type']).toBe('image/png');
+
+      // What is refused changes nothing, and twice is once.
+      expect((await send(`${of}/pictures`, [{ name: 'plan.svg', text: '<svg/>' }])).statusCode).toBe(422);
+      expect((await send(`${of}/pictures`, [])).statusCode).toBe(422);
+      const many = Array.from({ length: 21 }, (_, index) => ({ name: `p-${index}.png`, text: png }));
+      expect((await send(`${of}/pictures`, many)).statusCode).toBe(422);
+      for (let times = 0; times < 2; times += 1)
+        await send(`${of}/pictures`, [{ name: 'more.png', text: png }]);
+      const written = () =>
+        open()
+          .db.selectFrom('learning_manuscripts')
+          .selectAll()
+          .where('module_id', '=', 'with-pictures')
+          .executeTakeFirst();
+      expect(await written()).toMatchObject({
+        revision: 2,
+        pictures: [{ name: 'a-day.png' }, { name: 'more.png' }],
+      });
+      // A text is saved without its pictures being sent again, and has them still.
+      const main = folder.find(({ name }) => name === 'module.md')?.text ?? '';
+      const boxes = Object.fromEntries(
+        folder.flatMap(({ name, text }, index) => [
+          [`name-${index + 1}`, name],
+          [`file-${index + 1}`, text === main ? `${text}\nMore.\n` : text],
+        ]),
+      );
+      await post(`${of}/edit`, manager, { ...boxes, revision: '2' });
+      await post(`${of}/pictures/take-out`, manager, { name: 'more.png' });
+      expect(await written()).toMatchObject({ revision: 4, pictures: [{ name: 'a-day.png' }] });
+      await post(`${of}/publish`, manager, { revision: '4' });
+
+      const place = at.replace('small-module', 'with-pictures');
+      const own = addressIn((await get(`${place}/steps/read-this`, member)).body);
+      const seen = await get(own, member);
+      expect(seen.statusCode).toBe(200);
+      expect(seen.headers['cache-control']).toBe('private, max-age=31536000, immutable');
+      expect(seen.rawPayload.includes('Secret')).toBe(false);
+      expect((await get(own, stranger)).statusCode).toBeGreaterThanOrEqual(400);
+      expect((await get(own, {})).statusCode).toBe(303);
+      expect((await get(own.replace('with-pictures', 'small-module'), member)).statusCode).toBe(404);
+      expect(
+        (
+          await get(
+            `${of.replace('with-pictures', 'small-module')}/pictures/${own.split('/').at(-1)}`,
+            manager,
+          )
+        ).statusCode,
+      ).toBe(404);
+
+      // The zip is the module again, word for word, so that taking and publishing it makes no second version.
+      const zip = await get(`${of}/versions/1/folder.zip`, manager);
+      await send('/staff/modules/from-files', [{ name: 'folder.zip', text: zip.rawPayload }], 'files');
+      const again = await post(`${of}/publish`, manager, { revision: String((await written())?.revision) });
+      expect(again.headers.location).toBe(`${of}?told=same`);
+
+      // A version keeps its picture; one that no module has goes a day later.
+      await send(`${of}/pictures`, [{ name: 'other.png', text: pngWith('gAMA0000') }]);
+      await post(`${of}/pictures/take-out`, manager, { name: 'other.png' });
+      const kept = async () =>
+        (await open().db.selectFrom('learning_pictures').select('sha256').execute()).length;
+      const [before, later] = [await kept(), hub.clock.now().add({ hours: 24 * 30 })];
+      expect(
+        await open().transaction((tx) => removeUnused(tx, hub.clock.now().subtract({ hours: 24 }))),
+      ).toBe(0);
+      expect(await open().transaction((tx) => removeUnused(tx, later))).toBe(1);
+      expect(await kept()).toBe(before - 1);
+      expect((await get(own, member)).statusCode).toBe(200);
     });
 
     test('a lead provider’s file of completed modules: by its own headings, faults by line, and twice is once', async () => {

@@ -5,6 +5,7 @@ import type { Hub } from '../hub.ts';
 import { record } from '../kit/audit/index.ts';
 import { typedText, type FieldError, type Typed } from '../kit/forms/index.ts';
 import { hasRoleFor, reachOf, type Access } from '../kit/policy/index.ts';
+import { readFiles } from '../kit/web/upload.ts';
 import { formBody, parameterOf, queryOf, sendPage } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
 import { viewerOf, byOf } from '../kit/web/viewer.ts';
@@ -29,7 +30,7 @@ import {
   stepsOfVersions,
   versionsOf,
 } from './modules/store.ts';
-import { keepManuscript, openOrClose, publishManuscript } from './modules/write-manuscript.ts';
+import { keepFolder, keepManuscript, openOrClose, publishManuscript } from './modules/write-manuscript.ts';
 import { ElsewherePage, columnBox } from './pages/elsewhere-page.tsx';
 import { GroupModulesPage, moduleBox, PlanPage, SharedPage, slotKey } from './pages/plan-pages.tsx';
 import {
@@ -41,6 +42,7 @@ import {
   type StaffModulePageProps,
 } from './pages/staff-pages.tsx';
 import { modulePaths as paths } from './paths.ts';
+import { mountPictures } from './picture-routes.tsx';
 import { slotsOfCohort } from './plan/planned.ts';
 import { savePlan } from './plan/save-plan.ts';
 import { spread } from './plan/slots.ts';
@@ -56,6 +58,7 @@ export function mountModulesForStaff(app: FastifyInstance, hub: Hub): void {
   mountWriting(app, hub);
   mountPlans(app, hub);
   mountElsewhere(app, hub);
+  mountPictures(app, hub);
 }
 
 function mountReading(app: FastifyInstance, hub: Hub): void {
@@ -83,7 +86,10 @@ function mountReading(app: FastifyInstance, hub: Hub): void {
       db,
       versions.map(({ publishedBy }) => publishedBy),
     );
-    const reading = manuscript === null ? null : readModule(manuscript.files, await knownStatements(db));
+    const reading =
+      manuscript === null
+        ? null
+        : readModule(manuscript.files, await knownStatements(db), manuscript.pictures);
     const title = versions[0]?.title ?? reading?.module.title;
     return sendPage(
       reply,
@@ -103,12 +109,13 @@ function mountReading(app: FastifyInstance, hub: Hub): void {
     const id = parameterOf(request, 'module');
     const manuscript = await findManuscript(db, id);
     if (manuscript === null) return reply.callNotFound();
-    const { module } = readModule(manuscript.files, await knownStatements(db));
+    const { module } = readModule(manuscript.files, await knownStatements(db), manuscript.pictures);
     return sendPage(
       reply,
       <ReadModulePage
         frame={frameOf(hub, request)}
         module={module}
+        pictures={manuscript.pictures}
         title={`${module.title === '' ? id : module.title}, as it is being written`}
         back={paths.module.to({ module: id })}
         note="Members get one step on a page, with a box to write in or to tick. Nothing here is saved or counted."
@@ -126,6 +133,7 @@ function mountReading(app: FastifyInstance, hub: Hub): void {
       <ReadModulePage
         frame={frameOf(hub, request)}
         module={moduleOfVersion(version)}
+        pictures={version.pictures}
         title={`${version.title}, version ${version.number}`}
         back={paths.module.to({ module: id })}
         note="A version never changes. Members get one step on a page."
@@ -147,18 +155,22 @@ function mountWriting(app: FastifyInstance, hub: Hub): void {
   const reads = { access: WRITES, audit: 'nothing' } as const;
   const writes = { access: WRITES, audit: 'module.written' } as const;
 
+  const picturesNow = async (id: string) =>
+    (await findManuscript(db, id))?.pictures ?? (await versionsOf(db, id))[0]?.pictures ?? [];
+
   const showEditor = async (
     request: FastifyRequest,
     reply: FastifyReply,
     id: string | null,
     shown: { files: readonly ModuleFile[]; revision: number; errors: readonly FieldError[]; looks: boolean },
   ) => {
-    const reading = shown.looks ? readModule(shown.files, await knownStatements(db)) : null;
+    const pictures = id === null ? [] : await picturesNow(id);
+    const reading = shown.looks ? readModule(shown.files, await knownStatements(db), pictures) : null;
     return sendPage(
       reply,
       <EditorPage
         frame={frameOf(hub, request)}
-        {...{ id, ...shown }}
+        {...{ id, pictures, ...shown }}
         faults={reading?.faults ?? null}
         module={reading?.module ?? null}
       />,
@@ -286,7 +298,9 @@ function mountWriting(app: FastifyInstance, hub: Hub): void {
   );
 
   post(app, paths.take, writes, async (request, reply) => {
-    const { files, errors } = await readChosen((await readFiles(request)).files);
+    const { files, pictures, errors } = await readChosen(
+      (await readFiles(request, { files: MOST_FILES_SENT })).files,
+    );
     const id = idOf(files);
     const refuse = (all: readonly FieldError[]) =>
       sendPage(reply, <TakeFilesPage frame={frameOf(hub, request)} errors={all} />, 422);
@@ -300,7 +314,7 @@ function mountWriting(app: FastifyInstance, hub: Hub): void {
       ]);
     const before = await findManuscript(db, id);
     const isKept = await hub.database.transaction((tx) =>
-      keepManuscript(tx, id, files, before?.revision ?? 0, byOf(hub, request)),
+      keepFolder(tx, id, { files, pictures }, before?.revision ?? 0, byOf(hub, request)),
     );
     if (isKept) return reply.redirect(`${paths.module.to({ module: id })}?told=kept`, 303);
     return refuse([
@@ -436,7 +450,7 @@ function mountElsewhere(app: FastifyInstance, hub: Hub): void {
   );
 
   post(app, paths.elsewhere, { access, audit: 'learning.completions-taken' }, async (request, reply) => {
-    const { body, files } = await readFiles(request);
+    const { body, files } = await readFiles(request, { files: 1 });
     const leadProvider = (await offeredProviders(hub)).find((one) => one === body['lead-provider']);
     const [file] = files;
     const typed: Typed = Object.fromEntries(
@@ -479,26 +493,8 @@ async function cohortToPlan(hub: Hub, request: FastifyRequest) {
   };
 }
 
-const MOST_FILES_SENT = 40;
-
-/** A form with files, whatever was sent: what cannot be read is as if it had not been chosen. */
-async function readFiles(request: FastifyRequest): Promise<{
-  body: Readonly<Record<string, string>>;
-  files: readonly { name: string; bytes: Uint8Array }[];
-}> {
-  const body: Record<string, string> = {};
-  const files: { name: string; bytes: Uint8Array }[] = [];
-  if (!request.isMultipart()) return { body, files };
-  for await (const part of request.parts({ limits: { files: MOST_FILES_SENT } })) {
-    if (part.type === 'field') {
-      if (typeof part.value === 'string') body[part.fieldname] = part.value;
-      continue;
-    }
-    const bytes = await part.toBuffer();
-    if (part.filename !== '') files.push({ name: part.filename, bytes });
-  }
-  return { body, files };
-}
+/** Twenty texts, twenty pictures, and one too many to be told so. */
+const MOST_FILES_SENT = 41;
 
 function mayDo(request: FastifyRequest, access: Access): boolean {
   const viewer = viewerOf(request);

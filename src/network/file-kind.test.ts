@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { jpegWith } from '../registers/photos/testing.ts';
+import { jpegWith } from '../kit/pictures/testing.ts';
 import { allowedFile } from './file-kind.ts';
 
 /** A ZIP's directory with these names and nothing in them. */

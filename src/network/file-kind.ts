@@ -3,7 +3,7 @@
  * what they tell beside the picture, and the Office files that can hold no macro. PDF: ISO 32000-2, 7.5.2. Office: a ZIP
  * (APPNOTE 6.3.10, 4.3) with the parts that ECMA-376 names; a macro lies in `vbaProject.bin` (read November 2026).
  */
-import { withoutMetadata } from '../registers/index.ts';
+import { withoutMetadata } from '../kit/pictures/index.ts';
 
 export const LARGEST_FILE = 5 * 1024 * 1024;
 

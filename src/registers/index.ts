@@ -4,7 +4,6 @@ export { catchUpsOf } from './apology/store.ts';
 export { expectedAt, type OnRegister } from './expected.ts';
 export { minutesAttended, whatCounts, type Attendance, type Counted, type Due } from './marks/what-counts.ts';
 export { healthIn } from './apology/health-words.ts';
-export { withoutMetadata } from './photos/without-metadata.ts';
 export { registerPaths } from './paths.ts';
 export { sessionsToTake, type SessionShown } from './read-register.ts';
 export { closedOf, marksInForce, type MarkInForce, type Whose } from './store.ts';

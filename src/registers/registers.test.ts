@@ -10,7 +10,7 @@ import { byPerson, inForce, type Entry, type How, type State } from './marks/in-
 import { keepEntries, saveRegister } from './marks/save-register.ts';
 import { registerPaths as paths } from './paths.ts';
 import { ensureExampleRegisters } from './example.ts';
-import { pngWith } from './photos/testing.ts';
+import { pngWith } from '../kit/pictures/testing.ts';
 import { closingsOf, entriesOf, findSecret, marksInForce } from './store.ts';
 import { addMember, addSeminar, JUNIPER, QUARRY, Seminar } from './testing.ts';
 

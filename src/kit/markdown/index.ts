@@ -1,4 +1,4 @@
-export { Inline, Markdown } from './markdown.tsx';
+export { Inline, Markdown, Pictures, type PlacedPicture } from './markdown.tsx';
 export {
   faultsOfMarkdown,
   plainText,

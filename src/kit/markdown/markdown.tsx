@@ -1,7 +1,18 @@
 import type { Token, Tokens } from 'marked';
-import type { ComponentChildren, VNode } from 'preact';
+import { createContext, type ComponentChildren, type VNode } from 'preact';
+import { useContext } from 'preact/hooks';
 
 import { innerOf, safeAddress, withoutEntities, type Block } from './read.ts';
+
+/** Where a picture that a text names is to be had, and how large it is. */
+export interface PlacedPicture {
+  address: string;
+  width: number;
+  height: number;
+}
+
+/** Of the texts within: a picture by its name; null for one that there is not. */
+export const Pictures = createContext<(name: string) => PlacedPicture | null>(() => null);
 
 /** Blocks as the house draws them. Headings of the second level stay of the second level. */
 export function Markdown({ blocks }: { blocks: readonly Block[] }): VNode {
@@ -158,7 +169,26 @@ function drawInline(token: Token): ComponentChildren {
       ) : (
         withoutEntities((token as Tokens.Text).text)
       );
+    case 'image':
+      return <Picture {...(token as Tokens.Image)} />;
     default:
       return token.raw;
   }
+}
+
+/** Kept to the column by its class; its size keeps the room that it will take. */
+function Picture({ href, text, raw }: Tokens.Image): VNode {
+  const placed = useContext(Pictures)(href);
+  if (placed === null) return <>{raw}</>;
+  const { address, width, height } = placed;
+  return (
+    <img
+      class="hub-picture"
+      src={address}
+      alt={withoutEntities(text)}
+      width={width}
+      height={height}
+      loading="lazy"
+    />
+  );
 }

@@ -1,7 +1,8 @@
 /**
  * Markdown as people write it, read into blocks that know their line. It is never turned into a string of HTML: pages
- * draw the blocks as components (`markdown.tsx`), so what a text says can only ever be text. HTML and pictures are
- * faults, and so is a link that leads anywhere but to a page or a mailbox.
+ * draw the blocks as components (`markdown.tsx`), so what a text says can only ever be text. HTML is a fault, and so is a
+ * link that leads anywhere but to a page or a mailbox, and a picture that does not lie beside the text or is not told in
+ * words.
  */
 import { Lexer, type MarkedToken, type Token, type Tokens } from 'marked';
 
@@ -36,24 +37,67 @@ export function readInline(text: string): readonly Token[] {
   return Lexer.lexInline(text, { gfm: true });
 }
 
-/** What in these blocks cannot be shown. */
-export function faultsOfMarkdown(blocks: readonly PlacedBlock[]): readonly MarkdownFault[] {
-  return blocks.flatMap(({ block, line }) => [...faultsIn(block, block.raw, line)]);
+/**
+ * What in these blocks cannot be shown.
+ *
+ * @param pictures the names of those that lie beside the text; null where it can have none
+ */
+export function faultsOfMarkdown(
+  blocks: readonly PlacedBlock[],
+  pictures: ReadonlySet<string> | null = null,
+): readonly MarkdownFault[] {
+  return blocks.flatMap(({ block, line }) => [
+    ...faultsIn(block, { whole: block.raw, line, pictures, isLabel: false }),
+  ]);
 }
 
-function* faultsIn(token: Token, whole: string, first: number): Generator<MarkdownFault> {
+/** Of one block: all of its text, where that begins, and whether we are in a heading or beside a box to tick. */
+interface Within {
+  whole: string;
+  line: number;
+  pictures: ReadonlySet<string> | null;
+  isLabel: boolean;
+}
+
+function* faultsIn(token: Token, within: Within): Generator<MarkdownFault> {
+  const { whole, line: first } = within;
   const line = first + Math.max(0, countLines(whole.slice(0, Math.max(0, whole.indexOf(token.raw)))));
   if (token.type === 'html' && !token.raw.startsWith('<!--'))
     yield { line, words: `HTML is not shown: write ${shorten(token.raw)} in Markdown` };
   if (token.type === 'html' && token.raw.startsWith('<!--'))
     yield { line, words: 'Take out the comment: HTML is not shown' };
-  if (token.type === 'image') yield { line, words: 'Take out the picture: only words are shown' };
+  if (token.type === 'image') {
+    const words = faultOfPicture(token as Tokens.Image, within);
+    if (words !== null) yield { line, words };
+    return;
+  }
   if (token.type === 'link' && safeAddress(hrefOf(token)) === null)
     yield {
       line,
       words: `The link to ${shorten(hrefOf(token))} must begin with https:// or mailto:`,
     };
-  for (const inner of innerOf(token)) yield* faultsIn(inner, whole, first);
+  const isLabel =
+    within.isLabel ||
+    token.type === 'heading' ||
+    (token.type === 'list_item' && 'task' in token && token.task === true);
+  for (const inner of innerOf(token)) yield* faultsIn(inner, { ...within, isLabel });
+}
+
+/** How long the words of a picture may be: what needs more is told in the text. */
+const LONGEST_ALTERNATIVE = 300;
+
+function faultOfPicture({ href, text, title }: Tokens.Image, { pictures, isLabel }: Within): string | null {
+  if (pictures === null) return 'Take out the picture: only words are shown';
+  const name = shorten(href);
+  if (isLabel) return `Put the picture ${name} into a line of its own: a heading or an option is words alone`;
+  if (!pictures.has(href))
+    return `There is no picture ${name} beside the text: add it, or write its name as it is called`;
+  if (text.trim() === '')
+    return `Say in words what the picture ${name} shows, for whoever does not see it: ![words](${name})`;
+  if (text.length > LONGEST_ALTERNATIVE)
+    return `Say what the picture ${name} shows in ${LONGEST_ALTERNATIVE} characters or fewer, and the rest in the text`;
+  if (title) return `Write what stands in quotation marks after ${name} as a sentence below the picture`;
+  return null;
 }
 
 /** The tokens within a token, of whatever kind. */

@@ -4,7 +4,7 @@ import { builtInModules } from './built-in.ts';
 import { AREAS } from './module.ts';
 import { readModule } from './read-module.ts';
 
-const modules = builtInModules().map(({ files }) => readModule(files, null).module);
+const modules = builtInModules().map(({ files, pictures }) => readModule(files, null, pictures).module);
 
 test.each(AREAS)('%s has a whole module', (area) => {
   expect(modules.filter((module) => module.area === area)).not.toEqual([]);

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { bySystem } from '../../kit/audit/index.ts';
 import type { Database } from '../../kit/db/index.ts';
 import { packageRoot } from '../../kit/package-root.ts';
-import type { ModuleFile } from './module.ts';
+import type { ModuleFile, ModuleFolder } from './module.ts';
+import { callsItselfPicture, picturesByName, readPicture, type PictureContent } from './pictures.ts';
 import { publishModule } from './publish.ts';
-import { findManuscript, writeManuscript } from './store.ts';
+import { findManuscript } from './store.ts';
+import { keepFolder } from './write-manuscript.ts';
 
 const FOLDER = 'data/modules';
 
@@ -16,27 +18,43 @@ const FOLDER = 'data/modules';
  */
 export async function ensureModulesLoaded(database: Database, now: Temporal.Instant): Promise<void> {
   const by = bySystem(now);
-  for (const { id, files } of builtInModules())
+  for (const { id, ...folder } of builtInModules())
     await database.transaction(async (tx) => {
-      const published = await publishModule(tx, files, 'product', by);
+      const published = await publishModule(tx, folder, 'product', by);
       if (published.ok || published.reason !== 'faults') return;
-      if ((await findManuscript(tx, id)) === null) await writeManuscript(tx, id, files, 0, by);
+      if ((await findManuscript(tx, id)) === null)
+        await keepFolder(tx, id, { ...folder, pictures: folder.contents }, 0, by);
     });
 }
 
 /** Each folder with its files, as they came. */
-export function builtInModules(): readonly { id: string; files: readonly ModuleFile[] }[] {
+export function builtInModules(): readonly (ModuleFolder & {
+  id: string;
+  contents: readonly PictureContent[];
+})[] {
   const folder = join(packageRoot, FOLDER);
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .sort()
-    .map((id) => ({
-      id,
-      files: readdirSync(join(folder, id))
-        .filter((name) => /\.(?:md|vtt)$/.test(name))
-        .sort()
-        .map((name) => ({ name, text: readFileSync(join(folder, id, name), 'utf8') })),
-    }));
+    .map((id) => {
+      const contents = readdirSync(join(folder, id))
+        .filter(callsItselfPicture)
+        .map((name) => pictureAt(join(folder, id, name)));
+      return { id, files: textsIn(join(folder, id)), pictures: picturesByName(contents), contents };
+    });
+}
+
+function textsIn(folder: string): readonly ModuleFile[] {
+  return readdirSync(folder)
+    .filter((name) => /\.(?:md|vtt)$/.test(name))
+    .sort()
+    .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+}
+
+function pictureAt(file: string): PictureContent {
+  const reading = readPicture(file, readFileSync(file));
+  if (!reading.ok) throw new Error(reading.words);
+  return reading.picture;
 }

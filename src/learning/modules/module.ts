@@ -2,11 +2,18 @@
 import type { Token } from 'marked';
 
 import type { Block } from '../../kit/markdown/index.ts';
+import type { ModulePicture } from './pictures.ts';
 
 /** A file of a module's folder. */
 export interface ModuleFile {
   name: string;
   text: string;
+}
+
+/** All that a module is read from: its texts, and the pictures that they may name. */
+export interface ModuleFolder {
+  files: readonly ModuleFile[];
+  pictures: readonly ModulePicture[];
 }
 
 /** The eight sections of the DfE's framework, by which modules are sorted (GOV.UK, NPQ frameworks, read November 2026). */

@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto';
 import { editionInUse, SENCO } from '../../framework/index.ts';
 import { record, type By } from '../../kit/audit/index.ts';
 import type { Reader, Tx } from '../../kit/db/index.ts';
-import { asksOf, type Module, type ModuleFault, type ModuleFile, type Step } from './module.ts';
+import { asksOf, type Module, type ModuleFault, type ModuleFolder, type Step } from './module.ts';
+import { keepPictures } from './pictures-store.ts';
+import { picturesByName, type PictureContent } from './pictures.ts';
 import { inReadingOrder, readModule } from './read-module.ts';
 import { insertVersion, lockModule, type StepRow } from './store.ts';
 
@@ -14,18 +16,21 @@ export type Published =
   | { ok: false; reason: 'the hub wrote its own' };
 
 /**
- * Makes a version of these files, which members begin from now on. A text with a fault makes none; the same text as the
+ * Makes a version of these files and pictures, which members begin from now on. A text with a fault makes none; the same text as the
  * newest version makes no second one.
+ *
+ * @param contents of pictures that are not kept yet
  */
 export async function publishModule(
   tx: Tx,
-  files: readonly ModuleFile[],
+  { files, pictures, contents = [] }: ModuleFolder & { contents?: readonly PictureContent[] },
   origin: 'product' | 'hub',
   by: By,
 ): Promise<Published> {
-  const { module, faults } = readModule(files, await knownStatements(tx));
+  const { module, faults } = readModule(files, await knownStatements(tx), pictures);
   if (faults.length > 0) return { ok: false, reason: 'faults', faults };
-  const digest = digestOf(files);
+  const named = picturesByName(pictures);
+  const digest = digestOf({ files, pictures: named });
   const { latest } = await lockModule(tx, module.id, by.at);
   if (latest?.digest === digest)
     return { ok: true, moduleId: module.id, version: latest.number, isNew: false };
@@ -33,12 +38,18 @@ export async function publishModule(
   const number = (latest?.number ?? 0) + 1;
   const { id, title, area, minutes, summary, statements, pass } = module;
   const version = { moduleId: id, number, title, area, minutes, summary, statements, pass, digest, origin };
-  await insertVersion(tx, { ...version, files: inReadingOrder(files) }, stepRowsOf(module), by);
+  await keepPictures(tx, contents, by.at);
+  await insertVersion(
+    tx,
+    { ...version, files: inReadingOrder(files), pictures: named },
+    stepRowsOf(module),
+    by,
+  );
   await record(tx, {
     ...by,
     event: 'module.published',
     subject: `module:${id}`,
-    detail: { version: number, steps: module.steps.length, origin },
+    detail: { version: number, steps: module.steps.length, pictures: named.length, origin },
   });
   return { ok: true, moduleId: id, version: number, isNew: true };
 }
@@ -52,11 +63,12 @@ export async function knownStatements(db: Reader): Promise<ReadonlySet<string> |
   );
 }
 
-/** The same for the same texts under the same names, in whatever order and with whatever line ends. */
-export function digestOf(files: readonly ModuleFile[]): string {
+/** The same for the same texts and pictures under the same names, in whatever order and with whatever line ends. */
+export function digestOf({ files, pictures }: ModuleFolder): string {
   const hash = createHash('sha256');
   for (const { name, text } of inReadingOrder(files))
     hash.update(`${name}\0${text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n')}\0`);
+  for (const { name, sha256 } of picturesByName(pictures)) hash.update(`${name}\0${sha256}\0`);
   return hash.digest('hex');
 }
 

@@ -8,7 +8,7 @@ import { MAIN, smallModule, STEPS } from './testing.ts';
 
 const OUTLINE = new Set(['SF.T1', 'SF.T2']);
 const faultsOf = (steps?: string, main?: string): readonly string[] =>
-  readModule(smallModule(steps, main), OUTLINE).faults.map(
+  readModule(smallModule(steps, main), OUTLINE, [{ name: 'a-day.png' }]).faults.map(
     ({ file, line, words }) => `${file}:${line} ${words}`,
   );
 
@@ -135,10 +135,34 @@ describe('what is wrong is told by file and line', () => {
       '01-steps.md:3 The link to javascript:alert(1) must begin with https:// or mailto:',
     ],
     [
-      'a picture',
+      'a picture that there is not',
       STEPS.replace('Some **strong**', '![A school](school.png)'),
       MAIN,
-      '01-steps.md:3 Take out the picture: only words are shown',
+      '01-steps.md:3 There is no picture school.png beside the text: add it, or write its name as it is called',
+    ],
+    [
+      'a picture of another house',
+      STEPS.replace('Some **strong**', '![A school](https://elsewhere.example/a-day.png)'),
+      MAIN,
+      '01-steps.md:3 There is no picture https://elsewhere.example/a-day.png beside the text: add it, or write its name as it is called',
+    ],
+    [
+      'a picture without words',
+      STEPS.replace('Some **strong**', '\n![ ](a-day.png)'),
+      MAIN,
+      '01-steps.md:4 Say in words what the picture a-day.png shows, for whoever does not see it: ![words](a-day.png)',
+    ],
+    [
+      'a picture with a title',
+      STEPS.replace('Some **strong**', '![A day](a-day.png "A day")'),
+      MAIN,
+      '01-steps.md:3 Write what stands in quotation marks after a-day.png as a sentence below the picture',
+    ],
+    [
+      'a picture in an option',
+      STEPS.replace('This one', '![A day](a-day.png)'),
+      MAIN,
+      '01-steps.md:32 Put the picture a-day.png into a line of its own: a heading or an option is words alone',
     ],
     [
       'a question without a right option',

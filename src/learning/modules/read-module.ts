@@ -25,6 +25,7 @@ import {
   type Step,
   type StepKind,
 } from './module.ts';
+import type { ModulePicture } from './pictures.ts';
 
 export interface ModuleReading {
   /** What could be read of it, to be previewed; only without a fault may it be published. */
@@ -39,12 +40,16 @@ const FEWEST_OPTIONS = 2;
 const USUAL_PASS = 70;
 const MOST_MINUTES = 600;
 
-/** @param statements the ids of the outline in use; null where an official edition is, whose ids are others */
+/**
+ * @param statements the ids of the outline in use; null where an official edition is, whose ids are others
+ * @param pictures those that lie in the folder; a text that names another has a fault
+ */
 export function readModule(
   files: readonly ModuleFile[],
   statements: ReadonlySet<string> | null,
+  pictures: readonly Pick<ModulePicture, 'name'>[] = [],
 ): ModuleReading {
-  return new Reader(files, statements).read();
+  return new Reader(files, statements, new Set(pictures.map(({ name }) => name))).read();
 }
 
 /** Files in the order in which they are read. */
@@ -70,9 +75,15 @@ interface Facts {
 class Reader {
   readonly #files: readonly ModuleFile[];
   readonly #statements: ReadonlySet<string> | null;
+  readonly #pictures: ReadonlySet<string>;
   readonly #faults: ModuleFault[] = [];
 
-  constructor(files: readonly ModuleFile[], statements: ReadonlySet<string> | null) {
+  constructor(
+    files: readonly ModuleFile[],
+    statements: ReadonlySet<string> | null,
+    pictures: ReadonlySet<string>,
+  ) {
+    this.#pictures = pictures;
     this.#files = inReadingOrder(files).map(({ name, text }) => ({
       name,
       text: text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n'),
@@ -93,7 +104,7 @@ class Reader {
         .slice(from - 1)
         .join('\n');
       const blocks = readMarkdown(body, from);
-      for (const { line, words } of faultsOfMarkdown(blocks)) this.#fault(name, line, words);
+      for (const { line, words } of faultsOfMarkdown(blocks, this.#pictures)) this.#fault(name, line, words);
       const first = blocks.findIndex(({ block }) => isStepHeading(block));
       const before = first === -1 ? blocks : blocks.slice(0, first);
       if (name === MAIN_FILE) introduction.push(...before.map(({ block }) => block));

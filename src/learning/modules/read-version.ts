@@ -7,11 +7,15 @@ const MOST_KEPT = 60;
 const kept = new Map<string, Module>();
 
 /** The module of a published version. It never changes, so it is read once and kept by its digest. */
-export function moduleOfVersion({ digest, files }: Pick<Version, 'digest' | 'files'>): Module {
+export function moduleOfVersion({
+  digest,
+  files,
+  pictures,
+}: Pick<Version, 'digest' | 'files' | 'pictures'>): Module {
   const known = kept.get(digest);
   if (known !== undefined) return known;
   // Whatever edition of the framework is in use today, what was published stays as it is.
-  const { module } = readModule(files, null);
+  const { module } = readModule(files, null, pictures);
   if (kept.size >= MOST_KEPT) kept.delete([...kept.keys()][0] ?? '');
   kept.set(digest, module);
   return module;

@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 
 import type { By } from '../../kit/audit/index.ts';
 import type { Reader, Tx } from '../../kit/db/index.ts';
-import type { ModuleFile, StepKind } from './module.ts';
+import type { ModuleFile, ModuleFolder, StepKind } from './module.ts';
+import { picturesOf, type ModulePicture } from './pictures.ts';
 
 /** What was published, as it stays. */
 export interface Version {
@@ -15,6 +16,7 @@ export interface Version {
   summary: string;
   pass: number;
   files: readonly ModuleFile[];
+  pictures: readonly ModulePicture[];
   digest: string;
   origin: 'product' | 'hub';
   publishedAt: Temporal.Instant;
@@ -45,6 +47,7 @@ export interface StepRow {
 export interface Manuscript {
   moduleId: string;
   files: readonly ModuleFile[];
+  pictures: readonly ModulePicture[];
   revision: number;
   changedAt: Temporal.Instant;
   changedBy: string;
@@ -116,6 +119,7 @@ export async function insertVersion(
       statements: [...version.statements],
       pass: version.pass,
       files: JSON.stringify(version.files),
+      pictures: JSON.stringify(version.pictures),
       digest: version.digest,
       origin: version.origin,
       published_at: by.at,
@@ -212,6 +216,7 @@ interface VersionRow {
   summary: string;
   pass: number;
   files: unknown;
+  pictures: unknown;
   digest: string;
   origin: 'product' | 'hub';
   published_at: Temporal.Instant;
@@ -228,6 +233,7 @@ function versionOf(row: VersionRow): Version {
     summary: row.summary,
     pass: row.pass,
     files: filesOf(row.files),
+    pictures: picturesOf(row.pictures),
     digest: row.digest,
     origin: row.origin,
     publishedAt: row.published_at,
@@ -285,6 +291,7 @@ export async function listManuscripts(db: Reader): Promise<readonly Manuscript[]
 function manuscriptOf(row: {
   module_id: string;
   files: unknown;
+  pictures: unknown;
   revision: number;
   changed_at: Temporal.Instant;
   changed_by: string;
@@ -292,6 +299,7 @@ function manuscriptOf(row: {
   return {
     moduleId: row.module_id,
     files: filesOf(row.files),
+    pictures: picturesOf(row.pictures),
     revision: row.revision,
     changedAt: row.changed_at,
     changedBy: row.changed_by,
@@ -306,14 +314,19 @@ function manuscriptOf(row: {
 export async function writeManuscript(
   tx: Tx,
   moduleId: string,
-  files: readonly ModuleFile[],
+  { files, pictures }: ModuleFolder,
   revision: number,
   by: By,
 ): Promise<boolean> {
-  const row = { files: JSON.stringify(files), changed_at: by.at, changed_by: by.actor };
+  const row = {
+    files: JSON.stringify(files),
+    pictures: JSON.stringify(pictures),
+    changed_at: by.at,
+    changed_by: by.actor,
+  };
   const { rows } = await sql`
-    insert into learning_manuscripts (module_id, files, revision, changed_at, changed_by)
-      select ${moduleId}, ${row.files}::jsonb, 1, ${by.at}, ${by.actor} where ${revision} = 0
+    insert into learning_manuscripts (module_id, files, pictures, revision, changed_at, changed_by)
+      select ${moduleId}, ${row.files}::jsonb, ${row.pictures}::jsonb, 1, ${by.at}, ${by.actor} where ${revision} = 0
     on conflict (module_id) do nothing returning module_id`.execute(tx);
   if (rows.length > 0) return true;
   const changed = await tx
@@ -324,6 +337,12 @@ export async function writeManuscript(
     .returning('module_id')
     .executeTakeFirst();
   return changed !== undefined;
+}
+
+/** Held until the transaction ends, by whoever would add the first one too. */
+export async function lockManuscript(tx: Tx, moduleId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`manuscript ${moduleId}`}, 0))`.execute(tx);
+  await sql`select from learning_manuscripts where module_id = ${moduleId} for update`.execute(tx);
 }
 
 export async function removeManuscript(tx: Tx, moduleId: string): Promise<void> {

@@ -90,7 +90,7 @@ test.for<[string, readonly File[], string]>([
   ],
   [
     'many files that swell together',
-    Array.from({ length: 9 }, (_, index) => ({ name: `m/${index}.md`, text: 'x'.repeat(700_000) })),
+    Array.from({ length: 18 }, (_, index) => ({ name: `m/${index}.md`, text: 'x'.repeat(700_000) })),
     'smaller in all',
   ],
   [

@@ -6,10 +6,12 @@
  */
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
 
-/** Of one file, unpacked: the longest text in letters of several bytes. */
+import { callsItselfPicture, LARGEST_PICTURE } from './pictures.ts';
+
+/** Of one file, unpacked: the longest text in letters of several bytes, or the largest picture. */
 const LARGEST_FILE = 800_000;
-const LARGEST_ZIP = 4 * 1024 * 1024;
-const LARGEST_UNPACKED = 4 * 1024 * 1024;
+const LARGEST_ZIP = 8 * 1024 * 1024;
+const LARGEST_UNPACKED = 12 * 1024 * 1024;
 /** Those of the folder, and what systems put beside them. */
 const MOST_ENTRIES = 200;
 
@@ -24,7 +26,7 @@ export function isZip(bytes: Uint8Array): boolean {
 }
 
 export async function unzipFolder(bytes: Uint8Array): Promise<Unzipped> {
-  if (bytes.length > LARGEST_ZIP) return refused('The zip must be 4 MB or smaller');
+  if (bytes.length > LARGEST_ZIP) return refused('The zip must be 8 MB or smaller');
   let zip: ZipFile;
   try {
     zip = await fromBufferPromise(Buffer.from(bytes), { strictFileNames: true });
@@ -80,9 +82,12 @@ function troubleOf(entry: Entry, unpacked: number): string | null {
   if (entry.isEncrypted()) return 'The zip has a password. Make it again without one';
   if (((entry.externalFileAttributes >>> 16) & KIND_OF_FILE) === LINK)
     return `${name} is a link to another file. Put the file itself into the zip`;
-  if (entry.uncompressedSize > LARGEST_FILE) return `${name} must be 200,000 characters or fewer`;
+  if (callsItselfPicture(name) && entry.uncompressedSize > LARGEST_PICTURE)
+    return `${name} must be 1 MB or smaller. Make it smaller: 1,600 pixels wide are enough`;
+  if (!callsItselfPicture(name) && entry.uncompressedSize > LARGEST_FILE)
+    return `${name} must be 200,000 characters or fewer`;
   if (unpacked + entry.uncompressedSize > LARGEST_UNPACKED)
-    return 'The files of the zip must be 4 MB or smaller in all';
+    return 'The files of the zip must be 12 MB or smaller in all';
   return null;
 }
 

@@ -10,12 +10,12 @@ import {
   TaskList,
   type TaskStatus,
 } from '../../kit/govuk/index.ts';
-import { Markdown } from '../../kit/markdown/index.ts';
+import { Markdown, Pictures } from '../../kit/markdown/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import type { ModuleAtHand } from '../own-modules.ts';
 import { learningPaths as paths } from '../paths.ts';
-import { KIND_WORDS, minutesInWords } from './parts.tsx';
+import { KIND_WORDS, minutesInWords, ownPictures } from './parts.tsx';
 
 export interface ModulePageProps {
   frame: Frame;
@@ -58,7 +58,9 @@ export function ModulePage({ frame, at, told }: ModulePageProps): VNode {
             {completedAt === null && planned !== null ? `To be done by ${inWords(planned.dueOn)}.` : ''}
           </p>
           {newer === null ? null : <NewerVersion at={at} newer={newer} />}
-          <Markdown blocks={module.introduction} />
+          <Pictures.Provider value={ownPictures(at)}>
+            <Markdown blocks={module.introduction} />
+          </Pictures.Provider>
           {toNext === null ? null : hasBegun ? (
             <Button href={toNext} isStartButton={completedAt === null && done < steps.length}>
               {done >= steps.length ? 'Look at it again' : 'Go on'}

@@ -2,8 +2,11 @@ import type { VNode } from 'preact';
 
 import { londonDay } from '../../kit/clock.ts';
 import { inWords } from '../../kit/dates/index.ts';
-import { Markdown } from '../../kit/markdown/index.ts';
+import { Markdown, type PlacedPicture } from '../../kit/markdown/index.ts';
 import type { Step, StepKind } from '../modules/module.ts';
+import type { ModulePicture } from '../modules/pictures.ts';
+import type { ModuleAtHand } from '../own-modules.ts';
+import { learningPaths } from '../paths.ts';
 import type { GradedAnswer } from '../progress/grade.ts';
 
 export const KIND_WORDS: Readonly<Record<StepKind, string>> = {
@@ -14,6 +17,31 @@ export const KIND_WORDS: Readonly<Record<StepKind, string>> = {
   discussion: 'Talk about',
   quiz: 'Quiz',
 };
+
+/** Pictures by their names, each at the address that is right for whoever looks. */
+export function placedBy(
+  pictures: readonly ModulePicture[],
+  addressOf: (sha256: string) => string,
+): (name: string) => PlacedPicture | null {
+  const byName = new Map(pictures.map((one) => [one.name, one]));
+  return (name) => {
+    const found = byName.get(name);
+    return found === undefined
+      ? null
+      : { address: addressOf(found.sha256), width: found.width, height: found.height };
+  };
+}
+
+/** The same for a member, of the version that they work in. */
+export function ownPictures({
+  enrolmentId,
+  module,
+  version,
+}: Pick<ModuleAtHand, 'enrolmentId' | 'module' | 'version'>): (name: string) => PlacedPicture | null {
+  return placedBy(version.pictures, (picture) =>
+    learningPaths.picture.to({ enrolment: enrolmentId, module: module.id, picture }),
+  );
+}
 
 export function minutesInWords(minutes: number): string {
   return minutes === 1 ? '1 minute' : `${minutes} minutes`;

@@ -16,13 +16,14 @@ import {
   Textarea,
   WarningText,
 } from '../../kit/govuk/index.ts';
-import { Inline, Markdown } from '../../kit/markdown/index.ts';
+import { Inline, Markdown, Pictures } from '../../kit/markdown/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import type { Module, ModuleFault, ModuleFile, Step } from '../modules/module.ts';
+import type { ModulePicture } from '../modules/pictures.ts';
 import type { Manuscript, ModuleRow, Version } from '../modules/store.ts';
 import { modulePaths as paths } from '../paths.ts';
-import { KIND_WORDS, minutesInWords, momentInWords, Video } from './parts.tsx';
+import { KIND_WORDS, minutesInWords, momentInWords, placedBy, Video } from './parts.tsx';
 
 export interface ModuleLine {
   id: string;
@@ -157,6 +158,11 @@ export function StaffModulePage(props: StaffModulePageProps): VNode {
                 <Button href={paths.preview.to({ module: id })} classes="govuk-button--secondary">
                   See it as members will
                 </Button>
+                {mayWrite ? (
+                  <Button href={paths.pictures.to({ module: id })} classes="govuk-button--secondary">
+                    Pictures
+                  </Button>
+                ) : null}
               </div>
               {mayWrite && faults.length === 0 ? (
                 <form method="post" action={paths.publish.to({ module: id })}>
@@ -192,6 +198,14 @@ export function StaffModulePage(props: StaffModulePageProps): VNode {
                   {
                     heading: 'From',
                     cell: ({ origin, by }) => (origin === 'product' ? 'The product' : by),
+                  },
+                  {
+                    heading: 'Its folder',
+                    cell: ({ number }) => (
+                      <a class="govuk-link" href={paths.folder.to({ module: id, number })}>
+                        Zip<span class="govuk-visually-hidden"> of version {number}</span>
+                      </a>
+                    ),
                   },
                 ]}
               />
@@ -294,6 +308,8 @@ export interface EditorPageProps {
   /** Null for a new one. */
   id: string | null;
   files: readonly ModuleFile[];
+  /** Those that its texts may name. */
+  pictures: readonly ModulePicture[];
   revision: number;
   errors: readonly FieldError[];
   /** Of the text in the boxes; null where they were not asked for. */
@@ -305,7 +321,16 @@ export interface EditorPageProps {
 const SPARE = 1;
 
 /** The files of a module, each in a box, with what stands against them and what they would look like. */
-export function EditorPage({ frame, id, files, revision, errors, faults, module }: EditorPageProps): VNode {
+export function EditorPage({
+  frame,
+  id,
+  files,
+  pictures,
+  revision,
+  errors,
+  faults,
+  module,
+}: EditorPageProps): VNode {
   const title = id === null ? 'Write a module' : `Change ${id}`;
   const boxes = [...files, ...Array.from({ length: SPARE }, () => ({ name: '', text: '' }))];
   return (
@@ -325,6 +350,7 @@ export function EditorPage({ frame, id, files, revision, errors, faults, module 
       )}
       <form method="post" action={id === null ? paths.make.to() : paths.edit.to({ module: id })} novalidate>
         <input type="hidden" name="revision" value={revision} />
+        {id === null ? null : <PicturesToName id={id} pictures={pictures} />}
         {boxes.map(({ name, text }, index) => {
           const number = index + 1;
           const isSpare = index >= files.length;
@@ -370,10 +396,34 @@ export function EditorPage({ frame, id, files, revision, errors, faults, module 
           <h2 class="govuk-heading-l" id="looks">
             How it looks
           </h2>
-          <WholeModule module={module} />
+          <WholeModule module={module} pictures={pictures} />
         </section>
       )}
     </Page>
+  );
+}
+
+/** How a text calls a picture; they are added on a page of their own. */
+function PicturesToName({ id, pictures }: { id: string; pictures: readonly ModulePicture[] }): VNode {
+  return (
+    <Details summaryText={pictures.length === 0 ? 'Pictures' : `Pictures (${pictures.length})`}>
+      {pictures.length === 0 ? null : (
+        <ul class="govuk-list">
+          {pictures.map(({ name }) => (
+            <li key={name}>
+              <code>![What it shows]({name})</code>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p class="govuk-body">
+        Save what you have written, then{' '}
+        <a class="govuk-link" href={paths.pictures.to({ module: id })}>
+          add pictures or take them out
+        </a>
+        .
+      </p>
+    </Details>
   );
 }
 
@@ -392,9 +442,9 @@ export function TakeFilesPage({ frame, errors }: { frame: Frame; errors: readonl
           <h1 class="govuk-heading-l">Make a module from files</h1>
           <p class="govuk-body">
             Choose all the files of the module’s folder: <code>module.md</code>, the other <code>.md</code>{' '}
-            files and the captions (<code>.vtt</code>), or a zip of the folder. They are kept as a module that
-            is being written, in the place of what was being written under the same id. Nothing is published
-            yet.
+            files, the captions (<code>.vtt</code>) and the pictures (PNG, JPEG or WebP), or a zip of the
+            folder. They are kept as a module that is being written, in the place of what was being written
+            under the same id. Nothing is published yet.
           </p>
           <form method="post" action={paths.take.to()} enctype="multipart/form-data" novalidate>
             <FileUpload
@@ -402,7 +452,7 @@ export function TakeFilesPage({ frame, errors }: { frame: Frame; errors: readonl
               multiple
               label={{ text: 'Files of the module', classes: 'govuk-label--m' }}
               hint={{
-                text: 'Hold Ctrl or Shift to choose several, up to 20 files; or choose one zip of up to 4 MB',
+                text: 'Hold Ctrl or Shift to choose several, up to 20 files and 20 pictures of up to 1 MB; or choose one zip of up to 8 MB',
               }}
               errorMessage={
                 own.length === 0
@@ -425,12 +475,14 @@ export function TakeFilesPage({ frame, errors }: { frame: Frame; errors: readonl
 export function ReadModulePage({
   frame,
   module,
+  pictures,
   title,
   back,
   note,
 }: {
   frame: Frame;
   module: Module;
+  pictures: readonly ModulePicture[];
   title: string;
   back: string;
   note: string;
@@ -441,16 +493,17 @@ export function ReadModulePage({
         <div class="govuk-grid-column-two-thirds">
           <h1 class="govuk-heading-l">{title}</h1>
           <p class="govuk-body">{note}</p>
-          <WholeModule module={module} />
+          <WholeModule module={module} pictures={pictures} />
         </div>
       </div>
     </Page>
   );
 }
 
-function WholeModule({ module }: { module: Module }): VNode {
+function WholeModule({ module, pictures }: { module: Module; pictures: readonly ModulePicture[] }): VNode {
+  const at = placedBy(pictures, (picture) => paths.picture.to({ module: module.id, picture }));
   return (
-    <>
+    <Pictures.Provider value={at}>
       <SummaryList
         rows={[
           { key: { text: 'Title' }, value: { text: module.title } },
@@ -464,7 +517,7 @@ function WholeModule({ module }: { module: Module }): VNode {
       {module.steps.map((step, index) => (
         <WholeStep key={`${index} ${step.id}`} step={step} number={index + 1} />
       ))}
-    </>
+    </Pictures.Provider>
   );
 }
 

@@ -12,7 +12,7 @@ import {
   Textarea,
   WarningText,
 } from '../../kit/govuk/index.ts';
-import { Inline, Markdown } from '../../kit/markdown/index.ts';
+import { Inline, Markdown, Pictures } from '../../kit/markdown/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import { asksForSeveral, type Question, type Step } from '../modules/module.ts';
@@ -22,7 +22,7 @@ import type { Given } from '../progress/grade.ts';
 import type { Attempt } from '../progress/store.ts';
 import type { PupilHint } from '../writing/names-a-pupil.ts';
 import type { OtherText, Text } from '../writing/store.ts';
-import { Answers, AsTyped, KIND_WORDS, minutesInWords, momentInWords, Video } from './parts.tsx';
+import { Answers, AsTyped, KIND_WORDS, minutesInWords, momentInWords, ownPictures, Video } from './parts.tsx';
 
 export interface Written {
   /** As it is shown in the box. */
@@ -82,8 +82,10 @@ export function StepPage(props: StepPageProps): VNode {
               <Tag classes="govuk-tag--green">Done</Tag>
             </p>
           ) : null}
-          <Markdown blocks={step.body} />
-          <StepBody {...props} isDone={isDone} next={after === undefined ? null : after.stepId} />
+          <Pictures.Provider value={ownPictures(at)}>
+            <Markdown blocks={step.body} />
+            <StepBody {...props} isDone={isDone} next={after === undefined ? null : after.stepId} />
+          </Pictures.Provider>
           <nav aria-label="Steps" class="hub-steps-nav hub-no-print">
             <p class="govuk-body">
               {before === undefined ? null : (

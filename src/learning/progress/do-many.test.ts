@@ -28,7 +28,9 @@ onEachDatabase('What many do of modules', (open) => {
     const { hub, app } = await exampleHub(open());
     await app.close();
     const at = hub.clock.now();
-    await open().transaction((tx) => publishModule(tx, smallModule(STEPS, MAIN), 'hub', bySystem(at)));
+    await open().transaction((tx) =>
+      publishModule(tx, { files: smallModule(STEPS, MAIN), pictures: [] }, 'hub', bySystem(at)),
+    );
     const acts: readonly Act[] = [
       { what: 'done', stepId: 'read-this', at },
       { what: 'written', stepId: 'think', text: 'A thought', writtenIn: 'a window', at },

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Reader, Tx } from '../../kit/db/index.ts';
-import type { PhotoType } from './without-metadata.ts';
+import type { PhotoType } from '../../kit/pictures/index.ts';
 
 export interface KeptPhoto {
   id: number;

@@ -17,7 +17,7 @@ import { dietsAt, findDayFacts, writeDayFacts } from '../day/store.ts';
 import { ChangeDayPage, DayPage, SheetPage } from '../pages/day-pages.tsx';
 import { registerPaths as paths } from '../paths.ts';
 import { addPhoto, findPhoto, photosOf, removePhoto } from '../photos/store.ts';
-import { withoutMetadata } from '../photos/without-metadata.ts';
+import { withoutMetadata } from '../../kit/pictures/index.ts';
 import { readRegister } from '../read-register.ts';
 import { sessionAsked } from './taking.tsx';
 

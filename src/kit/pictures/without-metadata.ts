@@ -60,7 +60,7 @@ function strippedJpeg(file: Buffer): Buffer | null {
     if (file.readUInt16BE(at + 2) < 2 || end > file.length) return null;
     const isFrame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
     hasFrame ||= isFrame;
-    if (marker === EXIF) orientation ??= orientationOf(file.subarray(at + 4, end));
+    if (marker === EXIF) orientation ??= orientationIn(file.subarray(at + 4, end));
     const isOfApplication = (marker >= 0xe0 && marker <= 0xef && marker !== ADOBE) || marker === 0xfe;
     if (!isOfApplication) kept.push(file.subarray(at, end));
     at = end;
@@ -83,7 +83,7 @@ const EXIF_BEGIN = Buffer.from('Exif\0\0', 'latin1');
 const ORIENTATION = 0x0112;
 
 /** 1 to 8; null where it is not said, or not readably. */
-function orientationOf(segment: Buffer): number | null {
+export function orientationIn(segment: Buffer): number | null {
   if (!segment.subarray(0, 6).equals(EXIF_BEGIN) || segment.length < 14) return null;
   const tiff = segment.subarray(6);
   const isLittle = tiff.toString('latin1', 0, 2) === 'II';
