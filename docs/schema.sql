@@ -2788,6 +2788,50 @@ create table reconciliation_decisions (
 
 CREATE UNIQUE INDEX reconciliation_decisions_once ON public.reconciliation_decisions USING btree (mismatch) WHERE (undone_at IS NULL);
 
+create table reconciliation_differences (
+  id bigint not null generated always as identity,
+  mismatch text not null,
+  kind text not null,
+  lead_provider text not null,
+  enrolment_id bigint,
+  told_name text,
+  in_list text,
+  type text,
+  hub_says text,
+  lead_provider_says text,
+  dfe_says text,
+  found_at timestamp with time zone not null,
+  constraint reconciliation_differences_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolments(id),
+  constraint reconciliation_differences_in_list_check CHECK ((in_list = ANY (ARRAY['lead provider'::text, 'DfE'::text]))),
+  constraint reconciliation_differences_kind_check CHECK ((kind <> ''::text)),
+  constraint reconciliation_differences_lead_provider_check CHECK ((lead_provider <> ''::text)),
+  constraint reconciliation_differences_mismatch_check CHECK ((mismatch ~ '^[0-9a-f]{64}$'::text)),
+  constraint reconciliation_differences_mismatch_key UNIQUE (mismatch),
+  constraint reconciliation_differences_pkey PRIMARY KEY (id),
+  constraint reconciliation_differences_told_name_check CHECK ((told_name <> ''::text)),
+  constraint reconciliation_differences_type_check CHECK ((type = ANY (ARRAY['started'::text, 'retained-1'::text, 'retained-2'::text, 'completed'::text])))
+);
+
+CREATE INDEX reconciliation_differences_by_kind ON public.reconciliation_differences USING btree (kind, id);
+
+CREATE INDEX reconciliation_differences_of_enrolment ON public.reconciliation_differences USING btree (enrolment_id);
+
+create table reconciliations (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null,
+  by text not null,
+  found integer not null,
+  appeared integer not null,
+  gone integer not null,
+  constraint reconciliations_appeared_check CHECK ((appeared >= 0)),
+  constraint reconciliations_by_check CHECK ((by <> ''::text)),
+  constraint reconciliations_found_check CHECK ((found >= 0)),
+  constraint reconciliations_gone_check CHECK ((gone >= 0)),
+  constraint reconciliations_pkey PRIMARY KEY (id)
+);
+
+CREATE TRIGGER reconciliations_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.reconciliations FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
 create table register_closings (
   session_id bigint not null,
   number bigint not null,

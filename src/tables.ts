@@ -1356,6 +1356,30 @@ export interface ReconciliationDecisionsTable {
   undone_by: string | null;
 }
 
+export interface ReconciliationDifferencesTable {
+  id: GeneratedAlways<number>;
+  mismatch: string;
+  kind: string;
+  lead_provider: string;
+  enrolment_id: number | null;
+  told_name: string | null;
+  in_list: 'lead provider' | 'DfE' | null;
+  type: 'started' | 'retained-1' | 'retained-2' | 'completed' | null;
+  hub_says: string | null;
+  lead_provider_says: string | null;
+  dfe_says: string | null;
+  found_at: Temporal.Instant;
+}
+
+export interface ReconciliationsTable {
+  id: GeneratedAlways<number>;
+  at: Temporal.Instant;
+  by: string;
+  found: number;
+  appeared: number;
+  gone: number;
+}
+
 export interface RegisterClosingsTable {
   session_id: number;
   number: number;
@@ -1793,6 +1817,8 @@ export interface Tables {
   posts: PostsTable;
   programmes: ProgrammesTable;
   reconciliation_decisions: ReconciliationDecisionsTable;
+  reconciliation_differences: ReconciliationDifferencesTable;
+  reconciliations: ReconciliationsTable;
   register_closings: RegisterClosingsTable;
   register_entries: RegisterEntriesTable;
   register_photos: RegisterPhotosTable;

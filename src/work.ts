@@ -16,6 +16,7 @@ import {
   startSending,
 } from './kit/mail/index.ts';
 import { learningRounds } from './learning/index.ts';
+import { evidenceRounds } from './evidence/rounds.ts';
 import { mirrorRounds } from './mirror/rounds.ts';
 import { moveRounds } from './moves/rounds.ts';
 import { networkRounds } from './network/rounds.ts';
@@ -46,6 +47,7 @@ function roundsOf(hub: Hub) {
     ...identityRounds(hub),
     ...applicationRounds(hub),
     ...mirrorRounds(hub),
+    ...evidenceRounds(hub),
     ...moveRounds(hub),
     ...calendarRounds(hub),
     ...engagementRounds(hub, OWN_TIME),

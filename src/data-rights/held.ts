@@ -49,6 +49,7 @@ export const MAY_NAME: Readonly<Record<string, readonly string[]>> = {
   mirror_files: ['name', 'faults', 'staged'],
   declaration_files: ['name', 'faults', 'rows'],
   reconciliation_decisions: ['mismatch', 'reason'],
+  reconciliation_differences: ['told_name'],
   feedback_texts: ['words'],
   network_lines: ['words'],
   network_notices: ['words'],
@@ -114,6 +115,7 @@ export const OF_NOBODY: Readonly<Record<string, string>> = {
   passkey_challenges: 'a browser on its way; gone within the hour',
   programmes: 'the hub’s',
   reconciliation_decisions: 'numbers of what differs; its reason may name somebody',
+  reconciliations: 'that lists were compared',
   register_closings: 'that a register was closed',
   register_photos:
     'pictures of paper registers with many names: they go by their age, and show no more than a name and a signature',

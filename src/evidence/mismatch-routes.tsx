@@ -13,11 +13,13 @@ import { namesOfActors } from '../mirror/index.ts';
 import { frameOf } from '../shell/frame.ts';
 import { aboutInWords, MismatchesPage } from './pages/mismatches-page.tsx';
 import { evidencePaths as paths } from './paths.ts';
-import { decideMismatch, mismatches, reopenMismatch } from './reconciliation/reconcile.ts';
-import { mismatchesShown, readMismatchView } from './reconciliation/view.ts';
+import { compareAgain, decideMismatch, reopenMismatch } from './reconciliation/reconcile.ts';
+import { countDifferences, findDifferences, lastCompared } from './reconciliation/store.ts';
+import { A_PAGE, readMismatchView } from './reconciliation/view.ts';
 import { whatToDo } from './reconciliation/words.ts';
 
 const EXCHANGE = 'exchange files with the lead provider';
+const MOST_IN_A_FILE = 100_000;
 
 /** Where the hub, the lead provider and the DfE disagree (E4). */
 export function mountMismatches(app: FastifyInstance, hub: Hub): void {
@@ -29,18 +31,19 @@ export function mountMismatches(app: FastifyInstance, hub: Hub): void {
     reply: FastifyReply,
     again: { typed: Typed; errors: readonly FieldError[] } | null,
   ) => {
-    const all = await mismatches(db);
     const view = readMismatchView(queryOf(request));
+    const shown = await findDifferences(db, { ...view, limit: A_PAGE, offset: (view.page - 1) * A_PAGE });
     const nameOf = await namesOfActors(
       db,
-      all.flatMap(({ decision }) => decision?.decidedBy ?? []),
+      shown.flatMap(({ decision }) => decision?.decidedBy ?? []),
     );
     return sendPage(
       reply,
       <MismatchesPage
         frame={frameOf(hub, request)}
-        all={all}
-        shown={mismatchesShown(all, view)}
+        counts={await countDifferences(db)}
+        comparedAt={await lastCompared(db)}
+        shown={shown}
         view={view}
         nameOf={nameOf}
         typed={again?.typed ?? {}}
@@ -55,7 +58,8 @@ export function mountMismatches(app: FastifyInstance, hub: Hub): void {
   );
 
   get(app, paths.mismatchesFile, { access: EXCHANGE, audit: 'list.downloaded' }, async (request, reply) => {
-    const rows = mismatchesShown(await mismatches(db), readMismatchView(queryOf(request)));
+    const view = readMismatchView(queryOf(request));
+    const rows = await findDifferences(db, { ...view, limit: MOST_IN_A_FILE, offset: 0 });
     await hub.database.transaction((tx) =>
       record(tx, {
         ...byOf(request),
@@ -82,6 +86,11 @@ export function mountMismatches(app: FastifyInstance, hub: Hub): void {
         ),
       ),
     });
+  });
+
+  post(app, paths.compare, { access: EXCHANGE, audit: 'mismatches.compared' }, async (request, reply) => {
+    await compareAgain(hub, byOf(request));
+    return reply.redirect(paths.mismatches.to(), 303);
   });
 
   post(app, paths.decide, { access: EXCHANGE, audit: 'mismatch.decided' }, async (request, reply) => {

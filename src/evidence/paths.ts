@@ -14,5 +14,6 @@ export const evidencePaths = {
   columns: path('/staff/declarations/columns'),
   mismatches: path('/staff/declarations/mismatches'),
   mismatchesFile: path('/staff/declarations/mismatches.csv'),
+  compare: path('/staff/declarations/mismatches/compare'),
   decide: path('/staff/declarations/mismatches/decide'),
 } as const;

@@ -33,7 +33,7 @@ import { ListsPage } from './pages/lists-page.tsx';
 import { PackPage } from './pages/pack-page.tsx';
 import { SendListPage } from './pages/send-list-page.tsx';
 import { evidencePaths as paths } from './paths.ts';
-import { mismatches } from './reconciliation/reconcile.ts';
+import { countDifferences } from './reconciliation/store.ts';
 import { findFile, listFiles } from './told/store.ts';
 import { fingerprint, planOf, sendList, setListAside, takeList } from './told/take-list.ts';
 
@@ -160,7 +160,7 @@ function mountLists(app: FastifyInstance, hub: Hub): void {
         frame={frameOf(hub, request)}
         files={files}
         nameOf={nameOf}
-        open={(await mismatches(db)).filter(({ decision }) => decision === null).length}
+        open={[...(await countDifferences(db)).values()].reduce((sum, { open }) => sum + open, 0)}
       />,
     );
   });

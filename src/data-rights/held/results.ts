@@ -53,6 +53,13 @@ export const HELD_RESULTS = {
     blank: { format: wordsIn('format') },
     plain: ['made_by'],
   },
+  reconciliation_differences: {
+    what: 'Where the lists of the hub, the lead provider and the DfE differ',
+    links: [{ column: 'enrolment_id', of: 'enrolments' }],
+    erased: 'rows',
+    why: THEIRS,
+    secret: ['mismatch'],
+  },
   declaration_tellings: {
     what: 'What was told of declarations',
     links: [{ column: 'declaration_id', of: 'declarations' }],

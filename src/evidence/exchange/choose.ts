@@ -1,5 +1,7 @@
 import type { Hub } from '../../hub.ts';
 import { record, type By } from '../../kit/audit/index.ts';
+import { compareAndKeep } from '../reconciliation/reconcile.ts';
+import { lockDeclarations } from '../told/store.ts';
 import type { Column } from './fields.ts';
 import { writeColumns, writePartners, type Partners } from './store.ts';
 
@@ -29,7 +31,10 @@ export async function choosePartners(
   by: By,
 ): Promise<void> {
   await database.transaction(async (tx) => {
+    await lockDeclarations(tx);
     await writePartners(tx, cohortId, partners, by);
+    // As the hub is named from now on, other declarations name it wrongly than did before.
+    await compareAndKeep(tx, by);
     await record(tx, {
       ...by,
       event: 'evidence.partners-set',

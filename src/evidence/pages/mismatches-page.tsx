@@ -2,19 +2,22 @@ import type { VNode } from 'preact';
 
 import { DECLARATION_WORDS } from '../../cohorts/index.ts';
 import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
-import { Button, Checkboxes, DataTable, Details, Input } from '../../kit/govuk/index.ts';
+import { Button, Checkboxes, DataTable, Details, Input, Pagination } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import { evidencePaths as paths } from '../paths.ts';
-import { MISMATCH_KINDS, type Mismatch } from '../reconciliation/compare.ts';
-import type { ShownMismatch } from '../reconciliation/reconcile.ts';
-import type { MismatchView } from '../reconciliation/view.ts';
+import type { Mismatch } from '../reconciliation/compare.ts';
+import type { MismatchCounts, ShownMismatch } from '../reconciliation/store.ts';
+import { A_PAGE, type MismatchView } from '../reconciliation/view.ts';
 import { KIND_WORDS, whatToDo } from '../reconciliation/words.ts';
 import { momentInWords } from './parts.tsx';
 
 export interface MismatchesPageProps {
   frame: Frame;
-  all: readonly ShownMismatch[];
+  counts: MismatchCounts;
+  /** Null while nothing was ever compared. */
+  comparedAt: Temporal.Instant | null;
+  /** Of the page that is shown. */
   shown: readonly ShownMismatch[];
   view: MismatchView;
   nameOf: (actor: string) => string;
@@ -25,8 +28,14 @@ export interface MismatchesPageProps {
 
 /** Where three lists disagree of somebody, by kind, with what to do. */
 export function MismatchesPage(props: MismatchesPageProps): VNode {
-  const { frame, all, shown, view, nameOf, typed, errors } = props;
-  const open = all.filter(({ decision }) => decision === null);
+  const { frame, counts, comparedAt, shown, view, nameOf, typed, errors } = props;
+  const all = [...counts];
+  const open = all.reduce((sum, [, one]) => sum + one.open, 0);
+  const decided = all.reduce((sum, [, one]) => sum + one.decided, 0);
+  const listed = all
+    .filter(([kind]) => view.kinds.length === 0 || view.kinds.includes(kind))
+    .reduce((sum, [, one]) => sum + (view.isDecided ? one.decided : one.open), 0);
+  const query = { kind: [...view.kinds, ...(view.isDecided ? ['decided'] : [])] };
   return (
     <Page
       frame={frame}
@@ -38,10 +47,20 @@ export function MismatchesPage(props: MismatchesPageProps): VNode {
     >
       <h1 class="govuk-heading-l">Hub, lead provider and DfE side by side</h1>
       <p class="govuk-body">
-        {open.length === 0
+        {open === 0
           ? 'Nothing is open: the newest lists agree with the hub, or somebody said why not.'
-          : `${open.length.toLocaleString('en-GB')} ${open.length === 1 ? 'difference is' : 'differences are'} open, by the newest list of each side. A difference goes by itself once the lists agree.`}
+          : `${open.toLocaleString('en-GB')} ${open === 1 ? 'difference is' : 'differences are'} open, by the newest list of each side. A difference goes by itself once the lists agree, and is open again if it comes back.`}
       </p>
+      <form method="post" action={paths.compare.to()}>
+        <p class="govuk-body">
+          {comparedAt === null
+            ? 'Nothing was compared yet.'
+            : `Compared on ${momentInWords(comparedAt)}. Each list that is taken over is compared at once, and all of them every night.`}
+        </p>
+        <Button classes="govuk-button--secondary" preventDoubleClick>
+          Compare again now
+        </Button>
+      </form>
       <form method="get" action={paths.mismatches.to()}>
         <Checkboxes
           name="kind"
@@ -49,14 +68,14 @@ export function MismatchesPage(props: MismatchesPageProps): VNode {
           classes="govuk-checkboxes--small"
           fieldset={{ legend: { text: 'Show only', classes: 'govuk-fieldset__legend--s' } }}
           items={[
-            ...MISMATCH_KINDS.filter((kind) => all.some((one) => one.kind === kind)).map((kind) => ({
+            ...all.map(([kind, one]) => ({
               value: kind,
-              text: `${KIND_WORDS[kind]} (${open.filter((one) => one.kind === kind).length})`,
+              text: `${KIND_WORDS[kind]} (${one.open.toLocaleString('en-GB')})`,
               checked: view.kinds.includes(kind),
             })),
             {
               value: 'decided',
-              text: `Those that somebody decided (${all.length - open.length})`,
+              text: `Those that somebody decided (${decided.toLocaleString('en-GB')})`,
               checked: view.isDecided,
             },
           ]}
@@ -64,7 +83,7 @@ export function MismatchesPage(props: MismatchesPageProps): VNode {
         <Button classes="govuk-button--secondary">Show</Button>
       </form>
       <DataTable
-        caption={shown.length === 1 ? '1 difference' : `${shown.length.toLocaleString('en-GB')} differences`}
+        caption={captionOf(listed, view.page, shown.length)}
         isWide
         rows={shown}
         whenEmpty="Nothing is like that."
@@ -81,11 +100,22 @@ export function MismatchesPage(props: MismatchesPageProps): VNode {
           },
         ]}
       />
+      {listed <= A_PAGE ? null : (
+        <Pagination
+          previous={
+            view.page === 1
+              ? undefined
+              : { href: paths.mismatches.to({ ...query, page: String(view.page - 1) }) }
+          }
+          next={
+            view.page * A_PAGE >= listed
+              ? undefined
+              : { href: paths.mismatches.to({ ...query, page: String(view.page + 1) }) }
+          }
+        />
+      )}
       <p class="govuk-body">
-        <a
-          class="govuk-link"
-          href={paths.mismatchesFile.to({ kind: [...view.kinds, ...(view.isDecided ? ['decided'] : [])] })}
-        >
+        <a class="govuk-link" href={paths.mismatchesFile.to(query)}>
           Download this list as CSV
         </a>
       </p>
@@ -93,11 +123,19 @@ export function MismatchesPage(props: MismatchesPageProps): VNode {
   );
 }
 
+function captionOf(listed: number, page: number, shown: number): string {
+  const all = listed === 1 ? '1 difference' : `${listed.toLocaleString('en-GB')} differences`;
+  const first = (page - 1) * A_PAGE + 1;
+  return listed <= A_PAGE || shown === 0
+    ? all
+    : `${all}: ${first.toLocaleString('en-GB')} to ${(first + shown - 1).toLocaleString('en-GB')}`;
+}
+
 function Who({ one }: { one: ShownMismatch }): VNode {
-  return one.place === null ? (
+  return one.personId === null ? (
     <>{one.name}</>
   ) : (
-    <a class="govuk-link" href={`/staff/people/${one.place.personId}`}>
+    <a class="govuk-link" href={`/staff/people/${one.personId}`}>
       {one.name}
     </a>
   );

@@ -3,7 +3,8 @@
  * its kind and what to do; nothing is mended by itself. Our own rule (dfe-services.md 6.2, point 13; read November 2026):
  * duplicates and people who move are the oldest wounds there, so both are looked for first.
  *
- * A list of people says who is missing from it; a list of declarations alone, as the DfE's API answers, does not.
+ * A list of people says who is missing from it. A list of declarations alone, as the DfE's API answers, has no names: it
+ * can be matched by the participant's id only, so of those who begun and whose id is known it says the same.
  */
 import { DECLARATIONS, type Declaration } from '../../cohorts/index.ts';
 import { londonDay } from '../../kit/clock.ts';
@@ -59,16 +60,46 @@ export interface ComparedList {
 export interface OurPlace extends Place {
   /** As declarations may name the hub, and whoever delivers with it; empty where nobody set it. */
   partners: readonly string[];
+  /** Whether anybody told the hub the id that the DfE has for them. */
+  isParticipantKnown: boolean;
 }
 
 /** Of each list the newest; without one its column stays empty and nobody is missing from it. */
 export function compareLists(ours: readonly OurPlace[], lists: readonly ComparedList[]): readonly Mismatch[] {
   const ownPlaces = new Map(ours.map((one) => [one.enrolmentId, one]));
+  const read = lists.map(sorted);
   return [
     ...lists.flatMap((list) => list.rows.flatMap((one) => ofRow(one, list.toldBy, ownPlaces))),
-    ...lists.flatMap((list) => ofList(list, ours)),
-    ...ours.flatMap((place) => betweenLists(place, lists)),
+    ...read.flatMap((list) => ofList(list, ours)),
+    ...ours.flatMap((place) => betweenLists(place, read)),
   ];
+}
+
+/** A list by whose each line is, so that many thousands of them are gone through once. */
+interface SortedList {
+  toldBy: ToldBy;
+  /** Whether it names people, and not their ids alone. */
+  hasNames: boolean;
+  of: (place: Place) => readonly ComparedRow[];
+}
+
+function sorted({ toldBy, rows }: ComparedList): SortedList {
+  const byPlace = Map.groupBy(rows, ({ place }) => place?.enrolmentId ?? null);
+  return {
+    toldBy,
+    hasNames: rows.some(({ row }) => textOf(row.told, 'fullName') !== null),
+    of: ({ enrolmentId }) => byPlace.get(enrolmentId) ?? [],
+  };
+}
+
+const BEGUN: readonly Place['state'][] = ['active', 'deferred', 'completed'];
+
+/** Whether the list should have them, and has not. */
+function isMissing(place: OurPlace, list: SortedList): boolean {
+  return (
+    list.of(place).length === 0 &&
+    (list.hasNames || (place.isParticipantKnown && BEGUN.includes(place.state)))
+  );
 }
 
 const NOTHING = {
@@ -138,12 +169,12 @@ export function trainingOf({ state }: Pick<Place, 'state'>): 'active' | 'deferre
 }
 
 /** Who is in a list twice, and who is not in it. */
-function ofList({ toldBy, rows }: ComparedList, ours: readonly OurPlace[]): readonly Mismatch[] {
-  const byPlace = Map.groupBy(rows, ({ place }) => place?.enrolmentId ?? null);
+function ofList(list: SortedList, ours: readonly OurPlace[]): readonly Mismatch[] {
+  const { toldBy } = list;
   const found: Mismatch[] = [];
   for (const place of ours) {
-    const theirs = byPlace.get(place.enrolmentId) ?? [];
-    if (theirs.length === 0 && isOfPeople(rows))
+    const theirs = list.of(place);
+    if (isMissing(place, list))
       found.push({
         ...NOTHING,
         kind: 'missing from a list',
@@ -170,21 +201,15 @@ function ofList({ toldBy, rows }: ComparedList, ours: readonly OurPlace[]): read
   return found;
 }
 
-function isOfPeople(rows: readonly ComparedRow[]): boolean {
-  return rows.some(({ row }) => textOf(row.told, 'fullName') !== null);
-}
-
 /** What the two lists say of one declaration; only where there are both. */
-function betweenLists(place: OurPlace, lists: readonly ComparedList[]): readonly Mismatch[] {
+function betweenLists(place: OurPlace, lists: readonly SortedList[]): readonly Mismatch[] {
   const [provider, dfe] = (['lead provider', 'DfE'] as const).map((toldBy) =>
     lists.find((list) => list.toldBy === toldBy),
   );
   if (provider === undefined || dfe === undefined) return [];
-  const of = ({ rows }: ComparedList) => rows.filter((one) => one.place?.enrolmentId === place.enrolmentId);
-  const [theirs, dfes] = [of(provider), of(dfe)];
-  // Who is missing from a list of people is told once, and not again for each declaration.
-  if ((theirs.length === 0 && isOfPeople(provider.rows)) || (dfes.length === 0 && isOfPeople(dfe.rows)))
-    return [];
+  // Who is missing from a list is told once, and not again for each declaration.
+  if (isMissing(place, provider) || isMissing(place, dfe)) return [];
+  const [theirs, dfes] = [provider.of(place), dfe.of(place)];
   return DECLARATIONS.flatMap((type): Mismatch[] => {
     const [one, other] = [standing(theirs, type), standing(dfes, type)];
     const differ = (kind: MismatchKind, word: (told: ToldDeclaration) => string): Mismatch => ({

@@ -4,27 +4,52 @@ import { sql } from 'kysely';
 
 import type { Hub } from '../../hub.ts';
 import { record, type By } from '../../kit/audit/index.ts';
-import type { Reader } from '../../kit/db/index.ts';
+import type { Reader, Tx } from '../../kit/db/index.ts';
 import { idChanges, idNow, textOf } from '../../mirror/index.ts';
-import { findNames } from '../../people/index.ts';
-import { newestLists } from '../told/store.ts';
-import { whoseAre } from '../told/take-list.ts';
+import { lockDeclarations, newestLists } from '../told/store.ts';
+import { whoseAre } from '../told/whose.ts';
 import { compareLists, type ComparedList, type Mismatch, type OurPlace } from './compare.ts';
-import { addDecision, decisionsOf, undoDecision, type MismatchDecision } from './store.ts';
+import {
+  addDecision,
+  addReconciliation,
+  keepDifferences,
+  lockDifference,
+  undoDecision,
+  type Difference,
+  type Kept,
+} from './store.ts';
 
-export interface ShownMismatch extends Mismatch {
-  /** The same while every side says the same; another value is another mismatch, and open again. */
-  key: string;
-  name: string;
-  decision: MismatchDecision | null;
+/**
+ * Compares the three sides as they stand, and keeps what differs. Under the lock of declarations. A difference that is
+ * there already stays as it is, with what was decided of it; one that has gone takes its decision with it, so that it is
+ * open if it comes back. Twice is the same as once.
+ */
+export async function compareAndKeep(tx: Tx, by: By): Promise<Kept> {
+  const kept = await keepDifferences(tx, await differencesNow(tx), by);
+  await addReconciliation(tx, kept, by);
+  return kept;
 }
 
-/** The three sides as they stand: ours, and of each source the newest list of each lead provider. */
-export async function mismatches(db: Reader): Promise<readonly ShownMismatch[]> {
+/** The same, asked for by somebody, or by the clock. */
+export async function compareAgain({ database }: Pick<Hub, 'database'>, by: By): Promise<Kept> {
+  return database.transaction(async (tx) => {
+    await lockDeclarations(tx);
+    const kept = await compareAndKeep(tx, by);
+    await record(tx, {
+      ...by,
+      event: 'mismatches.compared',
+      subject: 'list:mismatches',
+      detail: { ...kept },
+    });
+    return kept;
+  });
+}
+
+/** Ours, and of each source the newest list of each lead provider. */
+async function differencesNow(db: Reader): Promise<readonly Difference[]> {
   const lists = await newestLists(db);
-  const decisions = await decisionsOf(db);
   const changes = await idChanges(db);
-  const all: Mismatch[] = [];
+  const all: Difference[] = [];
   for (const [leadProvider, ofProvider] of Map.groupBy(lists, ({ file }) => file.leadProvider)) {
     const compared: ComparedList[] = [];
     for (const { file, rows } of ofProvider) {
@@ -43,31 +68,25 @@ export async function mismatches(db: Reader): Promise<readonly ShownMismatch[]> 
       compared.flatMap(({ rows }) => rows.flatMap(({ place }) => place?.cohortId ?? [])),
     );
     const ours = (await ourPlaces(db, leadProvider)).filter(({ cohortId }) => cohorts.has(cohortId));
-    all.push(...compareLists(ours, compared));
+    all.push(
+      ...compareLists(ours, compared).map(({ place, ...rest }): Difference => ({
+        ...rest,
+        enrolmentId: place?.enrolmentId ?? null,
+        toldName: place === null ? rest.toldName : null,
+        leadProviderOf: leadProvider,
+        key: keyOf(place?.enrolmentId ?? rest.toldName, rest),
+      })),
+    );
   }
-  const names = await findNames(db, [...new Set(all.flatMap(({ place }) => place?.personId ?? []))]);
-  return all.map((one) => {
-    const key = keyOf(one);
-    const name = one.place === null ? null : names.get(one.place.personId);
-    return {
-      ...one,
-      key,
-      name: name ?? one.toldName ?? 'No name told',
-      decision: decisions.get(key) ?? null,
-    };
-  });
+  return all;
 }
 
-function keyOf({ place, ...rest }: Mismatch): string {
-  const said = [
-    place?.enrolmentId ?? rest.toldName,
-    rest.kind,
-    rest.in,
-    rest.type,
-    rest.hub,
-    rest.leadProvider,
-    rest.dfe,
-  ];
+/** The same while every side says the same; another value is another difference, and open again. */
+function keyOf(
+  who: number | string | null,
+  { kind, in: list, type, hub, leadProvider, dfe }: Omit<Mismatch, 'place'>,
+): string {
+  const said = [who, kind, list, type, hub, leadProvider, dfe];
   return createHash('sha256').update(JSON.stringify(said)).digest('hex');
 }
 
@@ -75,7 +94,9 @@ function keyOf({ place, ...rest }: Mismatch): string {
 async function ourPlaces(db: Reader, leadProvider: string): Promise<readonly OurPlace[]> {
   const { rows } = await sql<OurPlace>`
     select enrolments.id as "enrolmentId", person_id as "personId", course, cohorts.id as "cohortId", dfe_cohort as "dfeCohort",
-      starts_on as "startsOn", state, array_remove(array[partner_name, partner_id, second_name, second_id], null) as partners
+      starts_on as "startsOn", state, array_remove(array[partner_name, partner_id, second_name, second_id], null) as partners,
+      exists (select from mirror_registrations where mirror_registrations.person_id = enrolments.person_id
+        and participant_id is not null) as "isParticipantKnown"
     from enrolments join cohorts on cohorts.id = cohort_id
     left join cohort_delivery_partners on cohort_delivery_partners.cohort_id = cohorts.id
     where lead_provider = ${leadProvider} and state in ('confirmed', 'active', 'deferred', 'withdrawn', 'completed')
@@ -86,7 +107,7 @@ async function ourPlaces(db: Reader, leadProvider: string): Promise<readonly Our
 
 export type MismatchDecided = { ok: true } | { ok: false; reason: 'no such mismatch' };
 
-/** Somebody says why a mismatch may stand; it is open again as soon as anything in it changes. */
+/** Somebody says why a mismatch may stand; it is open again as soon as anything in it changes, or it comes back. */
 export async function decideMismatch(
   { database }: Pick<Hub, 'database'>,
   key: string,
@@ -94,13 +115,13 @@ export async function decideMismatch(
   by: By,
 ): Promise<MismatchDecided> {
   return database.transaction(async (tx) => {
-    const one = (await mismatches(tx)).find((mismatch) => mismatch.key === key);
-    if (one === undefined) return { ok: false, reason: 'no such mismatch' };
+    const one = await lockDifference(tx, key);
+    if (one === null) return { ok: false, reason: 'no such mismatch' };
     if (await addDecision(tx, { mismatch: key, kind: one.kind, reason }, by))
       await record(tx, {
         ...by,
         event: 'mismatch.decided',
-        subject: one.place === null ? `mismatch:${key.slice(0, 16)}` : `enrolment:${one.place.enrolmentId}`,
+        subject: one.enrolmentId === null ? `mismatch:${key.slice(0, 16)}` : `enrolment:${one.enrolmentId}`,
         detail: { kind: one.kind, mismatch: key.slice(0, 16) },
       });
     return { ok: true };

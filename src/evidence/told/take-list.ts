@@ -4,10 +4,9 @@ import type { Hub } from '../../hub.ts';
 import { LONDON } from '../../kit/clock.ts';
 import { record, recordAll, type By } from '../../kit/audit/index.ts';
 import type { Reader } from '../../kit/db/index.ts';
-import { matchTold } from '../../mirror/index.ts';
 import { columnsOf } from '../exchange/store.ts';
-import { placeMeant, placesOf } from './places.ts';
-import { countsOf, planList, type ListPlan, type Whose } from './plan-list.ts';
+import { compareAndKeep } from '../reconciliation/reconcile.ts';
+import { countsOf, planList, type ListPlan } from './plan-list.ts';
 import { readList } from './read-file.ts';
 import {
   closeFile,
@@ -21,7 +20,7 @@ import {
   type DeclarationFile,
   type ToldBy,
 } from './store.ts';
-import type { ToldRow } from './told-row.ts';
+import { whoseAre } from './whose.ts';
 
 export interface ListSent {
   bytes: Uint8Array;
@@ -78,28 +77,6 @@ export async function planOf(db: Reader, file: DeclarationFile): Promise<ListPla
   return planList(rows, whose, await declarationsOf(db, [...new Set(places)]), file.asOf);
 }
 
-/** Of each row whose it is, by our own reference where the file came back with it, and as the mirror matches otherwise. */
-export async function whoseAre(db: Reader, rows: readonly ToldRow[]): Promise<readonly Whose[]> {
-  const matches = await matchTold(
-    db,
-    rows.map(({ told }) => told),
-  );
-  const people = matches.flatMap((match) => (match.kind === 'matched' ? [match.personId] : []));
-  const references = rows.flatMap(({ reference }) => reference ?? []);
-  const places = await placesOf(db, [...new Set(people)], references);
-  const byPerson = Map.groupBy(places, ({ personId }) => personId);
-  const byId = new Map(places.map((place) => [place.enrolmentId, place]));
-  return rows.map((row, index) => {
-    const match = matches[index] ?? { kind: 'unmatched' as const };
-    const own = row.reference === null ? null : (byId.get(row.reference) ?? null);
-    // A reference beside somebody else's details is a slip in a spreadsheet: then the details count.
-    if (own !== null && (match.kind !== 'matched' || match.personId === own.personId))
-      return { match: 'matched', place: own };
-    if (match.kind !== 'matched') return { match: match.kind, place: null };
-    return { match: 'matched', place: placeMeant(row.told, byPerson.get(match.personId) ?? []) };
-  });
-}
-
 export type ListDecided =
   | { ok: true }
   | { ok: false; reason: 'no such file' | 'decided before' | 'would do something else' };
@@ -121,6 +98,7 @@ export async function takeList(
     if (fingerprint(plan) !== shown) return { ok: false, reason: 'would do something else' };
     await writeDeclarations(tx, file, plan.writes, by);
     await closeFile(tx, file, { state: 'taken', counts: countsOf(plan) }, by);
+    await compareAndKeep(tx, by);
     await record(tx, {
       ...by,
       event: 'declarations.list-taken',
