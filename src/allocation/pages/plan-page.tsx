@@ -148,6 +148,7 @@ function Alternatives({ plan, good, mayPlan }: PlanPageProps & { good: readonly 
         ) : null}
       </>
     ),
+    label: LEAD_WORDS[lead].name,
     isNumeric: true,
     cell: (row) => (row === null ? null : row.of(figures)),
   });

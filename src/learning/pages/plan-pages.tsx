@@ -141,6 +141,7 @@ export function GroupModulesPage({ frame, group, progress, shared }: GroupModule
                 {module.dueOn === null ? null : <>, by {inWords(module.dueOn)}</>}
               </>
             ),
+            label: module.title,
             cell: ({ done }: GroupProgress['members'][number]) => {
               const one = done.get(module.id);
               if (one?.isCompleted === true) return 'Done';

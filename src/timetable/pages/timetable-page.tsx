@@ -159,6 +159,7 @@ function Weeks({ cohort, sessions, group }: TimetablePageProps): VNode {
       columns={[
         {
           heading: 'Week',
+          label: 'Week',
           isNumeric: true,
           cell: ([{ day }]) => Math.floor(daysBetween(cohort.startsOn, day) / 7) + 1,
         },

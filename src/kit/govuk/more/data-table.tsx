@@ -4,6 +4,8 @@ import { Table, type TableCell } from '../table.tsx';
 /** One column: its heading, and what it shows of a row. */
 export interface DataColumn<Row> {
   heading: ComponentChildren;
+  /** The words of a heading that is more than words; of the first column, what stands before its cells on a telephone. */
+  label?: string | undefined;
   /** Numbers stand to the right, under one another. */
   isNumeric?: boolean | undefined;
   cell: (row: Row) => ComponentChildren;
