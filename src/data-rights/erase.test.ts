@@ -103,6 +103,30 @@ describe('erasing somebody', () => {
     }
   });
 
+  it('leaves none of it in a dump of every table, files among them, by another search than the proof’s', async () => {
+    const { rows: tables } = await sql<{ name: string }>`
+      select tablename::text as name from pg_tables where schemaname = 'public'`.execute(hub.database.db);
+    const texts = members.flatMap(({ texts: all }) => all.map((text) => text.toLowerCase()));
+    const found: string[] = [];
+    let rowsRead = 0;
+    for (const { name } of tables) {
+      const { rows } = await sql<{
+        row: string;
+      }>`select row_to_json(one)::text as row from ${sql.table(name)} as one`.execute(hub.database.db);
+      rowsRead += rows.length;
+      // A file's bytes come as hexadecimal digits.
+      const dump = rows
+        .map(({ row }) =>
+          row.replaceAll(/\\\\x([0-9a-f]+)/g, (_, hex: string) => Buffer.from(hex, 'hex').toString('utf8')),
+        )
+        .join('\n')
+        .toLowerCase();
+      for (const text of texts) if (dump.includes(text)) found.push(`${name}: ${text}`);
+    }
+    expect(rowsRead).toBeGreaterThan(5_000);
+    expect(found).toEqual([]);
+  });
+
   it('leaves no row of what goes, and nothing typed in what stays', async () => {
     const marks = await findMarks(hub.database.db, members[0]?.id ?? 0);
     if (marks === null) throw new Error('The record is gone.');

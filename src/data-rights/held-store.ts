@@ -82,17 +82,24 @@ export async function countHeld(db: Reader, whom: Whom): Promise<ReadonlyMap<str
   return new Map(rows.map((row) => [row.table, row.rows]));
 }
 
-/** The rows as the database has them, as text by column, without what is secret. */
+/** The rows as the database has them, as text by column, without what is secret or may be of whoever had the address before. */
 export async function readHeld(
   db: Reader,
   table: string,
-  { links, secret = [] }: Held,
-  whom: Whom,
+  { links, named, secret = [] }: Held,
+  whom: Marks,
 ): Promise<readonly Readonly<Record<string, unknown>>[]> {
   const { rows } = await sql<{ row: Record<string, unknown> }>`
     select to_jsonb(${sql.table(table)}) - ${secret}::text[] as row from ${sql.table(table)}
-    where ${isTheirs(links, whom)} order by 1`.execute(db);
+    where ${isTheirs(links, whom)} and ${bearsTheirName(named, whom)} order by 1`.execute(db);
   return rows.map(({ row }) => row);
+}
+
+function bearsTheirName(named: string | undefined, { names }: Marks): RawBuilder<boolean> {
+  if (named === undefined) return sql<boolean>`true`;
+  const text = sql`regexp_replace(${sql.raw(named)}, '\\s+', ' ', 'g')`;
+  const pattern = names.map((name) => literally(name.trim().replaceAll(/\s+/g, ' '))).join('|');
+  return sql<boolean>`coalesce(${text} ~* ${`(^|\\W)(${pattern})($|\\W)`}, true)`;
 }
 
 /** From here on the transaction may change history; it must leave a row in `erasures`, or it fails as it commits. */

@@ -1,6 +1,7 @@
 /**
  * What is held on somebody, for themselves or for whoever answers them: read when it is asked for and kept nowhere, so
- * that a pack is no second store of everything. Other people's numbers and addresses are left out.
+ * that a pack is no second store of everything. Other people's numbers and addresses are left out, and so is what is
+ * theirs by an address alone and bears another name: a school's address goes from one SENCO to the next.
  */
 import type { Reader } from '../kit/db/index.ts';
 import { HELD_TABLES } from './held.ts';
@@ -25,6 +26,7 @@ export async function readPack(db: Reader, personId: number): Promise<readonly P
   for (const [table, held] of HELD_TABLES) {
     if ((counts.get(table) ?? 0) === 0) continue;
     const rows = await readHeld(db, table, held, marks);
+    if (rows.length === 0) continue;
     parts.push({
       what: held.what,
       goes: held.erased === 'rows',

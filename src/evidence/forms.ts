@@ -1,40 +1,10 @@
 /** What is asked when a list is sent, columns are chosen or a delivery partner is set, and the exact words of each error. */
-import { isAfter, parseDay } from '../kit/dates/index.ts';
 import { FormReader, typedText, type FieldError, type Typed } from '../kit/forms/index.ts';
 import { FIELD_NAMES, FIELDS, type Column, type EvidenceField } from './exchange/fields.ts';
 import type { Partners } from './exchange/store.ts';
-import type { ToldBy } from './told/store.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 type Read<T> = { value: T | null; errors: readonly FieldError[]; typed: Typed };
-
-export const TOLD_BY = ['lead provider', 'DfE'] as const satisfies readonly ToldBy[];
-
-export interface ListForm {
-  leadProvider: string;
-  toldBy: ToldBy;
-  day: Temporal.PlainDate;
-}
-
-export function readListForm(
-  body: Body,
-  offered: readonly string[],
-  today: Temporal.PlainDate,
-): Read<ListForm> {
-  const form = new FormReader(body);
-  const leadProvider = form.choice('lead-provider', offered, { missing: 'Choose the lead provider' });
-  const toldBy = form.choice('told-by', TOLD_BY, { missing: 'Choose who made the list' });
-  const written = typedText(body['day']).trim();
-  const day = written === '' ? today : parseDay(written);
-  if (day === null) form.refuse('day', 'Write the day of the list as year, month, day, like 2026-11-23');
-  else if (isAfter(day, today)) form.refuse('day', 'The day of the list must not be in the future');
-  const isWhole = leadProvider !== null && toldBy !== null && day !== null && form.errors.length === 0;
-  return {
-    value: isWhole ? { leadProvider, toldBy, day } : null,
-    errors: form.errors,
-    typed: form.typed(['lead-provider', 'told-by', 'day']),
-  };
-}
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const PARTNER_BOXES = ['partner-name', 'partner-id', 'second-name', 'second-id'] as const;

@@ -12,7 +12,7 @@ import { formBody, parameterOf, queryOf, sendFile, sendPage, numberOf } from '..
 import { get, post } from '../kit/web/route.ts';
 import { readUpload } from '../kit/web/upload.ts';
 import { viewerOf, byOf } from '../kit/web/viewer.ts';
-import { namesOfActors } from '../mirror/index.ts';
+import { namesOfActors, readFileForm, UploadPage } from '../mirror/index.ts';
 import { leadProviders } from '../programmes/index.ts';
 import { frameOf } from '../shell/frame.ts';
 import { chooseColumns, choosePartners } from './exchange/choose.ts';
@@ -21,7 +21,7 @@ import { makeExport } from './exchange/make-export.ts';
 import { packFileHeader, packFileRow } from './exchange/pack-file.ts';
 import { rowsOf } from './exchange/sheet.ts';
 import { columnsOf, exportsOf } from './exchange/store.ts';
-import { readColumnsForm, readListForm, readPartnersForm, typedColumns } from './forms.ts';
+import { readColumnsForm, readPartnersForm, typedColumns } from './forms.ts';
 import { mountMismatches } from './mismatch-routes.tsx';
 import { isDeclaration } from './milestones/milestones.ts';
 import { readPacks, type OutcomesOf, type Pack } from './pack/read-pack.ts';
@@ -31,11 +31,11 @@ import { ColumnsPage } from './pages/columns-page.tsx';
 import { ListPage } from './pages/list-page.tsx';
 import { ListsPage } from './pages/lists-page.tsx';
 import { PackPage } from './pages/pack-page.tsx';
-import { SendListPage } from './pages/send-list-page.tsx';
 import { evidencePaths as paths } from './paths.ts';
 import { countDifferences } from './reconciliation/store.ts';
 import { findFile, listFiles } from './told/store.ts';
 import { fingerprint, planOf, sendList, setListAside, takeList } from './told/take-list.ts';
+import { SEND_LIST_WORDS } from './words.ts';
 
 const PREPARE = 'prepare declarations';
 const EXCHANGE = 'exchange files with the lead provider';
@@ -173,8 +173,9 @@ function mountLists(app: FastifyInstance, hub: Hub): void {
   ) =>
     sendPage(
       reply,
-      <SendListPage
+      <UploadPage
         frame={frameOf(hub, request)}
+        words={SEND_LIST_WORDS}
         leadProviders={await offeredProviders(hub)}
         typed={typed}
         errors={errors}
@@ -186,7 +187,7 @@ function mountLists(app: FastifyInstance, hub: Hub): void {
 
   post(app, paths.sendList, { access: EXCHANGE, audit: 'declarations.list-sent' }, async (request, reply) => {
     const { body, file } = await readUpload(request);
-    const form = readListForm(body, await offeredProviders(hub), hub.clock.today());
+    const form = readFileForm(body, await offeredProviders(hub), hub.clock.today(), 'list');
     const missing = file === null ? [{ field: 'file', text: 'Choose the list' }] : [];
     if (form.value === null || file === null)
       return showSend(request, reply, form.typed, [...form.errors, ...missing]);

@@ -1,13 +1,16 @@
 /** Declarations, evidence and what is in the way, as people read them. */
 import { DECLARATION_WORDS } from '../cohorts/index.ts';
 import { inWords } from '../kit/dates/index.ts';
+import type { UploadWords } from '../mirror/index.ts';
 import type { Refusal } from './declarations/refusals.ts';
 import { nameOf } from './declarations/refusals.ts';
 import type { Warning } from './declarations/warnings.ts';
 import type { DeclarationState } from './declarations/wire.ts';
 import { EVIDENCE_KINDS, type WouldDo } from './pack/evidence.ts';
 import type { PackStanding } from './pack/read-pack.ts';
+import { evidencePaths } from './paths.ts';
 import type { LineKind } from './told/plan-list.ts';
+import { MOST_ROWS } from './told/read-file.ts';
 
 export const STANDING_WORDS: Readonly<Record<PackStanding, string>> = {
   declared: 'Declared',
@@ -98,4 +101,20 @@ export const LINE_WORDS: Readonly<Record<LineKind, string>> = {
   'to decide': 'Could be several people. Say whose the registration is under “Lead provider and DfE”',
   'no place': 'Has no place on a cohort of the course',
   'nothing declared': 'Nothing declared',
+};
+
+/** The form that takes lists of declarations. */
+export const SEND_LIST_WORDS: UploadWords = {
+  title: 'Send a list of declarations',
+  back: { href: evidencePaths.lists.to(), text: 'Lists of declarations' },
+  action: evidencePaths.sendList.to(),
+  lead: 'Nothing is changed yet: you see first what the list would change.',
+  whoMade: 'Who made the list?',
+  byProvider: 'Our file with its columns for ID and state filled in, or their own sheet',
+  byDfe: 'Its list of participant declarations, as JSON or CSV',
+  older: 'An older list does not write over what we know since',
+  file: 'The list',
+  fileHint: `CSV or JSON, up to ${MOST_ROWS.toLocaleString('en-GB')} rows`,
+  button: 'Read the list',
+  below: null,
 };

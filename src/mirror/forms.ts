@@ -1,6 +1,6 @@
 /** What is asked when a file is sent or its columns are chosen, and the exact words of each error. */
 import { isAfter, parseDay } from '../kit/dates/index.ts';
-import { FormReader, typedText, type FieldError } from '../kit/forms/index.ts';
+import { FormReader, typedText, type FieldError, type Typed } from '../kit/forms/index.ts';
 import { allCourses } from '../programmes/index.ts';
 import type { ChosenColumns } from './read/columns.ts';
 import { FIELD_NAMES, FIELDS, type Field } from './wire.ts';
@@ -15,20 +15,26 @@ export interface FileForm {
   day: Temporal.PlainDate;
 }
 
+/** @param what is sent, as the errors call it */
 export function readFileForm(
   body: Body,
   offered: readonly string[],
   today: Temporal.PlainDate,
-): { value: FileForm | null; errors: readonly FieldError[] } {
+  what: 'file' | 'list' = 'file',
+): { value: FileForm | null; errors: readonly FieldError[]; typed: Typed } {
   const form = new FormReader(body);
   const leadProvider = form.choice('lead-provider', offered, { missing: 'Choose the lead provider' });
-  const toldBy = form.choice('told-by', TOLD_BY, { missing: 'Choose who made the file' });
-  const typed = typedText(body['day']).trim();
-  const day = typed === '' ? today : parseDay(typed);
-  if (day === null) form.refuse('day', 'Write the day of the file as year, month, day, like 2026-11-23');
-  else if (isAfter(day, today)) form.refuse('day', 'The day of the file must not be in the future');
+  const toldBy = form.choice('told-by', TOLD_BY, { missing: `Choose who made the ${what}` });
+  const written = typedText(body['day']).trim();
+  const day = written === '' ? today : parseDay(written);
+  if (day === null) form.refuse('day', `Write the day of the ${what} as year, month, day, like 2026-11-23`);
+  else if (isAfter(day, today)) form.refuse('day', `The day of the ${what} must not be in the future`);
   const isWhole = leadProvider !== null && toldBy !== null && day !== null && form.errors.length === 0;
-  return { value: isWhole ? { leadProvider, toldBy, day } : null, errors: form.errors };
+  return {
+    value: isWhole ? { leadProvider, toldBy, day } : null,
+    errors: form.errors,
+    typed: form.typed(['lead-provider', 'told-by', 'day']),
+  };
 }
 
 /** The box of a fact on the page of columns. */

@@ -40,6 +40,7 @@ import {
 } from './store.ts';
 import { takeFile } from './take-file.ts';
 import { FIELD_NAMES } from './wire.ts';
+import { UPLOAD_WORDS } from './words.ts';
 
 const ACCESS = 'exchange files with the lead provider';
 const READS = { access: ACCESS, audit: 'nothing' } as const;
@@ -95,6 +96,7 @@ function mountFiles(app: FastifyInstance, hub: Hub): void {
       reply,
       <UploadPage
         frame={frameOf(hub, request)}
+        words={UPLOAD_WORDS}
         leadProviders={await offeredProviders(hub)}
         typed={typed}
         errors={errors}
@@ -107,18 +109,15 @@ function mountFiles(app: FastifyInstance, hub: Hub): void {
   post(app, paths.upload, writes('mirror.file-taken'), async (request, reply) => {
     const { body, file } = await readUpload(request);
     const form = readFileForm(body, await offeredProviders(hub), hub.clock.today());
-    const typed = Object.fromEntries(
-      ['lead-provider', 'told-by', 'day'].map((name) => [name, typedText(body[name])]),
-    );
     const missing = file === null ? [{ field: 'file', text: 'Choose the file' }] : [];
     if (form.value === null || file === null)
-      return showUpload(request, reply, typed, [...form.errors, ...missing]);
+      return showUpload(request, reply, form.typed, [...form.errors, ...missing]);
     const taken = await takeFile(hub, { ...form.value, ...file, cameBy: 'file' }, byOf(hub, request));
     if (taken.ok) return reply.redirect(paths.file.to({ file: taken.fileId }), 303);
     return showUpload(
       request,
       reply,
-      typed,
+      form.typed,
       taken.errors.map((text) => ({ field: 'file', text })),
     );
   });

@@ -7,6 +7,9 @@ import { inWords, monthInWords, parseDay } from '../kit/dates/index.ts';
 import { readFacts, trustFacts, type Facts } from '../kit/facts/index.ts';
 import { packageRoot } from '../kit/package-root.ts';
 import { allCourses } from '../programmes/index.ts';
+import type { UploadWords } from './pages/upload-page.tsx';
+import { mirrorPaths } from './paths.ts';
+import { MOST_ROWS } from './read/read-file.ts';
 import { FIELDS, type Fact, type Field } from './wire.ts';
 
 const FILE = 'data/npq/reason-codes.json';
@@ -117,3 +120,21 @@ export const DIFFERENCE_WORDS = {
 export type Difference = keyof typeof DIFFERENCE_WORDS;
 const isDifference = (name: string): name is Difference => Object.hasOwn(DIFFERENCE_WORDS, name);
 export const DIFFERENCES: readonly Difference[] = Object.keys(DIFFERENCE_WORDS).filter(isDifference);
+
+/** The form that takes registrations. */
+export const UPLOAD_WORDS: UploadWords = {
+  title: 'Upload a file',
+  back: { href: mirrorPaths.home.to(), text: 'Lead provider and DfE' },
+  action: mirrorPaths.upload.to(),
+  lead: 'Nothing is changed yet: you see first what the file would change, and decide then.',
+  whoMade: 'Who made the file?',
+  byProvider: 'Their own sheet, saved as CSV: the columns in any order',
+  byDfe:
+    'What its service answers, as the lead provider passed it on: applications or participants, as JSON or CSV',
+  older: 'An older file does not write over what we know since',
+  file: 'The file',
+  fileHint: `CSV or JSON, up to ${MOST_ROWS.toLocaleString('en-GB')} rows`,
+  button: 'Read the file',
+  below:
+    'Columns that look like a date of birth, a National Insurance number or an identity document are dropped at the door. We keep no copy of the file: only what it told of registrations, once you take it over.',
+};

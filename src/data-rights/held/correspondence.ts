@@ -3,6 +3,10 @@ import { AUDIT, MONEY, THEIRS, type Held, type Link } from './link.ts';
 
 const OF_INTEREST: Link = { column: 'interest_id', of: 'interest', key: 'interest_id' };
 
+/** Who told the interest that a row of the table belongs to. */
+const tellersOf = (table: string): string =>
+  `(select string_agg(full_name, ' ') from interest_answers where interest_answers.interest_id = ${table}.interest_id)`;
+
 export const HELD_CORRESPONDENCE = {
   mirror_tellings: {
     what: 'What the DfE and the lead provider told, file by file',
@@ -42,12 +46,14 @@ export const HELD_CORRESPONDENCE = {
   message_recipients: {
     what: 'Messages received',
     links: [{ person: 'person_id' }, OF_INTEREST],
+    named: tellersOf('message_recipients'),
     erased: 'rows',
     why: THEIRS,
   },
   stop_links: {
     what: 'Links that stop news',
     links: [{ person: 'person_id' }, OF_INTEREST],
+    named: tellersOf('stop_links'),
     erased: 'rows',
     why: THEIRS,
     secret: ['secret_hash'],
@@ -61,6 +67,7 @@ export const HELD_CORRESPONDENCE = {
   interest: {
     what: 'Interest',
     links: [{ email: 'email_folded' }],
+    named: tellersOf('interest'),
     erased: 'rows',
     why: THEIRS,
     secret: ['first_answers', 'current_answers'],
@@ -74,6 +81,8 @@ export const HELD_CORRESPONDENCE = {
   outbox: {
     what: 'Letters',
     links: [{ person: 'person_id' }, { email: 'recipient', unlessOf: 'person_id' }],
+    // Whoever proves an address is given what was sent to it while it was nobody's: letters about interest are of that sort.
+    named: `case when person_id is null or kind like 'interest.%' then text_body end`,
     erased: 'rows',
     why: 'That they were sent is in the audit.',
     secret: ['html_body', 'event_key', 'message_id', 'calendar_body', 'stop_address', 'last_error'],

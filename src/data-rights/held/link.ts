@@ -24,6 +24,12 @@ export interface Held {
   blank?: Readonly<Record<string, string>>;
   /** Of rows that stay: columns of text with fixed words, keys and identifiers, in which nobody typed. */
   plain?: readonly string[];
+  /**
+   * Of what is theirs by an address alone, which may have been somebody else's before: SQL of the text in which one of
+   * their names must stand, or the row is not shown to them. Null restricts nothing. It is erased with them all the same,
+   * because the address is theirs now.
+   */
+  named?: string;
   /** Not shown to anybody: secrets, and what only makes sense to the machine. */
   secret?: readonly string[];
 }

@@ -11,7 +11,7 @@ import { stateFromWire } from '../declarations/wire.ts';
 import { FIELD_NAMES, FIELDS, type Column, type EvidenceField } from '../exchange/fields.ts';
 import { isObject, type LineFault, type ToldDeclaration, type ToldRow } from './told-row.ts';
 
-const MOST_ROWS = 20_000;
+export const MOST_ROWS = 20_000;
 const MOST_BYTES = 20_000_000;
 const MOST_FAULTS = 500;
 const LONGEST = 200;

@@ -4,32 +4,43 @@ import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import { Button, FileUpload, Input, InsetText, Radios, Select } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
-import { mirrorPaths as paths } from '../paths.ts';
-import { MOST_ROWS } from '../read/read-file.ts';
+
+/** What the two pages of this form say: one takes registrations, the other declarations. */
+export interface UploadWords {
+  title: string;
+  back: { href: string; text: string };
+  /** Where the form goes. */
+  action: string;
+  lead: string;
+  whoMade: string;
+  byProvider: string;
+  byDfe: string;
+  /** Of the day: what an older one does not do. */
+  older: string;
+  file: string;
+  fileHint: string;
+  button: string;
+  /** Below the form; null for nothing. */
+  below: string | null;
+}
 
 export interface UploadPageProps {
   frame: Frame;
+  words: UploadWords;
   leadProviders: readonly string[];
   typed: Typed;
   errors: readonly FieldError[];
 }
 
-export function UploadPage({ frame, leadProviders, typed, errors }: UploadPageProps): VNode {
+/** A list from the lead provider or the DfE, of whichever kind: nothing is changed by sending it. */
+export function UploadPage({ frame, words, leadProviders, typed, errors }: UploadPageProps): VNode {
   return (
-    <Page
-      frame={frame}
-      title="Upload a file"
-      hidden
-      back={{ href: paths.home.to(), text: 'Lead provider and DfE' }}
-      errors={errors}
-    >
+    <Page frame={frame} title={words.title} hidden back={words.back} errors={errors}>
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
-          <h1 class="govuk-heading-l">Upload a file</h1>
-          <p class="govuk-body">
-            Nothing is changed yet: you see first what the file would change, and decide then.
-          </p>
-          <form method="post" action={paths.upload.to()} enctype="multipart/form-data" novalidate>
+          <h1 class="govuk-heading-l">{words.title}</h1>
+          <p class="govuk-body">{words.lead}</p>
+          <form method="post" action={words.action} enctype="multipart/form-data" novalidate>
             <Select
               id="lead-provider"
               name="lead-provider"
@@ -41,19 +52,17 @@ export function UploadPage({ frame, leadProviders, typed, errors }: UploadPagePr
             <Radios
               name="told-by"
               idPrefix="told-by"
-              fieldset={{ legend: { text: 'Who made the file?', classes: 'govuk-fieldset__legend--s' } }}
+              fieldset={{ legend: { text: words.whoMade, classes: 'govuk-fieldset__legend--s' } }}
               items={[
                 {
                   value: 'lead provider',
                   text: 'The lead provider',
-                  hint: { text: 'Their own sheet, saved as CSV: the columns in any order' },
+                  hint: { text: words.byProvider },
                 },
                 {
                   value: 'DfE',
                   text: 'The DfE',
-                  hint: {
-                    text: 'What its service answers, as the lead provider passed it on: applications or participants, as JSON or CSV',
-                  },
+                  hint: { text: words.byDfe },
                 },
               ]}
               value={typed['told-by'] ?? ''}
@@ -64,7 +73,7 @@ export function UploadPage({ frame, leadProviders, typed, errors }: UploadPagePr
               name="day"
               label={{ text: 'On which day was it made? (optional)' }}
               hint={{
-                text: 'Year, month, day, like 2026-11-23. Left empty, it is of today. An older file does not write over what we know since',
+                text: `Year, month, day, like 2026-11-23. Left empty, it is of today. ${words.older}`,
               }}
               classes="govuk-input--width-10"
               value={typed['day'] ?? ''}
@@ -73,18 +82,14 @@ export function UploadPage({ frame, leadProviders, typed, errors }: UploadPagePr
             <FileUpload
               id="file"
               name="file"
-              label={{ text: 'The file' }}
-              hint={{ text: `CSV or JSON, up to ${MOST_ROWS.toLocaleString('en-GB')} rows` }}
+              label={{ text: words.file }}
+              hint={{ text: words.fileHint }}
               attributes={{ accept: '.csv,.json,text/csv,application/json' }}
               errorMessage={errorAt(errors, 'file')}
             />
-            <Button preventDoubleClick>Read the file</Button>
+            <Button preventDoubleClick>{words.button}</Button>
           </form>
-          <InsetText>
-            Columns that look like a date of birth, a National Insurance number or an identity document are
-            dropped at the door. We keep no copy of the file: only what it told of registrations, once you
-            take it over.
-          </InsetText>
+          {words.below === null ? null : <InsetText>{words.below}</InsetText>}
         </div>
       </div>
     </Page>
