@@ -116,6 +116,64 @@ test('thirty people with three exceptions are six taps from the first page, also
   expect(await clean.getByText('Closed by Joanne Whitwell').count()).toBe(1);
 });
 
+test('the day is at hand without signal, less what people need and eat; what needs a signal says so in words', async ({
+  hub,
+  visit,
+}) => {
+  const page = await visit({ width: 320, touch: true });
+  const context = await facilitator(hub, page);
+  await page.goto('/today');
+  await page
+    .getByRole('link', { name: /^Seminar 1/ })
+    .first()
+    .tap();
+  await untilKept(page);
+  const register = new URL(page.url()).pathname;
+  const keeps = (path: string) =>
+    expect
+      .poll(
+        () =>
+          page.evaluate(
+            async (of) => (await (await caches.open('registers-pages')).match(of)) !== undefined,
+            path,
+          ),
+        {
+          timeout: 30_000,
+          interval: 200,
+        },
+      )
+      .toBe(true);
+  await keeps(`${register}/day`);
+  await keeps('/today/no-signal');
+  await page.goto(`${register}/day`);
+  const words = () => page.locator('main').textContent();
+  expect(await words()).toContain('What people eat');
+
+  await context.setOffline(true);
+  await page.goto(`${register}/day`);
+  expect(await words()).toContain('Step-free access');
+  expect(await words()).toContain('what they eat is not kept here');
+  expect(await page.getByRole('heading', { name: 'To arrange' }).count()).toBe(0);
+  await page
+    .getByRole('link', { name: 'Register', exact: true })
+    .or(page.getByRole('button', { name: 'Register', exact: true }))
+    .first()
+    .tap();
+  await page.waitForURL(/\/registers\/\d+$/);
+  for (const path of [`${register}/screen`, `${register}/sheet`, '/staff/caseload']) {
+    await page.goto(path);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('There is no signal');
+  }
+  await page.goto(`${register}/day`);
+  await page.getByRole('button', { name: 'Add the photo' }).tap();
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('There is no signal');
+  await page.getByRole('link', { name: 'Sessions on this device' }).tap();
+  await page.waitForURL(/\/today$/);
+  await context.setOffline(false);
+  await page.goto(`${register}/day`);
+  expect(await words()).toContain('What people eat');
+});
+
 test('two devices without signal end the same: the last decision stands, and both are in the history', async ({
   hub,
   visit,

@@ -52,6 +52,7 @@ async function memberPosts(hub: RunningHub, to: string, then: string): Promise<s
 }
 
 export const registersSamples: Samples = {
+  '/today/no-signal': [{ as, at: '/today/no-signal' }],
   '/today': [
     { as, at: '/today' },
     { as: 'manager', at: '/today' },

@@ -1,11 +1,13 @@
-// Stands between the browser and the hub for two kinds of pages: the list of sessions and their registers. The hub is
-// asked first; what was kept is shown where it does not answer. Everything kept here goes when somebody signs out or in,
+// Stands between the browser and the hub for three kinds of pages: the list of sessions, their registers and their days. The
+// hub is asked first; what was kept is shown where it does not answer, and for every other page words that say so. Everything kept here goes when somebody signs out or in,
 // and when its day is over. It sends nothing by itself: marks wait in the page's own database.
 
 interface ToKeep {
   address: string;
   /** Milliseconds since 1970, by the clock of the device. */
   until: number;
+  /** Where what is kept is to be had, where the page itself tells more than a device should keep. */
+  from?: string;
 }
 interface Lasting extends Event {
   waitUntil(work: Promise<unknown>): void;
@@ -33,7 +35,8 @@ const FILES = 'registers-files';
 const LIST = '/register-worker.js?kept';
 /** How long a hall's bad signal may make somebody wait for what is on the device already. */
 const PATIENCE = 4_000;
-const KEPT_PAGE = /^\/(?:today|registers\/\d+)$/;
+const KEPT_PAGE = /^\/(?:today|registers\/\d+(?:\/day)?)$/;
+const NO_SIGNAL = '/today/no-signal';
 /** Asked for without signal, these lead to the list of sessions. */
 const WAYS_THERE = new Set(['/staff', '/account', '/registers']);
 const CHANGES_WHO = /^\/(?:sign-out|sign-in(?:\/.*)?|example\/people)$/;
@@ -53,10 +56,19 @@ worker.addEventListener('fetch', (event) => {
     event.waitUntil(forgetAll());
     return;
   }
+  if (
+    request.method === 'POST' &&
+    request.mode === 'navigate' &&
+    address.pathname.startsWith('/registers/')
+  ) {
+    event.respondWith(orWords(request));
+    return;
+  }
   if (request.method !== 'GET') return;
   if (request.mode === 'navigate') {
     if (KEPT_PAGE.test(address.pathname)) event.respondWith(pageOf(request, address.pathname));
     else if (WAYS_THERE.has(address.pathname)) event.respondWith(wayOf(request));
+    else event.respondWith(orWords(request));
     return;
   }
   if (address.pathname.startsWith('/assets/')) event.respondWith(fileOf(request, true));
@@ -73,16 +85,16 @@ async function keep({ viewer, pages, files }: Told['data']): Promise<void> {
     if (!wanted.has(new URL(url).pathname) && !url.endsWith(LIST)) await cache.delete(url);
   const fresh = await caches.open(PAGES);
   await fresh.put(LIST, Response.json({ viewer, pages }));
-  await Promise.all(pages.map(({ address }) => fetchInto(fresh, address)));
+  await Promise.all(pages.map(({ address, from }) => fetchInto(fresh, address, from)));
   const shelf = await caches.open(FILES);
   const current = new Set(files);
   for (const { url } of await shelf.keys()) if (!current.has(url)) await shelf.delete(url);
   for (const file of files) if ((await shelf.match(file)) === undefined) await fetchInto(shelf, file);
 }
 
-async function fetchInto(cache: Cache, address: string): Promise<void> {
+async function fetchInto(cache: Cache, address: string, from = address): Promise<void> {
   try {
-    const answer = await fetch(address);
+    const answer = await fetch(from);
     if (answer.ok && !answer.redirected) await cache.put(address, answer);
   } catch {
     // No signal just now: what was kept before stays.
@@ -97,10 +109,11 @@ async function pageOf(request: Request, path: string): Promise<Response> {
   if (kept !== undefined && kept.until < Date.now()) await cache.delete(path);
   const known = kept === undefined ? undefined : await cache.match(path);
   const asked = fetch(request).then(async (answer) => {
-    if (answer.ok && !answer.redirected && kept !== undefined) await cache.put(path, answer.clone());
+    if (answer.ok && !answer.redirected && kept !== undefined && kept.from === undefined)
+      await cache.put(path, answer.clone());
     return answer;
   });
-  if (known === undefined) return asked;
+  if (known === undefined) return asked.catch(noSignal);
   const patience = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE, null));
   const first = await Promise.race([asked.catch(() => null), patience]);
   return first ?? known;
@@ -114,6 +127,21 @@ async function wayOf(request: Request): Promise<Response> {
     if (known === undefined) throw problem;
     return Response.redirect('/today', 302);
   }
+}
+
+/** The hub's answer, or, where there is no way to it, words that say so. */
+async function orWords(request: Request): Promise<Response> {
+  try {
+    return await fetch(request);
+  } catch (problem) {
+    return noSignal(problem);
+  }
+}
+
+async function noSignal(problem: unknown): Promise<Response> {
+  const known = await (await caches.open(PAGES)).match(NO_SIGNAL);
+  if (known === undefined) throw problem;
+  return known;
 }
 
 /** @param isForEver its address is that of its content */

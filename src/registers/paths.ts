@@ -2,6 +2,8 @@ import { path } from '../kit/paths.ts';
 
 export const registerPaths = {
   today: path('/today'),
+  /** What a device shows in the place of what it cannot have. */
+  noSignal: path('/today/no-signal'),
   register: path('/registers/:session'),
   mark: path('/registers/:session/mark'),
   close: path('/registers/:session/close'),

@@ -167,18 +167,28 @@ export async function sessionsToTake(
   }));
 }
 
-/** The pages that a device of this viewer keeps: the list of sessions, and each register until its day is over. */
+/**
+ * The pages that a device of this viewer keeps: the list of sessions, and each register and its day until that is over. Of
+ * the day what it keeps is another page (`from`), without what people need and eat.
+ */
 export async function pagesToKeep(
   hub: Hub,
   viewer: Viewer,
-): Promise<readonly { address: string; until: number }[]> {
+): Promise<readonly { address: string; until: number; from?: string }[]> {
   const today = hub.clock.today();
   const soon = await sessionsToTake(hub, viewer, today, today.add({ days: DAYS_KEPT }));
   const endOf = (day: Temporal.PlainDate) =>
     day.add({ days: 1 }).toZonedDateTime(LONDON).epochMilliseconds + offsetOf(hub);
   return [
     { address: paths.today.to(), until: endOf(today) },
-    ...soon.map(({ session, href }) => ({ address: href, until: endOf(session.day) })),
+    { address: paths.noSignal.to(), until: endOf(today.add({ days: DAYS_KEPT })) },
+    ...soon.flatMap(({ session, href }) => {
+      const [day, until] = [paths.day.to({ session: session.id }), endOf(session.day)];
+      return [
+        { address: href, until },
+        { address: day, until, from: `${day}?kept=device` },
+      ];
+    }),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 
 import type { FieldError, Typed } from '../../kit/forms/index.ts';
-import { Button, FileUpload, Input, SummaryList, Textarea } from '../../kit/govuk/index.ts';
+import { Button, FileUpload, InsetText, Input, SummaryList, Textarea } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import { hoursOf, placeOf, shortDay, type Session } from '../../timetable/index.ts';
@@ -21,6 +21,8 @@ export interface DayPageProps {
   session: Session;
   cohort: string;
   expected: number;
+  /** Kept for when there is no signal: then it tells nothing of what people need and eat. */
+  isOnDevice: boolean;
   /** What to arrange for people, never why. */
   arrange: readonly { name: string; words: readonly string[] }[];
   diets: readonly { name: string; words: string }[];
@@ -71,27 +73,13 @@ export function DayPage(props: DayPageProps): VNode {
         )}
       </div>
 
-      <h2 class="govuk-heading-m">To arrange</h2>
-      {arrange.length === 0 ? (
-        <p class="govuk-body">Nobody has asked for anything.</p>
+      {props.isOnDevice ? (
+        <InsetText>
+          Kept on this device for when there is no signal. What to arrange for people and what they eat is not
+          kept here: look at it before you go, or print this page.
+        </InsetText>
       ) : (
-        <SummaryList
-          rows={arrange.map(({ name, words }) => ({
-            key: { text: name },
-            value: { text: words.join('; ') },
-          }))}
-        />
-      )}
-      <h2 class="govuk-heading-m">What people eat</h2>
-      {diets.length === 0 ? (
-        <p class="govuk-body">Nobody has told anything for this day.</p>
-      ) : (
-        <>
-          <SummaryList
-            rows={diets.map(({ name, words }) => ({ key: { text: name }, value: { text: words } }))}
-          />
-          <p class="govuk-hint">Told for this day alone, and erased the day after.</p>
-        </>
+        <ForPeople arrange={arrange} diets={diets} />
       )}
 
       <h2 class="govuk-heading-m">The place</h2>
@@ -184,6 +172,35 @@ export function DayPage(props: DayPageProps): VNode {
         </Button>
       </form>
     </Page>
+  );
+}
+
+function ForPeople({ arrange, diets }: Pick<DayPageProps, 'arrange' | 'diets'>): VNode {
+  return (
+    <>
+      <h2 class="govuk-heading-m">To arrange</h2>
+      {arrange.length === 0 ? (
+        <p class="govuk-body">Nobody has asked for anything.</p>
+      ) : (
+        <SummaryList
+          rows={arrange.map(({ name, words }) => ({
+            key: { text: name },
+            value: { text: words.join('; ') },
+          }))}
+        />
+      )}
+      <h2 class="govuk-heading-m">What people eat</h2>
+      {diets.length === 0 ? (
+        <p class="govuk-body">Nobody has told anything for this day.</p>
+      ) : (
+        <>
+          <SummaryList
+            rows={diets.map(({ name, words }) => ({ key: { text: name }, value: { text: words } }))}
+          />
+          <p class="govuk-hint">Told for this day alone, and erased the day after.</p>
+        </>
+      )}
+    </>
   );
 }
 

@@ -7,6 +7,8 @@ import { shortDay } from '../../timetable/index.ts';
 export interface ToKeep {
   address: string;
   until: number;
+  /** Where the page that is kept is to be had, where it is not the same. */
+  from?: string;
 }
 
 /** What the page's script reads: data, and no script that runs. `<` is written so that no text in it can end the element. */

@@ -3,9 +3,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findPlannedCohort } from '../../cohorts/index.ts';
 import type { Hub } from '../../hub.ts';
 import { record } from '../../kit/audit/index.ts';
-import { FormReader, type FieldError } from '../../kit/forms/index.ts';
+import { FormReader, typedText, type FieldError } from '../../kit/forms/index.ts';
 import { hasRoleFor, type Viewer } from '../../kit/policy/index.ts';
-import { formBody, parameterOf, sendPage } from '../../kit/web/page.ts';
+import { formBody, parameterOf, queryOf, sendPage } from '../../kit/web/page.ts';
 import { get, post } from '../../kit/web/route.ts';
 import { actorOf, viewerOf } from '../../kit/web/viewer.ts';
 import { hashOf } from '../../kit/secret.ts';
@@ -170,6 +170,8 @@ async function showDay(
     rows.map(({ personId }) => personId),
   );
   const diets = await dietsAt(db, session.id);
+  // What a device keeps is without what people need and eat: a telephone is lost sooner than a hub.
+  const isForDevice = typedText(queryOf(request)['kept']) === 'device';
   const venue = (await listVenues(db)).find(({ id }) => id === session.venueId) ?? null;
   return sendPage(
     reply,
@@ -178,6 +180,7 @@ async function showDay(
       session={session}
       cohort={cohort?.name ?? ''}
       expected={rows.length}
+      isOnDevice={isForDevice}
       arrange={rows.flatMap(({ personId, name }) => {
         const own = adjusted.get(personId);
         return own === undefined ? [] : [{ name, words: own.map(({ words }) => words) }];

@@ -15,6 +15,7 @@ import { readMark } from '../forms.ts';
 import { entryOf, markOfPress, restOf, saysNothingNew, undoOf } from '../marks/marking.ts';
 import { LONGEST_LOG, readSync } from '../marks/read-sync.ts';
 import { saveRegister, type Arriving } from '../marks/save-register.ts';
+import { NoSignalPage } from '../pages/no-signal-page.tsx';
 import { PersonPage } from '../pages/person-page.tsx';
 import { RegisterPage } from '../pages/register-page.tsx';
 import { TodayPage } from '../pages/today-page.tsx';
@@ -55,6 +56,10 @@ export function mountTaking(app: FastifyInstance, hub: Hub): void {
       />,
     );
   });
+
+  get(app, paths.noSignal, { access: 'see registers', audit: 'nothing' }, async (request, reply) =>
+    sendPage(reply, <NoSignalPage frame={frameOf(hub, request)} />),
+  );
 
   get(app, paths.register, TAKES, async (request, reply) => {
     const session = await sessionAsked(hub, request);
