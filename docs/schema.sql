@@ -1332,14 +1332,17 @@ create table feedback_rounds (
   key_id text,
   sealed bytea,
   is_settled boolean not null default false,
+  unit text,
   constraint feedback_rounds_about_check CHECK ((about <> ''::text)),
   constraint feedback_rounds_check CHECK (((key_id IS NULL) = (sealed IS NULL))),
   constraint feedback_rounds_check1 CHECK (((NOT is_settled) OR (sealed IS NULL))),
   constraint feedback_rounds_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
-  constraint feedback_rounds_id_check CHECK ((id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+  constraint feedback_rounds_id_check CHECK ((id ~ '^[a-z0-9]+([-.][a-z0-9]+)*$'::text)),
+  constraint feedback_rounds_one_thing CHECK (((session_id IS NULL) OR (unit IS NULL))),
   constraint feedback_rounds_pkey PRIMARY KEY (id),
   constraint feedback_rounds_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
-  constraint feedback_rounds_survey_version_check CHECK ((survey_version >= 1))
+  constraint feedback_rounds_survey_version_check CHECK ((survey_version >= 1)),
+  constraint feedback_rounds_unit_check CHECK ((unit ~ '^[a-z0-9]+(-[a-z0-9]+)*\.[0-9]+$'::text))
 );
 
 CREATE INDEX feedback_rounds_to_settle ON public.feedback_rounds USING btree (closes_on) WHERE (NOT is_settled);
@@ -3244,6 +3247,60 @@ create table stop_links (
 CREATE INDEX stop_links_of_interest ON public.stop_links USING btree (interest_id);
 
 CREATE INDEX stop_links_of_person ON public.stop_links USING btree (person_id);
+
+create table survey_openings (
+  id bigint not null generated always as identity,
+  survey text not null,
+  cohort_id text,
+  session_id bigint,
+  unit text,
+  opened_on date not null,
+  opened_by text not null,
+  closed_on date,
+  closed_by text,
+  form_key text not null,
+  constraint survey_openings_closed_by_check CHECK ((closed_by <> ''::text)),
+  constraint survey_openings_closed_whole CHECK (((closed_on IS NULL) = (closed_by IS NULL))),
+  constraint survey_openings_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
+  constraint survey_openings_form_key_check CHECK ((form_key <> ''::text)),
+  constraint survey_openings_form_key_key UNIQUE (form_key),
+  constraint survey_openings_one_thing CHECK (((session_id IS NULL) OR (unit IS NULL))),
+  constraint survey_openings_opened_by_check CHECK ((opened_by <> ''::text)),
+  constraint survey_openings_pkey PRIMARY KEY (id),
+  constraint survey_openings_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
+  constraint survey_openings_survey_fkey FOREIGN KEY (survey) REFERENCES surveys(id),
+  constraint survey_openings_unit_check CHECK ((unit ~ '^[a-z0-9]+(-[a-z0-9]+)*\.[0-9]+$'::text)),
+  constraint survey_openings_within_a_cohort CHECK (((cohort_id IS NOT NULL) OR ((session_id IS NULL) AND (unit IS NULL))))
+);
+
+CREATE INDEX survey_openings_open ON public.survey_openings USING btree (survey) WHERE (closed_on IS NULL);
+
+create table survey_versions (
+  survey text not null,
+  version integer not null,
+  from_day date not null,
+  questions jsonb not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  constraint survey_versions_made_by_check CHECK ((made_by <> ''::text)),
+  constraint survey_versions_pkey PRIMARY KEY (survey, version),
+  constraint survey_versions_questions_check CHECK (((jsonb_typeof(questions) = 'array'::text) AND (jsonb_array_length(questions) >= 1))),
+  constraint survey_versions_survey_fkey FOREIGN KEY (survey) REFERENCES surveys(id),
+  constraint survey_versions_version_check CHECK ((version >= 1))
+);
+
+create table surveys (
+  id text not null,
+  name text not null,
+  about text not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  constraint surveys_about_check CHECK ((about = ANY (ARRAY['session'::text, 'unit'::text, 'programme'::text]))),
+  constraint surveys_id_check CHECK ((id ~ '^[a-z][a-z0-9]{1,19}$'::text)),
+  constraint surveys_made_by_check CHECK ((made_by <> ''::text)),
+  constraint surveys_name_check CHECK ((name <> ''::text)),
+  constraint surveys_pkey PRIMARY KEY (id)
+);
 
 create table training_changes (
   id bigint not null generated always as identity,

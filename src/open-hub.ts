@@ -8,7 +8,7 @@ import { ensureExampleEvidence } from './evidence/example.ts';
 import { ensureExample } from './example/index.ts';
 import { ensureFrameworkLoaded } from './framework/index.ts';
 import type { Config } from './config.ts';
-import { ensureExampleFeedback } from './feedback/index.ts';
+import { ensureExampleFeedback, ensureSurveysLoaded } from './feedback/index.ts';
 import { ensureExampleFigures } from './figures/index.ts';
 import type { Hub } from './hub.ts';
 import { listExamplePeople } from './identity/index.ts';
@@ -38,6 +38,7 @@ export async function openStore(config: Config, say: Say): Promise<Database> {
   await ensureTimetableLoaded(database, worldClock.now());
   await ensureModulesLoaded(database, worldClock.now());
   await ensureEngagementLoaded(database, worldClock.now());
+  await ensureSurveysLoaded(database, worldClock.now());
   return database;
 }
 

@@ -568,6 +568,7 @@ export interface FeedbackRoundsTable {
   key_id: string | null;
   sealed: Buffer | null;
   is_settled: Defaulted<boolean>;
+  unit: string | null;
 }
 
 export interface FeedbackTalliesTable {
@@ -1610,6 +1611,36 @@ export interface StopLinksTable {
   made_at: Temporal.Instant;
 }
 
+export interface SurveyOpeningsTable {
+  id: GeneratedAlways<number>;
+  survey: string;
+  cohort_id: string | null;
+  session_id: number | null;
+  unit: string | null;
+  opened_on: Temporal.PlainDate;
+  opened_by: string;
+  closed_on: Temporal.PlainDate | null;
+  closed_by: string | null;
+  form_key: string;
+}
+
+export interface SurveyVersionsTable {
+  survey: string;
+  version: number;
+  from_day: Temporal.PlainDate;
+  questions: Json;
+  made_at: Temporal.Instant;
+  made_by: string;
+}
+
+export interface SurveysTable {
+  id: string;
+  name: string;
+  about: 'session' | 'unit' | 'programme';
+  made_at: Temporal.Instant;
+  made_by: string;
+}
+
 export interface TrainingChangesTable {
   id: GeneratedAlways<number>;
   enrolment_id: number;
@@ -1839,6 +1870,9 @@ export interface Tables {
   signing_keys: SigningKeysTable;
   sponsor_consents: SponsorConsentsTable;
   stop_links: StopLinksTable;
+  survey_openings: SurveyOpeningsTable;
+  survey_versions: SurveyVersionsTable;
+  surveys: SurveysTable;
   training_changes: TrainingChangesTable;
   venue_authorities: VenueAuthoritiesTable;
   venue_days: VenueDaysTable;

@@ -104,6 +104,7 @@ const MAY_ENTER: Readonly<Record<Access, readonly Somebody[]>> = {
   'work in the outbox': LISTS,
   'write templates': ['manager', 'administrator'],
   'write modules': ['manager', 'administrator'],
+  'make surveys': ['manager'],
   'publish figures': ['manager'],
   'oversee a trust': ['trust lead'],
   'observe sessions': ['quality visitor'],

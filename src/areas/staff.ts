@@ -12,6 +12,7 @@ import { engagementAfterMoves } from '../engagement/index.ts';
 import { mountEngagement } from '../engagement/routes.tsx';
 import { mountEvidence } from '../evidence/routes.tsx';
 import { mountFeedback } from '../feedback/routes.tsx';
+import { mountSurveys } from '../feedback/survey-routes.tsx';
 import { mountPublishing } from '../figures/routes.tsx';
 import type { Hub } from '../hub.ts';
 import { mountCoverage } from '../coverage/routes.tsx';
@@ -67,6 +68,7 @@ export function mountStaff(app: FastifyInstance, hub: Hub): void {
   mountNetworkForStaff(app, hub);
   mountRetention(app, hub);
   mountFeedback(app, hub);
+  mountSurveys(app, hub);
   mountPublishing(app, hub);
   mountRoles(app, hub);
   mountDataRights(app, hub);

@@ -20,7 +20,9 @@ export async function answerRound(
   by: By,
 ): Promise<Answered> {
   return database.transaction(async (tx) => {
-    const { isSettled, closesOn, box } = await lockRound(tx, keyring, round);
+    const { isSettled, version, closesOn, box } = await lockRound(tx, keyring, round);
+    // Another version asked before these answers came: they are to other questions.
+    if (version !== round.surveyVersion) return 'closed';
     if (isSettled || Temporal.PlainDate.compare(clock.today(), closesOn) > 0) return 'closed';
     if (!(await addAnswered(tx, round.id, enrolmentId))) return 'answered before';
     await writeBox(

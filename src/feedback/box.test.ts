@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 
 import { canBeTold } from '../kit/small-numbers/index.ts';
 import { boxAsText, boxFromText, EMPTY, putIn, settle, type Answers, type Box, type Settled } from './box.ts';
-import { POINTS } from './surveys.ts';
+import { pointsOf } from './surveys.ts';
+
+const POINTS = pointsOf({ kind: 'scale', id: 'use', words: 'I can use it' });
 
 const FIRST = () => 0;
 const answers: fc.Arbitrary<Answers> = fc.record({

@@ -10,7 +10,8 @@ import { shortDay } from '../timetable/index.ts';
 import { EMPTY, putIn, settle, type Box, type Chance } from './box.ts';
 import { DAYS_TO_ANSWER } from './open-rounds.ts';
 import { addReply } from './store.ts';
-import { surveyOn, type Point } from './surveys.ts';
+import { surveyVersions } from './surveys-store.ts';
+import { versionOn, type Point } from './surveys.ts';
 
 /** Twice is the same as once. @param today only rounds that are closed by then are invented */
 export async function ensureExampleFeedback(
@@ -36,12 +37,13 @@ export async function ensureExampleFeedback(
         and not exists (select from feedback_rounds where feedback_rounds.id = 'session-' || sessions.id)
       group by sessions.id order by sessions.day, sessions.id`.execute(tx);
     if (rows.length === 0) return;
+    const versions = await surveyVersions(tx, 'session');
     const waiting = new Map<string, Box>();
     const rounds: object[] = [];
     const answered: object[] = [];
     const tallies: object[] = [];
     for (const row of rows) {
-      const survey = surveyOn('session', row.day);
+      const survey = versionOn(versions, row.day);
       if (survey === null) continue;
       const id = `session-${row.session_id}`;
       const who = row.enrolments.filter((enrolment) => drawn(`${id} ${enrolment}`, 10) < 8);

@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto';
+
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
@@ -8,10 +10,15 @@ import { addMember, addSeminar, QUARRY, COHORT } from '../registers/testing.ts';
 import { exampleHub, type TestHub } from '../testing/hub.ts';
 import { signedIn, signedInAs } from '../testing/people.ts';
 import { settleRounds } from './answer.ts';
+import { makeSurvey, openSurvey } from './run-survey.ts';
 
 const PEOPLE = 12;
 /** Each writes words that only they would, so that whoever finds them beside a person has tied them. */
-const wordsOf = (nth: number) => `More time for question ${'abcdefghijkl'[nth]}`;
+const wordsOf = (nth: number) => `More time for question ${'abcdefghijkl'[nth]} ${TAG}`;
+/** Of this run alone: the files of a server may still hold those of another. */
+const TAG = Array.from({ length: 12 }, () => 'bcdfghjkmnpqrstvwxz'[randomInt(19)]).join('');
+/** What a browser says of whoever sits before it. */
+const SPOKEN = { 'accept-language': 'cy-GB', 'user-agent': 'AnOldTelephone/7' };
 
 onEachDatabase(
   'feedback',
@@ -19,6 +26,7 @@ onEachDatabase(
     let hub: Hub;
     let app: TestHub['app'];
     let session: number;
+    let unit: string;
     let members: { enrolment: number; cookie: Readonly<Record<string, string>> }[];
 
     beforeAll(async () => {
@@ -35,6 +43,20 @@ onEachDatabase(
         members.push({ enrolment: id, cookie: await signedIn(hub, personId) });
         await mark(personId, nth === PEOPLE ? 'absent' : 'present');
       }
+      // A survey of a manager's own, about the unit: a second box, answered by the same people in the same minutes.
+      const by = { actor: 'test', at: hub.clock.now() };
+      const questions = [
+        { kind: 'yes-no', words: 'Did you try it?' },
+        { kind: 'text', words: 'What did you try?' },
+      ] as const;
+      await makeSurvey(hub, { id: 'tried', name: 'Tried', about: 'unit', questions }, by);
+      const { component, number } = await hub.database.db
+        .selectFrom('sessions')
+        .select(['component', 'number'])
+        .where('id', '=', session)
+        .executeTakeFirstOrThrow();
+      unit = `${component}.${number}`;
+      await openSurvey(hub, 'tried', { cohortId: COHORT, sessionId: null, unit }, 'one', by);
     });
     afterAll(() => app.close());
 
@@ -49,12 +71,18 @@ onEachDatabase(
     }
     const addressOf = ({ enrolment }: { enrolment: number }) =>
       `/account/places/${enrolment}/feedback/session-${session}`;
-    const send = (nth: number, fields: Readonly<Record<string, string>>, as = nth) =>
+    const send = (
+      nth: number,
+      fields: Readonly<Record<string, string>>,
+      as = nth,
+      url = addressOf(members[nth] ?? never()),
+    ) =>
       app.inject({
         method: 'POST',
-        url: addressOf(members[nth] ?? never()),
+        url,
         headers: {
           ...members[as]?.cookie,
+          ...SPOKEN,
           'content-type': 'application/x-www-form-urlencoded',
           'sec-fetch-site': 'same-origin',
         },
@@ -63,6 +91,13 @@ onEachDatabase(
     const GOOD = { use: 'agree', pace: 'disagree', led: 'strongly-agree' };
     const answer = (nth: number) =>
       send(nth, { ...GOOD, ...(nth < 6 ? {} : { use: 'disagree' }), change: wordsOf(nth) });
+    const answerOfUnit = (nth: number) =>
+      send(
+        nth,
+        { q1: nth < 7 ? 'yes' : 'no', q2: `${wordsOf(nth)} of the unit` },
+        nth,
+        `/account/places/${members[nth]?.enrolment}/feedback/tried-${COHORT}.${unit}`,
+      );
     const answered = async () =>
       (
         await sql<{ enrolment_id: number }>`select enrolment_id from feedback_answered`.execute(
@@ -110,16 +145,38 @@ onEachDatabase(
       const { db } = hub.database;
       const raw = async () => JSON.stringify(await everyRow(hub));
       const boxAt = async () =>
-        (await sql<{ sealed: Buffer }>`select sealed from feedback_rounds`.execute(db)).rows[0]?.sealed ??
-        never();
+        (
+          await sql<{ sealed: Buffer }>`select sealed from feedback_rounds where survey = 'session'`.execute(
+            db,
+          )
+        ).rows[0]?.sealed ?? never();
+      const askedBefore = await rowsWithPlaces(hub, ['surveys', 'survey_versions', 'survey_openings']);
+      for (const nth of [0, 1]) expect((await answerOfUnit(nth)).statusCode).toBe(303);
+      const countersBefore = await counters(hub);
 
       // While answers wait: after each, the whole database is read. No words, one row, one length, not one byte in common.
       const boxes: Buffer[] = [];
       for (let nth = 2; nth < PEOPLE; nth += 1) {
         expect((await answer(nth)).statusCode).toBe(303);
         boxes.push(await boxAt());
-        expect(await raw()).not.toContain('More time for question');
+        expect((await answerOfUnit(nth)).statusCode).toBe(303);
+        expect(await raw()).not.toContain(TAG);
       }
+      // Nor in rows that are dead: the files themselves are read.
+      expect(await filesWith(hub, TAG)).toEqual([]);
+      // What is asked knows nothing of who was: not one of its rows moved, and of all counters the audit's alone did.
+      expect(await rowsWithPlaces(hub, ['surveys', 'survey_versions', 'survey_openings'])).toEqual(
+        askedBefore,
+      );
+      const countersAfter = await counters(hub);
+      const moved = Object.keys(countersAfter).filter((name) => countersAfter[name] !== countersBefore[name]);
+      expect(moved).toEqual(['audit_event_id_seq']);
+      // Nor the language in which somebody reads, nor what they hold in their hand.
+      for (const spoken of Object.values(SPOKEN)) expect(await raw()).not.toContain(spoken);
+      const { rows: told } = await sql<{ detail: Record<string, unknown>; subject: string }>`
+        select detail, subject from audit_event where event = 'feedback.answered'`.execute(db);
+      expect(told).toHaveLength(2 * PEOPLE);
+      for (const { detail } of told) expect(Object.keys(detail)).toEqual(['round']);
       expect(new Set(boxes.map((box) => box.length)).size).toBe(1);
       expect(new Set(boxes.map((box) => box.subarray(1, 13).toString('hex'))).size).toBe(boxes.length);
 
@@ -128,7 +185,7 @@ onEachDatabase(
       await settleRounds(later);
 
       const texts = await sql<Record<string, unknown>>`
-        select id, words, xmin::text as made_by, ctid::text as place, settled_on::text from feedback_texts order by ctid`.execute(
+        select id, survey, words, xmin::text as made_by, ctid::text as place, settled_on::text from feedback_texts order by ctid`.execute(
         db,
       );
       const tallies = await sql<{ question: string; answers: number; favourable: number; made_by: string }>`
@@ -137,7 +194,7 @@ onEachDatabase(
         select enrolment_id, xmin::text as made_by, ctid::text as place from feedback_answered order by ctid`.execute(
         db,
       );
-      expect(texts.rows).toHaveLength(PEOPLE);
+      expect(texts.rows).toHaveLength(2 * PEOPLE);
 
       // Transactions: no answer is of one in which somebody was written to have answered.
       const madeBy = new Set(who.rows.map((row) => row['made_by']));
@@ -160,22 +217,30 @@ onEachDatabase(
       expect(names.filter((name) => /person|enrolment|round|session|actor|_at$|_by$/.test(name))).toEqual([]);
       // Order: the rows do not lie as people answered. (12 texts in one order by chance: one in 479 million.)
       const inOrder = Array.from({ length: PEOPLE }, (_, nth) => wordsOf(nth));
-      expect(texts.rows.map(({ words }) => words)).not.toEqual(inOrder);
-      expect(new Set(texts.rows.map(({ words }) => words))).toEqual(new Set(inOrder));
       const byId = texts.rows.toSorted((one, other) => (String(one['id']) < String(other['id']) ? -1 : 1));
-      expect(byId.map(({ words }) => words)).not.toEqual(inOrder);
+      for (const rows of [texts.rows, byId]) {
+        const of = (survey: string) =>
+          rows
+            .filter((row) => row['survey'] === survey)
+            .map(({ words }) => String(words).replace(' of the unit', ''));
+        expect(of('session')).not.toEqual(inOrder);
+        expect(of('tried')).not.toEqual(inOrder);
+        // Nor do those of one survey lie as those of the other, which would tie two answers of one person.
+        expect(of('session')).not.toEqual(of('tried'));
+        for (const survey of ['session', 'tried']) expect(new Set(of(survey))).toEqual(new Set(inOrder));
+      }
       // Counts: only the sum of a question that five or more answered each way; what one person answered to two is nowhere.
       const sums = tallies.rows.map((row) => `${row.question} ${row.favourable} of ${row.answers}`);
-      expect(new Set(sums)).toEqual(new Set(['led 12 of 12', 'pace 0 of 12', 'use 6 of 12']));
+      expect(new Set(sums)).toEqual(new Set(['led 12 of 12', 'pace 0 of 12', 'use 6 of 12', 'q1 7 of 12']));
       // And the box is gone.
       expect((await sql`select from feedback_rounds where sealed is not null`.execute(db)).rows).toHaveLength(
         0,
       );
       // Nor does any letter, job, session or audit row hold the words.
-      const holders = Object.entries(await everyRow(hub)).filter(([, text]) =>
-        text.includes('More time for question'),
-      );
+      const holders = Object.entries(await everyRow(hub)).filter(([, text]) => text.includes(TAG));
       expect(holders.map(([table]) => table)).toEqual(['feedback_texts']);
+      // Nor any dead row or index: nothing of an answer was ever written but where it is read, and there once.
+      expect(await filesWith(hub, TAG)).toEqual(['feedback_texts']);
     });
 
     it('shows the manager sums and words, the member what came of them, and refuses less than five in the database itself', async () => {
@@ -224,4 +289,37 @@ async function everyRow({ database: { db } }: Hub): Promise<Readonly<Record<stri
     all[name] = found[0]?.text ?? '';
   }
   return all;
+}
+
+/** Each row of these with where it lies and which transaction wrote it. */
+async function rowsWithPlaces(hub: Hub, tables: readonly string[]): Promise<readonly unknown[]> {
+  const all: unknown[] = [];
+  for (const table of tables) {
+    const { rows } = await sql`
+      select ctid::text, xmin::text, xmax::text, one::text from ${sql.table(table)} as one order by ctid`.execute(
+      hub.database.db,
+    );
+    all.push(table, rows);
+  }
+  return all;
+}
+
+/** The last number that every sequence of the database gave. */
+async function counters({ database: { db } }: Hub): Promise<Readonly<Record<string, number>>> {
+  const { rows } = await sql<{ name: string; last: number }>`
+    select schemaname || '.' || sequencename as name, coalesce(last_value, 0)::int as last from pg_sequences`.execute(
+    db,
+  );
+  return Object.fromEntries(rows.map(({ name, last }) => [name.replace('public.', ''), last]));
+}
+
+/** The tables and indexes in whose files, live or dead, these letters stand; not only the rows that a query sees. */
+async function filesWith({ database: { db } }: Hub, letters: string): Promise<readonly string[]> {
+  await sql`checkpoint`.execute(db);
+  const { rows } = await sql<{ name: string }>`
+    select relname::text as name from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+    where nspname in ('public', 'pg_toast') and relkind in ('r', 'i', 't') and pg_relation_size(pg_class.oid) > 0
+      and position(convert_to(${letters}, 'UTF8') in pg_read_binary_file(pg_relation_filepath(pg_class.oid))) > 0
+    order by 1`.execute(db);
+  return rows.map(({ name }) => name);
 }

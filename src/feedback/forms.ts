@@ -1,7 +1,7 @@
 import { FormReader, typedText, type FieldError, type Reading, type Typed } from '../kit/forms/index.ts';
 import { pupilsNamedIn } from '../learning/index.ts';
 import type { Answers } from './box.ts';
-import { LONGEST_TEXT, POINTS, type Point, type Survey } from './surveys.ts';
+import { LONGEST_TEXT, pointsOf, type ChoiceQuestion, type Point, type Survey } from './surveys.ts';
 
 /** The box that says that a text was looked at and names nobody. */
 export const NAMES_NOBODY = 'names-nobody';
@@ -28,9 +28,8 @@ export function readAnswers(survey: Survey, body: Readonly<Record<string, unknow
   const points: Record<string, Point> = {};
   const texts: Record<string, string> = {};
   for (const question of survey.questions) {
-    if (question.kind === 'scale') {
-      const missing = `Select how far you agree: ${withinSentence(question.words)}`;
-      const point = form.choice(question.id, POINTS, { missing });
+    if (question.kind !== 'text') {
+      const point = form.choice(question.id, pointsOf(question), { missing: missingOf(question) });
       if (point !== null) points[question.id] = point;
     } else {
       const tooLong = `Your words must be ${LONGEST_TEXT} characters or fewer`;
@@ -67,6 +66,9 @@ export function readReply(body: Readonly<Record<string, unknown>>): Reading<Repl
   if (said === null || did === null || errors.length > 0) return { ok: false, errors, typed };
   return { ok: true, value: { said, did, isPublic: typedText(body['public']) === 'yes' } };
 }
+
+const missingOf = ({ kind, words }: ChoiceQuestion): string =>
+  kind === 'scale' ? `Select how far you agree: ${withinSentence(words)}` : `Select yes or no: ${words}`;
 
 /** As it stands after a colon; `I` keeps its capital. */
 const withinSentence = (words: string): string =>

@@ -4,5 +4,7 @@ export { ensureExampleFeedback } from './example.ts';
 export { feedbackPaths } from './paths.ts';
 export { Replies } from './pages/replies.tsx';
 export { feedbackRounds } from './rounds.ts';
-export { isFavourable, SURVEYS, type Survey } from './surveys.ts';
 export { SEALED_BOXES } from './sealed.ts';
+export { ensureSurveysLoaded } from './built-in.ts';
+export { surveyVersions } from './surveys-store.ts';
+export { isFavourable, type Survey } from './surveys.ts';

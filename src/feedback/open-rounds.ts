@@ -1,22 +1,40 @@
 /**
- * What can this member be asked about today? Sessions at which a register says that they were, from the end of the session
- * until two weeks after; the whole programme for a month after the last day of teaching. (The hub's own choice: product.md
- * F1 ties feedback to sessions attended.)
+ * What can this member be asked about today? Sessions at which a register says that they were, and their units, from the end
+ * of the session until two weeks after the last of it; the whole programme for a month after the last day of teaching. (The
+ * hub's own choice: product.md F1 ties feedback to sessions attended.) Only by surveys that are open.
  */
 import { findEnrolment, findPlannedCohort, type Enrolment } from '../cohorts/index.ts';
 import type { Reader } from '../kit/db/index.ts';
 import { marksInForce } from '../registers/index.ts';
-import { momentsOf, sessionsWithIds, shortDay, type Session } from '../timetable/index.ts';
-import type { Round } from './store.ts';
-import { surveyOn, type Survey } from './surveys.ts';
+import { momentsOf, sessionsOfCohort, sessionsWithIds, shortDay, type Session } from '../timetable/index.ts';
+import { roundsWithIds, type Round } from './store.ts';
+import { openingsOf, surveyVersions, type Opening } from './surveys-store.ts';
+import { versionOn, type About, type Survey } from './surveys.ts';
+import { later, unitOf, unitsOf } from './units.ts';
 
-export const DAYS_TO_ANSWER = { session: 14, programme: 28 } as const;
+export const DAYS_TO_ANSWER = { session: 14, unit: 14, programme: 28 } as const satisfies Readonly<
+  Record<About, number>
+>;
 
 const WAS_THERE: ReadonlySet<string> = new Set(['present', 'late', 'left-early']);
 
 export interface OpenRound {
   round: Round;
   survey: Survey;
+}
+
+/** Something of this member's that could be asked about, whether or not a survey asks. */
+interface Thing {
+  about: About;
+  /** What follows the survey's name in the id of the round. */
+  key: string;
+  words: string;
+  sessionId: number | null;
+  unit: string | null;
+  /** The day that decides which version asks: the first of a unit. */
+  from: Temporal.PlainDate;
+  /** Its last day. */
+  until: Temporal.PlainDate;
 }
 
 /** The earliest close first; answered or not. Empty for an enrolment that is no place on the programme. */
@@ -28,56 +46,109 @@ export async function openRoundsOf(
 ): Promise<readonly OpenRound[]> {
   const enrolment = await findEnrolment(db, enrolmentId);
   if (enrolment === null) return [];
-  const marks = await marksInForce(db, { people: [enrolment.personId] });
-  const attended = marks.filter(({ state }) => WAS_THERE.has(state)).map(({ sessionId }) => sessionId);
-  const sessions = attended.length === 0 ? [] : await sessionsWithIds(db, attended);
-  return [
-    ...sessions
-      .filter(
-        (one) =>
-          one.cohortId === enrolment.cohortId &&
-          Temporal.Instant.compare(momentsOf(one).until.toInstant(), now) <= 0,
+  const openings = (await openingsOf(db)).filter(
+    ({ closedOn, cohortId }) => closedOn === null && (cohortId === null || cohortId === enrolment.cohortId),
+  );
+  if (openings.length === 0) return [];
+  const versions = await surveyVersions(db);
+  const things = await thingsOf(db, enrolment, now, today);
+  const asked = openings.flatMap((opening) =>
+    things.flatMap((thing) => roundOf(opening, versions, enrolment.cohortId, thing) ?? []),
+  );
+  const begun = new Map(
+    (
+      await roundsWithIds(
+        db,
+        asked.map(({ round }) => round.id),
       )
-      .flatMap((one) => roundOfSession(one) ?? []),
-    ...(await roundOfProgramme(db, enrolment, today)),
-  ]
+    ).map((round) => [round.id, round]),
+  );
+  return [...new Map(asked.map((one) => [one.round.id, one])).values()]
+    .flatMap(({ round, survey }) => {
+      // What its first answer found stays so for everybody, whatever was changed since.
+      const known = begun.get(round.id);
+      if (known === undefined) return [{ round, survey }];
+      const same = versions.find(({ id, version }) => id === known.survey && version === known.surveyVersion);
+      return known.isSettled || same === undefined ? [] : [{ round: known, survey: same }];
+    })
     .filter(({ round }) => Temporal.PlainDate.compare(today, round.closesOn) <= 0)
     .toSorted((one, other) => Temporal.PlainDate.compare(one.round.closesOn, other.round.closesOn));
 }
 
-function roundOfSession(session: Session): OpenRound | null {
-  const survey = surveyOn('session', session.day);
+/** Null where this opening does not ask about it. */
+function roundOf(opening: Opening, all: readonly Survey[], cohortId: string, thing: Thing): OpenRound | null {
+  const isNamed = opening.sessionId !== null || opening.unit !== null;
+  if (opening.sessionId !== null && opening.sessionId !== thing.sessionId) return null;
+  if (opening.unit !== null && opening.unit !== thing.unit) return null;
+  // "Every" is every one from the day on; what is named is asked about whenever it was.
+  if (!isNamed && Temporal.PlainDate.compare(thing.from, opening.openedOn) < 0) return null;
+  const versions = all.filter(({ id, about }) => id === opening.survey && about === thing.about);
+  const survey = versionOn(versions, later(thing.from, opening.openedOn));
   if (survey === null) return null;
   const round = {
-    id: `session-${session.id}`,
+    id: `${survey.id}-${thing.key}`,
     survey: survey.id,
     surveyVersion: survey.version,
-    cohortId: session.cohortId,
-    sessionId: session.id,
-    about: `${session.title}, ${shortDay(session.day)}`,
-    closesOn: session.day.add({ days: DAYS_TO_ANSWER.session }),
+    cohortId,
+    sessionId: thing.sessionId,
+    unit: thing.unit,
+    about: thing.words,
+    closesOn: later(thing.until, opening.openedOn).add({ days: DAYS_TO_ANSWER[thing.about] }),
   };
   return { round, survey };
 }
 
-async function roundOfProgramme(
+async function thingsOf(
+  db: Reader,
+  enrolment: Enrolment,
+  now: Temporal.Instant,
+  today: Temporal.PlainDate,
+): Promise<readonly Thing[]> {
+  const { personId, cohortId } = enrolment;
+  const marks = await marksInForce(db, { people: [personId] });
+  const attended = marks.filter(({ state }) => WAS_THERE.has(state)).map(({ sessionId }) => sessionId);
+  const sessions = (await sessionsWithIds(db, attended)).filter(
+    (one) =>
+      one.cohortId === cohortId && Temporal.Instant.compare(momentsOf(one).until.toInstant(), now) <= 0,
+  );
+  const theirs = new Set(sessions.map(unitOf));
+  const units = theirs.size === 0 ? [] : unitsOf(await sessionsOfCohort(db, cohortId));
+  return [
+    ...sessions.map(thingOfSession),
+    ...units
+      .filter(({ unit }) => theirs.has(unit))
+      .map(({ unit, title, from, until }) => ({
+        about: 'unit' as const,
+        key: `${cohortId}.${unit}`,
+        words: `${title}, as a whole`,
+        sessionId: null,
+        unit,
+        from,
+        until,
+      })),
+    ...(await programmeOf(db, enrolment, today)),
+  ];
+}
+
+const thingOfSession = ({ id, title, day }: Session): Thing => ({
+  about: 'session',
+  key: String(id),
+  words: `${title}, ${shortDay(day)}`,
+  sessionId: id,
+  unit: null,
+  from: day,
+  until: day,
+});
+
+async function programmeOf(
   db: Reader,
   { cohortId, state }: Enrolment,
   today: Temporal.PlainDate,
-): Promise<readonly OpenRound[]> {
+): Promise<readonly Thing[]> {
   if (state !== 'active' && state !== 'completed') return [];
   const cohort = await findPlannedCohort(db, cohortId);
   if (cohort === null || Temporal.PlainDate.compare(cohort.teachingEndsOn, today) >= 0) return [];
-  const survey = surveyOn('programme', cohort.teachingEndsOn);
-  if (survey === null) return [];
-  const round = {
-    id: `programme-${cohortId}`,
-    survey: survey.id,
-    surveyVersion: survey.version,
-    cohortId,
-    sessionId: null,
-    about: 'The whole programme',
-    closesOn: cohort.teachingEndsOn.add({ days: DAYS_TO_ANSWER.programme }),
-  };
-  return [{ round, survey }];
+  const day = cohort.teachingEndsOn;
+  const words = 'The whole programme';
+  return [{ about: 'programme', key: cohortId, words, sessionId: null, unit: null, from: day, until: day }];
 }

@@ -19,6 +19,7 @@ import { AnswerPage, type AnswerPageProps } from './pages/answer-page.tsx';
 import { CohortFeedbackPage } from './pages/cohort-page.tsx';
 import { feedbackPaths as paths } from './paths.ts';
 import { questionsShown } from './shown.ts';
+import { surveyVersions } from './surveys-store.ts';
 import { addReply, answeredBy, repliesOf, talliesOf, textsOf } from './store.ts';
 
 /** One survey, for a member who was there. */
@@ -86,9 +87,15 @@ export function mountFeedback(app: FastifyInstance, hub: Hub): void {
 
   get(app, paths.file, { access: 'plan a cohort', audit: 'list.downloaded' }, async (request, reply) => {
     const id = parameterOf(request, 'cohort');
-    const questions = questionsShown(await talliesOf(db, [id]));
-    const rows = questions.flatMap(({ question, tallies }) =>
-      tallies.map(({ about, answers, favourable }) => [question.words, about, answers, favourable]),
+    const questions = questionsShown(await talliesOf(db, [id]), await surveyVersions(db));
+    const rows = questions.flatMap(({ survey, question, tallies }) =>
+      tallies.map(({ about, answers, favourable }) => [
+        survey.name,
+        question.words,
+        about,
+        answers,
+        favourable,
+      ]),
     );
     await hub.database.transaction((tx) =>
       record(tx, {
@@ -102,7 +109,9 @@ export function mountFeedback(app: FastifyInstance, hub: Hub): void {
     return sendFile(reply, {
       name: `feedback-${id}.csv`,
       type: 'text/csv; charset=utf-8',
-      body: Readable.from(csvFile(['Question', 'About', 'Answers', 'Agree or strongly agree'], rows)),
+      body: Readable.from(
+        csvFile(['Survey', 'Question', 'About', 'Answers', 'Agree, strongly agree or yes'], rows),
+      ),
     });
   });
 
@@ -140,7 +149,7 @@ export function mountFeedback(app: FastifyInstance, hub: Hub): void {
       <CohortFeedbackPage
         frame={frameOf(hub, request)}
         cohort={cohort}
-        questions={questionsShown(await talliesOf(db, [cohort.id]))}
+        questions={questionsShown(await talliesOf(db, [cohort.id]), await surveyVersions(db))}
         texts={await textsOf(db, cohort.id)}
         replies={await repliesOf(db, { cohort: cohort.id })}
         typed={typed}

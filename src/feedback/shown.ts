@@ -1,41 +1,39 @@
 /** What anybody is shown of answers: tallies as they stand, and their sum. Both are sums of whole tallies and nothing else. */
 import type { Tally } from './store.ts';
-import { findSurvey, type ScaleQuestion } from './surveys.ts';
+import type { ChoiceQuestion, Survey } from './surveys.ts';
 
 export interface QuestionShown {
-  survey: string;
-  question: ScaleQuestion;
+  survey: Survey;
+  question: ChoiceQuestion;
   tallies: readonly Tally[];
   total: { of: number; share: number };
 }
 
-/** By question, in the order asked; those that nothing can be said of are not there. */
-export function questionsShown(tallies: readonly Tally[]): readonly QuestionShown[] {
-  const shown = new Map<string, QuestionShown>();
-  const keyed = tallies.flatMap((tally) => {
-    const survey = findSurvey(tally.survey, tally.surveyVersion);
-    const at = survey?.questions.findIndex(({ id }) => id === tally.question) ?? -1;
-    const question = survey?.questions[at];
-    return question?.kind === 'scale' ? [{ tally, question, at }] : [];
-  });
-  for (const { tally, question } of keyed.toSorted((one, other) =>
-    one.tally.survey < other.tally.survey
-      ? 1
-      : one.tally.survey > other.tally.survey
-        ? -1
-        : one.at - other.at,
-  )) {
-    const key = `${tally.survey} ${tally.surveyVersion} ${question.id}`;
-    const before = shown.get(key);
-    shown.set(key, {
-      survey: tally.survey,
-      question,
-      tallies: [...(before?.tallies ?? []), tally],
-      total: {
-        of: (before?.total.of ?? 0) + tally.answers,
-        share: (before?.total.share ?? 0) + tally.favourable,
-      },
+/**
+ * By question, in the order asked; those that nothing can be said of are not there. A question that keeps its words keeps its
+ * id over versions, and its answers are added up.
+ * @param versions of every survey
+ */
+export function questionsShown(
+  tallies: readonly Tally[],
+  versions: readonly Survey[],
+): readonly QuestionShown[] {
+  return versions
+    .flatMap((survey) => survey.questions.map((question) => ({ survey, question })))
+    .filter(({ survey, question }, at, all) => at === firstOf(all, survey.id, question.id))
+    .flatMap(({ survey, question }) => {
+      const own = tallies.filter((tally) => tally.survey === survey.id && tally.question === question.id);
+      if (question.kind === 'text' || own.length === 0) return [];
+      const total = {
+        of: own.reduce((sum, { answers }) => sum + answers, 0),
+        share: own.reduce((sum, { favourable }) => sum + favourable, 0),
+      };
+      return [{ survey, question, tallies: own, total }];
     });
-  }
-  return [...shown.values()];
 }
+
+const firstOf = (
+  all: readonly { survey: Survey; question: { id: string } }[],
+  survey: string,
+  question: string,
+): number => all.findIndex((one) => one.survey.id === survey && one.question.id === question);

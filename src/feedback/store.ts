@@ -1,9 +1,10 @@
 /** The only SQL of the tables `feedback_…`. Nothing here reads who has answered and a box in one statement. */
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 
 import type { By } from '../kit/audit/index.ts';
 import type { Reader, Tx } from '../kit/db/index.ts';
 import { seal, unseal, type Keyring } from '../kit/seal/index.ts';
+import type { FeedbackRoundsTable } from '../tables.ts';
 import { boxAsText, boxFromText, EMPTY, type Box, type Settled } from './box.ts';
 
 export interface Round {
@@ -13,6 +14,8 @@ export interface Round {
   cohortId: string;
   /** Null of what is asked about the whole programme. */
   sessionId: number | null;
+  /** Of what is asked about a unit. */
+  unit: string | null;
   about: string;
   /** Inclusive. */
   closesOn: Temporal.PlainDate;
@@ -23,7 +26,7 @@ export async function lockRound(
   tx: Tx,
   keyring: Keyring,
   round: Round,
-): Promise<{ isSettled: boolean; closesOn: Temporal.PlainDate; box: Box }> {
+): Promise<{ isSettled: boolean; version: number; closesOn: Temporal.PlainDate; box: Box }> {
   await tx
     .insertInto('feedback_rounds')
     .values({
@@ -32,6 +35,7 @@ export async function lockRound(
       survey_version: round.surveyVersion,
       cohort_id: round.cohortId,
       session_id: round.sessionId,
+      unit: round.unit,
       about: round.about,
       closes_on: round.closesOn,
     })
@@ -45,6 +49,7 @@ export async function lockRound(
     .executeTakeFirstOrThrow();
   return {
     isSettled: row.is_settled,
+    version: row.survey_version,
     closesOn: row.closes_on,
     box: opened(keyring, row, contextOf(round.id)),
   };
@@ -65,16 +70,36 @@ export async function lockRoundsToSettle(
     .orderBy('id')
     .forUpdate()
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    survey: row.survey,
-    surveyVersion: row.survey_version,
-    cohortId: row.cohort_id,
-    sessionId: row.session_id,
-    about: row.about,
-    closesOn: row.closes_on,
-    box: opened(keyring, row, contextOf(row.id)),
-  }));
+  return rows.map((row) => ({ ...roundOf(row), box: opened(keyring, row, contextOf(row.id)) }));
+}
+
+/** Those of these that somebody has answered. */
+export async function roundsWithIds(
+  db: Reader,
+  ids: readonly string[],
+): Promise<readonly (Round & { isSettled: boolean })[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('feedback_rounds')
+    .select(['id', 'survey', 'survey_version', 'cohort_id', 'session_id', 'unit', 'about', 'closes_on'])
+    .select('is_settled')
+    .where(sql<boolean>`id = any(${[...ids]}::text[])`)
+    .execute();
+  return rows.map((row) => ({ ...roundOf(row), isSettled: row.is_settled }));
+}
+
+/** Of what a survey is no longer asked about. A box is not touched: it is let out as ever. */
+export async function endRounds(
+  tx: Tx,
+  survey: string,
+  of: { cohortId: string | null; sessionId: number | null; unit: string | null },
+  lastDay: Temporal.PlainDate,
+): Promise<void> {
+  await sql`update feedback_rounds set closes_on = ${lastDay}
+    where survey = ${survey} and not is_settled and closes_on > ${lastDay}
+      and (${of.cohortId}::text is null or cohort_id = ${of.cohortId})
+      and (${of.sessionId}::bigint is null or session_id = ${of.sessionId})
+      and (${of.unit}::text is null or unit = ${of.unit})`.execute(tx);
 }
 
 export async function writeBox(tx: Tx, [key]: Keyring, roundId: string, box: Box): Promise<void> {
@@ -274,6 +299,22 @@ export async function addReply(
     .executeTakeFirst();
   return row?.id ?? null;
 }
+
+type RoundRow = Pick<
+  Selectable<FeedbackRoundsTable>,
+  'id' | 'survey' | 'survey_version' | 'cohort_id' | 'session_id' | 'unit' | 'about' | 'closes_on'
+>;
+
+const roundOf = (row: RoundRow): Round => ({
+  id: row.id,
+  survey: row.survey,
+  surveyVersion: row.survey_version,
+  cohortId: row.cohort_id,
+  sessionId: row.session_id,
+  unit: row.unit,
+  about: row.about,
+  closesOn: row.closes_on,
+});
 
 const contextOf = (roundId: string): string => `feedback_rounds:${roundId}`;
 const waitingContextOf = ({ cohortId, survey, surveyVersion }: Round): string =>

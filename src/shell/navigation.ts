@@ -25,6 +25,7 @@ const STAFF: readonly Item[] = [
   { text: 'Cohorts', href: '/staff/cohorts', access: 'work in lists' },
   { text: 'Modules', href: '/staff/modules', access: 'work in lists' },
   { text: 'Certificates', href: '/staff/certificates', access: 'work in lists' },
+  { text: 'Surveys', href: '/staff/surveys', access: 'make surveys' },
   { text: 'Messages', href: '/staff/messages', access: 'work in the outbox' },
   { text: 'Network', href: '/staff/network', access: 'look after the network' },
   { text: 'Lead provider', href: '/staff/mirror', access: 'exchange files with the lead provider' },

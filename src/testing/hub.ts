@@ -5,6 +5,7 @@ import { buildApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { ensureEngagementLoaded } from '../engagement/index.ts';
 import { ensureExample, ensureExampleWithoutPeople } from '../example/index.ts';
+import { ensureSurveysLoaded } from '../feedback/index.ts';
 import { ensureFrameworkLoaded } from '../framework/index.ts';
 import type { Hub } from '../hub.ts';
 import { rehearsalClock, worldClock } from '../kit/clock.ts';
@@ -34,6 +35,7 @@ export async function exampleHub(
 ): Promise<TestHub> {
   await ensureFrameworkLoaded(database, worldClock.now());
   await ensureEngagementLoaded(database, worldClock.now());
+  await ensureSurveysLoaded(database, worldClock.now());
   const ensure = options.people === true ? ensureExample : ensureExampleWithoutPeople;
   await ensure(database, worldClock.now());
   await addSchools(database, options.schools ?? []);

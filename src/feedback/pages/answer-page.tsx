@@ -7,6 +7,7 @@ import {
   CharacterCount,
   Checkboxes,
   Details,
+  InsetText,
   NotificationBanner,
   Radios,
 } from '../../kit/govuk/index.ts';
@@ -15,13 +16,14 @@ import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import { NAMES_NOBODY } from '../forms.ts';
 import type { OpenRound } from '../open-rounds.ts';
-import { LONGEST_TEXT, POINTS, SCALE, type Question } from '../surveys.ts';
+import { LONGEST_TEXT, pointInWords, pointsOf, type Question } from '../surveys.ts';
 
 export interface AnswerPageProps {
   frame: Frame;
   open: OpenRound;
   action: string;
-  state: 'to answer' | 'answered' | 'answered before';
+  state: 'to answer' | 'answered' | 'answered before' | 'preview';
+  back?: { href: string; text: string };
   typed: Typed;
   errors: readonly FieldError[];
   /** What looks like a name. */
@@ -30,7 +32,7 @@ export interface AnswerPageProps {
 
 /** Three presses and a button, on a telephone, on the way out of the hall. */
 export function AnswerPage(props: AnswerPageProps): VNode {
-  const { frame, open, action, state, typed, errors, names } = props;
+  const { frame, open, action, state, errors } = props;
   const title = `Your feedback: ${open.round.about}`;
   return (
     <Page
@@ -38,40 +40,32 @@ export function AnswerPage(props: AnswerPageProps): VNode {
       title={title}
       hidden
       errors={errors}
-      back={{ href: '/account', text: 'Your own page' }}
+      back={props.back ?? { href: '/account', text: 'Your own page' }}
     >
-      {state === 'to answer' ? null : (
+      {state === 'preview' ? (
+        <InsetText>This is what a member sees. Nothing can be sent from here.</InsetText>
+      ) : null}
+      {state === 'answered' || state === 'answered before' ? (
         <NotificationBanner type="success">
           {state === 'answered'
             ? 'Thank you. Your answers are in, without your name.'
             : 'You have answered already. Answers carry no name, so nobody can find yours to change it, and we cannot either.'}
         </NotificationBanner>
-      )}
+      ) : null}
       <h1 class="govuk-heading-l">{title}</h1>
-      {state === 'to answer' ? (
+      {state === 'to answer' || state === 'preview' ? (
         <>
           <p class="govuk-body">
             It takes a minute. Until {inWords(open.round.closesOn)}. Nobody sees who answered what.
           </p>
-          <form method="post" action={action} novalidate>
-            {open.survey.questions.map((question) => (
-              <Asked key={question.id} question={question} typed={typed} errors={errors} />
-            ))}
-            {names.length === 0 ? null : (
-              <>
-                <p class="govuk-body">
-                  This looks like somebody’s name: {names.map((name) => `“${name}”`).join(', ')}. Others will
-                  read your words.
-                </p>
-                <Checkboxes
-                  name={NAMES_NOBODY}
-                  items={[{ value: 'yes', text: 'I have looked: my words name nobody' }]}
-                  errorMessage={errors.find(({ field }) => field === NAMES_NOBODY) ?? null}
-                />
-              </>
-            )}
-            <Button preventDoubleClick>Send without my name</Button>
-          </form>
+          {state === 'preview' ? (
+            <Questions {...props} />
+          ) : (
+            <form method="post" action={action} novalidate>
+              <Questions {...props} />
+              <Button preventDoubleClick>Send without my name</Button>
+            </form>
+          )}
         </>
       ) : null}
       <Details summaryText="What becomes of my answers">
@@ -86,6 +80,29 @@ export function AnswerPage(props: AnswerPageProps): VNode {
   );
 }
 
+function Questions({ open, typed, errors, names }: AnswerPageProps): VNode {
+  return (
+    <>
+      {open.survey.questions.map((question) => (
+        <Asked key={question.id} question={question} typed={typed} errors={errors} />
+      ))}
+      {names.length === 0 ? null : (
+        <>
+          <p class="govuk-body">
+            This looks like somebody’s name: {names.map((name) => `“${name}”`).join(', ')}. Others will read
+            your words.
+          </p>
+          <Checkboxes
+            name={NAMES_NOBODY}
+            items={[{ value: 'yes', text: 'I have looked: my words name nobody' }]}
+            errorMessage={errors.find(({ field }) => field === NAMES_NOBODY) ?? null}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
 function Asked({
   question,
   typed,
@@ -96,14 +113,14 @@ function Asked({
   errors: readonly FieldError[];
 }): VNode {
   const errorMessage = errors.find(({ field }) => field === question.id) ?? null;
-  if (question.kind === 'scale')
+  if (question.kind !== 'text')
     return (
       <Radios
         name={question.id}
         classes="govuk-radios--small"
         fieldset={{ legend: { text: question.words, classes: 'govuk-fieldset__legend--s' } }}
         value={typed[question.id] ?? ''}
-        items={POINTS.map((point) => ({ value: point, text: SCALE[point] }))}
+        items={pointsOf(question).map((point) => ({ value: point, text: pointInWords(point) }))}
         errorMessage={errorMessage}
       />
     );

@@ -14,6 +14,7 @@ import { Page } from '../../shell/page.tsx';
 import { feedbackPaths as paths } from '../paths.ts';
 import type { QuestionShown } from '../shown.ts';
 import type { FeedbackReply, Text } from '../store.ts';
+import { SHARE_WORDS } from '../surveys.ts';
 import { Replies } from './replies.tsx';
 
 export interface CohortFeedbackPageProps {
@@ -52,7 +53,7 @@ export function CohortFeedbackPage(props: CohortFeedbackPageProps): VNode {
       ) : (
         <>
           {questions.map((one) => (
-            <AnswersTable key={`${one.survey} ${one.question.id}`} shown={one} />
+            <AnswersTable key={`${one.survey.id} ${one.question.id}`} shown={one} />
           ))}
           <p class="govuk-body">
             <a class="govuk-link" href={paths.file.to({ cohort: cohort.id })} download>
@@ -97,7 +98,7 @@ function AnswersTable({ shown: { question, tallies, total } }: { shown: Question
       columns={[
         { heading: 'About', cell: ({ about }) => about },
         { heading: 'Answers', isNumeric: true, cell: ({ of }) => of },
-        { heading: 'Agree or strongly agree', isNumeric: true, cell: ({ share }) => share },
+        { heading: SHARE_WORDS[question.kind], isNumeric: true, cell: ({ share }) => share },
       ]}
       rows={rows}
     />

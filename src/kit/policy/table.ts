@@ -107,6 +107,7 @@ export const ACCESS = {
   'work in the outbox': { to: null, who: STAFF_LISTS },
   'write templates': { to: null, who: HUB_STAFF },
   'write modules': { to: null, who: HUB_STAFF },
+  'make surveys': { to: null, who: { manager: 'of the hub' } },
   'publish figures': { to: null, who: { manager: 'of the hub' } },
 
   // Looking over others' shoulders, each for what they were given.
