@@ -1245,6 +1245,30 @@ CREATE UNIQUE INDEX erasures_once ON public.erasures USING btree (person_id);
 
 CREATE TRIGGER erasures_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.erasures FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
 
+create table evidence_by_hand (
+  id bigint not null generated always as identity,
+  enrolment_id bigint not null,
+  kind text not null,
+  on_day date not null,
+  note text not null,
+  form_key text not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  taken_back_at timestamp with time zone,
+  taken_back_by text,
+  constraint evidence_by_hand_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolments(id),
+  constraint evidence_by_hand_form_key_check CHECK ((form_key <> ''::text)),
+  constraint evidence_by_hand_form_key_key UNIQUE (form_key),
+  constraint evidence_by_hand_kind_check CHECK ((kind = ANY (ARRAY['materials-engaged-with-offline'::text, 'other'::text]))),
+  constraint evidence_by_hand_made_by_check CHECK ((made_by <> ''::text)),
+  constraint evidence_by_hand_note_check CHECK ((note <> ''::text)),
+  constraint evidence_by_hand_pkey PRIMARY KEY (id),
+  constraint evidence_by_hand_taken_back_by_check CHECK ((taken_back_by <> ''::text)),
+  constraint evidence_by_hand_taken_back_whole CHECK (((taken_back_at IS NULL) = (taken_back_by IS NULL)))
+);
+
+CREATE INDEX evidence_by_hand_of_enrolment ON public.evidence_by_hand USING btree (enrolment_id);
+
 create table evidence_columns (
   lead_provider text not null,
   columns jsonb not null,

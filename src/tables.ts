@@ -515,6 +515,19 @@ export interface ErasuresTable {
   still: Json;
 }
 
+export interface EvidenceByHandTable {
+  id: GeneratedAlways<number>;
+  enrolment_id: number;
+  kind: 'materials-engaged-with-offline' | 'other';
+  on_day: Temporal.PlainDate;
+  note: string;
+  form_key: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  taken_back_at: Temporal.Instant | null;
+  taken_back_by: string | null;
+}
+
 export interface EvidenceColumnsTable {
   lead_provider: string;
   columns: Json;
@@ -1771,6 +1784,7 @@ export interface Tables {
   enrolments: EnrolmentsTable;
   erasing: ErasingTable;
   erasures: ErasuresTable;
+  evidence_by_hand: EvidenceByHandTable;
   evidence_columns: EvidenceColumnsTable;
   evidence_exports: EvidenceExportsTable;
   example_people: ExamplePeopleTable;

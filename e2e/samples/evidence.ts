@@ -13,6 +13,7 @@ export const evidenceSamples: Samples = {
   [PATTERN]: [manager(COHORT)],
   [`${PATTERN}/:type`]: [manager(`${COHORT}/started`), manager(`${COHORT}/completed?show=lacking`)],
   [`${PATTERN}/:type/list.csv`]: [manager(`${COHORT}/started/list.csv`)],
+  [`${PATTERN}/by-hand`]: [manager(`${COHORT}/by-hand`)],
   [LISTS]: [manager(LISTS)],
   [`${LISTS}/lists/new`]: [manager(`${LISTS}/lists/new`)],
   [`${LISTS}/lists/:list`]: [manager(list)],

@@ -48,6 +48,7 @@ export const MAY_NAME: Readonly<Record<string, readonly string[]>> = {
   learning_files: ['name', 'faults'],
   mirror_files: ['name', 'faults', 'staged'],
   declaration_files: ['name', 'faults', 'rows'],
+  evidence_by_hand: ['note'],
   reconciliation_decisions: ['mismatch', 'reason'],
   reconciliation_differences: ['told_name'],
   feedback_texts: ['words'],

@@ -150,6 +150,40 @@ onEachDatabase(
       ]);
     });
 
+    it('counts what a manager writes down by hand, once however often it is sent, until it is taken back', async () => {
+      const at = `/staff/cohorts/${COHORT}/evidence/by-hand`;
+      const standing = async () => {
+        const pack = (await packs()).find(({ type }) => type === 'started');
+        const row = pack?.rows.find(({ member }) => member.name === 'Ena Fox');
+        return [row?.standing, row?.held.has?.kind ?? null, row?.on?.toString() ?? null];
+      };
+      expect(await standing()).toEqual(['lacking', null, null]);
+      const form = {
+        key: 'once',
+        place: String(placeOf('Ena Fox')),
+        kind: 'materials-engaged-with-offline',
+        on: '2024-11-04',
+        note: 'Workbook 1 on paper, in the office file',
+      };
+      for (const wrong of [
+        { place: '999999' },
+        { kind: '75-percent-engagement-met' },
+        { on: '2099-01-01' },
+        { on: 'soon' },
+        { note: ' ' },
+      ])
+        expect((await desk.post(at, { ...form, ...wrong })).status).toBe(422);
+      expect(await standing()).toEqual(['lacking', null, null]);
+      const sent = await Promise.all([desk.post(at, form), desk.post(at, form)]);
+      expect(sent.map(({ status }) => status)).toEqual([303, 303]);
+      expect(await standing()).toEqual(['ready', 'materials-engaged-with-offline', '2024-11-04']);
+      const { rows } = await sql<{ id: number }>`select id from evidence_by_hand`.execute(hub.database.db);
+      expect(rows).toHaveLength(1);
+      for (const _ of [1, 2])
+        expect((await desk.post(`${at}/${rows[0]?.id}/take-back`, {})).status).toBe(303);
+      expect(await standing()).toEqual(['lacking', null, null]);
+    });
+
     it('takes the returned file over once, with its history, and refuses a second live one', async () => {
       const list = desk.list([
         { nth: 1, type: 'started', state: 'submitted', id: 1 },

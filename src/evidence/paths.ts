@@ -4,6 +4,8 @@ export const evidencePaths = {
   cohort: path('/staff/cohorts/:cohort/evidence'),
   partners: path('/staff/cohorts/:cohort/evidence/partners'),
   pack: path('/staff/cohorts/:cohort/evidence/:type'),
+  byHand: path('/staff/cohorts/:cohort/evidence/by-hand'),
+  takeBackByHand: path('/staff/cohorts/:cohort/evidence/by-hand/:record/take-back'),
   packFile: path('/staff/cohorts/:cohort/evidence/:type/list.csv'),
   export: path('/staff/cohorts/:cohort/evidence/:type/export'),
   lists: path('/staff/declarations'),

@@ -15,6 +15,7 @@ import { viewerOf, byOf } from '../kit/web/viewer.ts';
 import { namesOfActors, readFileForm, UploadPage } from '../mirror/index.ts';
 import { leadProviders } from '../programmes/index.ts';
 import { frameOf } from '../shell/frame.ts';
+import { mountByHand } from './by-hand/routes.tsx';
 import { chooseColumns, choosePartners } from './exchange/choose.ts';
 import type { Column } from './exchange/fields.ts';
 import { makeExport } from './exchange/make-export.ts';
@@ -45,6 +46,7 @@ const FIRST_ROWS = 3;
 /** Milestones, their evidence, and what was told of declarations (E3, E4). */
 export function mountEvidence(app: FastifyInstance, hub: Hub, outcomesOf: OutcomesOf): void {
   mountPacks(app, hub, outcomesOf);
+  mountByHand(app, hub);
   mountLists(app, hub);
   mountColumns(app, hub, outcomesOf);
   mountMismatches(app, hub);

@@ -1,5 +1,5 @@
 /** What came of the programme: results, feedback, assessment, declarations and certificates. In the order in which they are erased: what refers before what it refers to. */
-import { AUDIT, MONEY, THEIRS, wordsIn, type Held } from './link.ts';
+import { AUDIT, MONEY, THEIRS, WORDS, wordsIn, type Held } from './link.ts';
 
 export const HELD_RESULTS = {
   outcome_tellings: {
@@ -59,6 +59,15 @@ export const HELD_RESULTS = {
     erased: 'rows',
     why: THEIRS,
     secret: ['mismatch'],
+  },
+  evidence_by_hand: {
+    what: 'Evidence written down by hand',
+    links: [{ column: 'enrolment_id', of: 'enrolments' }],
+    erased: 'columns',
+    why: MONEY,
+    blank: { note: WORDS },
+    plain: ['kind', 'form_key', 'made_by', 'taken_back_by'],
+    secret: ['form_key'],
   },
   declaration_tellings: {
     what: 'What was told of declarations',

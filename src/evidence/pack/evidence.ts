@@ -2,17 +2,20 @@
  * Does somebody have evidence for a milestone, of which date, and what would do where they have none?
  *
  * The DfE's NPQ service asks for no evidence; its early career service did, in fixed words (dfe-cases,
- * hub-view-and-evidence, read November 2026), which are used here letter for letter. An outcome is a word of ours. What
+ * hub-view-and-evidence, read November 2026), which are used here letter for letter; two of them only a manager knows, and writes down by hand. An outcome is a word of ours. What
  * each milestone needs is our reading of what a lead provider can be asked for: something done in the milestone's own
  * window; for completed, an outcome.
  */
 import type { Declaration } from '../../cohorts/index.ts';
 import { isAfter, isBefore } from '../../kit/dates/index.ts';
+import type { HandKind } from '../by-hand/store.ts';
 import type { MilestoneDates } from '../milestones/milestones.ts';
 
 export const EVIDENCE_KINDS = {
   'training-event-attended': 'Training event attended',
   'self-study-material-completed': 'Self-study material completed',
+  'materials-engaged-with-offline': 'Materials engaged with offline',
+  other: 'Other',
   'assessment-outcome-recorded': 'Assessment outcome recorded',
 } as const;
 export type EvidenceKind = keyof typeof EVIDENCE_KINDS;
@@ -20,13 +23,13 @@ export type EvidenceKind = keyof typeof EVIDENCE_KINDS;
 export interface Evidence {
   kind: EvidenceKind;
   on: Temporal.PlainDate;
-  /** Which session, module or outcome. */
+  /** Which session, module or outcome; of what was written down by hand, the note. */
   title: string;
 }
 
 /** What is still to come and would be evidence. */
 export interface WouldDo {
-  kind: EvidenceKind;
+  kind: Exclude<EvidenceKind, HandKind>;
   title: string;
   /** The day of the session, or the last day of the work. */
   on: Temporal.PlainDate;

@@ -8,6 +8,7 @@ import { expectedOfEnrolments, sessionsWithIds } from '../../timetable/index.ts'
 import { mayDeclare, type DfeApplication } from '../declarations/may-declare.ts';
 import type { Refusal } from '../declarations/refusals.ts';
 import { warningsOf, type Warning } from '../declarations/warnings.ts';
+import { handEvidenceOf } from '../by-hand/store.ts';
 import { ALLOWED_TYPES, courseGroupOf, isLive } from '../declarations/wire.ts';
 import { partnersOf, type Partners } from '../exchange/store.ts';
 import { milestonesOf, scheduleStart, type MilestoneDates } from '../milestones/milestones.ts';
@@ -227,7 +228,7 @@ export function declaredMoment(on: Temporal.PlainDate): string {
   return on.toZonedDateTime('Europe/London').toInstant().toString({ smallestUnit: 'second' });
 }
 
-/** What everybody did and has ahead: registers by session, modules by completion. */
+/** What everybody did and has ahead: registers by session, modules by completion, and what was written down by hand. */
 async function evidenceOf(
   db: Reader,
   cohortId: string,
@@ -246,6 +247,9 @@ async function evidenceOf(
   );
   const catchUps = await catchUpsOf(db, people);
   const elsewhere = new Set(catchUps.map(({ at }) => at));
+  const personOf = new Map(members.map(({ enrolmentId, personId }) => [enrolmentId, personId]));
+  for (const { enrolmentId, kind, on, note } of await handEvidenceOf(db, [...personOf.keys()]))
+    evidence.get(personOf.get(enrolmentId) ?? 0)?.push({ kind, on, title: note });
   const due = new Map(expected.map((one) => [one.sessionId, one]));
   const visited = new Map((await sessionsWithIds(db, [...elsewhere])).map((one) => [one.id, one]));
   for (const mark of marks) {

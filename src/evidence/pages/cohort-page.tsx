@@ -76,6 +76,11 @@ export function CohortEvidencePage(props: CohortEvidenceProps): VNode {
         </a>
         .
       </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={paths.byHand.to(at)}>
+          Write down evidence by hand
+        </a>
+      </p>
       {mayExchange ? (
         <p class="govuk-body">
           <a class="govuk-link" href={paths.lists.to()}>

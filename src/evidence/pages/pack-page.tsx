@@ -91,7 +91,25 @@ export function PackPage({ frame, pack, view, shown }: PackPageProps): VNode {
             ),
           },
           { heading: 'Date', cell: ({ on }) => (on === null ? '–' : inWords(on)) },
-          { heading: 'Evidence, or what would do', cell: (row) => evidenceCell(row, pack) },
+          {
+            heading: 'Evidence, or what would do',
+            cell: (row) => (
+              <>
+                {evidenceCell(row, pack)}
+                {row.standing === 'lacking' && type !== 'completed' ? (
+                  <>
+                    {'. '}
+                    <a
+                      class="govuk-link"
+                      href={paths.byHand.to({ cohort: cohort.id }, { place: String(row.member.enrolmentId) })}
+                    >
+                      Write it down<span class="govuk-visually-hidden"> for {row.member.name}</span>
+                    </a>
+                  </>
+                ) : null}
+              </>
+            ),
+          },
           { heading: 'In the way, and warnings', cell: (row) => troubles(row) },
         ]}
       />
