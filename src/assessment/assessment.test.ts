@@ -182,7 +182,7 @@ onEachDatabase(
       at(CLOSES.add({ minutes: 10 }));
       const refused = await tooLate.press('hand-in', { sha256: digest('An answer') });
       expect(refused.statusCode).toBe(422);
-      expect(read(refused.body)).toContain('The window ended on 15 June 2026 at 11:59 pm');
+      expect(read(refused.body)).toContain('The window ended on 15 June 2026 at 23:59');
       expect(await handedIn(tooLate.id)).toEqual([]);
     });
 

@@ -76,7 +76,7 @@ onEachDatabase(
       const preview = await send(ADDRESS, { ...filled(page.body), state: 'passed' });
       expect(preview.statusCode).toBe(200);
       expect(read(preview.body)).toContain(
-        '60 passed and 0 failed. 60 letters go out on 2 July 2026 at 9:00 am',
+        '60 passed and 0 failed. 60 letters go out on 2 July 2026 at 09:00',
       );
       expect(await outcomesOfCohort(hub.database.db, COHORT)).toHaveLength(0);
       const both = await Promise.all([1, 2].map(() => send(ADDRESS, filled(preview.body))));

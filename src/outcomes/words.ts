@@ -31,13 +31,13 @@ export function whyNoOutcomeInWords(why: WhyNoOutcome): string {
 }
 
 const CLOCK = new Intl.DateTimeFormat('en-GB', {
-  hour: 'numeric',
+  hour: '2-digit',
   minute: '2-digit',
-  hour12: true,
+  hour12: false,
   timeZone: LONDON,
 });
 
-/** `6 July 2026 at 9:00 am`, in London. */
+/** `6 July 2026 at 09:00`, in London. */
 export function minuteInWords(moment: Temporal.Instant): string {
   return `${inWords(moment.toZonedDateTimeISO(LONDON).toPlainDate())} at ${CLOCK.format(moment.epochMilliseconds)}`;
 }

@@ -137,11 +137,11 @@ export function GroupModulesPage({ frame, group, progress, shared }: GroupModule
           ...modules.map((module) => ({
             heading: (
               <>
-                {module.title}
+                {shortTitle(module.title)}
                 {module.dueOn === null ? null : <>, by {inWords(module.dueOn)}</>}
               </>
             ),
-            label: module.title,
+            label: shortTitle(module.title),
             cell: ({ done }: GroupProgress['members'][number]) => {
               const one = done.get(module.id);
               if (one?.isCompleted === true) return 'Done';
@@ -168,6 +168,11 @@ export interface SharedPageProps {
     text: string;
     sharedAt: Temporal.Instant;
   }[];
+}
+
+/** A title stands at the head of a column as far as its colon. */
+function shortTitle(title: string): string {
+  return title.split(':', 1)[0] ?? title;
 }
 
 /** What members of a group let those read who lead it. */

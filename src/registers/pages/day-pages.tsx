@@ -324,7 +324,7 @@ export function SheetPage({ frame, session, cohort, code, names }: SheetPageProp
             <tr key={personId} class="govuk-table__row">
               <th class="govuk-table__header" scope="row">
                 {name}
-                <span class="govuk-hint govuk-!-margin-bottom-0">
+                <span class="govuk-hint hub-sheet__school">
                   {[isVisitor ? 'Visitor' : null, school].filter((part) => part !== null).join(', ')}
                 </span>
               </th>

@@ -41,7 +41,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         columns.map((column, at): TableCell => ({
           text: column.cell(row),
           format: formatOf(column),
-          attributes: isWide && at > 0 ? headedBy(column.heading) : undefined,
+          attributes: isWide ? headedBy(column.label ?? (at === 0 ? null : column.heading)) : undefined,
         })),
       )}
     />
