@@ -44,6 +44,18 @@ export function PreviewPage(props: {
           },
         ]}
       />
+      <h2 class="govuk-heading-m">What does not go by its age</h2>
+      <p class="govuk-body">
+        The database itself protects some history: nobody can change or delete it, and the rounds above do not
+        touch it. What it holds of somebody goes when they are erased.
+      </p>
+      <ul class="govuk-list govuk-list--bullet">
+        <li>the audit of who did what</li>
+        <li>registers, results, declarations and places: they show for what public money was paid</li>
+        <li>what the lead provider and the DfE told, file by file</li>
+        <li>decisions on applications, and the head’s support of them</li>
+      </ul>
+      <h2 class="govuk-heading-m">Who says how long</h2>
       <p class="govuk-body">
         The law asks that nothing is kept longer than it is needed (UK GDPR, Article 5(1)(e)) and names no
         months. These are our proposal and the hub’s own setting: ask your data protection officer. Codes to
