@@ -170,6 +170,48 @@ onEachDatabase(
       expect(read(page.body)).toContain('Followed by 3 cohorts');
     });
 
+    it('can be gone back to from a later one, in one press and a look at what that changes', async () => {
+      const later = {
+        ...FIELDS,
+        ...provider,
+        name: 'Three quarters of the seminars',
+        'bar-1-percent': '75',
+        'starts-year': '2025',
+        'form-key': '22222222-2222-4222-8222-222222222222',
+      };
+      const first = await send({ ...later, act: 'look' });
+      await send({ ...later, act: 'save', seen: seenOf(first.body) });
+      const shares = async () => {
+        const url = `/staff/enrolments/${await aPlace()}/engagement`;
+        return read((await app.inject({ url, headers: manager.headers })).body);
+      };
+      expect(await shares()).toContain('75%');
+
+      const page = await app.inject({ url: '/staff/engagement-rules', headers: manager.headers });
+      const forms = [...page.body.matchAll(/<form method="post"[\s\S]*?<\/form>/g)].map(([whole]) => whole);
+      const back = forms.filter(
+        (one) => one.includes('going back to it') && one.includes('Half of the seminars'),
+      );
+      expect(back.length).toBe(1);
+      const fields: Record<string, string[]> = {};
+      for (const [, name = '', value = ''] of (back[0] ?? '').matchAll(/name="([^"]+)" value="([^"]*)"/g))
+        (fields[name] ??= []).push(textOf(value));
+      const looked = await send({ ...fields, act: 'look' });
+      expect(looked.statusCode).toBe(200);
+      expect((await own()).length).toBe(2);
+      const saved = await send({ ...fields, act: 'save', seen: seenOf(looked.body) });
+      expect(saved.statusCode).toBe(303);
+      expect((await own()).length).toBe(3);
+      expect(await shares()).toContain('50%');
+    });
+
+    const textOf = (value: string): string =>
+      value
+        .replaceAll('&quot;', '"')
+        .replaceAll('&#39;', "'")
+        .replaceAll('&lt;', '<')
+        .replaceAll('&amp;', '&');
+
     const aPlace = async (): Promise<number> =>
       (
         await hub.database.db

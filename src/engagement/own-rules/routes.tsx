@@ -17,6 +17,7 @@ import { engagementPaths as paths } from '../paths.ts';
 import { refreshFigures } from '../refresh.ts';
 import { listRules } from '../rules-store.ts';
 import { readOwnRule, typedOfRule, type RuleTyped } from './forms.ts';
+import { goBackTo } from './go-back.ts';
 import { previewRule, type RulePreview } from './preview.ts';
 import { writeOwnRule } from './write-rule.ts';
 
@@ -33,15 +34,16 @@ export function mountRules(app: FastifyInstance, hub: Hub, ownTime: OwnTime): vo
       db,
       rules.flatMap(({ madeBy }) => madeBy ?? []),
     );
+    const shown = rules.map((rule) => ({
+      ...rule,
+      who: rule.madeBy === null ? null : nameOf(rule.madeBy),
+      cohorts: cohorts.filter((cohort) => ruleFor(rules, cohort)?.id === rule.id).length,
+    }));
     return sendPage(
       reply,
       <RulesPage
         frame={frameOf(hub, request)}
-        rules={rules.map((rule) => ({
-          ...rule,
-          who: rule.madeBy === null ? null : nameOf(rule.madeBy),
-          cohorts: cohorts.filter((cohort) => ruleFor(rules, cohort)?.id === rule.id).length,
-        }))}
+        rules={shown.map((rule) => ({ ...rule, back: goBackTo(rule, shown, crypto.randomUUID()) }))}
         cohorts={cohorts.map((cohort) => ({
           name: cohort.name,
           leadProvider: cohort.leadProvider,

@@ -2,18 +2,22 @@ import type { VNode } from 'preact';
 
 import { londonDay } from '../../kit/clock.ts';
 import { inWords } from '../../kit/dates/index.ts';
-import { DataTable, NotificationBanner, SummaryList } from '../../kit/govuk/index.ts';
+import { Button, DataTable, NotificationBanner, SummaryList } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import type { Bar } from '../measure/rule.ts';
+import { barBox, type RuleTyped } from '../own-rules/forms.ts';
 import { engagementPaths as paths } from '../paths.ts';
 import type { KeptRule } from '../rules-store.ts';
 import { kindInWords } from '../words.ts';
 
 export interface RulesPageProps {
   frame: Frame;
-  /** `who` made it, null for one that comes with the product; how many `cohorts` follow it. */
-  rules: readonly (KeptRule & { who: string | null; cohorts: number })[];
+  /**
+   * `who` made it, null for one that comes with the product; how many `cohorts` follow it; what a form of it would be filled
+   * with to go `back` to it, null where nothing took its place.
+   */
+  rules: readonly (KeptRule & { who: string | null; cohorts: number; back: RuleTyped | null })[];
   cohorts: readonly { name: string; leadProvider: string | null; rule: string }[];
   isSaved: boolean;
 }
@@ -92,9 +96,29 @@ export function RulesPage({ frame, rules, cohorts, isSaved }: RulesPageProps): V
               <span class="govuk-visually-hidden">: {rule.name}</span>
             </a>
           </p>
+          {rule.back === null ? null : <GoBack back={rule.back} name={rule.name} />}
         </section>
       ))}
     </Page>
+  );
+}
+
+/** One press to what it would change, and one more to save it: the boxes of the form, filled in. */
+function GoBack({ back, name }: { back: RuleTyped; name: string }): VNode {
+  return (
+    <form method="post" action={paths.ownRule.to()}>
+      {Object.entries(back.typed).map(([box, value]) => (
+        <input key={box} type="hidden" name={box} value={value} />
+      ))}
+      {[...back.kinds].map(([number, kinds]) =>
+        kinds.map((kind) => (
+          <input key={`${number} ${kind}`} type="hidden" name={barBox(number, 'kinds')} value={kind} />
+        )),
+      )}
+      <Button name="act" value="look" classes="govuk-button--secondary" preventDoubleClick>
+        See what going back to it changes<span class="govuk-visually-hidden">: {name}</span>
+      </Button>
+    </form>
   );
 }
 
