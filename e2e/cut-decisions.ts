@@ -13,7 +13,7 @@ import { sql } from 'kysely';
 import { listCohorts } from '../src/cohorts/index.ts';
 import { rehearsalClock } from '../src/kit/clock.ts';
 import { openDatabase, type Database } from '../src/kit/db/index.ts';
-import { createOnServer, testServer } from '../src/kit/db/testing.ts';
+import { createOnServer, testServer } from '../src/kit/db/testing/server.ts';
 import { testApplicants, type TestApplicant } from '../src/moves/testing.ts';
 import { ask } from './ask.ts';
 import { EXAMPLE_FOLDER, startHub, TEST_DAY, type HubOptions } from './hub.ts';

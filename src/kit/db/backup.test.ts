@@ -8,7 +8,8 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vit
 
 import { type Database, DatabaseTrouble, exportDatabase, restoreDatabase } from './index.ts';
 import { migrate, readMigrations } from './migrate.ts';
-import { onEachDatabase, openEmbedded, openOnServer, testServer } from './testing.ts';
+import { testServer } from './testing/server.ts';
+import { onEachDatabase, openEmbedded, openOnServer } from './testing.ts';
 
 const NOW = Temporal.Instant.from('2026-11-23T09:00:00.123456Z');
 const AWKWARD = 'tab\there "quoted" back\\slash\r\nnew line \\. é €';

@@ -8,7 +8,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 
 import { DatabaseTrouble, openDatabase } from './index.ts';
 import { type Migration, migrate, readMigrations } from './migrate.ts';
-import { createOnServer, onEachDatabase, testServer } from './testing.ts';
+import { createOnServer, testServer } from './testing/server.ts';
+import { onEachDatabase } from './testing.ts';
 
 const applied = readMigrations();
 
