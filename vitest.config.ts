@@ -4,8 +4,6 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
-    // A process loads each module once, for all the files that it runs; what a test leaves behind is its own to clear.
-    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
@@ -13,6 +11,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'sources',
+          // A process loads each module once, for all the files that it runs; what a test leaves behind is its own to clear.
+          isolate: false,
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
           globalSetup: 'e2e/setup/assets.ts',
         },
