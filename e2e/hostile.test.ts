@@ -7,6 +7,7 @@ import {
   HOSTILE_QUERIES,
   REFUSED_EVERYWHERE,
   REFUSED_WHERE_ASKED,
+  FEWER_QUERIES,
   neverAFault,
   type Hostile,
 } from './hostile.ts';
@@ -27,10 +28,12 @@ test('there are routes that take something', () => {
 describe.for(Object.entries(SAMPLES))('GET %s', ([, samples]) => {
   test('has no fault of its own, whatever is in the query', async ({ hub }) => {
     const wrong: string[] = [];
-    for (const sample of samples) {
+    for (const [at, sample] of samples.entries()) {
       const { address, as } = await visited(sample, hub);
       const cookie = await cookieOf(hub, as);
-      const asked = HOSTILE_QUERIES.map(async (query) => {
+      // Another who looks meets the same handler, unless their address has a query of its own: then all of it again.
+      const queries = at === 0 || address.includes('?') ? HOSTILE_QUERIES : FEWER_QUERIES;
+      const asked = queries.map(async (query) => {
         const full = `${address}${address.includes('?') ? '&' : '?'}${query}`;
         const answer = await ask(hub.address, { address: full, headers: { cookie } });
         if (answer.status >= 500 || leaks(answer))

@@ -156,6 +156,9 @@ export const neverAFault = (names: readonly string[]): readonly Hostile[] => [
   },
 ];
 
+/** Under every name that an address of the hub may ask for: what is no number, no day, no id. */
+const MANY_NAMES = 'page=-1&from=9999-99-99&postcode=%00&school=%00&course=../../etc/passwd&programme=%00';
+
 /** What could be put behind any address that is only read. */
 export const HOSTILE_QUERIES: readonly string[] = [
   'q=%00',
@@ -167,9 +170,12 @@ export const HOSTILE_QUERIES: readonly string[] = [
   `q=${encodeURIComponent('(((((&|!:*<->')}`,
   `q=${encodeURIComponent('"><script>alert(1)</script>')}`,
   '__proto__[x]=1&constructor[prototype]=1',
-  'page=-1&from=9999-99-99&postcode=%00&school=%00&course=../../etc/passwd&programme=%00',
+  MANY_NAMES,
   '&&&===;;;%',
 ];
+
+/** Of them, for whoever else looks at a page: NUL, a list, and every name that a handler may ask for. */
+export const FEWER_QUERIES: readonly string[] = ['q=%00', 'q=a&q=b&q[]=c&q[x]=d', MANY_NAMES];
 
 function boxes(names: readonly string[], value: string): string {
   return names.map((name) => `${name}=${value}`).join('&');
