@@ -1,76 +1,106 @@
 /**
- * Would a new figure tell of fewer than five to somebody who keeps the earlier ones? Started, completed and passed are one
- * within the other, and so are cohorts; whatever was ever published is known for good, also what was withdrawn. From each
- * number everything within it that does not overlap is taken, and what is left must be nobody or five and more.
+ * Would a new figure tell of fewer than five to somebody who keeps the earlier ones? People of a cohort are of one of three
+ * sorts: started and no more, completed without a pass, passed. A number that was told is of some sorts of some cohorts, and
+ * so is what is left of its whole; whatever was ever published is known for good, also what was withdrawn. From each number
+ * everything within it that does not overlap is taken, and what is left must be nobody or five and more.
  */
 import { canBeTold, type Told } from '../kit/small-numbers/index.ts';
-import { COUNTS, type Count } from './definition.ts';
+import type { Count } from './definition.ts';
 
-const LEVELS = ['started', 'completed', 'passed'] as const;
+/** Sorts of a count as bits: 1 started and no more, 2 completed without a pass, 4 passed. Null of feedback. */
+const SORTS: Readonly<Record<Count, { of: number; share: number } | null>> = {
+  'completed of started': { of: 7, share: 6 },
+  'passed of completed': { of: 6, share: 4 },
+  // Let out only as sums that are safe beside any other.
+  'agreed of answered': null,
+};
+const BITS = 3n;
 
-/** People of these cohorts who came so far, as one number that was told. */
+/** So many people of these sorts of these cohorts, as one number that can be known. */
 interface Known {
-  names: ReadonlySet<string>;
-  level: number;
-  people: number;
+  /** Three bits for each cohort. */
+  people: bigint;
+  cohorts: bigint;
+  count: number;
+  isFresh: boolean;
 }
 
 export type Beside = 'safe' | 'reveals' | 'overlaps';
 
-/** More steps than this and nobody could say: then it is treated as if it revealed something. */
-const MOST_STEPS = 200_000;
+interface Shown {
+  count: Count;
+  parts: readonly Told[];
+}
 
-/** @param seen each figure that was ever published, with its parts. Feedback is let out only as safe sums, and is left out. */
-export function besideEarlier(
-  next: { count: Count; parts: readonly Told[] },
-  seen: readonly { count: Count; parts: readonly Told[] }[],
-): Beside {
-  const fresh = knownOf(next);
-  const all = distinct([...fresh, ...seen.flatMap(knownOf)]);
-  for (const one of fresh)
+/** More steps than this and nobody could say: then it is treated as if it revealed something. */
+const MOST_STEPS = 1_000_000;
+
+/** @param seen each figure that was ever published, with its parts */
+export function besideEarlier(next: Shown, seen: readonly Shown[]): Beside {
+  const places = new Map<string, bigint>();
+  const placeOf = (name: string): bigint => {
+    const place = places.get(name) ?? BigInt(places.size);
+    places.set(name, place);
+    return place;
+  };
+  const fresh = knownOf(next, placeOf, true);
+  const all = distinct([...fresh, ...seen.flatMap((one) => knownOf(one, placeOf, false))]);
+  for (const { cohorts } of fresh)
     for (const other of all)
-      if (one.names.isDisjointFrom(other.names) || isWithin(one, other) || isWithin(other, one)) continue;
-      else if (!one.names.isSubsetOf(other.names) && !other.names.isSubsetOf(one.names)) return 'overlaps';
+      if (
+        !isWithin(cohorts, other.cohorts) &&
+        !isWithin(other.cohorts, cohorts) &&
+        (cohorts & other.cohorts) !== 0n
+      )
+        return 'overlaps';
   let steps = 0;
-  const isSafe = (left: number, within: readonly Known[]): boolean => {
+  /** What has nothing of the new figure in it was looked at when it was published. */
+  const isSafe = (left: number, hasFresh: boolean, within: readonly Known[]): boolean => {
     steps += 1;
-    if (steps > MOST_STEPS || !canBeTold(Math.abs(left))) return false;
+    if (steps > MOST_STEPS || (hasFresh && !canBeTold(Math.abs(left)))) return false;
     return within.every((one, index) =>
       isSafe(
-        left - one.people,
-        within.slice(index + 1).filter(({ names }) => names.isDisjointFrom(one.names)),
+        left - one.count,
+        hasFresh || one.isFresh,
+        within.slice(index + 1).filter(({ people }) => (people & one.people) === 0n),
       ),
     );
   };
   for (const whole of all) {
-    const within = all.filter((one) => one !== whole && isWithin(one, whole));
-    if (!isSafe(whole.people, within)) return 'reveals';
+    const within = all.filter((one) => one !== whole && isWithin(one.people, whole.people));
+    if (!isSafe(whole.count, whole.isFresh, within)) return 'reveals';
   }
   return 'safe';
 }
 
-const isWithin = (one: Known, whole: Known): boolean =>
-  one.level >= whole.level && one.names.isSubsetOf(whole.names);
+const isWithin = (one: bigint, whole: bigint): boolean => (one & whole) === one;
 
-function knownOf({ count, parts }: { count: Count; parts: readonly Told[] }): readonly Known[] {
-  const { of, share } = COUNTS[count];
-  const levels = [LEVELS.findIndex((one) => one === of), LEVELS.findIndex((one) => one === share)] as const;
-  if (levels[0] < 0) return [];
+/** The whole and its parts: all of them, those in the share, and those who are left. */
+function knownOf(
+  { count, parts }: Shown,
+  placeOf: (name: string) => bigint,
+  isFresh: boolean,
+): readonly Known[] {
+  const sorts = SORTS[count];
+  if (sorts === null) return [];
   const whole: Told = {
     names: parts.flatMap(({ names }) => names),
     of: parts.reduce((sum, part) => sum + part.of, 0),
     share: parts.reduce((sum, part) => sum + part.share, 0),
   };
-  return [whole, ...parts].flatMap((part) => {
-    const names = new Set(part.names);
-    return [
-      { names, level: levels[0], people: part.of },
-      { names, level: levels[1], people: part.share },
-    ];
+  return [whole, ...parts].flatMap(({ names, of, share }) => {
+    const known = (these: number, people: number): Known => ({
+      people: names.reduce((mask, name) => mask | (BigInt(these) << (placeOf(name) * BITS)), 0n),
+      cohorts: names.reduce((mask, name) => mask | (1n << placeOf(name)), 0n),
+      count: people,
+      isFresh,
+    });
+    return [known(sorts.of, of), known(sorts.share, share), known(sorts.of & ~sorts.share, of - share)];
   });
 }
 
+/** Those of the new figure first, so that one that says the same as an earlier one is looked at. */
 function distinct(all: readonly Known[]): readonly Known[] {
-  const keyOf = ({ names, level, people }: Known) => `${[...names].toSorted().join(' ')} ${level} ${people}`;
-  return [...new Map(all.map((one) => [keyOf(one), one])).values()];
+  const keyOf = ({ people, count }: Known) => `${people} ${count}`;
+  return [...new Map(all.toReversed().map((one) => [keyOf(one), one])).values()];
 }

@@ -100,6 +100,12 @@ describe('beside what was published before', () => {
     ],
     ['passes beside starts', pass(part(['a'], 27, 27)), [done(part(['a'], 30, 24))], 'reveals'],
     [
+      'a cohort of whom one did not pass, hidden in a whole beside an earlier part',
+      pass(part(['a', 'b'], 30, 19)),
+      [pass(part(['a'], 20, 10))],
+      'reveals',
+    ],
+    [
       'two sets of cohorts that share one',
       pass(part(['a', 'b'], 30, 30)),
       [pass(part(['b', 'c'], 30, 30))],
