@@ -10,6 +10,11 @@ const FAMILIES = {
   place: 'Their place',
   calendar: 'Dates and invitations',
   move: 'Move to another group',
+  assessment: 'Assessment',
+  outcome: 'Result',
+  certificate: 'Certificate',
+  'sponsor-consent': 'What a head may see',
+  network: 'Network of SENCOs',
   caseload: 'Caseload of the week',
   'sign-in': 'Signing in',
 } as const;
