@@ -291,6 +291,21 @@ create table adjustments (
   constraint adjustments_pkey PRIMARY KEY (person_id, kind)
 );
 
+create table allocation_group_sizes (
+  group_id text not null,
+  smallest integer,
+  largest integer,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint allocation_group_sizes_changed_by_check CHECK ((changed_by <> ''::text)),
+  constraint allocation_group_sizes_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id),
+  constraint allocation_group_sizes_in_order CHECK ((smallest <= largest)),
+  constraint allocation_group_sizes_largest_check CHECK (((largest >= 1) AND (largest <= 500))),
+  constraint allocation_group_sizes_pkey PRIMARY KEY (group_id),
+  constraint allocation_group_sizes_say_something CHECK (((smallest IS NOT NULL) OR (largest IS NOT NULL))),
+  constraint allocation_group_sizes_smallest_check CHECK (((smallest >= 0) AND (smallest <= 200)))
+);
+
 create table allocation_pins (
   id bigint not null generated always as identity,
   cohort_id text not null,
@@ -343,6 +358,28 @@ create table allocation_plans (
 CREATE TRIGGER allocation_plans_end_once BEFORE UPDATE ON public.allocation_plans FOR EACH ROW EXECUTE FUNCTION allocation_plans_end_once();
 
 CREATE TRIGGER allocation_plans_is_history BEFORE DELETE OR TRUNCATE ON public.allocation_plans FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+create table allocation_runs (
+  id bigint not null generated always as identity,
+  cohort_id text not null,
+  asked_at timestamp with time zone not null,
+  asked_by text not null,
+  attempts integer not null default 0,
+  state text not null,
+  plan_number integer,
+  why text,
+  ended_at timestamp with time zone,
+  constraint allocation_runs_asked_by_check CHECK ((asked_by <> ''::text)),
+  constraint allocation_runs_attempts_check CHECK ((attempts >= 0)),
+  constraint allocation_runs_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
+  constraint allocation_runs_cohort_id_plan_number_fkey FOREIGN KEY (cohort_id, plan_number) REFERENCES allocation_plans(cohort_id, number),
+  constraint allocation_runs_end_whole CHECK ((((state = 'waiting'::text) = (ended_at IS NULL)) AND ((state = 'planned'::text) = (plan_number IS NOT NULL)) AND ((state = 'no plan'::text) = (why IS NOT NULL)))),
+  constraint allocation_runs_pkey PRIMARY KEY (id),
+  constraint allocation_runs_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'planned'::text, 'no plan'::text]))),
+  constraint allocation_runs_why_check CHECK ((why = ANY (ARRAY['started'::text, 'nobody'::text, 'no groups'::text, 'took too long'::text, 'went wrong'::text])))
+);
+
+CREATE UNIQUE INDEX allocation_runs_one_waiting ON public.allocation_runs USING btree (cohort_id) WHERE (state = 'waiting'::text);
 
 create table allocation_settings (
   cohort_id text not null,

@@ -20,6 +20,14 @@ export interface AdjustmentsTable {
   agreed_by: string;
 }
 
+export interface AllocationGroupSizesTable {
+  group_id: string;
+  smallest: number | null;
+  largest: number | null;
+  changed_at: Temporal.Instant;
+  changed_by: string;
+}
+
 export interface AllocationPinsTable {
   id: GeneratedAlways<number>;
   cohort_id: string;
@@ -45,6 +53,18 @@ export interface AllocationPlansTable {
   state: 'made' | 'discarded' | 'applied';
   ended_at: Temporal.Instant | null;
   ended_by: string | null;
+}
+
+export interface AllocationRunsTable {
+  id: GeneratedAlways<number>;
+  cohort_id: string;
+  asked_at: Temporal.Instant;
+  asked_by: string;
+  attempts: Defaulted<number>;
+  state: 'waiting' | 'planned' | 'no plan';
+  plan_number: number | null;
+  why: 'started' | 'nobody' | 'no groups' | 'took too long' | 'went wrong' | null;
+  ended_at: Temporal.Instant | null;
 }
 
 export interface AllocationSettingsTable {
@@ -1740,8 +1760,10 @@ export interface WeeklyLettersTable {
 
 export interface Tables {
   adjustments: AdjustmentsTable;
+  allocation_group_sizes: AllocationGroupSizesTable;
   allocation_pins: AllocationPinsTable;
   allocation_plans: AllocationPlansTable;
+  allocation_runs: AllocationRunsTable;
   allocation_settings: AllocationSettingsTable;
   allocation_wishes: AllocationWishesTable;
   apologies: ApologiesTable;

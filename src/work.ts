@@ -1,3 +1,4 @@
+import { allocationRounds } from './allocation/rounds.ts';
 import { assessmentRounds } from './assessment/index.ts';
 import { applicationRounds } from './applications/rounds.ts';
 import { calendarRounds } from './calendars/rounds.ts';
@@ -48,6 +49,7 @@ function roundsOf(hub: Hub) {
     ...applicationRounds(hub),
     ...mirrorRounds(hub),
     ...evidenceRounds(hub),
+    ...allocationRounds(hub),
     ...moveRounds(hub),
     ...calendarRounds(hub),
     ...engagementRounds(hub, OWN_TIME),

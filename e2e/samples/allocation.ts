@@ -32,6 +32,15 @@ export const allocationSamples: Samples = {
         addressOn(hub, as, HOME, /\/staff\/cohorts\/senco-spring-2027\/allocation\/people\/[0-9]+/),
     },
   ],
+  '/staff/cohorts/:cohort/allocation/asked/:run': [
+    {
+      as,
+      at: async (hub: RunningHub) => {
+        await plan(hub);
+        return `${HOME}/asked/1`;
+      },
+    },
+  ],
   '/staff/cohorts/:cohort/allocation/plans/:plan/people.csv': [
     { as, at: async (hub: RunningHub) => `${await plan(hub)}/people.csv` },
   ],

@@ -5,7 +5,10 @@ import { onEachDatabase } from '../kit/db/testing.ts';
 import { kindsTo, placeOf, testApplicants, testCohort, VENUES, type TestCohort } from '../moves/testing.ts';
 import { exampleHub, type TestHub } from '../testing/hub.ts';
 import { signedInAs } from '../testing/people.ts';
+import { workOut } from './make-plan.ts';
 import { allocationPaths as paths } from './paths.ts';
+import { allocationRounds } from './rounds.ts';
+import { beginRun } from './runs-store.ts';
 import { findPlan, plansOfCohort } from './store.ts';
 
 interface Desk extends TestHub {
@@ -94,7 +97,9 @@ onEachDatabase('who goes to which venue', (open) => {
     }
     const trail = (await auditTrail(db)).filter(({ event }) => event.startsWith('allocation.'));
     expect(trail.map(({ event }) => event)).toEqual([
+      'allocation.asked',
       'allocation.planned',
+      'allocation.asked',
       'allocation.planned',
       'allocation.applied',
     ]);
@@ -187,8 +192,10 @@ onEachDatabase('who goes to which venue', (open) => {
       'venues.limits-set',
       'allocation.pinned',
       'allocation.rule-added',
+      'allocation.asked',
       'allocation.planned',
       'allocation.pinned',
+      'allocation.asked',
       'allocation.planned',
       'allocation.unpinned',
       'allocation.discarded',
@@ -207,6 +214,108 @@ onEachDatabase('who goes to which venue', (open) => {
     expect((await post(paths.weights.to(at), right)).statusCode).toBe(303);
     expect((await get(paths.allocation.to(at))).body).toContain('At least 3 people, or it does not open');
     expect((await post(paths.plans.to(at), {})).body).toContain('Everybody who is recommended has a place');
+    await app.close();
+  });
+
+  test('plans of many are worked out by a job, once however often it is begun, and say what changed meanwhile', async () => {
+    const { hub, app, cohort, get, post } = await desk([80, 80]);
+    const { db } = hub.database;
+    const at = { cohort: cohort.id };
+    await testApplicants(hub, cohort.id, 130);
+    const [first, second] = await Promise.all([post(paths.plans.to(at), {}), post(paths.plans.to(at), {})]);
+    expect(first.statusCode).toBe(303);
+    expect(second.location).toBe(first.location);
+    expect((await get(first.location)).body).toContain('The plans are being worked out');
+    expect((await get(paths.allocation.to(at))).body).toContain('Plans are being worked out');
+    expect(await plansOfCohort(db, cohort.id)).toEqual([]);
+    const jobs = await db.selectFrom('job').select('data').where('queue', '=', 'allocation.plan').execute();
+    expect(jobs.length).toBeGreaterThan(0);
+    const data = jobs.at(-1)?.data;
+    const [work] = allocationRounds(hub);
+    // The job is taken by two at once, as after the death of one that comes back, and again when it is done.
+    await Promise.all([work?.run(data), work?.run(data)]);
+    await work?.run(data);
+    const plans = await plansOfCohort(db, cohort.id);
+    expect(plans).toHaveLength(1);
+    expect(plans[0]?.found.map(({ lead }) => lead)).toEqual(['points', 'first choices', 'least travel']);
+    const there = (await get(first.location)).body;
+    expect(there).toContain('The plans are there');
+    expect(there).toContain(paths.plan.to({ ...at, plan: 1 }));
+    // Nobody finds it under another cohort.
+    expect((await get(first.location.replace(cohort.id, 'senco-autumn-2026'))).statusCode).toBe(404);
+
+    // Somebody is recommended while the next is worked out.
+    const asked = await post(paths.plans.to(at), {});
+    const next = (
+      await db.selectFrom('job').select('data').where('queue', '=', 'allocation.plan').orderBy('id').execute()
+    ).at(-1);
+    const working = work?.run(next?.data);
+    await testApplicants(hub, cohort.id, 1);
+    await working;
+    await testApplicants(hub, cohort.id, 1);
+    expect((await get(asked.location)).body).toContain('The plans are there');
+    expect((await get(paths.plan.to({ ...at, plan: 2 }))).body).toContain(
+      'Something changed since this plan was made, so it cannot be applied.',
+    );
+    await app.close();
+  });
+
+  test('plans that bring the process down again and again are given up, and can be asked for anew', async () => {
+    const { hub, app, cohort, get, post } = await desk([80, 80]);
+    const at = { cohort: cohort.id };
+    await testApplicants(hub, cohort.id, 130);
+    const { location } = await post(paths.plans.to(at), {});
+    const run = Number(location.split('/').at(-1));
+    for (let time = 1; time <= 3; time += 1) await hub.database.transaction((tx) => beginRun(tx, run));
+    await workOut(hub, run);
+    expect((await get(location)).body).toContain(
+      'The plans could not be worked out, and nothing was changed',
+    );
+    expect((await post(paths.plans.to(at), {})).location).not.toBe(location);
+    await app.close();
+  });
+
+  test('a group of its own size opens with so many and takes no more, and a plan says which size collides', async () => {
+    const { hub, app, cohort, get, post } = await desk([4, 4]);
+    const { db } = hub.database;
+    const at = { cohort: cohort.id };
+    const [quarryside, juniper] = cohort.groups;
+    const people = await testApplicants(hub, cohort.id, 4);
+    const weights = { mile: '1', step: '15', mix: '0', wish: '20', even: '0', smallest: '0' };
+    const wrong = await post(paths.weights.to(at), {
+      ...weights,
+      [`smallest-${quarryside}`]: '3',
+      [`largest-${quarryside}`]: '2',
+      [`largest-${juniper}`]: '5',
+    });
+    expect(wrong.statusCode).toBe(422);
+    expect(wrong.body).toContain('The largest size of Group at quarryside-hall must be 3 or more');
+    expect(wrong.body).toContain(
+      'Enter a whole number from 1 to 4 for the largest size of Group at juniper-rooms',
+    );
+
+    // All want Quarryside. It takes one, so three go to Juniper Rooms.
+    await post(paths.weights.to(at), { ...weights, [`largest-${quarryside}`]: '1' });
+    await post(paths.plans.to(at), {});
+    const sizeOf = async (plan: number, group: string) => {
+      const found = (await findPlan(db, cohort.id, plan))?.found[0];
+      return found?.ok === true ? found.people.filter((one) => one.group === group).length : null;
+    };
+    expect(await sizeOf(1, quarryside)).toBe(1);
+    // Juniper Rooms opens with no fewer than four: of nobody and everybody there, everybody moves fewest of those three.
+    await post(paths.weights.to(at), { ...weights, [`smallest-${juniper}`]: '4' });
+    await post(paths.plans.to(at), {});
+    expect(await sizeOf(2, juniper)).toBe(4);
+    expect((await get(paths.allocation.to(at))).body).toContain('At least 4 people, or it does not open');
+
+    // Two are held where one may be.
+    await post(paths.weights.to(at), { ...weights, [`largest-${quarryside}`]: '1' });
+    for (const { id } of people.slice(0, 2))
+      await post(paths.person.to({ ...at, application: id }), { group: quarryside, reason: 'Near home' });
+    await post(paths.plans.to(at), {});
+    expect((await get(paths.plan.to({ ...at, plan: 3 }))).body).toContain(
+      'takes at most 1 person, too few for those who are held there: a largest size of 2 would do',
+    );
     await app.close();
   });
 });

@@ -4,17 +4,8 @@ import { lockCohort } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
 import { record, type By } from '../kit/audit/index.ts';
 import type { Wish } from './plan/problem.ts';
-import {
-  addPin,
-  addWish,
-  endPin,
-  endWish,
-  pinsOf,
-  writeSettings,
-  writeVenueLimits,
-  type Pin,
-  type Settings,
-} from './store.ts';
+import { addPin, addWish, endPin, endWish, pinsOf, type Pin } from './rules-store.ts';
+import { writeSettings, writeVenueLimits, type Settings } from './store.ts';
 
 type Store = Pick<Hub, 'database'>;
 
@@ -26,7 +17,16 @@ export async function setSettings(hub: Store, cohortId: string, settings: Settin
       ...by,
       event: 'allocation.weights-set',
       subject: `cohort:${cohortId}`,
-      detail: { ...settings.weights, smallestGroup: settings.smallestGroup },
+      detail: {
+        ...settings.weights,
+        smallestGroup: settings.smallestGroup,
+        ...Object.fromEntries(
+          Object.entries(settings.sizes).map(([group, { smallest, largest }]) => [
+            `size of ${group}`,
+            `${smallest ?? ''} to ${largest ?? ''}`,
+          ]),
+        ),
+      },
     });
   });
 }

@@ -2,7 +2,9 @@
 import { ADJUSTMENTS, type Adjustment } from '../applications/index.ts';
 import { FormReader, typedText, type FieldError, type Typed } from '../kit/forms/index.ts';
 import { MOST_POINTS, type Weights, type Wish } from './plan/problem.ts';
-import type { Pin, Settings } from './store.ts';
+import type { GroupFacts } from './read-allocation.ts';
+import type { Pin } from './rules-store.ts';
+import type { GroupSize, Settings } from './store.ts';
 
 export interface Read<T> {
   value: T | null;
@@ -14,20 +16,42 @@ type Body = Readonly<Record<string, unknown>>;
 export const WEIGHTS = ['mile', 'step', 'mix', 'wish', 'even'] as const satisfies readonly (keyof Weights)[];
 const LARGEST_SMALLEST = 200;
 
-export const typedSettings = ({ weights, smallestGroup }: Settings): Typed => ({
-  ...Object.fromEntries(WEIGHTS.map((name) => [name, String(weights[name])])),
-  smallest: String(smallestGroup),
+/** The boxes of a group's own size. */
+export const sizeBoxes = (groupId: string) => ({
+  smallest: `smallest-${groupId}`,
+  largest: `largest-${groupId}`,
 });
 
-export function readSettings(body: Body): Read<Settings> {
+export const typedSettings = ({ weights, smallestGroup, sizes }: Settings): Typed => ({
+  ...Object.fromEntries(WEIGHTS.map((name) => [name, String(weights[name])])),
+  smallest: String(smallestGroup),
+  ...Object.fromEntries(
+    Object.entries(sizes).flatMap(([groupId, { smallest, largest }]) => {
+      const boxes = sizeBoxes(groupId);
+      return [
+        [boxes.smallest, String(smallest ?? '')],
+        [boxes.largest, String(largest ?? '')],
+      ];
+    }),
+  ),
+});
+
+/** @param groups those of the cohort; a group whose boxes are empty has no size of its own */
+export function readSettings(
+  body: Body,
+  groups: readonly Pick<GroupFacts, 'id' | 'name' | 'capacity'>[],
+): Read<Settings> {
   const form = new FormReader(body);
-  const whole = (field: string, most: number): number => {
+  const between = (field: string, least: number, most: number, what: string): number => {
     const typed = typedText(body[field]).trim();
     const value = /^\d{1,3}$/.test(typed) ? Number(typed) : null;
-    if (value !== null && value <= most) return value;
-    form.refuse(field, `Enter a whole number from 0 to ${most}`);
-    return 0;
+    if (value !== null && value >= least && value <= most) return value;
+    form.refuse(field, `Enter a whole number from ${least} to ${most}${what}`);
+    return least;
   };
+  const whole = (field: string, most: number): number => between(field, 0, most, '');
+  const ifTyped = (field: string, least: number, most: number, what: string): number | null =>
+    typedText(body[field]).trim() === '' ? null : between(field, least, most, what);
   const weights = {
     mile: whole('mile', MOST_POINTS),
     step: whole('step', MOST_POINTS),
@@ -36,8 +60,20 @@ export function readSettings(body: Body): Read<Settings> {
     even: whole('even', MOST_POINTS),
   };
   const smallestGroup = whole('smallest', LARGEST_SMALLEST);
-  const value = form.errors.length === 0 ? { weights, smallestGroup } : null;
-  return { value, errors: form.errors, typed: form.typed([...WEIGHTS, 'smallest']) };
+  const sizes: Record<string, GroupSize> = {};
+  for (const { id, name, capacity } of groups) {
+    const boxes = sizeBoxes(id);
+    const size = {
+      smallest: ifTyped(boxes.smallest, 0, LARGEST_SMALLEST, ` for the smallest size of ${name}`),
+      largest: ifTyped(boxes.largest, 1, capacity, ` for the largest size of ${name}`),
+    };
+    if (size.smallest !== null && size.largest !== null && size.smallest > size.largest)
+      form.refuse(boxes.largest, `The largest size of ${name} must be ${size.smallest} or more`);
+    if (size.smallest !== null || size.largest !== null) sizes[id] = size;
+  }
+  const value = form.errors.length === 0 ? { weights, smallestGroup, sizes } : null;
+  const boxes = groups.flatMap(({ id }) => Object.values(sizeBoxes(id)));
+  return { value, errors: form.errors, typed: form.typed([...WEIGHTS, 'smallest', ...boxes]) };
 }
 
 const WHY = {

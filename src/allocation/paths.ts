@@ -8,6 +8,8 @@ export const allocationPaths = {
   venues: path('/staff/cohorts/:cohort/allocation/venues'),
   person: path('/staff/cohorts/:cohort/allocation/people/:application'),
   unpin: path('/staff/cohorts/:cohort/allocation/people/:application/unpin'),
+  /** Plans that were asked for, until they are there. */
+  run: path('/staff/cohorts/:cohort/allocation/asked/:run'),
   plans: path('/staff/cohorts/:cohort/allocation/plans'),
   plan: path('/staff/cohorts/:cohort/allocation/plans/:plan'),
   planFile: path('/staff/cohorts/:cohort/allocation/plans/:plan/people.csv'),

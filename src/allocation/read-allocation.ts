@@ -16,17 +16,14 @@ import { lawOfPosts } from '../people/law-of-posts.ts';
 import { findSchoolsByUrn } from '../schools/index.ts';
 import { listVenues, milesBetween, type Point } from '../venues/index.ts';
 import type { Barred, Candidate, Problem, Urgency } from './plan/problem.ts';
+import { pinsOf, wishesOf, type KeptWish, type Pin } from './rules-store.ts';
 import {
   applicantsOf,
   lastPlan,
-  pinsOf,
   settingsOf,
   venueLimits,
-  wishesOf,
   type Applicant,
   type KeptPlan,
-  type KeptWish,
-  type Pin,
   type Settings,
 } from './store.ts';
 import { nextStart, urgencyOf } from './urgency.ts';
@@ -39,8 +36,12 @@ export interface GroupFacts {
   /** Null where the venue is not on the map. */
   place: Point | null;
   capacity: number;
-  /** Seats for those who are planned, those that some of them have among them. */
+  /** Seats for those who are planned, those that some of them have among them: no more than its largest size leaves. */
   seats: number;
+  /** With fewer of those who are planned it does not open. */
+  atLeast: number;
+  /** Its largest size, where that and not its places is what keeps people out; else null. */
+  bound: number | null;
   /** What cannot be arranged there. */
   limits: readonly Adjustment[];
 }
@@ -78,7 +79,7 @@ export async function readAllocation(
   if (cohort === null) return null;
   const settings = await settingsOf(db, cohortId);
   const applicants = await applicantsOf(db, cohortId);
-  const groups = await groupsOf(db, cohortId, applicants, await venueLimits(db));
+  const groups = await groupsOf(db, cohortId, applicants, await venueLimits(db), settings);
   const pins = await pinsOf(db, cohortId);
   const ids = new Set(applicants.map(({ applicationId }) => applicationId));
   const wishes = (await wishesOf(db, cohortId)).filter(({ people }) => people.every((id) => ids.has(id)));
@@ -89,12 +90,7 @@ export async function readAllocation(
     candidates: applicants.map((applicant, at) =>
       candidateOf(applicant, known[at], groups, planned.get(applicant.applicationId) ?? null),
     ),
-    groups: groups.map(({ id, seats, capacity }) => ({
-      id,
-      seats,
-      // Those who are there already count towards the smallest group.
-      atLeast: Math.max(0, settings.smallestGroup - (capacity - seats)),
-    })),
+    groups: groups.map(({ id, seats, atLeast }) => ({ id, seats, atLeast })),
     wishes: wishes.map(({ kind, people, isRule }) => ({ kind, people, isRule })),
     weights: settings.weights,
     lead: 'points',
@@ -117,6 +113,7 @@ async function groupsOf(
   cohortId: string,
   applicants: readonly Applicant[],
   limits: ReadonlyMap<string, readonly Adjustment[]>,
+  { smallestGroup, sizes }: Settings,
 ): Promise<readonly GroupFacts[]> {
   const groups = (await plannedGroups(db, [cohortId])).filter(({ level }) => level === 1);
   const left = new Map((await listGroups(db, cohortId)).map((group) => [group.id, group.placesLeft]));
@@ -128,6 +125,11 @@ async function groupsOf(
   return groups.map((group) => {
     const venue = venues.get(group.venueId ?? '') ?? null;
     const seated = applicants.filter(({ seat }) => seat === group.id).length;
+    const placesLeft = left.get(group.id) ?? 0;
+    const free = seated + Math.max(0, placesLeft - (kept.get(group.id) ?? 0));
+    const size = sizes[group.id];
+    // Whoever has a seat keeps it, however small a group is to be.
+    const most = Math.max(seated, (size?.largest ?? Infinity) - (group.capacity - placesLeft - seated));
     return {
       id: group.id,
       name: group.name,
@@ -135,7 +137,10 @@ async function groupsOf(
       venueName: group.venueName ?? group.name,
       place: venue,
       capacity: group.capacity,
-      seats: seated + Math.max(0, (left.get(group.id) ?? 0) - (kept.get(group.id) ?? 0)),
+      seats: Math.min(free, most),
+      // Those who are there already count towards the smallest group.
+      atLeast: Math.max(0, (size?.smallest ?? smallestGroup) - (group.capacity - free)),
+      bound: most < free ? (size?.largest ?? null) : null,
       limits: limits.get(group.venueId ?? '') ?? [],
     };
   });

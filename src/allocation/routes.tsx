@@ -17,14 +17,16 @@ import { bankHolidayOn } from '../timetable/index.ts';
 import { applyPlan, choosePlan, discardPlan, offersOf } from './apply-plan.ts';
 import { addRule, endRule, pin, setSettings, setVenueLimits, unpin } from './change-rules.ts';
 import { readLimits, readPin, readRule, readSettings, typedSettings } from './forms.ts';
-import { makePlan, whyNoPlan } from './make-plan.ts';
+import { askForPlans, whyNoPlan, workOut } from './make-plan.ts';
 import { AllocationPage } from './pages/allocation-page.tsx';
 import { RulesPage, VenuesPage, WeightsPage } from './pages/form-pages.tsx';
 import { PersonPage } from './pages/person-page.tsx';
 import { PlanPage } from './pages/plan-page.tsx';
+import { RunPage } from './pages/run-page.tsx';
 import { allocationPaths as paths } from './paths.ts';
 import { findOverrides, findPlan as findOnePlan } from './plan/solver.ts';
 import { readAllocation, type AllocationFacts } from './read-allocation.ts';
+import { findRun, waitingRun } from './runs-store.ts';
 import { namesFor, namesOut, PLAN_COLUMNS, planLine, shownPeople, sorted, SORTS } from './shown-plan.ts';
 import { findPlan, plansOfCohort } from './store.ts';
 import { reasonInWords, whyNotAppliedInWords, whyNotMadeInWords } from './words.ts';
@@ -55,7 +57,7 @@ export function mountAllocation(app: FastifyInstance, hub: Hub): void {
   post(app, paths.weights, plan('allocation.weights-set'), async (request, reply) => {
     const facts = await factsOf(request);
     if (facts === null) return reply.callNotFound();
-    const { value, errors, typed } = readSettings(formBody(request));
+    const { value, errors, typed } = readSettings(formBody(request), facts.groups);
     if (value === null)
       return sendPage(
         reply,
@@ -139,12 +141,30 @@ export function mountAllocation(app: FastifyInstance, hub: Hub): void {
     return reply.redirect(paths.person.to({ cohort, application }), 303);
   });
 
-  post(app, paths.plans, plan('allocation.planned'), async (request, reply) => {
+  post(app, paths.plans, plan('allocation.asked'), async (request, reply) => {
     const cohort = parameterOf(request, 'cohort');
-    const made = await makePlan(hub, cohort, byOf(request));
-    if (made.ok) return reply.redirect(paths.plan.to({ cohort, plan: made.number }), 303);
-    if (made.reason === 'not found') return reply.callNotFound();
-    return showAllocation(hub, request, reply, whyNotMadeInWords(made.reason));
+    const asked = await askForPlans(hub, cohort, byOf(request));
+    if (!asked.ok) {
+      if (asked.reason === 'not found') return reply.callNotFound();
+      return showAllocation(hub, request, reply, whyNotMadeInWords(asked.reason));
+    }
+    if (asked.isQuick) await workOut(hub, asked.run);
+    const run = await findRun(db, cohort, asked.run);
+    return reply.redirect(
+      run?.became.is === 'planned'
+        ? paths.plan.to({ cohort, plan: run.became.plan })
+        : paths.run.to({ cohort, run: asked.run }),
+      303,
+    );
+  });
+
+  get(app, paths.run, see, async (request, reply) => {
+    const facts = await factsOf(request);
+    const run = facts === null ? null : await findRun(db, facts.cohort.id, numberOf(request, 'run'));
+    if (facts === null || run === null) return reply.callNotFound();
+    const askedBy = (await namesOf(db, [run.askedBy]))(run.askedBy);
+    const mayPlan = hasRoleFor(viewerOf(request), 'plan a cohort');
+    return sendPage(reply, <RunPage frame={frameOf(hub, request)} {...{ facts, run, askedBy, mayPlan }} />);
   });
 
   get(app, paths.plan, see, async (request, reply) => showPlan(hub, request, reply, null));
@@ -216,7 +236,8 @@ async function showAllocation(
   const whyNot = whyNoPlan(facts, hub.clock.today());
   const mayPlan = hasRoleFor(viewerOf(request), 'plan a cohort');
   const frame = frameOf(hub, request);
-  const page = <AllocationPage {...{ frame, facts, plans, whyNot, mayPlan, nameOf, error }} />;
+  const waiting = await waitingRun(db, facts.cohort.id);
+  const page = <AllocationPage {...{ frame, facts, plans, whyNot, waiting, mayPlan, nameOf, error }} />;
   return sendPage(reply, page, error === null ? 200 : 422);
 }
 

@@ -44,6 +44,7 @@ export function namesOut(facts: AllocationFacts, names: ReadonlyMap<number, stri
       facts.candidates.find(({ applicationId }) => applicationId === id)?.name ??
       'Somebody who is no longer here',
     group: (id) => facts.groups.find((group) => group.id === id)?.name ?? id,
+    largest: (id) => facts.groups.find((group) => group.id === id)?.bound ?? null,
   };
 }
 

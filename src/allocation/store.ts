@@ -1,4 +1,4 @@
-/** The only SQL of `allocation_settings`, `allocation_wishes`, `allocation_pins`, `allocation_plans` and `venue_limits`. */
+/** The only SQL of `allocation_settings`, `allocation_group_sizes`, `allocation_plans` and `venue_limits`. */
 import { sql } from 'kysely';
 
 import { ADJUSTMENTS, type Adjustment } from '../applications/index.ts';
@@ -6,12 +6,21 @@ import type { By } from '../kit/audit/index.ts';
 import type { Reader, Tx } from '../kit/db/index.ts';
 import type { AllocationPlansTable } from '../tables.ts';
 import type { PlanFound } from './plan/plans.ts';
-import { ORDINARY_WEIGHTS, type Lead, type Weights, type Wish } from './plan/problem.ts';
+import { ORDINARY_WEIGHTS, type Lead, type Weights } from './plan/problem.ts';
+import type { KeptWish, Pin } from './rules-store.ts';
+
+/** How large a group must be and may be, where it differs; null where it does not. */
+export interface GroupSize {
+  smallest: number | null;
+  largest: number | null;
+}
 
 export interface Settings {
   weights: Weights;
   /** A group opens with at least so many, or not at all. */
   smallestGroup: number;
+  /** By group, of those that have a size of their own. */
+  sizes: Readonly<Record<string, GroupSize>>;
 }
 
 /** The hub's ordinary ones while nobody chose others. */
@@ -21,7 +30,18 @@ export async function settingsOf(db: Reader, cohortId: string): Promise<Settings
     .selectAll()
     .where('cohort_id', '=', cohortId)
     .executeTakeFirst();
-  return { weights: readWeights(row?.weights), smallestGroup: row?.smallest_group ?? 0 };
+  const sizes = await db
+    .selectFrom('allocation_group_sizes')
+    .innerJoin('groups', 'groups.id', 'allocation_group_sizes.group_id')
+    .select(['group_id', 'smallest', 'largest'])
+    .where('groups.cohort_id', '=', cohortId)
+    .orderBy('group_id')
+    .execute();
+  return {
+    weights: readWeights(row?.weights),
+    smallestGroup: row?.smallest_group ?? 0,
+    sizes: Object.fromEntries(sizes.map(({ group_id, ...size }) => [group_id, size])),
+  };
 }
 
 function readWeights(json: unknown): Weights {
@@ -46,121 +66,17 @@ export async function writeSettings(tx: Tx, cohortId: string, settings: Settings
     .values({ cohort_id: cohortId, ...values })
     .onConflict((conflict) => conflict.column('cohort_id').doUpdateSet(values))
     .execute();
-}
-
-export interface KeptWish extends Wish {
-  id: number;
-  reason: string;
-  madeBy: string;
-}
-
-/** Those in force, in the order in which they were made. */
-export async function wishesOf(db: Reader, cohortId: string): Promise<readonly KeptWish[]> {
-  const rows = await db
-    .selectFrom('allocation_wishes')
-    .selectAll()
-    .where('cohort_id', '=', cohortId)
-    .where('ended_at', 'is', null)
-    .orderBy('id')
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    people: [row.lower_application_id, row.higher_application_id],
-    isRule: row.is_rule,
-    reason: row.reason,
-    madeBy: row.made_by,
-  }));
-}
-
-/** False where there is one of these two in force. */
-export async function addWish(
-  tx: Tx,
-  cohortId: string,
-  wish: Wish & { reason: string },
-  by: By,
-): Promise<boolean> {
-  const [one, other] = wish.people;
-  const added = await tx
-    .insertInto('allocation_wishes')
-    .values({
-      cohort_id: cohortId,
-      kind: wish.kind,
-      lower_application_id: Math.min(one, other),
-      higher_application_id: Math.max(one, other),
-      is_rule: wish.isRule,
-      reason: wish.reason,
-      made_at: by.at,
-      made_by: by.actor,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return added !== undefined;
-}
-
-/** False where it is not in force, or is another cohort's. */
-export async function endWish(tx: Tx, cohortId: string, id: number, by: By): Promise<boolean> {
-  const ended = await tx
-    .updateTable('allocation_wishes')
-    .set({ ended_at: by.at, ended_by: by.actor })
-    .where('id', '=', id)
-    .where('cohort_id', '=', cohortId)
-    .where('ended_at', 'is', null)
-    .returning('id')
-    .executeTakeFirst();
-  return ended !== undefined;
-}
-
-export interface Pin {
-  applicationId: number;
-  groupId: string;
-  reason: string;
-  madeBy: string;
-}
-
-/** Those in force. */
-export async function pinsOf(db: Reader, cohortId: string): Promise<readonly Pin[]> {
-  const rows = await db
-    .selectFrom('allocation_pins')
-    .selectAll()
-    .where('cohort_id', '=', cohortId)
-    .where('ended_at', 'is', null)
-    .orderBy('id')
-    .execute();
-  return rows.map((row) => ({
-    applicationId: row.application_id,
-    groupId: row.group_id,
-    reason: row.reason,
-    madeBy: row.made_by,
-  }));
-}
-
-export async function addPin(tx: Tx, cohortId: string, pin: Omit<Pin, 'madeBy'>, by: By): Promise<void> {
   await tx
-    .insertInto('allocation_pins')
-    .values({
-      cohort_id: cohortId,
-      application_id: pin.applicationId,
-      group_id: pin.groupId,
-      reason: pin.reason,
-      made_at: by.at,
-      made_by: by.actor,
-    })
+    .deleteFrom('allocation_group_sizes')
+    .where('group_id', 'in', (of) => of.selectFrom('groups').select('id').where('cohort_id', '=', cohortId))
     .execute();
-}
-
-/** False where they are held nowhere. */
-export async function endPin(tx: Tx, cohortId: string, applicationId: number, by: By): Promise<boolean> {
-  const ended = await tx
-    .updateTable('allocation_pins')
-    .set({ ended_at: by.at, ended_by: by.actor })
-    .where('cohort_id', '=', cohortId)
-    .where('application_id', '=', applicationId)
-    .where('ended_at', 'is', null)
-    .returning('id')
-    .executeTakeFirst();
-  return ended !== undefined;
+  const sizes = Object.entries(settings.sizes).map(([group_id, size]) => ({
+    group_id,
+    ...size,
+    changed_at: by.at,
+    changed_by: by.actor,
+  }));
+  if (sizes.length > 0) await tx.insertInto('allocation_group_sizes').values(sizes).execute();
 }
 
 /** What cannot be arranged, by venue. */
@@ -199,10 +115,12 @@ export async function writeVenueLimits(
 export type PlanState = AllocationPlansTable['state'];
 
 /** What a plan was made from, for those who ask later. */
-export interface PlanInputs extends Settings {
+export interface PlanInputs extends Omit<Settings, 'sizes'> {
+  /** Not in plans that were made before groups could have their own. */
+  sizes?: Settings['sizes'];
   candidates: number;
   seats: number;
-  wishes: readonly (Omit<KeptWish, 'id'> & { id: number })[];
+  wishes: readonly KeptWish[];
   pins: readonly Pin[];
   /** Where the plan before had people, by application. */
   before?: Readonly<Record<string, string>>;

@@ -1,16 +1,19 @@
 /** What a plan says to people. Every sentence is one fact that was worked out; none is chosen for its sound. */
 import { whyNotOfferedInWords } from '../moves/index.ts';
 import type { Applied } from './apply-plan.ts';
-import type { Made } from './make-plan.ts';
 import type { Lead, Urgency, Weights } from './plan/problem.ts';
 import type { Slack } from './plan/programme.ts';
 import type { Exchange, Instead, Reason, WhyNot } from './plan/reasons.ts';
 import type { Score } from './plan/score.ts';
+import type { WhyNoPlan } from './runs-store.ts';
+import type { GroupSize } from './store.ts';
 
 /** How people and groups are called. */
 export interface Names {
   person(id: number): string;
   group(id: string): string;
+  /** The largest size of a group, where that and not its places keeps people out; else null. */
+  largest(id: string): number | null;
 }
 
 export const LEAD_WORDS: Readonly<Record<Lead, { name: string; means: string }>> = {
@@ -59,6 +62,18 @@ const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seven
 export const ordinal = (rank: number): string => ORDINALS[rank - 1] ?? `${rank}th`;
 const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 export const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
+
+/** `At least 6 people; at most 12 people`. */
+export function sizeInWords({ smallest, largest }: GroupSize): string {
+  const parts = [
+    ...(smallest === null
+      ? []
+      : [smallest > 1 ? `At least ${people(smallest)}, or it does not open` : 'Any size']),
+    ...(largest === null ? [] : [`At most ${people(largest)}`]),
+  ];
+  return parts.join('. ');
+}
+
 const places = (count: number): string => (count === 1 ? '1 place' : `${count} places`);
 export const pointsInWords = (tenths: number): string => {
   const shown = (tenths / 10).toFixed(1).replace(/\.0$/, '');
@@ -163,8 +178,12 @@ function exchangeInWords({ who, to }: Exchange, names: Names): string {
 /** A rule that must give way, and by how much. */
 export function collisionInWords(slack: Slack, names: Names): string {
   switch (slack.rule) {
-    case 'seats':
+    case 'seats': {
+      const largest = names.largest(slack.group);
+      if (largest !== null)
+        return `${names.group(slack.group)} takes at most ${people(largest)}, too few for those who are held there: a largest size of ${largest + slack.by} would do. Or let somebody go from there.`;
       return `${names.group(slack.group)} has too few places for those who are held there: ${places(slack.by)} more would do. Or let somebody go from there.`;
+    }
     case 'smallest group':
       return `${names.group(slack.group)} must open for those who are held there and cannot reach its smallest size: it is ${people(slack.by)} short.`;
     case 'together':
@@ -176,9 +195,7 @@ export function collisionInWords(slack: Slack, names: Names): string {
   }
 }
 
-export function whyNotMadeInWords(
-  reason: Exclude<Extract<Made, { ok: false }>['reason'], 'not found'>,
-): string {
+export function whyNotMadeInWords(reason: WhyNoPlan): string {
   switch (reason) {
     case 'started':
       return 'This intake has started. Move people one by one instead';
@@ -186,10 +203,10 @@ export function whyNotMadeInWords(
       return 'Everybody who is recommended has a place, or nobody is recommended yet';
     case 'no groups':
       return 'This intake has no groups at venues yet';
-    case 'changed':
-      return 'Something changed while the plan was worked out. Make it again';
     case 'took too long':
       return 'No plan was found in time. Turn some rules into wishes, or take some away, and make it again';
+    case 'went wrong':
+      return 'The plans could not be worked out, and nothing was changed. Make them again, and tell whoever runs the hub if it happens again';
   }
 }
 

@@ -63,6 +63,8 @@ export const MAY_NAME: Readonly<Record<string, readonly string[]>> = {
 /** Of nobody: what it holds is the hub's, the DfE's or the public's. Or of nobody whom it could be told by, and gone within a day. */
 export const OF_NOBODY: Readonly<Record<string, string>> = {
   allocation_plans: 'numbers of applications and what was reckoned',
+  allocation_group_sizes: 'the hub’s',
+  allocation_runs: 'which plans were asked for',
   allocation_settings: 'the hub’s',
   allocation_wishes: 'numbers of applications; its reason may name somebody',
   assessment_cases: 'the hub’s',

@@ -7,8 +7,9 @@ import { Page } from '../../shell/page.tsx';
 import { whenInWords } from './parts.tsx';
 import { allocationPaths as paths } from '../paths.ts';
 import type { AllocationFacts, CandidateFacts } from '../read-allocation.ts';
+import type { Run } from '../runs-store.ts';
 import type { KeptPlan } from '../store.ts';
-import { LEAD_WORDS, people, URGENCY_WORDS, WEIGHT_WORDS, whyNotMadeInWords } from '../words.ts';
+import { LEAD_WORDS, people, sizeInWords, URGENCY_WORDS, WEIGHT_WORDS, whyNotMadeInWords } from '../words.ts';
 import { WEIGHTS } from '../forms.ts';
 
 export interface AllocationPageProps {
@@ -17,6 +18,8 @@ export interface AllocationPageProps {
   plans: readonly KeptPlan[];
   /** Null: a plan can be made. */
   whyNot: 'started' | 'nobody' | 'no groups' | null;
+  /** Plans that are being worked out; null for none. */
+  waiting: Run | null;
   mayPlan: boolean;
   nameOf: (actor: string) => string;
   /** What stopped a plan from being made just now. */
@@ -27,7 +30,7 @@ const PLAN_STATES = { made: 'Not applied', discarded: 'Discarded', applied: 'App
 
 /** What a plan would be made from, and the plans that there are. */
 export function AllocationPage(props: AllocationPageProps): VNode {
-  const { frame, facts, plans, whyNot, mayPlan, nameOf, error } = props;
+  const { frame, facts, plans, whyNot, waiting, mayPlan, nameOf, error } = props;
   const { cohort, groups, candidates } = facts;
   const at = { cohort: cohort.id };
   const toPlace = candidates.filter(({ seat }) => seat === null);
@@ -55,7 +58,15 @@ export function AllocationPage(props: AllocationPageProps): VNode {
             {current.fingerprint === facts.fingerprint ? '' : ' Something changed since it was made.'}
           </p>
         )}
-        {mayPlan && whyNot === null ? (
+        {waiting === null ? null : (
+          <p class="govuk-body">
+            <a class="govuk-link" href={paths.run.to({ ...at, run: waiting.id })}>
+              Plans are being worked out
+            </a>{' '}
+            since {whenInWords(waiting.askedAt)}.
+          </p>
+        )}
+        {mayPlan && whyNot === null && waiting === null ? (
           <form method="post" action={paths.plans.to(at)}>
             <Button preventDoubleClick>
               {current === undefined ? 'Plan' : 'Plan again'} for {people(toPlace.length)}
@@ -192,6 +203,10 @@ function Weights({ facts, mayPlan }: AllocationPageProps): VNode {
             value: { text: settings.weights[name] === 1 ? '1 point' : `${settings.weights[name]} points` },
           })),
           { key: { text: 'A group' }, value: { text: smallest } },
+          ...facts.groups.flatMap(({ id, name }) => {
+            const size = settings.sizes[id];
+            return size === undefined ? [] : [{ key: { text: name }, value: { text: sizeInWords(size) } }];
+          }),
         ]}
       />
       {mayPlan ? (

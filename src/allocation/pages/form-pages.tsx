@@ -1,15 +1,14 @@
 import type { VNode } from 'preact';
 
 import { ADJUSTMENT_WORDS } from '../../applications/index.ts';
-import type { FieldError, Typed } from '../../kit/forms/index.ts';
-import { Button, Checkboxes, Input, Radios, Select } from '../../kit/govuk/index.ts';
+import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
+import { Button, Checkboxes, Fieldset, Input, Radios, Select } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
-import { LIMITING, WEIGHTS } from '../forms.ts';
+import { LIMITING, sizeBoxes, WEIGHTS } from '../forms.ts';
 import { allocationPaths as paths } from '../paths.ts';
 import type { AllocationFacts } from '../read-allocation.ts';
 import { WEIGHT_WORDS } from '../words.ts';
-import { errorAt } from './parts.tsx';
 
 export interface FormPageProps {
   frame: Frame;
@@ -24,11 +23,11 @@ const backTo = ({ cohort }: AllocationFacts) => ({
 });
 
 export function WeightsPage({ frame, facts, typed, errors }: FormPageProps): VNode {
-  const box = (name: string, label: string, hint: string) => (
+  const box = (name: string, label: string, hint: string | null) => (
     <Input
       name={name}
-      label={{ text: label, classes: 'govuk-label--s' }}
-      hint={{ text: hint }}
+      label={{ text: label, classes: hint === null ? '' : 'govuk-label--s' }}
+      hint={hint === null ? null : { text: hint }}
       classes="govuk-input--width-3"
       inputmode="numeric"
       value={typed[name] ?? ''}
@@ -50,6 +49,17 @@ export function WeightsPage({ frame, facts, typed, errors }: FormPageProps): VNo
           'Smallest group',
           'A group opens with at least so many people, or not at all. 0 for any size.',
         )}
+        <h2 class="govuk-heading-m">Groups of another size</h2>
+        <p class="govuk-body">
+          Leave a box empty where a group is as the others: the smallest group above, and as many people as it
+          has places. Whoever has a place keeps it.
+        </p>
+        {facts.groups.map(({ id, name, capacity }) => (
+          <Fieldset key={id} legend={{ text: name, classes: 'govuk-fieldset__legend--s' }}>
+            {box(sizeBoxes(id).smallest, `Smallest size of ${name}`, null)}
+            {box(sizeBoxes(id).largest, `Largest size of ${name}, of ${capacity} places`, null)}
+          </Fieldset>
+        ))}
         <Button preventDoubleClick>Save</Button>
       </form>
     </Page>

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 
 import { inWords } from '../../kit/dates/index.ts';
-import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import { Button, DataTable, InsetText, Input, Radios, SummaryList } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
@@ -19,7 +19,6 @@ import {
   URGENCY_WORDS,
   type Names,
 } from '../words.ts';
-import { errorAt } from './parts.tsx';
 
 export interface PersonPageProps {
   frame: Frame;
