@@ -7,7 +7,8 @@ import { mainEmailsOf } from '../people/index.ts';
 import { resultLetter } from './emails/result-letter.ts';
 import { finishPlace } from './finish.ts';
 import { outcomesPaths } from './paths.ts';
-import { addTelling, outcomesToTell, wasTold } from './store.ts';
+import { releasedAt } from './released.ts';
+import { addTelling, outcomesOf, outcomesToTell, wasTold } from './store.ts';
 
 /** Writes to members at the minute that was chosen when their outcome was recorded and previewed. */
 export function outcomeRounds(hub: Hub): readonly Work[] {
@@ -29,6 +30,8 @@ export async function tellReleased({ database, clock, profile, config }: Hub): P
   for (const { id, enrolmentId, state } of await outcomesToTell(database.db, now))
     await database.transaction(async (tx) => {
       const [enrolment] = await lockEnrolments(tx, [enrolmentId]);
+      // Another may have been recorded until the place was held.
+      if (releasedAt(await outcomesOf(tx, enrolmentId), now)?.id !== id) return;
       const knew = await wasTold(tx, enrolmentId);
       if (!(await addTelling(tx, id, now)) || (state === 'voided' && !knew)) return;
       if (enrolment !== undefined) await finishPlace(tx, enrolment, state, bySystem(now));

@@ -74,6 +74,11 @@ const ASKED: Readonly<Record<string, readonly Parameters<typeof dfeWouldRefuse>[
 };
 
 describe('what the DfE would say', () => {
+  it.each(['npq-of-nothing', ''])('knows no outcomes of the course %j', (course) => {
+    const asked = { ...PLAIN, completed: ['paid'], course };
+    expect(dfeWouldRefuse(asked, TODAY)).toBe('course_identifier.inclusion');
+  });
+
   it.each(cases.validation)('$given: $expect', (row) => {
     const asked = ASKED[row.given] ?? [];
     expect(asked.length).toBeGreaterThan(0);

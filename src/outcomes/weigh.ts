@@ -70,6 +70,20 @@ export function weighOutcome(
   return { does: 'append' };
 }
 
+/** The courses of which the DfE takes outcomes, as its lead provider API (version 3) lists them. */
+const WITH_OUTCOMES: ReadonlySet<string> = new Set([
+  'npq-senior-leadership',
+  'npq-headship',
+  'npq-executive-leadership',
+  'npq-early-years-leadership',
+  'npq-leading-teaching',
+  'npq-leading-behaviour-culture',
+  'npq-leading-teaching-development',
+  'npq-leading-literacy',
+  'npq-leading-primary-mathematics',
+  'npq-senco',
+]);
+
 /** What the DfE would say to a lead provider that posts this; null where it would take it. */
 export type DfeRefusal =
   | 'base.no_completed_declarations'
@@ -95,7 +109,7 @@ export function dfeWouldRefuse(
   asked: { state: string; completionDate: string; course: string; completed: readonly string[] },
   today: Temporal.PlainDate,
 ): DfeRefusal | null {
-  if (WITHOUT_OUTCOMES.has(asked.course)) return 'course_identifier.inclusion';
+  if (!WITH_OUTCOMES.has(asked.course)) return 'course_identifier.inclusion';
   if (asked.state !== 'passed' && asked.state !== 'failed') return 'state.inclusion';
   const day = dayOnTheWire(asked.completionDate);
   if (day === null) return 'completion_date.invalid';

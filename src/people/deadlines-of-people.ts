@@ -27,7 +27,7 @@ export async function deadlinesOfPeople(
     db,
     rows.flatMap(({ school_urn }) => (school_urn === null ? [] : [school_urn])),
   );
-  // What is released today closes it tomorrow, so that nobody reads a result off a caseload before its minute.
+  // Of what is released today only what members were told of by now: nobody reads a result off a caseload before its minute.
   const passes = await sencoPassesOf(db, personIds, today.toZonedDateTime(LONDON).toInstant());
   const deadlines = new Map<number, Temporal.PlainDate>();
   for (const [personId, own] of Map.groupBy(rows, ({ person_id }) => person_id)) {
