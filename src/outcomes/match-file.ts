@@ -1,6 +1,7 @@
 import type { Reader } from '../kit/db/index.ts';
 import { peopleKnownBy } from '../learning/index.ts';
 import type { OutcomeLine } from './plan.ts';
+import { readDfeOutcomes } from './read-dfe-json.ts';
 import { readOutcomeFile, type FileFault } from './read-file.ts';
 import { membersWithOutcomes } from './store.ts';
 
@@ -8,9 +9,15 @@ import { membersWithOutcomes } from './store.ts';
 export async function matchOutcomeFile(
   db: Reader,
   bytes: Uint8Array,
-  cohortId: string,
+  { id: cohortId, course }: { id: string; course: string },
 ): Promise<{ lines: readonly OutcomeLine[]; faults: readonly FileFault[] }> {
-  const read = await readOutcomeFile(bytes);
+  const text = Buffer.from(bytes)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '');
+  // The DfE's own answer begins with a brace; no heading of a sheet does.
+  const read = text.trimStart().startsWith('{')
+    ? readDfeOutcomes(text, course)
+    : await readOutcomeFile(bytes);
   const keys = (of: 'email' | 'trn' | 'participant') =>
     read.lines.map((line) => line[of]).filter((key) => key !== '');
   const whose = await peopleKnownBy(db, {

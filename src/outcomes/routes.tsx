@@ -90,7 +90,7 @@ function mountMany(app: FastifyInstance, hub: Hub): void {
         typed,
         errors: [{ field: 'file', text: 'Choose the file' }],
       });
-    const { lines, faults } = await matchOutcomeFile(hub.database.db, bytes, cohort.id);
+    const { lines, faults } = await matchOutcomeFile(hub.database.db, bytes, cohort);
     return showPreview(request, reply, cohort, { lines, faults, releaseAt: null, typed });
   });
 

@@ -160,9 +160,9 @@ function FromAFile({ cohort, errors }: { cohort: { id: string }; errors: readonl
       <h2 class="govuk-heading-m">Or take them from the lead provider’s file</h2>
       <FileUpload
         name="file"
-        label={{ text: 'File of outcomes (CSV)', classes: 'govuk-label--s' }}
+        label={{ text: 'File of outcomes (CSV, or the DfE’s JSON)', classes: 'govuk-label--s' }}
         hint={{
-          text: 'A column for the outcome (passed or failed), one for its date, and one to know members by: email, TRN or the DfE’s participant id. You see all of it before anything is kept.',
+          text: 'A column for the outcome (passed or failed), one for its date, and one to know members by: email, TRN or the DfE’s participant id. The DfE’s JSON is taken as it is: the newest outcome of each participant. You see all of it before anything is kept.',
         }}
         errorMessage={errorAt(errors, 'file')}
       />
