@@ -253,6 +253,18 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.stale_by_telling()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into engagement_stale (enrolment_id)
+    select distinct outcomes.enrolment_id from changed join outcomes on outcomes.id = changed.outcome_id;
+  return null;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.tell_facilitators_time()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2600,6 +2612,8 @@ create table outcome_tellings (
   constraint outcome_tellings_outcome_id_fkey FOREIGN KEY (outcome_id) REFERENCES outcomes(id),
   constraint outcome_tellings_pkey PRIMARY KEY (outcome_id)
 );
+
+CREATE TRIGGER outcome_tellings_made_stale AFTER INSERT ON public.outcome_tellings REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_telling();
 
 create table outcomes (
   id bigint not null generated always as identity,
