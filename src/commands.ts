@@ -249,10 +249,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 
 async function rehearse(config: Config, flags: Given['flags']): Promise<boolean> {
   const { playAtCommand } = await import('./rehearsal/index.ts');
-  const { OWN_TIME } = await import('./areas/own-time.ts');
+  const { CERTIFICATE_SOURCES } = await import('./areas/certificate-sources.ts');
   const asked = { until: wordOf(flags['until']), seed: wordOf(flags['seed']) };
   return withStore(config, async (database) =>
-    tell(await playAtCommand(config, database, OWN_TIME, asked, say)),
+    tell(await playAtCommand(config, database, CERTIFICATE_SOURCES, asked, say)),
   );
 }
 

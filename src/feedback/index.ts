@@ -8,3 +8,7 @@ export { SEALED_BOXES } from './sealed.ts';
 export { ensureSurveysLoaded } from './built-in.ts';
 export { surveyVersions } from './surveys-store.ts';
 export { isFavourable, type Survey } from './surveys.ts';
+export { settleRounds } from './answer.ts';
+export { answerMany } from './answer-many.ts';
+export { roundsAsked, type OpenRound } from './open-rounds.ts';
+export type { Point } from './surveys.ts';

@@ -3,7 +3,7 @@
  * of the session until two weeks after the last of it; the whole programme for a month after the last day of teaching. (The
  * hub's own choice: product.md F1 ties feedback to sessions attended.) Only by surveys that are open.
  */
-import { findEnrolment, findPlannedCohort, type Enrolment } from '../cohorts/index.ts';
+import { findEnrolment, findPlannedCohort, type Enrolment, type PlannedCohort } from '../cohorts/index.ts';
 import type { Reader } from '../kit/db/index.ts';
 import { marksInForce } from '../registers/index.ts';
 import { momentsOf, sessionsOfCohort, sessionsWithIds, shortDay, type Session } from '../timetable/index.ts';
@@ -16,7 +16,7 @@ export const DAYS_TO_ANSWER = { session: 14, unit: 14, programme: 28 } as const 
   Record<About, number>
 >;
 
-const WAS_THERE: ReadonlySet<string> = new Set(['present', 'late', 'left-early']);
+export const WAS_THERE: ReadonlySet<string> = new Set(['present', 'late', 'left-early']);
 
 export interface OpenRound {
   round: Round;
@@ -148,7 +148,27 @@ async function programmeOf(
   if (state !== 'active' && state !== 'completed') return [];
   const cohort = await findPlannedCohort(db, cohortId);
   if (cohort === null || Temporal.PlainDate.compare(cohort.teachingEndsOn, today) >= 0) return [];
-  const day = cohort.teachingEndsOn;
+  return [thingOfProgramme(cohort)];
+}
+
+function thingOfProgramme({ id, teachingEndsOn: day }: Pick<PlannedCohort, 'id' | 'teachingEndsOn'>): Thing {
   const words = 'The whole programme';
-  return [{ about: 'programme', key: cohortId, words, sessionId: null, unit: null, from: day, until: day }];
+  return { about: 'programme', key: id, words, sessionId: null, unit: null, from: day, until: day };
+}
+
+/** What open surveys ask of a session, and of a programme whose teaching is over, whoever was there. */
+export async function roundsAsked(db: Reader): Promise<{
+  ofSession(session: Session): readonly OpenRound[];
+  ofProgramme(cohort: Pick<PlannedCohort, 'id' | 'teachingEndsOn'>): readonly OpenRound[];
+}> {
+  const openings = (await openingsOf(db)).filter(({ closedOn }) => closedOn === null);
+  const versions = await surveyVersions(db);
+  const roundsOf = (cohortId: string, thing: Thing) =>
+    openings
+      .filter((opening) => opening.cohortId === null || opening.cohortId === cohortId)
+      .flatMap((opening) => roundOf(opening, versions, cohortId, thing) ?? []);
+  return {
+    ofSession: (session) => roundsOf(session.cohortId, thingOfSession(session)),
+    ofProgramme: (cohort) => roundsOf(cohort.id, thingOfProgramme(cohort)),
+  };
 }

@@ -1,6 +1,6 @@
 /** `npx npq-hub example --play`: what is asked, and what it answers in words. */
 import type { Config } from '../config.ts';
-import type { OwnTime } from '../engagement/index.ts';
+import type { CertificateSources } from '../certificates/index.ts';
 import type { CommandOutcome } from '../example/index.ts';
 import { parseDay } from '../kit/dates/index.ts';
 import type { Database } from '../kit/db/index.ts';
@@ -15,7 +15,7 @@ const LARGEST_SEED = 2_000_000_000;
 export async function playAtCommand(
   config: Config,
   database: Database,
-  ownTime: OwnTime,
+  sources: CertificateSources,
   asked: { until: string | null; seed: string | null },
   say: (line: string) => void,
 ): Promise<CommandOutcome> {
@@ -31,7 +31,7 @@ export async function playAtCommand(
   const rehearsal = await findRehearsal(database.db);
   const day = rehearsal?.playedUntil.add({ days: 1 }) ?? BEGINS;
   const hub = await openHub({ ...config, rehearsalDay: day }, database, say);
-  const played = await playRehearsal(hub, { until, seed, newcomers: NEWCOMERS }, ownTime, (on) => {
+  const played = await playRehearsal(hub, { until, seed, newcomers: NEWCOMERS }, sources, (on) => {
     if (on.day === 1) say(`${on.toLocaleString('en-GB', { month: 'long', year: 'numeric' })} …`);
   });
   return played.ok

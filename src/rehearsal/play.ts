@@ -1,5 +1,6 @@
 import { remindOfReturns } from '../deferring/index.ts';
-import { refreshFigures, type OwnTime } from '../engagement/index.ts';
+import type { CertificateSources } from '../certificates/index.ts';
+import { refreshFigures } from '../engagement/index.ts';
 import type { Hub } from '../hub.ts';
 import { listExamplePeople } from '../identity/index.ts';
 import { byOperator, record } from '../kit/audit/index.ts';
@@ -8,11 +9,14 @@ import { isAfter, isBefore } from '../kit/dates/index.ts';
 import { runMoveRound } from '../moves/index.ts';
 import { setRehearsalDay } from '../profile/index.ts';
 import { workThrough } from './evenings.ts';
+import { exchangeFiles } from './lead-provider.ts';
 import { bringNewcomers } from './newcomers.ts';
 import { planNextIntakes, takeTurns } from './office.ts';
+import { runAssessments } from './results.ts';
 import { holdSessions, sendApologies } from './sessions-of-day.ts';
 import { Script } from './script.ts';
 import { Hands, hubOfDay, type Stage } from './stage.ts';
+import { answerSurveys, settleSurveys } from './surveys.ts';
 import { findRehearsal, lockRehearsal, playersOn, writeRehearsal, type Rehearsal } from './store.ts';
 
 /** The first day that is played: the example hub is drawn as on the day before. */
@@ -43,7 +47,7 @@ export type Played =
 export async function playRehearsal(
   hub: Hub,
   { until, seed, newcomers }: { until: Temporal.PlainDate; seed: number | null; newcomers: number },
-  ownTime: OwnTime,
+  sources: CertificateSources,
   tell: (day: Temporal.PlainDate) => void = () => {},
 ): Promise<Played> {
   const { db } = hub.database;
@@ -66,7 +70,15 @@ export async function playRehearsal(
       // Another process was quicker.
       if (now !== null && !isBefore(now.playedUntil, day)) return;
       const hands = new Hands(day);
-      const stage = { hub: hubOfDay(hub, tx, hands), hands, seed: rehearsal.seed, script, day, managerId };
+      const stage = {
+        hub: hubOfDay(hub, tx, hands),
+        hands,
+        seed: rehearsal.seed,
+        script,
+        day,
+        managerId,
+        sources,
+      };
       if (now === null) await bringNewcomers(tx, stage, rehearsal.newcomers);
       await playDay(stage);
       await writeRehearsal(tx, { ...rehearsal, playedUntil: day }, hands.now());
@@ -75,7 +87,7 @@ export async function playRehearsal(
     tell(day);
   }
   await setRehearsalDay(hub.database, until, byOperator(worldClock.now()));
-  await refreshFigures({ database: hub.database, clock: rehearsalClock(until) }, ownTime);
+  await refreshFigures({ database: hub.database, clock: rehearsalClock(until) }, sources.ownTime);
   await hub.database.transaction((tx) =>
     record(tx, {
       ...byOperator(worldClock.now()),
@@ -92,6 +104,8 @@ async function playDay(stage: Stage): Promise<void> {
   const { hub, day } = stage;
   await runMoveRound(hub);
   await remindOfReturns(hub);
+  await settleSurveys(stage);
+  await runAssessments(stage, await playersOn(hub.database.db, day));
   await planNextIntakes(stage);
   const players = await playersOn(hub.database.db, day);
   await stage.script.enter(hub.database.db, players);
@@ -103,5 +117,7 @@ async function playDay(stage: Stage): Promise<void> {
   );
   await sendApologies(stage, active);
   await holdSessions(stage, active);
+  await exchangeFiles(stage);
   await workThrough(stage, players);
+  await answerSurveys(stage, players);
 }

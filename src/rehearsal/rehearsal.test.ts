@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 
 import { differences } from '../../scripts/rederive-engagement.ts';
-import { OWN_TIME } from '../areas/own-time.ts';
+import { CERTIFICATE_SOURCES } from '../areas/certificate-sources.ts';
 import type { Hub } from '../hub.ts';
 import { worldClock } from '../kit/clock.ts';
 import type { Database, Reader } from '../kit/db/index.ts';
@@ -27,7 +27,7 @@ async function open(database: Database): Promise<Hub> {
 }
 
 const play = (hub: Hub, until: Temporal.PlainDate, seed: number | null = SEED) =>
-  playRehearsal(hub, { until, seed, newcomers: 24 }, OWN_TIME);
+  playRehearsal(hub, { until, seed, newcomers: 24 }, CERTIFICATE_SOURCES);
 
 /** The raw rows by what they say, without the numbers, secrets and seals that no two databases share. */
 const HISTORY: Readonly<Record<string, string>> = {

@@ -129,7 +129,7 @@ function emailOf(personId: number, players: ReadonlyMap<number, Player>): string
 }
 
 /** Not by its number, which another database may have given otherwise. */
-function nameOf({ cohortId, groupId, component, number }: Session): string {
+export function nameOf({ cohortId, groupId, component, number }: Session): string {
   return `${groupId ?? cohortId} ${component} ${number}`;
 }
 

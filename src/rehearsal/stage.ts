@@ -1,6 +1,7 @@
 /** What a day of the rehearsal is played on: the hub, with its clock in the player's hand and its database within one transaction. */
 import { createHash } from 'node:crypto';
 
+import type { CertificateSources } from '../certificates/index.ts';
 import type { Hub } from '../hub.ts';
 import type { By } from '../kit/audit/index.ts';
 import { type Clock, LONDON } from '../kit/clock.ts';
@@ -16,6 +17,8 @@ export interface Stage {
   day: Temporal.PlainDate;
   /** Who runs the programme; null where the example has nobody. */
   managerId: number | null;
+  /** What slices ask of others that they do not know. */
+  sources: CertificateSources;
 }
 
 /** A clock that goes when it is told to. */

@@ -118,6 +118,24 @@ export async function takeList(
   });
 }
 
+/** The same for whoever need not look at it first: an example, or a rehearsal. */
+export async function takeAsItStands(
+  { database }: Pick<Hub, 'database'>,
+  fileId: number,
+  by: By,
+): Promise<ListDecided> {
+  return database.transaction(async (tx) => {
+    const file = await findFile(tx, fileId);
+    if (file === null) return { ok: false, reason: 'no such file' };
+    const within = {
+      ...database,
+      db: tx,
+      transaction: <T>(work: (one: typeof tx) => Promise<T>) => work(tx),
+    };
+    return takeList({ database: within }, fileId, fingerprint(await planOf(tx, file)), by);
+  });
+}
+
 export async function setListAside(
   { database }: Pick<Hub, 'database'>,
   fileId: number,
