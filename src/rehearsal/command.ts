@@ -1,12 +1,16 @@
 /** `npx npq-hub example --play`: what is asked, and what it answers in words. */
 import type { Config } from '../config.ts';
 import type { CertificateSources } from '../certificates/index.ts';
+import { plannedCohorts } from '../cohorts/index.ts';
 import type { CommandOutcome } from '../example/index.ts';
-import { parseDay } from '../kit/dates/index.ts';
+import { LONDON } from '../kit/clock.ts';
+import { isAfter, isBefore, parseDay } from '../kit/dates/index.ts';
 import type { Database } from '../kit/db/index.ts';
+import type { Hub } from '../hub.ts';
 import { openHub } from '../open-hub.ts';
 import { findProfile } from '../profile/index.ts';
 import { BEGINS, ENDS, NEWCOMERS, playRehearsal, type Played } from './play.ts';
+import { countEnds, endsOfMembers } from './ends.ts';
 import { findRehearsal } from './store.ts';
 
 const LARGEST_SEED = 2_000_000_000;
@@ -39,9 +43,22 @@ export async function playAtCommand(
         done: true,
         lines: [
           `${played.days} days are played. The hub is set to ${until.toString()}: start it, or play on to a later day. Everything in it is invented.`,
+          await endsInWords(hub, until),
         ],
       }
     : refusal(inWords(played.why, played.rehearsal));
+}
+
+/** Of the intakes that the rehearsal has seen from their start. */
+async function endsInWords({ database }: Hub, until: Temporal.PlainDate): Promise<string> {
+  const cohorts = (await plannedCohorts(database.db)).filter(
+    ({ startsOn }) => !isBefore(startsOn, BEGINS.subtract({ days: 14 })) && !isAfter(startsOn, until),
+  );
+  const now = until.add({ days: 1 }).toZonedDateTime(LONDON).toInstant();
+  const ids = cohorts.map(({ id }) => id);
+  const ends = await endsOfMembers(database.db, ids, { today: until, now });
+  const count = countEnds(ends);
+  return `Of ${ends.length} members who started in it ${count.passed} have passed, ${count.failed} failed, ${count.withdrawn} withdrew, ${count.deferred} are to return on a day, ${count['goes on']} go on, and ${count['no end']} wait for a result.`;
 }
 
 const refusal = (line: string): CommandOutcome => ({ done: false, lines: [line] });

@@ -5,7 +5,7 @@
  */
 import { parse } from 'csv-parse/sync';
 
-import { plannedCohorts, plannedGroups, type Declaration, type PlannedCohort } from '../cohorts/index.ts';
+import { plannedGroups, type Declaration, type PlannedCohort } from '../cohorts/index.ts';
 import {
   choosePartners,
   columnsOf,
@@ -28,7 +28,7 @@ import {
 import { chanceOf } from '../example/people/chance.ts';
 import { csvLine } from '../kit/csv/write.ts';
 import { FIELDS, importFile, takeFile } from '../mirror/index.ts';
-import { windowsOf } from '../assessment/index.ts';
+import type { AssessmentWindow } from '../assessment/index.ts';
 import { mainEmailsOf } from '../people/index.ts';
 import { standingOutcomes } from '../outcomes/index.ts';
 import { setUpCohort } from '../timetable/index.ts';
@@ -40,42 +40,43 @@ import { nextTold } from './told-states.ts';
 const REGISTERED_BEFORE = 4;
 
 /** In the afternoon of each day, by what its intakes have before them. */
-export async function exchangeFiles(stage: Stage): Promise<void> {
-  const { hub, hands, day } = stage;
-  const { db } = hub.database;
+export async function exchangeFiles(
+  stage: Stage,
+  planned: readonly PlannedCohort[],
+  windows: readonly AssessmentWindow[],
+): Promise<void> {
+  const { hands, day } = stage;
   hands.moveTo('15:10');
-  const cohorts = (await plannedCohorts(db)).filter(({ leadProvider }) => leadProvider !== null);
-  for (const cohort of cohorts) await prepare(stage, cohort);
+  const cohorts = planned.filter(({ leadProvider }) => leadProvider !== null);
+  for (const cohort of cohorts) await prepare(stage, cohort, planned);
   await decideWaiting(stage);
-  const planned = (
-    await Promise.all(
-      cohorts.map(async (cohort) => {
-        const milestones = milestonesOf(cohort).flatMap(({ type, by }) =>
-          by === null ? [] : [{ declaration: type, by }],
-        );
-        return packDaysOf(milestones, await windowsOf(db, { cohortId: cohort.id })).map((pack) => ({
-          cohort,
-          pack,
-        }));
-      }),
-    )
-  ).flat();
+  const packs = cohorts.flatMap((cohort) => {
+    const milestones = milestonesOf(cohort).flatMap(({ type, by }) =>
+      by === null ? [] : [{ declaration: type, by }],
+    );
+    const own = windows.filter(({ cohortId }) => cohortId === cohort.id);
+    return packDaysOf(milestones, own).map((pack) => ({ cohort, pack }));
+  });
   const isOn = (on: Temporal.PlainDate): boolean => on.equals(day);
-  const going = planned.filter(({ pack }) => isOn(pack.on));
-  const isBeforePack = planned.some(({ pack }) => isOn(pack.on.subtract({ days: REGISTERED_BEFORE })));
+  const going = packs.filter(({ pack }) => isOn(pack.on));
+  const isBeforePack = packs.some(({ pack }) => isOn(pack.on.subtract({ days: REGISTERED_BEFORE })));
   for (const [leadProvider, own] of Map.groupBy(cohorts, (one) => one.leadProvider ?? '')) {
     if (isBeforePack) await tellRegistrations(stage, leadProvider, own);
     for (const { cohort, pack } of going.filter((one) => own.includes(one.cohort)))
       await sendAndReceive(stage, cohort, pack);
     if (going.length > 0) await tellList(stage, leadProvider, own, 'as it was');
-    const lists = planned.map(({ pack }) => listDaysAfter(pack));
+    const lists = packs.map(({ pack }) => listDaysAfter(pack));
     if (lists.some(({ provider }) => provider.some(isOn))) await tellList(stage, leadProvider, own, 'one on');
     if (lists.some(({ dfe }) => isOn(dfe))) await tellDfeAnswer(stage, leadProvider, own);
   }
 }
 
 /** Milestones where nobody has set any, and as which partner the hub is named. */
-async function prepare(stage: Stage, cohort: PlannedCohort): Promise<void> {
+async function prepare(
+  stage: Stage,
+  cohort: PlannedCohort,
+  planned: readonly PlannedCohort[],
+): Promise<void> {
   const { hub } = stage;
   const { db } = hub.database;
   const known = milestonesOf(cohort);
@@ -91,7 +92,7 @@ async function prepare(stage: Stage, cohort: PlannedCohort): Promise<void> {
     ),
   );
   if ((await partnersOf(db, id)) !== null) return;
-  for (const { id: other } of await plannedCohorts(db)) {
+  for (const { id: other } of planned) {
     const partners = await partnersOf(db, other);
     if (partners === null) continue;
     await choosePartners(hub, id, partners, byManager(stage));
@@ -198,7 +199,8 @@ async function sendAndReceive(stage: Stage, cohort: PlannedCohort, { type }: Pac
     const nth = declared.get(row[headingOf('reference')] ?? '') ?? 0;
     return {
       ...row,
-      [headingOf('declarationId')]: uuidOf('declaration', participant, type, nth),
+      // Of somebody who came back in another intake there is one for each.
+      [headingOf('declarationId')]: uuidOf('declaration', participant, cohort.id, type, nth),
       [headingOf('state')]: 'submitted',
     };
   });

@@ -11,6 +11,10 @@ import type { Player } from './store.ts';
 
 /** Days before an intake begins, by which it must have a timetable. */
 const PLANNED_BEFORE = 70;
+/** Days after the start on which whoever deferred and named no day is asked. */
+const ASKED_AFTER = 100;
+/** Days after the day of return by which there is a seat, or they leave. */
+const SEAT_WITHIN = 91;
 /** From the day on which it is asked to the first day in another group. */
 const MOVE_NOTICE = 7;
 /** A seat is held in the same intake where so many days of teaching are left after the return. */
@@ -29,12 +33,15 @@ export async function planNextIntakes(stage: Stage): Promise<void> {
   }
 }
 
-export async function takeTurns(stage: Stage, players: readonly Player[]): Promise<void> {
+/** Whether anything came of it. */
+export async function takeTurns(stage: Stage, players: readonly Player[]): Promise<boolean> {
   stage.hands.moveTo('09:40');
+  let isChanged = false;
   for (const player of players) {
     if (player.state !== 'active') continue;
     const { turn } = stage.script.lifeOf(player);
     if (turn.what === 'none' || !turn.on.equals(stage.day)) continue;
+    isChanged = true;
     switch (turn.what) {
       case 'moves':
         await move(stage, player);
@@ -47,7 +54,7 @@ export async function takeTurns(stage: Stage, players: readonly Player[]): Promi
         break;
     }
   }
-  await welcomeBack(stage, players);
+  return (await welcomeBack(stage, players)) || isChanged;
 }
 
 async function move(stage: Stage, { enrolmentId, groupId, cohortId, email }: Player): Promise<void> {
@@ -105,13 +112,19 @@ async function seatsFor(
 }
 
 /** On the day by which they said that they would be back, most are; the others leave. Nobody is sent away by the hub. */
-async function welcomeBack(stage: Stage, players: readonly Player[]): Promise<void> {
+async function welcomeBack(stage: Stage, players: readonly Player[]): Promise<boolean> {
+  const waiting = players.filter(({ state }) => state === 'deferred');
+  if (waiting.length === 0) return false;
+  let isChanged = false;
   const due = await returnsDue(stage.hub.database.db, 'everybody');
-  for (const player of players) {
-    if (player.state !== 'deferred' || due.get(player.enrolmentId)?.equals(stage.day) !== true) continue;
+  for (const player of waiting) {
+    const on = due.get(player.enrolmentId) ?? player.startsOn.add({ days: ASKED_AFTER });
+    // Whoever found no seat on their day, or named none, is asked again each Monday.
+    if (!on.equals(stage.day) && (isAfter(on, stage.day) || stage.day.dayOfWeek !== 1)) continue;
+    isChanged = true;
     const { turn } = stage.script.lifeOf(player);
     const isBack = turn.what !== 'defers' || turn.comesBack;
-    if (!isBack) {
+    if (!isBack || isAfter(stage.day, on.add({ days: SEAT_WITHIN }))) {
       await change(stage, player, { action: 'withdraw', reason: 'personal-reason-other' });
       continue;
     }
@@ -119,6 +132,7 @@ async function welcomeBack(stage: Stage, players: readonly Player[]): Promise<vo
     for (const groupId of await seatsFor(stage, player, stage.day))
       if (await change(stage, player, { action: 'resume', reason: null, groupId })) break;
   }
+  return isChanged;
 }
 
 async function change(

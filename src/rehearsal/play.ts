@@ -1,3 +1,5 @@
+import { windowsOf } from '../assessment/index.ts';
+import { plannedCohorts } from '../cohorts/index.ts';
 import { remindOfReturns } from '../deferring/index.ts';
 import type { CertificateSources } from '../certificates/index.ts';
 import { refreshFigures } from '../engagement/index.ts';
@@ -99,25 +101,27 @@ export async function playRehearsal(
   return { ok: true, from, until, days };
 }
 
-/** In the order of a day: what the hub does by itself, the office, the members at noon, the sessions, the evening. */
+/** In the order of a day: what the hub does by itself, the office, the members at noon, the sessions, the files, the evening. */
 async function playDay(stage: Stage): Promise<void> {
   const { hub, day } = stage;
+  const { db } = hub.database;
   await runMoveRound(hub);
   await remindOfReturns(hub);
   await settleSurveys(stage);
-  await runAssessments(stage, await playersOn(hub.database.db, day));
+  await runAssessments(stage, await plannedCohorts(db), await windowsOf(db, 'all'));
   await planNextIntakes(stage);
-  const players = await playersOn(hub.database.db, day);
-  await stage.script.enter(hub.database.db, players);
-  if (day.dayOfWeek <= 5) await takeTurns(stage, players);
+  const players = await playersOn(db, day);
+  await stage.script.enter(db, players);
+  const isChanged = day.dayOfWeek <= 5 && (await takeTurns(stage, players));
   const active = new Map(
-    (await playersOn(hub.database.db, day))
+    (isChanged ? await playersOn(db, day) : players)
       .filter(({ state }) => state === 'active')
       .map((player) => [player.personId, player]),
   );
   await sendApologies(stage, active);
   await holdSessions(stage, active);
-  await exchangeFiles(stage);
+  const cohorts = await plannedCohorts(db);
+  await exchangeFiles(stage, cohorts, await windowsOf(db, 'all'));
   await workThrough(stage, players);
-  await answerSurveys(stage, players);
+  await answerSurveys(stage, players, cohorts);
 }

@@ -6,11 +6,10 @@ import {
   setWindow,
   USUAL_DAYS,
   USUAL_WORDS,
-  windowsOf,
   type AssessmentWindow,
 } from '../assessment/index.ts';
 import { issueCertificates, previewCertificates, type CertificateSources } from '../certificates/index.ts';
-import { plannedCohorts, type PlannedCohort } from '../cohorts/index.ts';
+import type { PlannedCohort } from '../cohorts/index.ts';
 import { chanceOf } from '../example/people/chance.ts';
 import { LONDON } from '../kit/clock.ts';
 import {
@@ -24,7 +23,7 @@ import { mainEmailsOf } from '../people/index.ts';
 import { daysOfWindow, remindersOf, secondAfter, windowsAsUsual } from './course-dates.ts';
 import { lifeOf } from './lives.ts';
 import { byManager, uuidOf, type Stage } from './stage.ts';
-import type { Player } from './store.ts';
+import { playersOn, type Player } from './store.ts';
 
 /** Days before the end of teaching on which the windows are known. */
 const SET_BEFORE = 120;
@@ -34,21 +33,25 @@ const SOURCE = 'Invented for the rehearsal';
 const WRONG_PERSON = 'The file was of another person of that name (invented)';
 
 /** In the morning of each day. */
-export async function runAssessments(stage: Stage, players: readonly Player[]): Promise<void> {
+export async function runAssessments(
+  stage: Stage,
+  cohorts: readonly PlannedCohort[],
+  all: readonly AssessmentWindow[],
+): Promise<void> {
   const { hub, hands, day } = stage;
   hands.moveTo('08:05');
   await tellReleased(hub);
   hands.moveTo('09:00');
-  for (const cohort of await plannedCohorts(hub.database.db)) {
-    await setWindows(stage, cohort);
-    const windows = await windowsOf(hub.database.db, { cohortId: cohort.id });
+  for (const cohort of cohorts) {
+    const windows = all.filter(({ cohortId }) => cohortId === cohort.id);
+    await setWindows(stage, cohort, windows);
     const [first, second] = windows;
     if (
       first !== undefined &&
       second !== undefined &&
       day.equals(first.opensOn.subtract({ days: AGREED_BEFORE }))
     )
-      await agreeWithSome(stage, cohort, first, second, players);
+      await agreeWithSome(stage, cohort, first, second);
     if (windows.some((window) => remindersOf(window).some((on) => on.equals(day))))
       await remindOfWindows(hub, stage.sources.ownTime);
     for (const [nth, { opensOn }] of windows.entries()) {
@@ -60,11 +63,13 @@ export async function runAssessments(stage: Stage, players: readonly Player[]): 
   }
 }
 
-async function setWindows(stage: Stage, cohort: PlannedCohort): Promise<void> {
+async function setWindows(
+  stage: Stage,
+  cohort: PlannedCohort,
+  [first]: readonly AssessmentWindow[],
+): Promise<void> {
   const { hub, day } = stage;
   if (!cohort.teachingEndsOn.subtract({ days: SET_BEFORE }).equals(day)) return;
-  const there = await windowsOf(hub.database.db, { cohortId: cohort.id });
-  const [first] = there;
   const wanted =
     first === undefined
       ? windowsAsUsual(cohort)
@@ -93,8 +98,8 @@ async function agreeWithSome(
   { id }: PlannedCohort,
   first: AssessmentWindow,
   second: AssessmentWindow,
-  players: readonly Player[],
 ): Promise<void> {
+  const players = await playersOn(stage.hub.database.db, stage.day);
   for (const player of players.filter(({ cohortId, state }) => cohortId === id && state === 'active')) {
     const plan = planOf(stage, player);
     if (plan === 'as everybody') continue;

@@ -61,11 +61,15 @@ export async function playersOn(db: Reader, day: Temporal.PlainDate): Promise<re
     teaching_ends_on: Temporal.PlainDate;
     group_id: string | null;
   }>`
+    with belonging as (
+      select distinct on (enrolment_id) enrolment_id, group_id from memberships
+      where voided_at is null and level = 1 and from_on <= ${day} and (until_on is null or until_on > ${day})
+      order by enrolment_id, id desc)
     select enrolments.id, enrolments.person_id, email_folded as email, cohort_id, enrolments.state, starts_on, teaching_ends_on,
-      (select group_id from memberships where enrolment_id = enrolments.id and voided_at is null and level = 1
-        and from_on <= ${day} and (until_on is null or until_on > ${day}) order by id desc limit 1) as group_id
+      group_id
     from enrolments join cohorts on cohorts.id = cohort_id
     join person_emails on person_emails.person_id = enrolments.person_id and is_main
+    left join belonging on belonging.enrolment_id = enrolments.id
     where enrolments.state in ('active', 'deferred')
     order by email_folded, cohort_id`.execute(db);
   return rows.map((row) => ({

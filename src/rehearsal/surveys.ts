@@ -1,5 +1,5 @@
 /** Feedback in a rehearsal: some evenings after a session, and after the teaching, most of those who are asked answer. */
-import { plannedCohorts } from '../cohorts/index.ts';
+import type { PlannedCohort } from '../cohorts/index.ts';
 import { chanceOf, type Chance } from '../example/people/chance.ts';
 import {
   answerMany,
@@ -39,18 +39,22 @@ const WORDS = {
 } as const;
 
 /** At the end of an evening. */
-export async function answerSurveys(stage: Stage, players: readonly Player[]): Promise<void> {
+export async function answerSurveys(
+  stage: Stage,
+  players: readonly Player[],
+  cohorts: readonly PlannedCohort[],
+): Promise<void> {
   const { hub, hands, day } = stage;
   hands.moveTo('21:10');
-  for (const ago of new Set(EVENINGS)) {
-    const on = day.subtract({ days: ago });
-    for (const session of await sessionsBetween(hub.database.db, on, on)) {
-      const open = roundOfSession(session);
-      const asked = players.filter(({ cohortId }) => cohortId === session.cohortId);
-      if (open !== null) await answer(stage, open, { name: nameOf(session), ago, evenings: EVENINGS }, asked);
-    }
+  const [first, last] = [Math.max(...EVENINGS), Math.min(...EVENINGS)].map((days) => day.subtract({ days }));
+  const held = first && last ? await sessionsBetween(hub.database.db, first, last) : [];
+  for (const session of held) {
+    const ago = session.day.until(day, { largestUnit: 'days' }).days;
+    const open = EVENINGS.includes(ago) ? roundOfSession(session) : null;
+    const asked = players.filter(({ cohortId }) => cohortId === session.cohortId);
+    if (open !== null) await answer(stage, open, { name: nameOf(session), ago, evenings: EVENINGS }, asked);
   }
-  for (const cohort of await plannedCohorts(hub.database.db)) {
+  for (const cohort of cohorts) {
     const ago = cohort.teachingEndsOn.until(day, { largestUnit: 'days' }).days;
     if (!EVENINGS_AFTER_ALL.includes(ago)) continue;
     const open = roundOfCohort(cohort);

@@ -45,15 +45,18 @@ export async function lockDeclarations(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('declarations', 0))`.execute(tx);
 }
 
-/** All of these places, the oldest first. */
+/** All of these places and, whosever they are, those that the DfE calls so; the oldest first. */
 export async function declarationsOf(
   db: Reader,
   enrolmentIds: readonly number[],
+  dfeIds: readonly string[] = [],
 ): Promise<readonly KnownDeclaration[]> {
   const rows = await db
     .selectFrom('declarations')
     .selectAll()
-    .where(sql<boolean>`enrolment_id = any(${[...enrolmentIds]}::bigint[])`)
+    .where(
+      sql<boolean>`(enrolment_id = any(${[...enrolmentIds]}::bigint[]) or dfe_id = any(${[...dfeIds]}))`,
+    )
     .orderBy('declared_at')
     .orderBy('id')
     .execute();

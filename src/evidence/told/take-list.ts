@@ -74,7 +74,9 @@ export async function planOf(db: Reader, file: DeclarationFile): Promise<ListPla
   const rows = await rowsOf(db, file.id);
   const whose = await whoseAre(db, rows);
   const places = whose.flatMap(({ place }) => (place === null ? [] : [place.enrolmentId]));
-  return planList(rows, whose, await declarationsOf(db, [...new Set(places)]), file.asOf);
+  // One that the list gives to another place than the hub has it at is known all the same.
+  const ids = rows.flatMap(({ declaration }) => declaration?.id ?? []);
+  return planList(rows, whose, await declarationsOf(db, [...new Set(places)], ids), file.asOf);
 }
 
 export type ListDecided =
