@@ -29,8 +29,8 @@ export async function answerMany(
     const asked = await askedIn(tx, round);
     const those = all.filter(({ enrolmentId }) => asked.has(enrolmentId));
     if (those.length === 0) return 0;
-    const { isSettled, closesOn, box } = await lockRound(tx, keyring, round);
-    if (isSettled || Temporal.PlainDate.compare(clock.today(), closesOn) > 0) return 0;
+    const { isSettled, version, closesOn, box } = await lockRound(tx, keyring, round);
+    if (version !== round.surveyVersion || isSettled || Temporal.PlainDate.compare(clock.today(), closesOn) > 0) return 0;
     const taken: Answering[] = [];
     let filled = box;
     for (const one of those) {
@@ -53,8 +53,9 @@ export async function answerMany(
   });
 }
 
-/** Whom a round asks: of a session those who were there, of the programme those who are on it or have completed it. */
-async function askedIn(db: Reader, { cohortId, sessionId }: Round): Promise<ReadonlySet<number>> {
+/** Whom a round asks, but those of a unit: of a session those who were there, of the programme those who are on it or have completed it. */
+async function askedIn(db: Reader, { cohortId, sessionId, unit }: Round): Promise<ReadonlySet<number>> {
+  if (unit !== null) return new Set();
   const places = await enrolmentsOfCohort(db, cohortId);
   if (sessionId === null)
     return new Set(

@@ -177,7 +177,7 @@ async function tellRegistrations(
 
 /** The pack of a milestone goes out in the lead provider's columns, and comes back with its ids and states filled in. */
 async function sendAndReceive(stage: Stage, cohort: PlannedCohort, { type }: PackDay): Promise<void> {
-  const { hub, seed } = stage;
+  const { hub, seed, day } = stage;
   const { db } = hub.database;
   const pack = (await packsOf(stage, [cohort], type))[0];
   if (pack === undefined || pack.rows.every(({ standing }) => standing !== 'ready')) return;
@@ -195,7 +195,7 @@ async function sendAndReceive(stage: Stage, cohort: PlannedCohort, { type }: Pac
   const rows = parse<Record<string, string>>(made.body, { columns: true, bom: true }).map((row) => {
     const participant = row[headingOf('participantId')] ?? '';
     // Now and then one is passed over, and goes out again with the next.
-    if (chanceOf(seed, 'ticked', participant, type).percent(2)) return row;
+    if (chanceOf(seed, 'ticked', participant, type, day.toString()).percent(2)) return row;
     const nth = declared.get(row[headingOf('reference')] ?? '') ?? 0;
     return {
       ...row,

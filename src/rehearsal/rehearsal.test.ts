@@ -13,9 +13,9 @@ import { ensureTimetableLoaded } from '../timetable/index.ts';
 import { playRehearsal } from './play.ts';
 import { findRehearsal } from './store.ts';
 
-const UNTIL = Temporal.PlainDate.from('2027-01-29');
-const HALF_WAY = Temporal.PlainDate.from('2027-01-06');
-/** By this one somebody defers, somebody moves and somebody leaves among twenty-four in ten weeks. */
+const UNTIL = Temporal.PlainDate.from('2026-12-23');
+const HALF_WAY = Temporal.PlainDate.from('2026-12-09');
+/** Any would do. */
 const SEED = 3;
 
 async function open(database: Database): Promise<Hub> {
@@ -50,6 +50,13 @@ const HISTORY: Readonly<Record<string, string>> = {
   changes: `select email, action, training_changes.reason, from_on, return_by from training_changes
     join enrolments on enrolments.id = enrolment_id join who using (person_id)`,
   letters: `select kind, recipient, subject from outbox`,
+  declarations: `select email, cohort_id, type, declarations.state, declared_at, dfe_id, as_of from declarations
+    join enrolments on enrolments.id = enrolment_id join who using (person_id)`,
+  packs: `select cohort_id, type, rows, made_at from evidence_exports`,
+  lists: `select name, told_by, as_of, counts from declaration_files`,
+  answered: `select email, about, feedback_rounds.cohort_id from feedback_answered join feedback_rounds on feedback_rounds.id = round_id
+    join enrolments on enrolments.id = enrolment_id join who using (person_id)`,
+  tallies: `select cohort_id, question, about, answers, favourable from feedback_tallies`,
 };
 
 async function historyOf(db: Reader): Promise<Record<string, { rows: number; digest: string }>> {
@@ -70,11 +77,13 @@ async function historyOf(db: Reader): Promise<Record<string, { rows: number; dig
 onEachDatabase('A rehearsal', (database) => {
   let inOneGo: Awaited<ReturnType<typeof historyOf>> = {};
 
-  it('plays ten weeks of twenty-four members, and what it keeps of each is what the raw marks say', async () => {
+  it('plays a month of twenty-four members, and what it keeps of each is what the raw marks say', async () => {
     const hub = await open(database());
-    expect(await play(hub, UNTIL)).toMatchObject({ ok: true, days: 67 });
+    expect(await play(hub, UNTIL)).toMatchObject({ ok: true, days: 30 });
     inOneGo = await historyOf(database().db);
-    for (const [name, { rows }] of Object.entries(inOneGo)) expect(rows, name).toBeGreaterThan(0);
+    // In a month nobody need defer.
+    for (const [name, { rows }] of Object.entries(inOneGo).filter(([one]) => one !== 'changes'))
+      expect(rows, name).toBeGreaterThan(0);
     const { compared, found } = await differences(database().db);
     expect(found).toEqual([]);
     expect(compared).toBeGreaterThanOrEqual(24);

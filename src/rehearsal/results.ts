@@ -124,7 +124,7 @@ interface Candidate extends MemberLine {
 
 /** What the lead provider told of one window, as one form: members of the cohort who wrote in it, with their results. */
 async function takeResults(stage: Stage, cohort: PlannedCohort, nth: number): Promise<void> {
-  const { hub, hands, day } = stage;
+  const { hands, day } = stage;
   hands.moveTo('14:00');
   const members = await candidatesOf(stage, cohort);
   const wrote = members.filter((one) =>

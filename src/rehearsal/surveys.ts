@@ -3,8 +3,7 @@ import type { PlannedCohort } from '../cohorts/index.ts';
 import { chanceOf, type Chance } from '../example/people/chance.ts';
 import {
   answerMany,
-  roundOfCohort,
-  roundOfSession,
+  roundsAsked,
   settleRounds,
   type OpenRound,
   type Point,
@@ -48,19 +47,20 @@ export async function answerSurveys(
   hands.moveTo('21:10');
   const [first, last] = [Math.max(...EVENINGS), Math.min(...EVENINGS)].map((days) => day.subtract({ days }));
   const held = first && last ? await sessionsBetween(hub.database.db, first, last) : [];
+  const rounds = await roundsAsked(hub.database.db);
   for (const session of held) {
     const ago = session.day.until(day, { largestUnit: 'days' }).days;
-    const open = EVENINGS.includes(ago) ? roundOfSession(session) : null;
+    if (!EVENINGS.includes(ago)) continue;
     const asked = players.filter(({ cohortId }) => cohortId === session.cohortId);
-    if (open !== null) await answer(stage, open, { name: nameOf(session), ago, evenings: EVENINGS }, asked);
+    for (const open of rounds.ofSession(session))
+      await answer(stage, open, 'session', { name: nameOf(session), ago, evenings: EVENINGS }, asked);
   }
   for (const cohort of cohorts) {
     const ago = cohort.teachingEndsOn.until(day, { largestUnit: 'days' }).days;
     if (!EVENINGS_AFTER_ALL.includes(ago)) continue;
-    const open = roundOfCohort(cohort);
     const asked = players.filter(({ cohortId, state }) => cohortId === cohort.id && state === 'active');
-    if (open !== null)
-      await answer(stage, open, { name: cohort.id, ago, evenings: EVENINGS_AFTER_ALL }, asked);
+    for (const open of rounds.ofProgramme(cohort))
+      await answer(stage, open, 'programme', { name: cohort.id, ago, evenings: EVENINGS_AFTER_ALL }, asked);
   }
 }
 
@@ -72,6 +72,7 @@ export async function settleSurveys({ hub }: Stage): Promise<void> {
 async function answer(
   stage: Stage,
   { round, survey }: OpenRound,
+  about: 'session' | 'programme',
   { name, ago, evenings }: { name: string; ago: number; evenings: readonly number[] },
   asked: readonly Player[],
 ): Promise<void> {
@@ -79,12 +80,13 @@ async function answer(
   const mood = chanceOf(seed, 'mood', name).below(5);
   const answering = asked.flatMap((player) => {
     const luck = chanceOf(seed, 'answer', player.email, name);
-    if (!luck.percent(ANSWER[survey.about]) || luck.pick(evenings) !== ago) return [];
+    if (!luck.percent(ANSWER[about]) || luck.pick(evenings) !== ago) return [];
     const points: Record<string, Point> = {};
     const texts: Record<string, string> = {};
     for (const question of survey.questions)
       if (question.kind === 'scale') points[question.id] = pointFor(luck, mood);
-      else texts[question.id] = luck.percent(WRITE) ? luck.pick(WORDS[survey.about]) : '';
+      else if (question.kind === 'text')
+        texts[question.id] = luck.percent(WRITE) ? luck.pick(WORDS[about]) : '';
     const by = byMember(stage, player.personId);
     return [{ enrolmentId: player.enrolmentId, answers: { points, texts }, by }];
   });
