@@ -30,7 +30,12 @@ export async function answerMany(
     const those = all.filter(({ enrolmentId }) => asked.has(enrolmentId));
     if (those.length === 0) return 0;
     const { isSettled, version, closesOn, box } = await lockRound(tx, keyring, round);
-    if (version !== round.surveyVersion || isSettled || Temporal.PlainDate.compare(clock.today(), closesOn) > 0) return 0;
+    if (
+      version !== round.surveyVersion ||
+      isSettled ||
+      Temporal.PlainDate.compare(clock.today(), closesOn) > 0
+    )
+      return 0;
     const taken: Answering[] = [];
     let filled = box;
     for (const one of those) {

@@ -1,13 +1,7 @@
 /** Feedback in a rehearsal: some evenings after a session, and after the teaching, most of those who are asked answer. */
 import type { PlannedCohort } from '../cohorts/index.ts';
 import { chanceOf, type Chance } from '../example/people/chance.ts';
-import {
-  answerMany,
-  roundsAsked,
-  settleRounds,
-  type OpenRound,
-  type Point,
-} from '../feedback/index.ts';
+import { answerMany, roundsAsked, settleRounds, type OpenRound, type Point } from '../feedback/index.ts';
 import { sessionsBetween } from '../timetable/index.ts';
 import { nameOf } from './sessions-of-day.ts';
 import { byMember, type Stage } from './stage.ts';
