@@ -36,6 +36,9 @@ import { listDaysAfter, milestonesAsUsual, packDaysOf, type PackDay } from './co
 import { byManager, uuidOf, type Stage } from './stage.ts';
 import { nextTold } from './told-states.ts';
 
+/** As the hub is named where no intake has a name for it yet. */
+const PARTNER = { id: uuidOf('delivery partner'), name: 'Example Teaching School Hub', second: null };
+
 /** Days before a pack on which the lead provider sends its registrations. */
 const REGISTERED_BEFORE = 4;
 
@@ -98,6 +101,7 @@ async function prepare(
     await choosePartners(hub, id, partners, byManager(stage));
     return;
   }
+  await choosePartners(hub, id, PARTNER, byManager(stage));
 }
 
 /** A list that has waited for a week is taken over. */
