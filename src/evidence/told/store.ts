@@ -54,9 +54,7 @@ export async function declarationsOf(
   const rows = await db
     .selectFrom('declarations')
     .selectAll()
-    .where(
-      sql<boolean>`(enrolment_id = any(${[...enrolmentIds]}::bigint[]) or dfe_id = any(${[...dfeIds]}))`,
-    )
+    .where(sql<boolean>`(enrolment_id = any(${[...enrolmentIds]}::bigint[]) or dfe_id = any(${[...dfeIds]}))`)
     .orderBy('declared_at')
     .orderBy('id')
     .execute();
