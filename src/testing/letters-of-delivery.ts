@@ -68,7 +68,7 @@ export async function letterOfSending(hub: Hub): Promise<void> {
   expect(await submitApplication(hub, application ?? 0, 0)).toEqual({ kind: 'sent' });
 }
 
-/** A member of Quarryside hands in, has a result, holds a certificate and loses it, lets their head see, writes, and defers. */
+/** A member of Quarryside hands in, has a result, holds a certificate and loses it, and writes; another, whose place is not over, defers. */
 export async function lettersOfDelivery(writing: Writing): Promise<void> {
   const { hub } = writing;
   const personId = await addMember(hub, 'Della Member', QUARRY);
@@ -77,7 +77,7 @@ export async function lettersOfDelivery(writing: Writing): Promise<void> {
   await ofOutcome(hub, enrolmentId);
   await ofCertificate(writing, enrolmentId);
   await ofNetwork(writing, personId);
-  await ofTraining(writing, enrolmentId);
+  await ofTraining(writing, await enrolmentOf(hub, await addMember(hub, 'Dora Deferrer', QUARRY)));
 }
 
 const enrolmentOf = async (hub: Hub, personId: number): Promise<number> =>
