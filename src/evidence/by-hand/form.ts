@@ -2,7 +2,8 @@
 import { isAfter, parseDay } from '../../kit/dates/index.ts';
 import { FreeTextReader } from '../../kit/forms/free-text.ts';
 import { typedText, type FieldError, type Typed } from '../../kit/forms/index.ts';
-import { HAND_KINDS, type HandEvidence } from './store.ts';
+import { HAND_KINDS } from './kinds.ts';
+import type { HandEvidence } from './store.ts';
 
 export type HandForm = Pick<HandEvidence, 'enrolmentId' | 'kind' | 'on' | 'note'> & { formKey: string };
 

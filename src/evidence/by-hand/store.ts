@@ -1,11 +1,9 @@
 /** The only SQL of `evidence_by_hand`. */
+import type { HandKind } from './kinds.ts';
 import { sql } from 'kysely';
 
 import type { By } from '../../kit/audit/index.ts';
 import type { Reader, Tx } from '../../kit/db/index.ts';
-
-export const HAND_KINDS = ['materials-engaged-with-offline', 'other'] as const;
-export type HandKind = (typeof HAND_KINDS)[number];
 
 export interface HandEvidence {
   id: number;

@@ -8,7 +8,7 @@
  */
 import type { Declaration } from '../../cohorts/index.ts';
 import { isAfter, isBefore } from '../../kit/dates/index.ts';
-import type { HandKind } from '../by-hand/store.ts';
+import type { HandKind } from '../by-hand/kinds.ts';
 import type { MilestoneDates } from '../milestones/milestones.ts';
 
 export const EVIDENCE_KINDS = {

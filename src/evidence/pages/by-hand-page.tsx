@@ -8,7 +8,8 @@ import { Button, DataTable, Input, Radios, Select, Textarea } from '../../kit/go
 import type { Frame } from '../../shell/frame.ts';
 import { NotABirth } from '../../shell/not-a-birth.tsx';
 import { Page } from '../../shell/page.tsx';
-import { HAND_KINDS, type HandEvidence } from '../by-hand/store.ts';
+import { HAND_KINDS } from '../by-hand/kinds.ts';
+import type { HandEvidence } from '../by-hand/store.ts';
 import { EVIDENCE_KINDS } from '../pack/evidence.ts';
 import type { Member } from '../pack/members.ts';
 import { evidencePaths as paths } from '../paths.ts';

@@ -23,6 +23,7 @@ export function SurveysPage({ frame, surveys }: SurveysPageProps): VNode {
       <Button href={paths.newSurvey.to()}>Make a survey</Button>
       <DataTable
         caption="All surveys"
+        isWide
         columns={[
           {
             heading: 'Survey',

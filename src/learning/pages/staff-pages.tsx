@@ -182,6 +182,7 @@ export function StaffModulePage(props: StaffModulePageProps): VNode {
               <h2 class="govuk-heading-m">Published</h2>
               <DataTable
                 caption="Versions"
+                isWide
                 captionClasses="govuk-visually-hidden"
                 rows={versions}
                 columns={[

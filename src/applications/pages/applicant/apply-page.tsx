@@ -128,7 +128,7 @@ export function StartPage({
       ? 'Which course do you apply for?'
       : only.underWay === null
         ? `Begin your application for the ${only.title}`
-        : `Your application for the ${only.title}`;
+        : `Go on with your application for the ${only.title}`;
   return (
     <Page frame={frame} title={title} back={{ href: applyPaths.apply.to() }} errors={errors} hidden>
       <div class="govuk-grid-row">
