@@ -8,9 +8,6 @@ import { firstLoad, MOST_BYTES } from './weight.ts';
 
 export type Visit = (visitor: Visitor) => Promise<Page>;
 
-/** A font that comes in its first tenth of a second moves a line by a pixel on a slow machine; anything that a person sees is more. */
-const MOST_SHIFT = 0.02;
-
 interface Look {
   name: string;
   width: number;
@@ -83,7 +80,7 @@ async function sentFaults(page: Page, address: string): Promise<string[]> {
       ? []
       : [`the first look transfers ${bytes} bytes, and ${MOST_BYTES} are too many: ${heaviest.join(', ')}`]),
     ...blocking.map((file) => `${file} holds up the first paint`),
-    ...(shift < MOST_SHIFT ? [] : [`the page moves while it loads: layout shift ${shift}`]),
+    ...(shift === 0 ? [] : [`the page moves while it loads: layout shift ${shift}`]),
   ];
 }
 

@@ -31,6 +31,9 @@ export interface PageProps {
   children: ComponentChildren;
 }
 
+/** Every page has text in both; asked for before the styles name them, they are there for the first paint and move nothing. */
+const FONTS = ['400', '700'].map((weight) => `atkinson-hyperlegible-latin-${weight}-normal.woff2`);
+
 /** The page around every page: head, brand, navigation, main column, foot. */
 export function Page(props: PageProps): VNode {
   const { frame, errors = [] } = props;
@@ -45,6 +48,16 @@ export function Page(props: PageProps): VNode {
         {props.description === undefined ? null : <meta name="description" content={props.description} />}
         {props.hidden === true ? <meta name="robots" content="noindex" /> : null}
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        {FONTS.map((name) => (
+          <link
+            key={name}
+            rel="preload"
+            href={assetAddress(name)}
+            as="font"
+            type="font/woff2"
+            crossorigin="anonymous"
+          />
+        ))}
         <link rel="stylesheet" href={assetAddress('hub.css')} />
         <link rel="stylesheet" href={`/brand.css?${frame.profile.brandColour.slice(1)}`} />
         {(props.styles ?? []).map((name) => (
