@@ -381,17 +381,24 @@ create table allocation_runs (
   plan_number integer,
   why text,
   ended_at timestamp with time zone,
+  application_id bigint,
+  told jsonb,
+  basis text,
+  constraint allocation_runs_application_id_fkey FOREIGN KEY (application_id) REFERENCES applications(id) ON DELETE CASCADE,
   constraint allocation_runs_asked_by_check CHECK ((asked_by <> ''::text)),
   constraint allocation_runs_attempts_check CHECK ((attempts >= 0)),
   constraint allocation_runs_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
   constraint allocation_runs_cohort_id_plan_number_fkey FOREIGN KEY (cohort_id, plan_number) REFERENCES allocation_plans(cohort_id, number),
   constraint allocation_runs_end_whole CHECK ((((state = 'waiting'::text) = (ended_at IS NULL)) AND ((state = 'planned'::text) = (plan_number IS NOT NULL)) AND ((state = 'no plan'::text) = (why IS NOT NULL)))),
   constraint allocation_runs_pkey PRIMARY KEY (id),
-  constraint allocation_runs_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'planned'::text, 'no plan'::text]))),
+  constraint allocation_runs_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'planned'::text, 'told'::text, 'no plan'::text]))),
+  constraint allocation_runs_told_whole CHECK ((((state = 'told'::text) = (told IS NOT NULL)) AND ((state = 'told'::text) = (basis IS NOT NULL)) AND ((state <> 'told'::text) OR (application_id IS NOT NULL)) AND ((state <> 'planned'::text) OR (application_id IS NULL)))),
   constraint allocation_runs_why_check CHECK ((why = ANY (ARRAY['started'::text, 'nobody'::text, 'no groups'::text, 'took too long'::text, 'went wrong'::text])))
 );
 
-CREATE UNIQUE INDEX allocation_runs_one_waiting ON public.allocation_runs USING btree (cohort_id) WHERE (state = 'waiting'::text);
+CREATE INDEX allocation_runs_of_application ON public.allocation_runs USING btree (application_id, id DESC) WHERE (application_id IS NOT NULL);
+
+CREATE UNIQUE INDEX allocation_runs_one_waiting ON public.allocation_runs USING btree (cohort_id, COALESCE(application_id, (0)::bigint)) WHERE (state = 'waiting'::text);
 
 create table allocation_settings (
   cohort_id text not null,

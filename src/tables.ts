@@ -61,10 +61,13 @@ export interface AllocationRunsTable {
   asked_at: Temporal.Instant;
   asked_by: string;
   attempts: Defaulted<number>;
-  state: 'waiting' | 'planned' | 'no plan';
+  state: 'waiting' | 'planned' | 'told' | 'no plan';
   plan_number: number | null;
   why: 'started' | 'nobody' | 'no groups' | 'took too long' | 'went wrong' | null;
   ended_at: Temporal.Instant | null;
+  application_id: number | null;
+  told: Json | null;
+  basis: string | null;
 }
 
 export interface AllocationSettingsTable {

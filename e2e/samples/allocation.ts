@@ -17,6 +17,19 @@ async function plan(hub: RunningHub): Promise<string> {
   return location;
 }
 
+/** The page of one person whose costs at each venue were worked out, or are. */
+async function personWithCosts(hub: RunningHub): Promise<string> {
+  const person = await addressOn(
+    hub,
+    as,
+    HOME,
+    /\/staff\/cohorts\/senco-spring-2027\/allocation\/people\/[0-9]+/,
+  );
+  const cookie = await cookieOf(hub, as);
+  await fetch(`${hub.address}${person}/costs`, { method: 'POST', headers: { cookie }, redirect: 'manual' });
+  return person;
+}
+
 export const allocationSamples: Samples = {
   '/staff/cohorts/:cohort/allocation': [
     { as, at: HOME },
@@ -31,6 +44,7 @@ export const allocationSamples: Samples = {
       at: (hub: RunningHub) =>
         addressOn(hub, as, HOME, /\/staff\/cohorts\/senco-spring-2027\/allocation\/people\/[0-9]+/),
     },
+    { as, at: personWithCosts },
   ],
   '/staff/cohorts/:cohort/allocation/asked/:run': [
     {

@@ -1,3 +1,4 @@
+import type { KyselyPlugin } from 'kysely';
 import { expect, test } from 'vitest';
 
 import { auditTrail } from '../kit/audit/testing.ts';
@@ -7,8 +8,10 @@ import { exampleHub, type TestHub } from '../testing/hub.ts';
 import { signedInAs } from '../testing/people.ts';
 import { workOut } from './make-plan.ts';
 import { allocationPaths as paths } from './paths.ts';
+import { readAllocation } from './read-allocation.ts';
 import { allocationRounds } from './rounds.ts';
 import { beginRun } from './runs-store.ts';
+import { standingOf } from './standing.ts';
 import { findPlan, plansOfCohort } from './store.ts';
 
 interface Desk extends TestHub {
@@ -47,7 +50,7 @@ onEachDatabase('who goes to which venue', (open) => {
         return {
           statusCode: answer.statusCode,
           body: answer.body,
-          location: String(answer.headers.location ?? ''),
+          location: answer.headers.location ?? '',
         };
       },
     };
@@ -272,6 +275,126 @@ onEachDatabase('who goes to which venue', (open) => {
       'The plans could not be worked out, and nothing was changed',
     );
     expect((await post(paths.plans.to(at), {})).location).not.toBe(location);
+    await app.close();
+  });
+
+  test('what each venue would cost somebody is read from what was worked out, and asked for anew when something changed', async () => {
+    const { hub, app, cohort, get, post } = await desk([2, 2]);
+    const { db } = hub.database;
+    const [, juniper] = cohort.groups;
+    const [one, , third] = await testApplicants(hub, cohort.id, 3);
+    if (one === undefined || third === undefined) throw new Error('There are three.');
+    const at = { cohort: cohort.id, application: one.id };
+    const [person, costs] = [paths.person.to(at), paths.costs.to(at)];
+    expect((await get(person)).body).toContain('was not worked out yet');
+
+    const [asked, twice] = await Promise.all([post(costs, {}), post(costs, {})]);
+    expect([asked.statusCode, twice.statusCode]).toEqual([303, 303]);
+    const there = await get(person);
+    expect(there.body).toContain('As things stand, the plan has them at Group at quarryside-hall');
+    expect(there.body).toMatch(/What each venue would mean was worked out on .* Nothing changed since\./);
+    expect(there.body).toMatch(/It would [^.]+\. 1 person would be elsewhere: Sam Okafor 3/);
+    // Whoever comes back to the page that waited is brought to what was found.
+    expect((await get(asked.location)).statusCode).toBe(303);
+
+    // The last of the three goes elsewhere by a pin, so nobody need be elsewhere for the first.
+    await post(paths.person.to({ ...at, application: third.id }), { group: juniper, reason: 'Near home' });
+    const changed = (await get(person)).body;
+    expect(changed).toContain('and something changed since');
+    expect(changed).not.toContain('It would ');
+    await post(costs, {});
+    expect((await get(person)).body).toMatch(/It would [^.]+\. Nobody else would be elsewhere\./);
+
+    // A plan that was made since is another basis, and tells by itself where they are.
+    await post(paths.plans.to({ cohort: cohort.id }), {});
+    const planned = (await get(person)).body;
+    expect(planned).toContain('As things stand, the plan has them at Group at quarryside-hall');
+    await post(paths.apply.to({ cohort: cohort.id, plan: 1 }), { chosen: 'points' });
+    expect((await get(person)).body).toContain('They have a place at Group at quarryside-hall');
+    const refused = await post(costs, {});
+    expect(refused.statusCode).toBe(422);
+    expect(refused.body).toContain('They have a place. A plan never takes it away');
+    expect((await post(paths.costs.to({ ...at, application: 999_999 }), {})).statusCode).toBe(404);
+    expect((await post(paths.costs.to({ ...at, cohort: 'senco-autumn-2026' }), {})).statusCode).toBe(404);
+    const runs = await db
+      .selectFrom('allocation_runs')
+      .select(['state'])
+      .where('application_id', '=', one.id)
+      .orderBy('id')
+      .execute();
+    expect(new Set(runs.map(({ state }) => state))).toEqual(new Set(['told']));
+    await app.close();
+  });
+
+  test('the page of one of a thousand solves nothing and asks as little of the database as that of one of three', async () => {
+    const { hub, cohort } = await desk([600, 600]);
+    let statements = 0;
+    const counting: KyselyPlugin = {
+      transformQuery: ({ node }) => {
+        statements += 1;
+        return node;
+      },
+      transformResult: ({ result }) => Promise.resolve(result),
+    };
+    const db = hub.database.db.withPlugin(counting);
+    const cost = async (): Promise<number> => {
+      statements = 0;
+      const facts = await readAllocation(db, cohort.id, hub.clock.today());
+      const who = facts?.candidates[0];
+      if (facts === null || who === undefined) throw new Error('There is somebody.');
+      const standing = await standingOf(db, facts, who);
+      expect(standing).toMatchObject({ here: null, overrides: null, costs: 'not asked' });
+      return statements;
+    };
+    await testApplicants(hub, cohort.id, 3);
+    const few = await cost();
+    await testApplicants(hub, cohort.id, 997);
+    expect(await cost()).toBe(few);
+  });
+
+  test('a page that waits looks again by itself unless it is told not to, and stops when there is something or nothing', async () => {
+    const { hub, app, cohort, post } = await desk([80, 80]);
+    const at = { cohort: cohort.id };
+    const [first] = await testApplicants(hub, cohort.id, 130);
+    const { headers } = await signedInAs(hub, 'manager');
+    const look = async (url: string) => {
+      const { headers: answered, body, statusCode } = await app.inject({ url, headers });
+      return { refresh: answered['refresh'], location: answered.location, body, statusCode };
+    };
+    const plans = await post(paths.plans.to(at), {});
+    const waits = await look(plans.location);
+    expect(waits.refresh).toBe('10');
+    expect(waits.body).toContain('This page looks again by itself every 10 seconds, until it is there.');
+    const still = await look(`${plans.location}?look=once`);
+    expect(still.refresh).toBeUndefined();
+    expect(still.body).toContain('This page does not look again by itself.');
+    await workOut(hub, Number(plans.location.split('/').at(-1)));
+    expect((await look(plans.location)).refresh).toBeUndefined();
+
+    // Of one person likewise; what came to nothing stops too.
+    const person = { ...at, application: first?.id ?? 0 };
+    const costs = await post(paths.costs.to(person), {});
+    const asked = await look(costs.location);
+    expect(asked.refresh).toBe('10');
+    expect(asked.body).toContain('What each venue would mean is being worked out');
+    expect((await look(paths.person.to(person))).body).toContain(
+      'What each venue would mean is being worked out',
+    );
+    const run = Number(costs.location.split('/').at(-1));
+    const [work] = allocationRounds(hub);
+    await Promise.all([work?.run({ run }), work?.run({ run })]);
+    expect(await look(costs.location)).toMatchObject({
+      statusCode: 303,
+      location: paths.person.to(person),
+      refresh: undefined,
+    });
+    const again = await post(paths.costs.to(person), {});
+    const late = Number(again.location.split('/').at(-1));
+    for (let time = 1; time <= 3; time += 1) await hub.database.transaction((tx) => beginRun(tx, late));
+    await workOut(hub, late);
+    const failed = await look(again.location);
+    expect(failed).toMatchObject({ statusCode: 200, refresh: undefined });
+    expect(failed.body).toContain('Work it out again');
     await app.close();
   });
 

@@ -7,8 +7,10 @@ export const allocationPaths = {
   endRule: path('/staff/cohorts/:cohort/allocation/rules/:rule/end'),
   venues: path('/staff/cohorts/:cohort/allocation/venues'),
   person: path('/staff/cohorts/:cohort/allocation/people/:application'),
+  /** What each venue would cost for one person, asked for. */
+  costs: path('/staff/cohorts/:cohort/allocation/people/:application/costs'),
   unpin: path('/staff/cohorts/:cohort/allocation/people/:application/unpin'),
-  /** Plans that were asked for, until they are there. */
+  /** What was asked for, until it is there. */
   run: path('/staff/cohorts/:cohort/allocation/asked/:run'),
   plans: path('/staff/cohorts/:cohort/allocation/plans'),
   plan: path('/staff/cohorts/:cohort/allocation/plans/:plan'),

@@ -6,32 +6,31 @@ import { namesOf } from '../applications/deciding/actors.ts';
 import type { Hub } from '../hub.ts';
 import { record } from '../kit/audit/index.ts';
 import { csvFile } from '../kit/csv/write.ts';
-import { typedText, type FieldError, type Typed } from '../kit/forms/index.ts';
+import { typedText } from '../kit/forms/index.ts';
 import { hasRoleFor } from '../kit/policy/index.ts';
-import { formBody, parameterOf, queryOf, sendFile, sendPage } from '../kit/web/page.ts';
+import { formBody, numberOf, parameterOf, queryOf, sendFile, sendPage } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
 import { actorOf, viewerOf } from '../kit/web/viewer.ts';
 import { offerUntil } from '../moves/index.ts';
 import { frameOf } from '../shell/frame.ts';
 import { bankHolidayOn } from '../timetable/index.ts';
 import { applyPlan, choosePlan, discardPlan, offersOf } from './apply-plan.ts';
-import { addRule, endRule, pin, setSettings, setVenueLimits, unpin } from './change-rules.ts';
-import { readLimits, readPin, readRule, readSettings, typedSettings } from './forms.ts';
+import { addRule, endRule, setSettings, setVenueLimits } from './change-rules.ts';
+import { readLimits, readRule, readSettings, typedSettings } from './forms.ts';
 import { askForPlans, whyNoPlan, workOut } from './make-plan.ts';
 import { AllocationPage } from './pages/allocation-page.tsx';
 import { RulesPage, VenuesPage, WeightsPage } from './pages/form-pages.tsx';
-import { PersonPage } from './pages/person-page.tsx';
 import { PlanPage } from './pages/plan-page.tsx';
-import { RunPage } from './pages/run-page.tsx';
 import { allocationPaths as paths } from './paths.ts';
-import { findOverrides, findPlan as findOnePlan } from './plan/solver.ts';
+import { mountPerson } from './person-routes.tsx';
 import { readAllocation, type AllocationFacts } from './read-allocation.ts';
 import { findRun, waitingRun } from './runs-store.ts';
-import { namesFor, namesOut, PLAN_COLUMNS, planLine, shownPeople, sorted, SORTS } from './shown-plan.ts';
+import { namesFor, PLAN_COLUMNS, planLine, shownPeople, sorted, SORTS } from './shown-plan.ts';
 import { findPlan, plansOfCohort } from './store.ts';
-import { reasonInWords, whyNotAppliedInWords, whyNotMadeInWords } from './words.ts';
+import { whyNotAppliedInWords, whyNotMadeInWords } from './words.ts';
 
 export function mountAllocation(app: FastifyInstance, hub: Hub): void {
+  mountPerson(app, hub);
   const { db } = hub.database;
   const see = { access: 'see a cohort', audit: 'nothing' } as const;
   const plan = (audit: string) => ({ access: 'plan a cohort', audit }) as const;
@@ -40,10 +39,6 @@ export function mountAllocation(app: FastifyInstance, hub: Hub): void {
     readAllocation(db, parameterOf(request, 'cohort'), hub.clock.today());
   const home = (request: FastifyRequest): string =>
     paths.allocation.to({ cohort: parameterOf(request, 'cohort') });
-  const numberOf = (request: FastifyRequest, name: string): number => {
-    const typed = parameterOf(request, name);
-    return /^[1-9]\d{0,8}$/.test(typed) ? Number(typed) : 0;
-  };
 
   get(app, paths.allocation, see, async (request, reply) => showAllocation(hub, request, reply, null));
 
@@ -116,31 +111,6 @@ export function mountAllocation(app: FastifyInstance, hub: Hub): void {
     return reply.redirect(home(request), 303);
   });
 
-  get(app, paths.person, see, async (request, reply) =>
-    showPerson(hub, request, reply, { typed: {}, errors: [] }),
-  );
-
-  post(app, paths.person, plan('allocation.pinned'), async (request, reply) => {
-    const facts = await factsOf(request);
-    const id = numberOf(request, 'application');
-    const candidate = facts?.problem.candidates.find((one) => one.id === id);
-    if (facts === null || candidate === undefined || candidate.held?.by === 'seat')
-      return reply.callNotFound();
-    const open = facts.groups
-      .map((group) => group.id)
-      .filter((group) => candidate.barred[group] === undefined);
-    const { value, typed, errors } = readPin(formBody(request), id, open);
-    if (value === null) return showPerson(hub, request, reply, { typed, errors });
-    await pin(hub, facts.cohort.id, value, byOf(request));
-    return reply.redirect(paths.person.to({ cohort: facts.cohort.id, application: id }), 303);
-  });
-
-  post(app, paths.unpin, plan('allocation.unpinned'), async (request, reply) => {
-    const [cohort, application] = [parameterOf(request, 'cohort'), numberOf(request, 'application')];
-    await unpin(hub, cohort, application, byOf(request));
-    return reply.redirect(paths.person.to({ cohort, application }), 303);
-  });
-
   post(app, paths.plans, plan('allocation.asked'), async (request, reply) => {
     const cohort = parameterOf(request, 'cohort');
     const asked = await askForPlans(hub, cohort, byOf(request));
@@ -156,15 +126,6 @@ export function mountAllocation(app: FastifyInstance, hub: Hub): void {
         : paths.run.to({ cohort, run: asked.run }),
       303,
     );
-  });
-
-  get(app, paths.run, see, async (request, reply) => {
-    const facts = await factsOf(request);
-    const run = facts === null ? null : await findRun(db, facts.cohort.id, numberOf(request, 'run'));
-    if (facts === null || run === null) return reply.callNotFound();
-    const askedBy = (await namesOf(db, [run.askedBy]))(run.askedBy);
-    const mayPlan = hasRoleFor(viewerOf(request), 'plan a cohort');
-    return sendPage(reply, <RunPage frame={frameOf(hub, request)} {...{ facts, run, askedBy, mayPlan }} />);
   });
 
   get(app, paths.plan, see, async (request, reply) => showPlan(hub, request, reply, null));
@@ -189,7 +150,7 @@ export function mountAllocation(app: FastifyInstance, hub: Hub): void {
   });
 
   post(app, paths.choose, plan('allocation.chosen'), async (request, reply) => {
-    const [cohort, number] = [parameterOf(request, 'cohort'), numberOf(request, 'plan')];
+    const [cohort, number] = [parameterOf(request, 'cohort'), planNumberOf(request)];
     const chosen = await choosePlan(hub, cohort, number, typedText(formBody(request)['lead']), byOf(request));
     if (!chosen.ok && chosen.reason === 'not found') return reply.callNotFound();
     return reply.redirect(paths.plan.to({ cohort, plan: number }), 303);
@@ -197,13 +158,13 @@ export function mountAllocation(app: FastifyInstance, hub: Hub): void {
 
   post(app, paths.discard, plan('allocation.discarded'), async (request, reply) => {
     const cohort = parameterOf(request, 'cohort');
-    const discarded = await discardPlan(hub, cohort, numberOf(request, 'plan'), byOf(request));
+    const discarded = await discardPlan(hub, cohort, planNumberOf(request), byOf(request));
     if (!discarded.ok && discarded.reason === 'not found') return reply.callNotFound();
     return reply.redirect(home(request), 303);
   });
 
   post(app, paths.apply, plan('allocation.applied'), async (request, reply) => {
-    const [cohort, number] = [parameterOf(request, 'cohort'), numberOf(request, 'plan')];
+    const [cohort, number] = [parameterOf(request, 'cohort'), planNumberOf(request)];
     const chosen = typedText(formBody(request)['chosen']);
     const applied = await applyPlan(hub, cohort, number, chosen, byOf(request));
     if (applied.ok) return reply.redirect(paths.plan.to({ cohort, plan: number }), 303);
@@ -236,18 +197,22 @@ async function showAllocation(
   const whyNot = whyNoPlan(facts, hub.clock.today());
   const mayPlan = hasRoleFor(viewerOf(request), 'plan a cohort');
   const frame = frameOf(hub, request);
-  const waiting = await waitingRun(db, facts.cohort.id);
+  const waiting = await waitingRun(db, facts.cohort.id, null);
   const page = <AllocationPage {...{ frame, facts, plans, whyNot, waiting, mayPlan, nameOf, error }} />;
   return sendPage(reply, page, error === null ? 200 : 422);
+}
+
+/** Plans of a cohort are counted from 1; 0, which is no plan's, for what could be none. */
+function planNumberOf(request: FastifyRequest): number {
+  const number = numberOf(request, 'plan');
+  return number < 1e9 ? number : 0;
 }
 
 /** A plan with everybody in it, in the order that the address asks for; null where it is not there. */
 async function readPlan(hub: Hub, request: FastifyRequest) {
   const { db } = hub.database;
   const facts = await readAllocation(db, parameterOf(request, 'cohort'), hub.clock.today());
-  const typed = parameterOf(request, 'plan');
-  const number = /^[1-9]\d{0,8}$/.test(typed) ? Number(typed) : 0;
-  const plan = facts === null ? null : await findPlan(db, facts.cohort.id, number);
+  const plan = facts === null ? null : await findPlan(db, facts.cohort.id, planNumberOf(request));
   if (facts === null || plan === null) return null;
   const names = await namesFor(db, facts, plan);
   const found = plan.found.find(({ lead }) => lead === plan.chosen);
@@ -292,54 +257,5 @@ async function showPlan(
       error={refused === null ? null : whyNotAppliedInWords(refused, names)}
     />,
     refused === null ? 200 : 422,
-  );
-}
-
-async function showPerson(
-  hub: Hub,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { typed, errors }: { typed: Typed; errors: readonly FieldError[] },
-): Promise<FastifyReply> {
-  const { db } = hub.database;
-  const facts = await readAllocation(db, parameterOf(request, 'cohort'), hub.clock.today());
-  const id = parameterOf(request, 'application');
-  const who = facts?.candidates.find(({ applicationId }) => String(applicationId) === id);
-  if (facts === null || who === undefined) {
-    reply.callNotFound();
-    return reply;
-  }
-  const lead = facts.last?.state === 'made' ? facts.last.chosen : 'points';
-  const problem = { ...facts.problem, lead };
-  const found = await findOnePlan(problem);
-  const overrides = found.ok && who.seat === null ? await findOverrides(problem, who.applicationId) : null;
-  const names = namesOut(facts, new Map());
-  const pinnedBy = who.pin === null ? '' : (await namesOf(db, [who.pin.madeBy]))(who.pin.madeBy);
-  const here = found.ok ? found.people.find((one) => one.id === who.applicationId) : undefined;
-  const why =
-    here === undefined
-      ? ''
-      : reasonInWords(
-          here.reason,
-          names,
-          lead,
-          who.pin === null ? null : { reason: who.pin.reason, by: pinnedBy },
-        );
-  return sendPage(
-    reply,
-    <PersonPage
-      frame={frameOf(hub, request)}
-      facts={facts}
-      who={who}
-      now={here === undefined ? null : { group: here.group, why }}
-      overrides={overrides}
-      lead={lead}
-      names={names}
-      mayPlan={hasRoleFor(viewerOf(request), 'plan a cohort')}
-      pinnedBy={pinnedBy}
-      typed={typed['group'] === undefined && who.pin !== null ? { group: who.pin.groupId } : typed}
-      errors={errors}
-    />,
-    errors.length === 0 ? 200 : 422,
   );
 }

@@ -195,8 +195,10 @@ export function collisionInWords(slack: Slack, names: Names): string {
   }
 }
 
-export function whyNotMadeInWords(reason: WhyNoPlan): string {
+export function whyNotMadeInWords(reason: WhyNoPlan | 'has a seat'): string {
   switch (reason) {
+    case 'has a seat':
+      return 'They have a place. A plan never takes it away, so there is nothing to compare';
     case 'started':
       return 'This intake has started. Move people one by one instead';
     case 'nobody':

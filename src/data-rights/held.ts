@@ -64,7 +64,7 @@ export const MAY_NAME: Readonly<Record<string, readonly string[]>> = {
 export const OF_NOBODY: Readonly<Record<string, string>> = {
   allocation_plans: 'numbers of applications and what was reckoned',
   allocation_group_sizes: 'the hub’s',
-  allocation_runs: 'which plans were asked for',
+  allocation_runs: 'what was asked for: numbers of applications, and what was reckoned',
   allocation_settings: 'the hub’s',
   allocation_wishes: 'numbers of applications; its reason may name somebody',
   assessment_cases: 'the hub’s',

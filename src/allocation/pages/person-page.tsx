@@ -6,10 +6,10 @@ import { Button, DataTable, InsetText, Input, Radios, SummaryList } from '../../
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import { allocationPaths as paths } from '../paths.ts';
-import type { Override } from '../plan/plans.ts';
-import type { Lead } from '../plan/problem.ts';
 import { rankOf } from '../plan/score.ts';
 import type { AllocationFacts, CandidateFacts } from '../read-allocation.ts';
+import type { WhyNoPlan } from '../runs-store.ts';
+import type { Standing } from '../standing.ts';
 import {
   addedInWords,
   collisionInWords,
@@ -17,18 +17,22 @@ import {
   ordinal,
   people,
   URGENCY_WORDS,
+  whyNotMadeInWords,
   type Names,
 } from '../words.ts';
+import { whenInWords } from './parts.tsx';
 
 export interface PersonPageProps {
   frame: Frame;
   facts: AllocationFacts;
   who: CandidateFacts;
-  /** Where the plan has them as things stand, and why; null where no plan keeps all the rules. */
-  now: { group: string | null; why: string } | null;
-  /** Null where they have a place, or no plan keeps all the rules. */
-  overrides: readonly Override[] | null;
-  lead: Lead;
+  standing: Standing;
+  /** Why they are where the plan has them; empty where it has them nowhere yet. */
+  why: string;
+  /** Why nothing can be worked out; null where it can. */
+  whyNot: WhyNoPlan | null;
+  /** Why nothing was asked for, in words; null where nothing was refused. */
+  refused: string | null;
   names: Names;
   mayPlan: boolean;
   pinnedBy: string;
@@ -38,7 +42,9 @@ export interface PersonPageProps {
 
 /** One person: where they could be, and what the whole plan would lose. */
 export function PersonPage(props: PersonPageProps): VNode {
-  const { frame, facts, who, now, overrides, lead, names, errors } = props;
+  const { frame, facts, who, standing, names, refused } = props;
+  const { here, overrides, lead } = standing;
+  const errors = refused === null ? props.errors : [...props.errors, { field: 'costs', text: refused }];
   const candidate = facts.problem.candidates.find(({ id }) => id === who.applicationId);
   if (candidate === undefined) throw new Error('Somebody is a candidate and not in the problem.');
   const rows = facts.groups.map((group) => ({
@@ -47,7 +53,7 @@ export function PersonPage(props: PersonPageProps): VNode {
     rank: candidate.ranked.length === 0 ? null : rankOf(candidate, group.id),
     miles: candidate.miles[group.id] ?? null,
     override: overrides?.find((one) => one.group === group.id) ?? null,
-    isHere: now?.group === group.id,
+    isHere: here?.group === group.id,
   }));
   const cost = ({ barred, override, isHere }: (typeof rows)[number]): string => {
     if (isHere) return 'Where the plan has them';
@@ -105,17 +111,16 @@ export function PersonPage(props: PersonPageProps): VNode {
           page.
         </InsetText>
       )}
-      {now === null ? (
-        <InsetText>No plan keeps all the rules as they stand, so nothing can be compared yet.</InsetText>
-      ) : (
+      {here === null || who.seat !== null ? null : (
         <p class="govuk-body">
           As things stand,{' '}
-          {now.group === null
+          {here.group === null
             ? 'the plan has no place for them'
-            : `the plan has them at ${names.group(now.group)}`}
-          . {now.why}
+            : `the plan has them at ${names.group(here.group)}`}
+          . {props.why}
         </p>
       )}
+      {who.seat === null ? <CostsAsked {...props} /> : null}
       <DataTable
         caption="What each venue would mean"
         isWide
@@ -133,6 +138,44 @@ export function PersonPage(props: PersonPageProps): VNode {
       />
       {props.mayPlan && who.seat === null ? <PinForms {...props} /> : null}
     </Page>
+  );
+}
+
+/** Whether the column of costs is filled, and how it comes to be. */
+function CostsAsked({ facts, who, standing, whyNot, mayPlan }: PersonPageProps): VNode | null {
+  const { costs, run } = standing;
+  const at = { cohort: facts.cohort.id };
+  if (costs === 'waiting' && run !== null)
+    return (
+      <p class="govuk-body">
+        <a class="govuk-link" href={paths.run.to({ ...at, run: run.id })}>
+          What each venue would mean is being worked out
+        </a>{' '}
+        since {whenInWords(run.askedAt)}.
+      </p>
+    );
+  const when = run === null ? '' : whenInWords(run.askedAt);
+  const says = {
+    'not asked': 'What each venue would mean for the whole plan was not worked out yet.',
+    waiting: '',
+    changed: `What each venue would mean was worked out on ${when}, and something changed since.`,
+    told: `What each venue would mean was worked out on ${when}. Nothing changed since.`,
+    'no plan': 'No plan keeps all the rules as they stand, so nothing can be compared yet.',
+    failed: `What each venue would mean was asked for on ${when} and not worked out.`,
+  }[costs];
+  const isDone = costs === 'told' || costs === 'no plan';
+  return (
+    <div id="costs">
+      {costs === 'no plan' ? <InsetText>{says}</InsetText> : <p class="govuk-body">{says}</p>}
+      {isDone || whyNot === null ? null : <p class="govuk-body">{whyNotMadeInWords(whyNot)}.</p>}
+      {mayPlan && whyNot === null && !isDone ? (
+        <form method="post" action={paths.costs.to({ ...at, application: who.applicationId })}>
+          <Button classes="govuk-button--secondary" preventDoubleClick>
+            Work out what each venue would mean
+          </Button>
+        </form>
+      ) : null}
+    </div>
   );
 }
 

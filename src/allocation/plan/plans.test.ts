@@ -4,10 +4,10 @@ import { expect, test } from 'vitest';
 
 import { allocate } from './allocate.ts';
 import { around } from './around.ts';
-import { overridesOf, planOf } from './plans.ts';
+import { costsOf, planOf } from './plans.ts';
 import { inOrder } from './problem.ts';
 import { brokenRules, compareScores, rankOf, scoreOf, type Score } from './score.ts';
-import { findOverrides, findPlans } from './solver.ts';
+import { findCosts, findPlans } from './solver.ts';
 import { bestByTrying, candidate, everyAssignment, problemOf, problems } from './testing.ts';
 
 const minus = (one: Score, other: Score): number[] => one.map((part, at) => part - (other[at] ?? 0));
@@ -85,7 +85,10 @@ test('an override costs what the best of all plans with it costs, and sends nobo
       const places = new Map(plan.people.map(({ id, group }) => [id, group]));
       const free = problem.candidates.find(({ held }) => held === null);
       if (free === undefined) return;
-      for (const override of await overridesOf(problem, free.id)) {
+      const costs = await costsOf(problem, free.id);
+      if (!costs.ok) throw new Error('There is a plan, and nothing costs anything.');
+      expect(costs.here).toEqual(plan.people.find(({ id }) => id === free.id));
+      for (const override of costs.overrides) {
         const held = {
           ...problem,
           candidates: problem.candidates.map((one) =>
@@ -123,10 +126,10 @@ test('a thread of its own gives the same plans, and gives them after a question 
   });
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what no type lets through
   const broken = { ...problem, groups: null } as unknown as typeof problem;
-  const [refused, plans, overrides] = await Promise.allSettled([
+  const [refused, plans, costs] = await Promise.allSettled([
     findPlans(broken),
     findPlans(problem),
-    findOverrides(problem, 1),
+    findCosts(problem, 1),
   ]);
   expect(refused.status).toBe('rejected');
   expect(plans).toEqual({
@@ -137,5 +140,5 @@ test('a thread of its own gives the same plans, and gives them after a question 
       await planOf({ ...problem, lead: 'least travel' }),
     ],
   });
-  expect(overrides).toEqual({ status: 'fulfilled', value: await overridesOf(problem, 1) });
+  expect(costs).toEqual({ status: 'fulfilled', value: await costsOf(problem, 1) });
 });

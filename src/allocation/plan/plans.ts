@@ -134,16 +134,23 @@ export type Override =
     }
   | { group: string; ok: false; collisions: readonly Slack[] };
 
-export async function overridesOf(given: Problem, id: number): Promise<readonly Override[]> {
+/** Where the plan has one person, why, and what each other group would cost; or which rules no plan keeps. */
+export type Costs =
+  | { ok: true; here: PlacedOne; overrides: readonly Override[] }
+  | { ok: false; collisions: readonly Slack[] };
+
+/** One solve for the plan and one for each other group: nothing for a request to wait for. */
+export async function costsOf(given: Problem, id: number): Promise<Costs> {
   const problem = inOrder(given);
   const plan = await allocate(problem, whereTheyAre(problem));
-  if (!plan.ok) return [];
+  if (!plan.ok) return plan;
   const overrides: Override[] = [];
   for (const { id: group } of problem.groups) {
     if (plan.assignment.get(id) === group) continue;
     overrides.push(await overrideOf(problem, plan, id, group));
   }
-  return overrides;
+  const reason = reasonsOf(problem, plan.assignment).get(id) ?? { is: 'no choice named' };
+  return { ok: true, here: { id, group: plan.assignment.get(id) ?? null, reason }, overrides };
 }
 
 async function overrideOf(

@@ -1,7 +1,7 @@
 /** The thread in which plans are worked out, one after the other. */
 import { parentPort } from 'node:worker_threads';
 
-import { overridesOf, planOf, plansOf, type Override, type PlanFound } from './plans.ts';
+import { costsOf, plansOf, type Costs, type PlanFound } from './plans.ts';
 import type { Answer, Asked } from './solver.ts';
 
 const port = parentPort;
@@ -23,13 +23,11 @@ port.on('message', (asked: Asked) => {
   });
 });
 
-function find(asked: Asked): Promise<readonly PlanFound[] | PlanFound | readonly Override[]> {
+function find(asked: Asked): Promise<readonly PlanFound[] | Costs> {
   switch (asked.what) {
     case 'plans':
       return plansOf(asked.problem);
-    case 'plan':
-      return planOf(asked.problem);
-    case 'overrides':
-      return overridesOf(asked.problem, asked.person);
+    case 'costs':
+      return costsOf(asked.problem, asked.person);
   }
 }

@@ -2,16 +2,15 @@
 import { Worker } from 'node:worker_threads';
 
 import { entryBeside } from '../../kit/entry-beside.ts';
-import type { Override, PlanFound } from './plans.ts';
+import type { Costs, PlanFound } from './plans.ts';
 import type { Problem } from './problem.ts';
 
 export type Asked = { number: number; problem: Problem } & (
   | { what: 'plans' }
-  | { what: 'plan' }
-  | { what: 'overrides'; person: number }
+  | { what: 'costs'; person: number }
 );
 export type Answer =
-  | { number: number; ok: true; found: readonly PlanFound[] | PlanFound | readonly Override[] }
+  | { number: number; ok: true; found: readonly PlanFound[] | Costs }
   | { number: number; ok: false; why: string };
 
 /** Far beyond the largest cohort; a problem that takes longer is given up rather than waited for. */
@@ -31,14 +30,9 @@ export function findPlans(problem: Problem): Promise<readonly PlanFound[]> {
   return ask<readonly PlanFound[]>((number) => ({ number, what: 'plans', problem }));
 }
 
-/** The one that the problem asks for by its lead. */
-export function findPlan(problem: Problem): Promise<PlanFound> {
-  return ask<PlanFound>((number) => ({ number, what: 'plan', problem }));
-}
-
-/** What each other group would cost for this person. */
-export function findOverrides(problem: Problem, person: number): Promise<readonly Override[]> {
-  return ask<readonly Override[]>((number) => ({ number, what: 'overrides', person, problem }));
+/** Where the plan that the problem asks for by its lead has this person, and what each other group would cost. */
+export function findCosts(problem: Problem, person: number): Promise<Costs> {
+  return ask<Costs>((number) => ({ number, what: 'costs', person, problem }));
 }
 
 async function ask<Found>(question: (number: number) => Asked): Promise<Found> {
