@@ -184,6 +184,73 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_wrong_mark()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  asked bigint;
+  before text;
+  first text;
+  second text;
+begin
+  perform from assessment_submissions where id = new.submission_id for update;
+  select marker_id into asked from assessment_markings
+    where submission_id = new.submission_id and part = new.part order by id desc limit 1;
+  if asked is distinct from new.marker_id then
+    raise exception 'Marker % is not asked for part % of script %.', new.marker_id, new.part, new.submission_id
+      using errcode = 'check_violation', constraint = 'assessment_marks_by_whom_asked';
+  end if;
+  select mark into before from assessment_marks
+    where submission_id = new.submission_id and part = new.part order by id desc limit 1;
+  if new.mark = 'taken back' and coalesce(before, 'taken back') = 'taken back' then
+    raise exception 'Part % of script % has no mark that stands.', new.part, new.submission_id
+      using errcode = 'check_violation', constraint = 'assessment_marks_takes_one_back';
+  end if;
+  if new.mark <> 'taken back' and before <> 'taken back' and new.reason is null then
+    raise exception 'A mark stands for part % of script %.', new.part, new.submission_id
+      using errcode = 'check_violation', constraint = 'assessment_marks_replaced_says_why';
+  end if;
+  select max(newest.mark) filter (where part = 1), max(newest.mark) filter (where part = 2) into first, second
+    from (select distinct on (part) part, nullif(mark, 'taken back') as mark from assessment_marks
+      where submission_id = new.submission_id order by part, id desc) as newest;
+  if new.mark <> 'taken back' and new.part = 3 and (first = second) is distinct from false then
+    raise exception 'The first two marks of script % do not differ.', new.submission_id
+      using errcode = 'check_violation', constraint = 'assessment_marks_third_where_they_differ';
+  end if;
+  if new.mark <> 'taken back' and new.part < 3 and before <> 'taken back'
+    and first is not null and second is not null then
+    raise exception 'Both marks of script % are in.', new.submission_id
+      using errcode = 'check_violation', constraint = 'assessment_marks_not_after_both';
+  end if;
+  return new;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_wrong_marking()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  -- Whoever does something to the same script waits here, and then sees what the other wrote.
+  perform from assessment_submissions where id = new.submission_id for update;
+  if exists (select from (select distinct on (part) part, marker_id from assessment_markings
+      where submission_id = new.submission_id order by part, id desc) as asked
+      where asked.part <> new.part and asked.marker_id = new.marker_id) then
+    raise exception 'Marker % has another part of script %.', new.marker_id, new.submission_id
+      using errcode = 'unique_violation', constraint = 'assessment_markings_three_people';
+  end if;
+  if exists (select from (select mark from assessment_marks where submission_id = new.submission_id and part = new.part
+      order by id desc limit 1) as newest where mark <> 'taken back') then
+    raise exception 'Part % of script % is marked.', new.part, new.submission_id
+      using errcode = 'check_violation', constraint = 'assessment_markings_not_marked';
+  end if;
+  return new;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.stale_by_cohort()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -612,6 +679,81 @@ create table assessment_drafts (
 );
 
 CREATE UNIQUE INDEX assessment_drafts_main ON public.assessment_drafts USING btree (window_id, enrolment_id) WHERE is_main;
+
+create table assessment_mark_words (
+  mark_id bigint not null,
+  sealed_as text not null,
+  key_id text not null,
+  sealed bytea not null,
+  constraint assessment_mark_words_key_id_check CHECK ((key_id <> ''::text)),
+  constraint assessment_mark_words_mark_id_fkey FOREIGN KEY (mark_id) REFERENCES assessment_marks(id),
+  constraint assessment_mark_words_pkey PRIMARY KEY (mark_id),
+  constraint assessment_mark_words_sealed_as_check CHECK ((sealed_as <> ''::text))
+);
+
+create table assessment_marking_settings (
+  id bigint not null generated always as identity,
+  course text,
+  cohort_id text,
+  hub_marks boolean not null,
+  own_leaders_mark boolean not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  constraint assessment_marking_settings_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
+  constraint assessment_marking_settings_course_check CHECK ((course <> ''::text)),
+  constraint assessment_marking_settings_made_by_check CHECK ((made_by <> ''::text)),
+  constraint assessment_marking_settings_of_one CHECK (((course IS NULL) <> (cohort_id IS NULL))),
+  constraint assessment_marking_settings_pkey PRIMARY KEY (id)
+);
+
+CREATE TRIGGER assessment_marking_settings_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_marking_settings FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+create table assessment_markings (
+  id bigint not null generated always as identity,
+  submission_id bigint not null,
+  part smallint not null,
+  marker_id bigint not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  constraint assessment_markings_made_by_check CHECK ((made_by <> ''::text)),
+  constraint assessment_markings_marker_id_fkey FOREIGN KEY (marker_id) REFERENCES people(id),
+  constraint assessment_markings_part_check CHECK (((part >= 1) AND (part <= 3))),
+  constraint assessment_markings_pkey PRIMARY KEY (id),
+  constraint assessment_markings_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES assessment_submissions(id)
+);
+
+CREATE INDEX assessment_markings_by ON public.assessment_markings USING btree (marker_id);
+
+CREATE INDEX assessment_markings_of ON public.assessment_markings USING btree (submission_id, part, id DESC);
+
+CREATE TRIGGER assessment_markings_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_markings FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+CREATE TRIGGER assessment_markings_right BEFORE INSERT ON public.assessment_markings FOR EACH ROW EXECUTE FUNCTION refuse_wrong_marking();
+
+create table assessment_marks (
+  id bigint not null generated always as identity,
+  submission_id bigint not null,
+  part smallint not null,
+  marker_id bigint not null,
+  mark text not null,
+  reason text,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  constraint assessment_marks_made_by_check CHECK ((made_by <> ''::text)),
+  constraint assessment_marks_mark_check CHECK ((mark = ANY (ARRAY['pass'::text, 'fail'::text, 'taken back'::text]))),
+  constraint assessment_marks_marker_id_fkey FOREIGN KEY (marker_id) REFERENCES people(id),
+  constraint assessment_marks_part_check CHECK (((part >= 1) AND (part <= 3))),
+  constraint assessment_marks_pkey PRIMARY KEY (id),
+  constraint assessment_marks_reason_check CHECK ((reason <> ''::text)),
+  constraint assessment_marks_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES assessment_submissions(id),
+  constraint assessment_marks_taken_back_says_why CHECK (((mark <> 'taken back'::text) OR (reason IS NOT NULL)))
+);
+
+CREATE INDEX assessment_marks_of ON public.assessment_marks USING btree (submission_id, part, id DESC);
+
+CREATE TRIGGER assessment_marks_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_marks FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+CREATE TRIGGER assessment_marks_right BEFORE INSERT ON public.assessment_marks FOR EACH ROW EXECUTE FUNCTION refuse_wrong_mark();
 
 create table assessment_scripts (
   submission_id bigint not null,
@@ -3046,7 +3188,7 @@ create table role_grants (
   constraint role_grants_pkey PRIMARY KEY (id),
   constraint role_grants_reason_check CHECK ((reason <> ''::text)),
   constraint role_grants_revoked_by_check CHECK ((revoked_by <> ''::text)),
-  constraint role_grants_role_check CHECK ((role = ANY (ARRAY['sponsor'::text, 'facilitator'::text, 'coach'::text, 'manager'::text, 'administrator'::text, 'quality visitor'::text, 'trust lead'::text]))),
+  constraint role_grants_role_check CHECK ((role = ANY (ARRAY['sponsor'::text, 'facilitator'::text, 'coach'::text, 'marker'::text, 'manager'::text, 'administrator'::text, 'quality visitor'::text, 'trust lead'::text]))),
   constraint role_grants_scope_kind_check CHECK ((scope_kind = ANY (ARRAY['hub'::text, 'programme'::text, 'cohort'::text, 'group'::text, 'person'::text, 'school'::text, 'trust'::text]))),
   constraint role_grants_visits_end CHECK (((role <> 'quality visitor'::text) OR (ends_on IS NOT NULL)))
 );

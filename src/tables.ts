@@ -185,6 +185,43 @@ export interface AssessmentDraftsTable {
   saved_at: Temporal.Instant;
 }
 
+export interface AssessmentMarkWordsTable {
+  mark_id: number;
+  sealed_as: string;
+  key_id: string;
+  sealed: Buffer;
+}
+
+export interface AssessmentMarkingSettingsTable {
+  id: GeneratedAlways<number>;
+  course: string | null;
+  cohort_id: string | null;
+  hub_marks: boolean;
+  own_leaders_mark: boolean;
+  made_at: Temporal.Instant;
+  made_by: string;
+}
+
+export interface AssessmentMarkingsTable {
+  id: GeneratedAlways<number>;
+  submission_id: number;
+  part: number;
+  marker_id: number;
+  made_at: Temporal.Instant;
+  made_by: string;
+}
+
+export interface AssessmentMarksTable {
+  id: GeneratedAlways<number>;
+  submission_id: number;
+  part: number;
+  marker_id: number;
+  mark: 'pass' | 'fail' | 'taken back';
+  reason: string | null;
+  made_at: Temporal.Instant;
+  made_by: string;
+}
+
 export interface AssessmentScriptsTable {
   submission_id: number;
   sealed_as: string;
@@ -1480,7 +1517,7 @@ export interface RehearsalsTable {
 export interface RoleGrantsTable {
   id: GeneratedAlways<number>;
   person_id: number;
-  role: 'sponsor' | 'facilitator' | 'coach' | 'manager' | 'administrator' | 'quality visitor' | 'trust lead';
+  role: 'sponsor' | 'facilitator' | 'coach' | 'marker' | 'manager' | 'administrator' | 'quality visitor' | 'trust lead';
   scope_kind: 'hub' | 'programme' | 'cohort' | 'group' | 'person' | 'school' | 'trust';
   scope_id: string;
   granted_at: Temporal.Instant;
@@ -1778,6 +1815,10 @@ export interface Tables {
   assessment_adjustments: AssessmentAdjustmentsTable;
   assessment_cases: AssessmentCasesTable;
   assessment_drafts: AssessmentDraftsTable;
+  assessment_mark_words: AssessmentMarkWordsTable;
+  assessment_marking_settings: AssessmentMarkingSettingsTable;
+  assessment_markings: AssessmentMarkingsTable;
+  assessment_marks: AssessmentMarksTable;
   assessment_scripts: AssessmentScriptsTable;
   assessment_submissions: AssessmentSubmissionsTable;
   assessment_windows: AssessmentWindowsTable;

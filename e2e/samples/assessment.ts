@@ -38,7 +38,17 @@ const receipt = async (hub: RunningHub): Promise<string> => {
   );
 };
 
+const MARKING = '/staff/cohorts/senco-autumn-2024/marking';
+
 export const assessmentSamples: Samples = {
+  '/staff/cohorts/:cohort/marking': [
+    { as, at: MARKING },
+    { as, at: '/staff/cohorts/senco-autumn-2025/marking' },
+  ],
+  '/staff/cohorts/:cohort/marking/file.csv': [{ as, at: `${MARKING}/file.csv` }],
+  '/staff/cohorts/:cohort/marking/scripts/:code': [{ as, at: `${MARKING}/scripts/R9XC-2MKT` }],
+  '/staff/marking': [{ as: 'marker', at: '/staff/marking' }],
+  '/staff/marking/:code': [{ as: 'marker', at: '/staff/marking/HJ3Q-7WPD' }],
   '/staff/cohorts/:cohort/assessment': [{ as, at: OF_COHORT }],
   '/staff/cohorts/:cohort/assessment/:window': [{ as, at: windowOf }],
   '/staff/cohorts/:cohort/assessment/:window/members/:enrolment': [{ as, at: memberOf }],

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-import { assessmentSection } from '../assessment/index.ts';
+import { assessmentSection, markingSection } from '../assessment/index.ts';
 import { mountOwnAssessment } from '../assessment/routes.tsx';
 import { applicationsSection } from '../applications/index.ts';
 import { mountApplying } from '../applications/routes.tsx';
@@ -38,6 +38,7 @@ export function mountAccount(app: FastifyInstance, hub: Hub): void {
     workSection,
     resultSection,
     assessmentSection(OWN_TIME),
+    markingSection,
     nextSeminarSection,
     learningSection,
     feedbackSection,

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
+import { mountMarkers } from '../assessment/marking/marker-routes.tsx';
+import { mountMarking } from '../assessment/marking/staff-routes.tsx';
 import { mountAssessment } from '../assessment/staff-routes.tsx';
 import { mountAllocation } from '../allocation/routes.tsx';
 import { mountDeciding } from '../applications/staff-routes.tsx';
@@ -63,6 +65,8 @@ export function mountStaff(app: FastifyInstance, hub: Hub): void {
   mountOutcomes(app, hub);
   mountEvidence(app, hub, OUTCOMES_OF);
   mountAssessment(app, hub, OWN_TIME);
+  mountMarking(app, hub);
+  mountMarkers(app, hub);
   mountQuality(app, hub);
   mountModulesForStaff(app, hub);
   mountNetworkForStaff(app, hub);

@@ -6,6 +6,7 @@ import type { Keyring } from '../kit/seal/index.ts';
 import { countWords } from './count-words.ts';
 import { digestOf } from './digest.ts';
 import { assessmentPaths } from './paths.ts';
+import { addExampleMarking } from './marking/example.ts';
 import { addSubmission, addWindow, windowsOf, writeCase } from './store.ts';
 import { USUAL_DAYS, USUAL_WORDS } from './window.ts';
 
@@ -101,6 +102,7 @@ export async function ensureExampleAssessment(
         lateSeconds: 0,
       });
     }
+    if (first !== null) await addExampleMarking(tx, keyring, first, now);
     const second = await addWindow(
       tx,
       {

@@ -1,4 +1,5 @@
 export { assessmentSection } from './account-section.ts';
+export { markingSection } from './marking/account-section.ts';
 export { countWords } from './count-words.ts';
 export { assessmentPaths } from './paths.ts';
 export { SEALED_SCRIPTS } from './sealed.ts';

@@ -14,5 +14,14 @@ export const assessmentPaths = {
   windows: path('/staff/cohorts/:cohort/assessment'),
   window: path('/staff/cohorts/:cohort/assessment/:window'),
   caseStudy: path('/staff/cohorts/:cohort/assessment/:window/case-study'),
+  /** Marking, where the hub marks: those who run it, and each marker's own. */
+  marking: path('/staff/cohorts/:cohort/marking'),
+  markingFile: path('/staff/cohorts/:cohort/marking/file.csv'),
+  whoMarks: path('/staff/cohorts/:cohort/marking/who-marks'),
+  askMarkers: path('/staff/cohorts/:cohort/marking/markers'),
+  markedScript: path('/staff/cohorts/:cohort/marking/scripts/:code'),
+  takeBack: path('/staff/cohorts/:cohort/marking/scripts/:code/take-back'),
+  toMark: path('/staff/marking'),
+  mark: path('/staff/marking/:code'),
   agree: path('/staff/cohorts/:cohort/assessment/:window/members/:enrolment'),
 } as const;

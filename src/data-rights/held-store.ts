@@ -82,16 +82,20 @@ export async function countHeld(db: Reader, whom: Whom): Promise<ReadonlyMap<str
   return new Map(rows.map((row) => [row.table, row.rows]));
 }
 
-/** The rows as the database has them, as text by column, without what is secret or may be of whoever had the address before. */
+/** The rows as the database has them, as text by column, without what is secret, what they are not told of yet, or what may be of whoever had the address before. */
 export async function readHeld(
   db: Reader,
   table: string,
-  { links, named, secret = [] }: Held,
+  { links, named, told = 'true', secret = [] }: Held,
   whom: Marks,
+  now: Temporal.Instant,
 ): Promise<readonly Readonly<Record<string, unknown>>[]> {
   const { rows } = await sql<{ row: Record<string, unknown> }>`
-    select to_jsonb(${sql.table(table)}) - ${secret}::text[] as row from ${sql.table(table)}
-    where ${isTheirs(links, whom)} and ${bearsTheirName(named, whom)} order by 1`.execute(db);
+    select to_jsonb(${sql.table(table)}) - ${secret}::text[] as row
+    from ${sql.table(table)}, (select ${now}::timestamptz as now) as moment
+    where ${isTheirs(links, whom)} and ${bearsTheirName(named, whom)} and (${sql.raw(told)}) order by 1`.execute(
+    db,
+  );
   return rows.map(({ row }) => row);
 }
 

@@ -68,6 +68,7 @@ export const OF_NOBODY: Readonly<Record<string, string>> = {
   allocation_settings: 'the hub’s',
   allocation_wishes: 'numbers of applications; its reason may name somebody',
   assessment_cases: 'the hub’s',
+  assessment_marking_settings: 'the hub’s',
   assessment_windows: 'the hub’s',
   cohort_delivery_partners: 'the hub’s',
   cohorts: 'the hub’s',

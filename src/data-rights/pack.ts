@@ -18,14 +18,18 @@ export interface PackPart {
 }
 
 /** Null where there is no such record. Parts without a row are left out. */
-export async function readPack(db: Reader, personId: number): Promise<readonly PackPart[] | null> {
+export async function readPack(
+  db: Reader,
+  personId: number,
+  now: Temporal.Instant,
+): Promise<readonly PackPart[] | null> {
   const marks = await findMarks(db, personId);
   if (marks === null) return null;
   const counts = await countHeld(db, marks);
   const parts: PackPart[] = [];
   for (const [table, held] of HELD_TABLES) {
     if ((counts.get(table) ?? 0) === 0) continue;
-    const rows = await readHeld(db, table, held, marks);
+    const rows = await readHeld(db, table, held, marks, now);
     if (rows.length === 0) continue;
     parts.push({
       what: held.what,

@@ -33,7 +33,7 @@ export function mountOwnData(app: FastifyInstance, hub: Hub): void {
 
   get(app, paths.ownFile, OWN, async (request, reply) => {
     const { personId } = viewerOf(request);
-    const parts = (await readPack(db, personId)) ?? [];
+    const parts = (await readPack(db, personId, hub.clock.now())) ?? [];
     return sendPack(reply, parts, await openNeeds(db, hub.keyring, personId));
   });
 
@@ -48,7 +48,7 @@ export function mountOwnData(app: FastifyInstance, hub: Hub): void {
   async function showOwn(request: FastifyRequest, reply: FastifyReply, again: Again, status = 200) {
     const { personId } = viewerOf(request);
     const [parts, requests, needs] = [
-      (await readPack(db, personId)) ?? [],
+      (await readPack(db, personId, hub.clock.now())) ?? [],
       await requestsOf(db, personId),
       await openNeeds(db, hub.keyring, personId),
     ];
@@ -127,7 +127,7 @@ export function mountDataRights(app: FastifyInstance, hub: Hub): void {
 
   async function lookAt(request: FastifyRequest) {
     const person = await findPerson(db, numberOf(request, 'person'));
-    const parts = person === null ? null : await readPack(db, person.id);
+    const parts = person === null ? null : await readPack(db, person.id, hub.clock.now());
     if (person === null || parts === null) return null;
     await hub.database.transaction((tx) =>
       record(tx, { ...byOf(hub, request), event: 'data.held-seen', subject: `person:${person.id}` }),

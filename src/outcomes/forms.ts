@@ -56,12 +56,13 @@ export function readTicked(body: Readonly<Record<string, unknown>>, now: Tempora
 export function readLines(body: Readonly<Record<string, unknown>>, now: Temporal.Instant): OutcomesTyped {
   const form = new FormReader(body);
   const lines = textsIn(body['line']).flatMap((text): OutcomeLine[] => {
-    const [, id, word, day] = /^([1-9]\d{0,14}) (passed|failed) (\S{10})$/.exec(text) ?? [];
+    const [, id, word, day, reason] =
+      /^([1-9]\d{0,14}) (passed|failed) (\S{10})(?: (.{1,300}))?$/.exec(text) ?? [];
     const state = word === 'passed' || word === 'failed' ? word : null;
     const completedOn = day === undefined ? null : parseDay(day);
     return state === null || completedOn === null
       ? []
-      : [{ enrolmentId: Number(id), state, completedOn, reason: null }];
+      : [{ enrolmentId: Number(id), state, completedOn, reason: reason ?? null }];
   });
   if (lines.length === 0) form.refuse('who', 'Nothing of it can be recorded');
   const { source, releaseAt } = readTelling(form, now);
@@ -71,8 +72,8 @@ export function readLines(body: Readonly<Record<string, unknown>>, now: Temporal
   return { asked: { lines, source, releaseAt }, ticked: [], errors: [], typed };
 }
 
-export const lineText = ({ enrolmentId, state, completedOn }: OutcomeLine): string =>
-  `${enrolmentId} ${state} ${completedOn.toString()}`;
+export const lineText = ({ enrolmentId, state, completedOn, reason }: OutcomeLine): string =>
+  [enrolmentId, state, completedOn, ...(reason === null ? [] : [reason])].join(' ');
 
 /** One outcome of one member, a void and a correction among them. */
 export function readOne(

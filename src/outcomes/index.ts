@@ -8,6 +8,7 @@ export { outcomesPaths } from './paths.ts';
 export { outcomeRounds, tellReleased } from './rounds.ts';
 export { cohortsAwaitingOutcomes } from './store.ts';
 export { sencoPassesOf } from './passes.ts';
+export { lineText as outcomeLineText } from './forms.ts';
 export { recordOutcomes } from './record.ts';
 export type { OutcomeLine } from './plan.ts';
 export { membersWithOutcomes, type MemberLine } from './store.ts';

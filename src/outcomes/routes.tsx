@@ -48,6 +48,13 @@ function mountMany(app: FastifyInstance, hub: Hub): void {
     if (cohort === null) return reply.callNotFound();
     const body = formBody(request);
     const now = hub.clock.now();
+    // What another page says of each member, shown before anything is kept and before it is asked when members see it.
+    if (typedText(body['step']) === 'show')
+      return showPreview(request, reply, cohort, {
+        lines: linesShown(body),
+        releaseAt: null,
+        typed: { ...releaseBoxes(hub.clock.today()), source: 'hub' },
+      });
     if (typedText(body['step']) !== 'record') {
       const read = readTicked(body, now);
       return read.asked === null

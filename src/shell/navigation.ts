@@ -19,6 +19,7 @@ const PUBLIC: readonly Item[] = [
 /** The pages of those who run the hub, in the order of the work. */
 const STAFF: readonly Item[] = [
   { text: 'Today', href: '/staff', access: 'open the staff pages' },
+  { text: 'Marking', href: '/staff/marking', access: 'mark scripts' },
   { text: 'Interest', href: '/staff/interest', access: 'work in lists' },
   { text: 'Applications', href: '/staff/applications', access: 'work in lists' },
   { text: 'People', href: '/staff/people', access: 'work in lists' },

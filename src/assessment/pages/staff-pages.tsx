@@ -78,6 +78,11 @@ export function WindowsPage({ frame, cohort, windows, typed, errors }: WindowsPa
           { heading: 'Source', cell: ({ source }) => source },
         ]}
       />
+      <p class="govuk-body">
+        <a class="govuk-link" href={paths.marking.to({ cohort: cohort.id })}>
+          Marking: who marks, and how far it is
+        </a>
+      </p>
       <h2 class="govuk-heading-m">Set a window</h2>
       <InsetText>
         Members are reminded a week before, when it opens, and two days before it ends. Each of these letters

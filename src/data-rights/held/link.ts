@@ -30,6 +30,11 @@ export interface Held {
    * because the address is theirs now.
    */
   named?: string;
+  /**
+   * SQL of whether they are told of a row yet, in which `now` is the hub's moment: of a result nobody is told before its
+   * minute, in a pack no more than on a page. Erasing asks nothing.
+   */
+  told?: string;
   /** Not shown to anybody: secrets, and what only makes sense to the machine. */
   secret?: readonly string[];
 }

@@ -1,6 +1,11 @@
 /** What came of the programme: results, feedback, assessment, declarations and certificates. In the order in which they are erased: what refers before what it refers to. */
 import { AUDIT, MONEY, THEIRS, WORDS, wordsIn, type Held } from './link.ts';
 
+/** A mark whose script came to an outcome that its member may know. */
+const RESULT_IS_OUT = `exists (select from assessment_submissions
+  join outcomes on outcomes.enrolment_id = assessment_submissions.enrolment_id
+  where assessment_submissions.id = submission_id and release_at <= now and recorded_at >= made_at)`;
+
 export const HELD_RESULTS = {
   outcome_tellings: {
     what: 'When a result was told',
@@ -16,6 +21,7 @@ export const HELD_RESULTS = {
     blank: { reason: wordsIn('reason') },
     plain: ['state', 'source', 'form_key', 'recorded_by'],
     secret: ['form_key'],
+    told: 'release_at <= now',
   },
   feedback_answered: {
     what: 'That a survey was answered (not what)',
@@ -30,6 +36,32 @@ export const HELD_RESULTS = {
     erased: 'rows',
     why: THEIRS,
     secret: ['sealed', 'sealed_as', 'key_id'],
+  },
+  assessment_mark_words: {
+    what: 'What markers wrote beside their marks',
+    links: [{ column: 'mark_id', of: 'assessment_marks' }],
+    erased: 'rows',
+    why: THEIRS,
+    secret: ['sealed', 'sealed_as', 'key_id'],
+  },
+  assessment_marks: {
+    what: 'Marks of scripts',
+    links: [{ column: 'submission_id', of: 'assessment_submissions' }, { person: 'marker_id' }],
+    erased: 'columns',
+    why: 'The qualification was paid for, and its figures are published.',
+    blank: { reason: wordsIn('reason') },
+    plain: ['mark', 'made_by'],
+    secret: ['marker_id', 'made_by'],
+    // Until the result is out nobody is told of the marks (Data Protection Act 2018, Schedule 2, paragraph 25).
+    told: RESULT_IS_OUT,
+  },
+  assessment_markings: {
+    what: 'That somebody was asked to mark a script',
+    links: [{ column: 'submission_id', of: 'assessment_submissions' }, { person: 'marker_id' }],
+    erased: 'columns',
+    why: AUDIT,
+    plain: ['made_by'],
+    secret: ['marker_id', 'made_by'],
   },
   assessment_scripts: {
     what: 'Scripts handed in',

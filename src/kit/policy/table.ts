@@ -13,6 +13,7 @@ export const ROLES = {
   sponsor: 'The head who endorses, or the chair of governors when the applicant is the head',
   facilitator: 'Leads the sessions of a group',
   coach: 'Coaches a group',
+  marker: 'Marks scripts that they are asked for',
   manager: 'Runs the programme at the hub',
   administrator: 'Runs the hub’s system',
   'quality visitor': 'Observes for a time',
@@ -96,6 +97,8 @@ export const ACCESS = {
   // Nobody else of the hub before the minute of release, and after it the member themselves.
   'record outcomes': { to: 'cohort', who: { manager: 'in scope' } },
   'record an outcome': { to: 'enrolment', who: { manager: 'in scope' } },
+  // Each marker what they are asked for, and nothing else: the handler asks for whom.
+  'mark scripts': { to: null, who: { marker: 'in any scope' } },
   'run assessments': { to: 'cohort', who: { manager: 'in scope' } },
   'keep contact notes': { to: 'enrolment', who: { manager: 'in scope' } },
   'issue certificates': { to: 'cohort', who: { manager: 'in scope' } },

@@ -42,6 +42,7 @@ export const ROLE_WORDS: Readonly<Record<RoleName, string>> = {
   sponsor: 'Sponsors (heads)',
   facilitator: 'Facilitators',
   coach: 'Coaches',
+  marker: 'Markers',
   manager: 'Programme managers',
   administrator: 'Administrators',
   'quality visitor': 'Quality visitors',

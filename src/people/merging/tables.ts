@@ -63,6 +63,10 @@ export const NAMES_A_PERSON: Readonly<Record<string, OnMerge>> = {
   'check_in_tries.person_id': { does: 'stay' },
   'session_diets.person_id': { does: 'move unless held', key: ['session_id'] },
 
+  // Who was asked to mark, and marked, is history.
+  'assessment_markings.marker_id': { does: 'stay' },
+  'assessment_marks.marker_id': { does: 'stay' },
+
   'learning_begun.person_id': { does: 'move unless held', key: ['module_id'] },
   'learning_done.person_id': { does: 'move unless held', key: ['module_id', 'step_id', 'asks'] },
   'learning_completions.person_id': { does: 'move unless held', key: ['module_id'] },

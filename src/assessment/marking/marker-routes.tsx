@@ -1,0 +1,136 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+import type { Hub } from '../../hub.ts';
+import { record } from '../../kit/audit/index.ts';
+import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { formBody, parameterOf, queryOf, sendPage } from '../../kit/web/page.ts';
+import { get, post } from '../../kit/web/route.ts';
+import { actorOf, viewerOf } from '../../kit/web/viewer.ts';
+import { frameOf } from '../../shell/frame.ts';
+import { assessmentPaths as paths } from '../paths.ts';
+import { caseOf, scriptOf } from '../store.ts';
+import { readMark } from './forms.ts';
+import { canStillChange, giveMark, partOf } from './mark.ts';
+import { MarkerListPage, MarkPage, type ScriptToRead } from './pages/marker-pages.tsx';
+import { settle, type Part } from './settle.ts';
+import { markingOf, markWords, scriptsOf, type Script } from './store.ts';
+import { whyNotMarkedInWords } from './words.ts';
+
+const access = 'mark scripts';
+
+/** Mounted where staff work: what each marker is asked for. Whose a script is, and what anybody else says, stands nowhere here. */
+export function mountMarkers(app: FastifyInstance, hub: Hub): void {
+  const { db } = hub.database;
+
+  get(app, paths.toMark, { access, audit: 'nothing' }, async (request, reply) => {
+    const asked = await scriptsAskedOf(hub, personOf(request));
+    return sendPage(
+      reply,
+      <MarkerListPage
+        frame={frameOf(hub, request)}
+        toMark={asked.filter(({ isWanted }) => isWanted).map(toRead)}
+        marked={asked.filter(({ script, part }) => script.standing[part] !== null).map(toRead)}
+        isDone={queryOf(request)['told'] === 'marked'}
+      />,
+    );
+  });
+
+  get(app, paths.mark, { access, audit: 'assessment.script-seen' }, async (request, reply) => {
+    const found = await askedFor(request);
+    if (found === null) return reply.callNotFound();
+    await hub.database.transaction((tx) =>
+      record(tx, {
+        actor: actorOf(request),
+        at: hub.clock.now(),
+        event: 'assessment.script-seen',
+        subject: `enrolment:${found.script.enrolmentId}`,
+        detail: { window: found.script.windowId },
+      }),
+    );
+    return showScript(request, reply, found, {}, []);
+  });
+
+  post(app, paths.mark, { access, audit: 'assessment.marked' }, async (request, reply) => {
+    const found = await askedFor(request);
+    if (found === null) return reply.callNotFound();
+    const { script, part } = found;
+    const read = readMark(formBody(request), hub.clock.today(), false);
+    if (!read.ok) return showScript(request, reply, found, read.typed, read.errors);
+    const changes = script.standing[part] !== null;
+    const reason = changes ? readMark(formBody(request), hub.clock.today(), true) : read;
+    const given = reason.ok ? reason.value : read.value;
+    const by = { actor: actorOf(request), at: hub.clock.now() };
+    const done = await giveMark(hub, { code: script.code, personId: personOf(request) }, given, by);
+    if (done.ok) return reply.redirect(paths.toMark.to({ told: 'marked' }), 303);
+    if (done.why === 'not asked') return reply.callNotFound();
+    const errors =
+      done.why === 'no reason' && !reason.ok
+        ? reason.errors
+        : [{ field: 'mark', text: whyNotMarkedInWords(done.why) }];
+    return showScript(request, reply, found, { mark: given.mark, words: given.words }, errors);
+  });
+
+  async function showScript(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { script, part, isWanted, isHubs }: AskedScript,
+    typed: Typed,
+    errors: readonly FieldError[],
+  ) {
+    const own = script.marks[part];
+    const beside = own === null ? null : (await markWords(db, hub.keyring, [own.id])).get(own.id);
+    return sendPage(
+      reply,
+      <MarkPage
+        frame={frameOf(hub, request)}
+        script={toRead({ script, part })}
+        caseStudy={await caseOf(db, script.windowId)}
+        text={await scriptOf(db, hub.keyring, script.id)}
+        words={beside ?? ''}
+        mayMark={isWanted || (isHubs && own !== null && canStillChange(script, part))}
+        typed={typed}
+        errors={errors}
+      />,
+      errors.length === 0 ? 200 : 422,
+    );
+  }
+
+  /** Null where they are not asked for it: to them there is no such script. */
+  async function askedFor(request: FastifyRequest): Promise<AskedScript | null> {
+    const [script] = await scriptsOf(db, { code: parameterOf(request, 'code') });
+    const part = script === undefined ? null : partOf(script, personOf(request));
+    return script === undefined || part === null ? null : askedScript(hub, script, part);
+  }
+}
+
+interface AskedScript {
+  script: Script;
+  part: Part;
+  /** Whether their mark is wanted and not there. */
+  isWanted: boolean;
+  /** Whether the hub marks it. */
+  isHubs: boolean;
+}
+
+async function askedScript({ database }: Hub, script: Script, part: Part): Promise<AskedScript> {
+  const { hubMarks } = await markingOf(database.db, { id: script.cohortId, course: script.course });
+  const isMissing = script.standing[part] === null;
+  const isTurn = part < 3 || settle(script.standing).state === 'differ';
+  return { script, part, isWanted: hubMarks && isMissing && isTurn, isHubs: hubMarks };
+}
+
+/** What somebody is asked to mark, or has marked, by code. */
+export async function scriptsAskedOf(hub: Hub, personId: number): Promise<readonly AskedScript[]> {
+  const all: AskedScript[] = [];
+  for (const script of await scriptsOf(hub.database.db, { markerId: personId })) {
+    const part = partOf(script, personId);
+    if (part !== null) all.push(await askedScript(hub, script, part));
+  }
+  return all;
+}
+
+function toRead({ script, part }: Pick<AskedScript, 'script' | 'part'>): ScriptToRead {
+  return { code: script.code, window: script.window, words: script.words, mark: script.standing[part] };
+}
+
+const personOf = (request: FastifyRequest): number => viewerOf(request)?.personId ?? 0;

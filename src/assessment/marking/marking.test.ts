@@ -1,0 +1,388 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import { form, read } from '../../applications/deciding/testing.ts';
+import { addEnrolment, placeInGroup } from '../../cohorts/index.ts';
+import type { Hub } from '../../hub.ts';
+import { byOperator } from '../../kit/audit/index.ts';
+import { onEachDatabase } from '../../kit/db/testing.ts';
+import { outcomesOf } from '../../outcomes/index.ts';
+import { exampleHub, type TestHub } from '../../testing/hub.ts';
+import { addTestPerson, giveRole, signedIn, signedInAs } from '../../testing/people.ts';
+import { digestOf } from '../digest.ts';
+import { addSubmission, addWindow } from '../store.ts';
+
+const COHORT = 'senco-autumn-2024';
+const GROUP = `${COHORT}-quarryside-hall`;
+const MARKING = `/staff/cohorts/${COHORT}/marking`;
+/** Words that stand in marks alone, so that any page or file that shows one of them shows a mark. */
+const SECRET = 'Quokka';
+const SCRIPT = 'Larkfield should first find out what its SEN support is for.';
+
+type Headers = { cookie: string };
+
+onEachDatabase(
+  'marking by two who do not see each other’s mark',
+  (open) => {
+    let hub: Hub;
+    let app: TestHub['app'];
+    let manager: { personId: number; headers: Headers };
+    const markers: { personId: number; headers: Headers }[] = [];
+    let windowId = 0;
+    let scripts = 0;
+
+    beforeAll(async () => {
+      ({ hub, app } = await exampleHub(open(), { day: '2026-07-01' }));
+      manager = await signedInAs(hub, 'manager');
+      for (let nth = 0; nth < 3; nth += 1)
+        markers.push(await signedInAs(hub, 'marker', { kind: 'cohort', id: COHORT }));
+      const by = byOperator(hub.clock.now());
+      windowId = await hub.database.transaction(async (tx) => {
+        const id = await addWindow(
+          tx,
+          {
+            cohortId: COHORT,
+            name: 'First attempt',
+            opensOn: Temporal.PlainDate.from('2026-06-08'),
+            opensTime: Temporal.PlainTime.from('00:00'),
+            days: 8,
+            wordLimit: 1500,
+            graceMinutes: 0,
+            isHere: true,
+            source: 'A test',
+          },
+          by,
+        );
+        return id ?? 0;
+      });
+      await send(`${MARKING}/who-marks`, { who: 'hub', over: 'cohort' });
+    });
+    afterAll(() => app.close());
+
+    const headersOf = (nth: number): Headers => markers[nth]?.headers ?? { cookie: '' };
+    const idOf = (nth: number): number => markers[nth]?.personId ?? 0;
+    const look = (url: string, headers = manager.headers) => app.inject({ url, headers });
+    const send = (url: string, fields: Readonly<Record<string, string>>, headers = manager.headers) =>
+      app.inject({ url, ...form(fields, headers) });
+    /** A script of somebody new, by its code. */
+    async function handedIn(): Promise<{ code: string; enrolmentId: number; personId: number }> {
+      scripts += 1;
+      const code = `TEST-${scripts.toString().padStart(4, '2').replaceAll('1', 'A').replaceAll('0', 'B')}`;
+      const personId = await addTestPerson(
+        hub,
+        `Wren Writer ${code}`,
+        `${crypto.randomUUID()}@school.example`,
+      );
+      const by = byOperator(hub.clock.now());
+      const enrolmentId = await hub.database.transaction(async (tx) => {
+        const { enrolment } = await addEnrolment(tx, personId, COHORT, 'active', by);
+        await addSubmission(tx, hub.keyring, {
+          windowId,
+          enrolmentId: enrolment.id,
+          code,
+          text: SCRIPT,
+          sha256: digestOf(SCRIPT),
+          words: 12,
+          handedInAt: Temporal.Instant.from('2026-06-10T10:00:00Z'),
+          lateSeconds: 0,
+        });
+        return enrolment.id;
+      });
+      return { code, enrolmentId, personId };
+    }
+    const ask = (code: string, first: number, second: number) =>
+      send(`${MARKING}/scripts/${code}`, { 'part-1': String(idOf(first)), 'part-2': String(idOf(second)) });
+    const askThird = (code: string, third: number) =>
+      send(`${MARKING}/scripts/${code}`, { 'part-3': String(idOf(third)) });
+    const mark = (nth: number, code: string, given: 'pass' | 'fail', more = {}) =>
+      send(`/staff/marking/${code}`, { mark: given, words: `${SECRET} ${given}`, ...more }, headersOf(nth));
+    const stateOf = async (code: string) =>
+      (await look(`${MARKING}/file.csv`)).body.split('\r\n').find((line) => line.startsWith(code)) ?? '';
+    const marksOf = async (code: string) =>
+      (
+        await hub.database.db
+          .selectFrom('assessment_marks')
+          .innerJoin('assessment_submissions', 'assessment_submissions.id', 'submission_id')
+          .select(['part', 'mark'])
+          .where('code', '=', code)
+          .orderBy('assessment_marks.id')
+          .execute()
+      ).map(({ part, mark: said }) => `${part} ${said}`);
+
+    it('settles a script on which both agree, and one on which a third decides', async () => {
+      const [agreed, differing] = [await handedIn(), await handedIn()];
+      for (const { code } of [agreed, differing]) expect((await ask(code, 0, 1)).statusCode).toBe(303);
+      expect(await stateOf(agreed.code)).toContain('To mark');
+      expect((await mark(0, agreed.code, 'pass')).statusCode).toBe(303);
+      expect(await stateOf(agreed.code)).toContain('One of two');
+      await mark(1, agreed.code, 'pass');
+      expect(await stateOf(agreed.code)).toMatch(/Settled,.*,Pass$/);
+      await mark(0, differing.code, 'pass');
+      await mark(1, differing.code, 'fail');
+      expect(await stateOf(differing.code)).toMatch(/Differ,.*,$/);
+      await askThird(differing.code, 2);
+      await mark(2, differing.code, 'fail');
+      expect(await stateOf(differing.code)).toMatch(/Settled,.*,Fail$/);
+      const page = read((await look(`${MARKING}/scripts/${differing.code}`)).body);
+      expect(page).toContain(`${SECRET} pass`);
+      expect(page).toContain(`${SECRET} fail`);
+    });
+
+    it('shows nobody a mark before the script is settled, by no page, list, file or record', async () => {
+      const { code, enrolmentId, personId } = await handedIn();
+      await ask(code, 0, 1);
+      // The second marker runs the cohort as well, and looks everywhere that a manager may.
+      await giveRole(hub, idOf(1), 'manager', { kind: 'cohort', id: COHORT });
+      await giveRole(hub, idOf(1), 'administrator');
+      await mark(0, code, 'fail');
+      const theirs = await signedIn(hub, idOf(1));
+      const places = [
+        '/staff/marking',
+        `/staff/marking/${code}`,
+        MARKING,
+        `${MARKING}?state=one of two`,
+        `${MARKING}/scripts/${code}`,
+        `/staff/people/${personId}`,
+        `/staff/people/${idOf(0)}`,
+        `/staff/enrolments/${enrolmentId}/outcome`,
+        `/staff/cohorts/${COHORT}/outcomes`,
+        `/staff/cohorts/${COHORT}/assessment/${windowId}`,
+      ];
+      const says = /Quokka|Settled as|Your mark: /;
+      for (const url of places) {
+        const page = await look(url, theirs);
+        expect(page.statusCode, url).toBe(200);
+        expect(read(page.body), url).not.toContain(SECRET);
+        if (url.includes(code)) expect(read(page.body), url).not.toMatch(says);
+      }
+      const file = await look(`${MARKING}/file.csv`, theirs);
+      expect(file.body.split('\r\n').find((line) => line.startsWith(code))).toMatch(/,One of two,.*,$/);
+      // Whose it is they are not told where they mark it.
+      expect(file.body).not.toContain(`Wren Writer ${code}`);
+      expect(read((await look(MARKING, theirs)).body)).not.toContain(`Wren Writer ${code}`);
+      // The record of who did what says that somebody marked, and not what.
+      const events = await hub.database.db
+        .selectFrom('audit_event')
+        .selectAll()
+        .where('event', 'like', 'assessment.%')
+        .where('subject', '=', `enrolment:${enrolmentId}`)
+        .execute();
+      expect(events.map(({ event }) => event)).toContain('assessment.marked');
+      expect(JSON.stringify(events)).not.toMatch(/Quokka|"fail"|"pass"/);
+      // Another manager sees that one is in, and no more.
+      expect(read((await look(`${MARKING}/scripts/${code}`)).body)).not.toMatch(says);
+      // Nor does the member, in what is held on them.
+      const own = read((await look('/account/data', await signedIn(hub, personId))).body);
+      expect(own).not.toContain(SECRET);
+      expect(own).not.toContain('Marks of scripts');
+      await hub.database.db
+        .updateTable('role_grants')
+        .set({ revoked_at: hub.clock.now(), revoked_by: 'operator' })
+        .where('person_id', '=', idOf(1))
+        .where('role', '<>', 'marker')
+        .execute();
+    });
+
+    it('shows a third marker neither mark, and the first two never each other’s', async () => {
+      const { code } = await handedIn();
+      await ask(code, 0, 1);
+      await mark(0, code, 'pass', { words: 'Quokka of the first' });
+      await mark(1, code, 'fail', { words: 'Quokka of the second' });
+      await askThird(code, 2);
+      const third = read((await look(`/staff/marking/${code}`, headersOf(2))).body);
+      expect(third).toContain(SCRIPT);
+      expect(third).not.toContain(SECRET);
+      await mark(2, code, 'pass', { words: 'Quokka of the third' });
+      const first = read((await look(`/staff/marking/${code}`, headersOf(0))).body);
+      expect(first).toContain('Quokka of the first');
+      expect(first).not.toMatch(/Quokka of the (second|third)/);
+    });
+
+    it('is of those who are asked and nobody else, by guess, by another’s code and after somebody else was asked', async () => {
+      const { code, personId } = await handedIn();
+      await ask(code, 0, 1);
+      const stranger = await signedInAs(hub, 'marker');
+      for (const headers of [
+        headersOf(2),
+        stranger.headers,
+        await signedIn(hub, personId),
+        manager.headers,
+      ]) {
+        expect((await look(`/staff/marking/${code}`, headers)).statusCode).toBe(404);
+        expect((await send(`/staff/marking/${code}`, { mark: 'pass', words: 'x' }, headers)).statusCode).toBe(
+          404,
+        );
+      }
+      expect(read((await look('/staff/marking', stranger.headers)).body)).not.toContain(code);
+      const elsewhere = await signedInAs(hub, 'manager', { kind: 'cohort', id: 'senco-autumn-2026' });
+      for (const url of [MARKING, `${MARKING}/file.csv`, `${MARKING}/scripts/${code}`])
+        expect((await look(url, elsewhere.headers)).statusCode).toBe(404);
+      expect(
+        (await look(`/staff/cohorts/senco-autumn-2026/marking/scripts/${code}`, elsewhere.headers))
+          .statusCode,
+      ).toBe(404);
+      await send(`${MARKING}/scripts/${code}`, { 'part-1': String(idOf(2)) });
+      expect((await look(`/staff/marking/${code}`, headersOf(0))).statusCode).toBe(404);
+      expect((await look(`/staff/marking/${code}`, headersOf(2))).statusCode).toBe(200);
+      expect(await marksOf(code)).toEqual([]);
+    });
+
+    it('asks evenly for what is missing, never the member, their own leaders, or one person twice', async () => {
+      const { code, enrolmentId, personId } = await handedIn();
+      await giveRole(hub, personId, 'marker', { kind: 'cohort', id: COHORT });
+      await giveRole(hub, idOf(0), 'facilitator', { kind: 'group', id: GROUP });
+      const place = { enrolmentId, groupId: GROUP, fromOn: hub.clock.today(), cause: 'a test' };
+      await hub.database.transaction((tx) => placeInGroup(tx, place, byOperator(hub.clock.now())));
+      const asked = await send(`${MARKING}/scripts/${code}`, { 'part-1': String(idOf(0)) });
+      expect(asked.statusCode).toBe(422);
+      expect(read(asked.body)).toContain('does not lead or coach');
+      expect((await ask(code, 1, 1)).statusCode).toBe(422);
+      expect((await send(`${MARKING}/scripts/${code}`, { 'part-1': String(personId) })).statusCode).toBe(422);
+      const both = await Promise.all([1, 2].map(() => send(`${MARKING}/markers`, {})));
+      expect(both.map(({ statusCode }) => statusCode)).toEqual([303, 303]);
+      const who = await hub.database.db
+        .selectFrom('assessment_markings')
+        .innerJoin('assessment_submissions', 'assessment_submissions.id', 'submission_id')
+        .select('marker_id')
+        .where('code', '=', code)
+        .execute();
+      const people = new Set(who.map(({ marker_id }) => marker_id));
+      expect([who.length, people.size]).toEqual([2, 2]);
+      for (const barred of [personId, idOf(0)]) expect(people).not.toContain(barred);
+      // Where the setting lets them, a leader may be asked.
+      await send(`${MARKING}/who-marks`, { who: 'hub', over: 'cohort', own: 'yes' });
+      expect((await send(`${MARKING}/scripts/${code}`, { 'part-1': String(idOf(0)) })).statusCode).toBe(303);
+      await send(`${MARKING}/who-marks`, { who: 'hub', over: 'cohort' });
+    });
+
+    it('keeps a mark once however often it is pressed, and changes it with a reason until the other is in', async () => {
+      const { code } = await handedIn();
+      await ask(code, 1, 2);
+      const presses = await Promise.all([1, 2, 3].map(() => mark(1, code, 'pass')));
+      expect(presses.map(({ statusCode }) => statusCode)).toEqual([303, 303, 303]);
+      expect(await marksOf(code)).toEqual(['1 pass']);
+      const silent = await mark(1, code, 'fail');
+      expect(silent.statusCode).toBe(422);
+      expect(read(silent.body)).toContain('Say why you change it');
+      expect((await mark(1, code, 'fail', { reason: 'Read again' })).statusCode).toBe(303);
+      await mark(2, code, 'fail');
+      const late = await mark(1, code, 'pass', { reason: 'Read once more' });
+      expect(late.statusCode).toBe(422);
+      expect(read(late.body)).toContain('can no longer be changed by you');
+      expect(await marksOf(code)).toEqual(['1 pass', '1 fail', '2 fail']);
+      const empty = await mark(2, code, 'fail', { words: '' });
+      expect(read(empty.body)).toContain('Say what in the script led you to this mark');
+    });
+
+    it('takes a mark back with a reason as a further row, by nobody who marks the script', async () => {
+      const { code } = await handedIn();
+      await ask(code, 1, 2);
+      await mark(1, code, 'pass');
+      await mark(2, code, 'pass');
+      const row = await hub.database.db
+        .selectFrom('assessment_marks')
+        .innerJoin('assessment_submissions', 'assessment_submissions.id', 'submission_id')
+        .select('assessment_marks.id')
+        .where('code', '=', code)
+        .where('part', '=', 2)
+        .executeTakeFirstOrThrow();
+      const back = (reason: string, headers = manager.headers) =>
+        send(`${MARKING}/scripts/${code}/take-back`, { mark: String(row.id), reason }, headers);
+      expect((await back('')).statusCode).toBe(422);
+      await giveRole(hub, idOf(1), 'manager', { kind: 'cohort', id: COHORT });
+      expect((await back('I disagree', await signedIn(hub, idOf(1)))).statusCode).toBe(404);
+      expect((await back('Read the wrong case study')).statusCode).toBe(303);
+      expect((await back('Pressed again')).statusCode).toBe(303);
+      expect(await marksOf(code)).toEqual(['1 pass', '2 pass', '2 taken back']);
+      expect(await stateOf(code)).toContain('One of two');
+      await mark(2, code, 'fail');
+      expect(await stateOf(code)).toContain('Differ');
+      for (const wrong of [
+        hub.database.db.updateTable('assessment_marks').set({ mark: 'fail' }),
+        hub.database.db.deleteFrom('assessment_marks'),
+      ])
+        await expect(wrong.execute()).rejects.toThrow();
+    });
+
+    it('becomes outcomes in one press and a preview, and a repeat is none', async () => {
+      const waiting = async () => read((await look(MARKING)).body);
+      const page = (await look(MARKING)).body;
+      const lines = [...page.matchAll(/name="line" value="([^"]+)"/g)].map(([, line]) => line ?? '');
+      expect(lines.length).toBeGreaterThan(1);
+      expect(await waiting()).toContain(`Record ${lines.length} outcomes`);
+      const shown = await app.inject({
+        url: `/staff/cohorts/${COHORT}/outcomes`,
+        ...form({ step: 'show', source: 'hub', line: lines }, manager.headers),
+      });
+      expect(shown.statusCode).toBe(200);
+      expect(read(shown.body)).toContain(`Record ${lines.length} outcomes?`);
+      const key = /name="key" value="([^"]+)"/.exec(shown.body)?.[1] ?? '';
+      const telling = {
+        source: 'hub',
+        'release-day': '2',
+        'release-month': '7',
+        'release-year': '2026',
+        'release-time': '9:00',
+      };
+      const record = () =>
+        app.inject({
+          url: `/staff/cohorts/${COHORT}/outcomes`,
+          ...form({ step: 'record', key, line: lines, ...telling }, manager.headers),
+        });
+      const both = await Promise.all([record(), record()]);
+      expect(both.map(({ statusCode }) => statusCode)).toEqual([303, 303]);
+      for (const line of lines) {
+        const [id, state] = line.split(' ');
+        const outcomes = await outcomesOf(hub.database.db, Number(id));
+        expect(outcomes.map((one) => [one.state, one.source])).toEqual([[state, 'hub']]);
+      }
+      expect(await waiting()).not.toContain('no outcome');
+    });
+
+    it('is refused by the database itself where somebody passes by the pages', async () => {
+      const { code } = await handedIn();
+      await ask(code, 1, 2);
+      const { id } = await hub.database.db
+        .selectFrom('assessment_submissions')
+        .select('id')
+        .where('code', '=', code)
+        .executeTakeFirstOrThrow();
+      const at = hub.clock.now();
+      const row = { submission_id: id, made_at: at, made_by: 'operator' };
+      const marks = hub.database.db.insertInto('assessment_marks');
+      const asks = hub.database.db.insertInto('assessment_markings');
+      await expect(
+        marks.values({ ...row, part: 1, marker_id: idOf(2), mark: 'pass' }).execute(),
+      ).rejects.toThrow('not asked');
+      await expect(asks.values({ ...row, part: 2, marker_id: idOf(1) }).execute()).rejects.toThrow(
+        'another part',
+      );
+      await asks.values({ ...row, part: 3, marker_id: idOf(0) }).execute();
+      await expect(
+        marks.values({ ...row, part: 3, marker_id: idOf(0), mark: 'pass' }).execute(),
+      ).rejects.toThrow('do not differ');
+      await marks.values({ ...row, part: 1, marker_id: idOf(1), mark: 'pass' }).execute();
+      await expect(asks.values({ ...row, part: 1, marker_id: manager.personId }).execute()).rejects.toThrow(
+        'is marked',
+      );
+      await expect(
+        marks.values({ ...row, part: 1, marker_id: idOf(1), mark: 'fail' }).execute(),
+      ).rejects.toThrow('mark stands');
+    });
+
+    it('is nobody’s where the lead provider marks, and says so', async () => {
+      const { code } = await handedIn();
+      await ask(code, 1, 2);
+      await send(`${MARKING}/who-marks`, { who: 'lead provider', over: 'cohort' });
+      expect(read((await look(MARKING)).body)).toContain('marks, as is usual');
+      expect((await mark(1, code, 'pass')).statusCode).toBe(422);
+      expect(await marksOf(code)).toEqual([]);
+      await send(`${MARKING}/who-marks`, { who: 'hub', over: 'programme' });
+      // The cohort's own word holds before its programme's.
+      expect(read((await look(MARKING)).body)).toContain('marks, as is usual');
+      expect(read((await look('/staff/cohorts/senco-autumn-2025/marking')).body)).toContain(
+        'Set for every cohort of the programme',
+      );
+    });
+  },
+  { emptied: 'once' },
+);

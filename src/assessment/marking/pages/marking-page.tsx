@@ -1,0 +1,246 @@
+import type { VNode } from 'preact';
+
+import type { FieldError, Typed } from '../../../kit/forms/index.ts';
+import { errorAt } from '../../../kit/forms/index.ts';
+import {
+  Button,
+  Checkboxes,
+  DataTable,
+  InsetText,
+  NotificationBanner,
+  Radios,
+} from '../../../kit/govuk/index.ts';
+import { outcomeLineText, outcomesPaths, type OutcomeLine } from '../../../outcomes/index.ts';
+import type { Frame } from '../../../shell/frame.ts';
+import { Page } from '../../../shell/page.tsx';
+import { assessmentPaths as paths } from '../../paths.ts';
+import type { MarkingHere } from '../setting.ts';
+import { SCRIPT_STATES, type ScriptState } from '../settle.ts';
+import type { PartShown, ScriptShown } from '../view.ts';
+import { MARK_WORDS, STATE_OF_SCRIPT } from '../words.ts';
+
+export interface MarkingPageProps {
+  frame: Frame;
+  cohort: { id: string; name: string; leadProvider: string | null };
+  marking: MarkingHere;
+  /** Whether the viewer may say who marks for every cohort of the programme. */
+  mayAll: boolean;
+  scripts: readonly ScriptShown[];
+  /** The one that the list is narrowed to; null for all. */
+  state: ScriptState | null;
+  /** Parts that the button would ask somebody for, of how many people, and of how many nobody is left to ask. */
+  plan: { parts: number; markers: number; lacking: number };
+  lines: readonly OutcomeLine[];
+  typed: Typed;
+  errors: readonly FieldError[];
+  told: 'who' | 'asked' | null;
+}
+
+const TOLD = {
+  who: 'It is kept, and holds from now.',
+  asked: 'They are asked. They find the scripts on their page of marking.',
+} as const;
+
+/** Which scripts are to mark, half marked, in dispute or settled, and who is asked. What anybody said stands nowhere here before it is settled. */
+export function MarkingPage(props: MarkingPageProps): VNode {
+  const { frame, cohort, marking, scripts, errors, told } = props;
+  const title = `${cohort.name}: marking`;
+  return (
+    <Page
+      frame={frame}
+      title={title}
+      hidden
+      errors={errors}
+      back={{ href: paths.windows.to({ cohort: cohort.id }), text: `${cohort.name}: assessment` }}
+    >
+      {told === null ? null : <NotificationBanner type="success">{TOLD[told]}</NotificationBanner>}
+      <h1 class="govuk-heading-l">{title}</h1>
+      {marking.hubMarks ? (
+        <>
+          <p class="govuk-body">
+            Two people mark each script, and neither sees what the other says. Where they differ a third
+            marks, who sees neither. What they say is shown here once a script is settled.
+          </p>
+          <AskMarkers {...props} />
+          <Record {...props} />
+        </>
+      ) : (
+        <InsetText>
+          {cohort.leadProvider ?? 'The lead provider'} marks, as is usual. The hub has the dates and reminds
+          of them; its results come as outcomes.
+        </InsetText>
+      )}
+      {marking.hubMarks || scripts.length > 0 ? <Scripts {...props} /> : null}
+      <WhoMarks {...props} />
+    </Page>
+  );
+}
+
+function Scripts({ cohort, scripts, state }: MarkingPageProps): VNode {
+  const at = { cohort: cohort.id };
+  const shown = state === null ? scripts : scripts.filter((one) => one.state === state);
+  return (
+    <>
+      <h2 class="govuk-heading-m">Scripts</h2>
+      <ul class="govuk-list" aria-label="Show">
+        {([null, ...SCRIPT_STATES] as const).map((one) => {
+          const count = one === null ? scripts.length : scripts.filter((all) => all.state === one).length;
+          const text = `${one === null ? 'All' : STATE_OF_SCRIPT[one]} (${count})`;
+          return (
+            <li key={text}>
+              {one === state ? (
+                <strong>{text}</strong>
+              ) : (
+                <a class="govuk-link" href={paths.marking.to(at, one === null ? {} : { state: one })}>
+                  {text}
+                </a>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <DataTable
+        caption={state === null ? 'All scripts' : `Scripts: ${STATE_OF_SCRIPT[state].toLowerCase()}`}
+        isWide
+        rows={shown}
+        whenEmpty="No script is of that kind."
+        columns={[
+          {
+            heading: 'Script',
+            cell: ({ code }) => (
+              <a class="govuk-link" href={paths.markedScript.to({ ...at, code })}>
+                {code}
+              </a>
+            ),
+          },
+          { heading: 'Member', cell: ({ name }) => name ?? 'Not shown: you mark it' },
+          { heading: 'Window', cell: ({ window }) => window },
+          { heading: 'State', cell: ({ state: stands }) => STATE_OF_SCRIPT[stands] },
+          { heading: 'Markers', cell: ({ parts }) => markersInWords(parts) },
+          { heading: 'Settled as', cell: ({ settled }) => (settled === null ? '' : MARK_WORDS[settled]) },
+        ]}
+      />
+      {scripts.length === 0 ? null : (
+        <p class="govuk-body">
+          <a class="govuk-link" href={paths.markingFile.to(at, state === null ? {} : { state })} download>
+            Download these scripts (CSV)
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function markersInWords(parts: readonly PartShown[]): string {
+  const asked = parts.flatMap(({ marker, markedAt }) =>
+    marker === null ? [] : [`${marker.name}${markedAt === null ? '' : ' (marked)'}`],
+  );
+  return asked.length === 0 ? 'Nobody yet' : asked.join(', ');
+}
+
+function AskMarkers({ cohort, plan }: MarkingPageProps): VNode {
+  const { parts, markers, lacking } = plan;
+  return (
+    <>
+      {lacking === 0 ? null : (
+        <InsetText>
+          {lacking === 1
+            ? 'For 1 mark there is nobody to ask'
+            : `For ${lacking} marks there is nobody to ask`}
+          : give more people the role of marker for this cohort.
+        </InsetText>
+      )}
+      {parts === 0 ? null : (
+        <form method="post" action={paths.askMarkers.to({ cohort: cohort.id })}>
+          <Button preventDoubleClick>
+            Ask for {parts === 1 ? '1 mark' : `${parts} marks`}, of{' '}
+            {markers === 1 ? '1 person' : `${markers} people`}
+          </Button>
+        </form>
+      )}
+    </>
+  );
+}
+
+/** Settled marks, on their way to the page of outcomes that shows all of it before anything is kept. */
+function Record({ cohort, lines }: MarkingPageProps): VNode | null {
+  if (lines.length === 0) return null;
+  return (
+    <form method="post" action={outcomesPaths.cohort.to({ cohort: cohort.id })}>
+      <input type="hidden" name="step" value="show" />
+      <input type="hidden" name="source" value="hub" />
+      {lines.map((line) => (
+        <input key={line.enrolmentId} type="hidden" name="line" value={outcomeLineText(line)} />
+      ))}
+      <p class="govuk-body">
+        {lines.length === 1
+          ? '1 settled script is no outcome yet.'
+          : `${lines.length} settled scripts are no outcomes yet.`}{' '}
+        You see all of it, and choose when members see it, before anything is recorded.
+      </p>
+      <Button classes="govuk-button--secondary">
+        Record {lines.length === 1 ? '1 outcome' : `${lines.length} outcomes`}
+      </Button>
+    </form>
+  );
+}
+
+function WhoMarks({ cohort, marking, mayAll, typed, errors }: MarkingPageProps): VNode {
+  const value = (name: string, standing: string): string => typed[name] ?? standing;
+  return (
+    <form method="post" action={paths.whoMarks.to({ cohort: cohort.id })} novalidate>
+      <h2 class="govuk-heading-m">Who marks</h2>
+      <p class="govuk-body">
+        {marking.from === null
+          ? 'Nobody has said so yet, so the lead provider marks.'
+          : marking.from === 'cohort'
+            ? 'Set for this cohort.'
+            : 'Set for every cohort of the programme that says nothing itself.'}
+      </p>
+      <Radios
+        name="who"
+        fieldset={{ legend: { text: 'Scripts are marked by', classes: 'govuk-fieldset__legend--s' } }}
+        value={value('who', marking.hubMarks ? 'hub' : 'lead provider')}
+        items={[
+          {
+            value: 'lead provider',
+            text: cohort.leadProvider ?? 'The lead provider',
+            hint: { text: 'Usual. The hub has dates and reminders alone.' },
+          },
+          {
+            value: 'hub',
+            text: 'The hub',
+            hint: { text: 'Two people mark, and a third where they differ.' },
+          },
+        ]}
+        errorMessage={errorAt(errors, 'who')}
+      />
+      <Checkboxes
+        name="own"
+        values={value('own', marking.ownLeadersMark ? 'yes' : '') === 'yes' ? ['yes'] : []}
+        items={[
+          {
+            value: 'yes',
+            text: 'Facilitators and coaches may mark scripts of members whose group they lead',
+            hint: { text: 'Usually not: they know the member’s work.' },
+          },
+        ]}
+      />
+      {mayAll ? (
+        <Radios
+          name="over"
+          fieldset={{ legend: { text: 'This holds for', classes: 'govuk-fieldset__legend--s' } }}
+          value={value('over', 'cohort')}
+          items={[
+            { value: 'cohort', text: 'This cohort' },
+            { value: 'programme', text: 'Every cohort of the programme that says nothing itself' },
+          ]}
+          errorMessage={errorAt(errors, 'over')}
+        />
+      ) : null}
+      <Button classes="govuk-button--secondary" preventDoubleClick>
+        Keep who marks
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,246 @@
+import { Readable } from 'node:stream';
+
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+import { findPlannedCohort, type PlannedCohort } from '../../cohorts/index.ts';
+import type { Hub } from '../../hub.ts';
+import { record } from '../../kit/audit/index.ts';
+import { csvFile } from '../../kit/csv/write.ts';
+import { typedText, type FieldError, type Typed } from '../../kit/forms/index.ts';
+import { reachOf } from '../../kit/policy/index.ts';
+import { formBody, numberIn, parameterOf, queryOf, sendFile, sendPage } from '../../kit/web/page.ts';
+import { get, post } from '../../kit/web/route.ts';
+import { actorOf, viewerOf } from '../../kit/web/viewer.ts';
+import { standingOutcomes } from '../../outcomes/index.ts';
+import { frameOf } from '../../shell/frame.ts';
+import { assessmentPaths as paths } from '../paths.ts';
+import { assignMany, assignOne, barredFrom, planMarkings } from './assign.ts';
+import { readChosen, readMarking, readReason } from './forms.ts';
+import { takeMarkBack } from './mark.ts';
+import { MarkingPage } from './pages/marking-page.tsx';
+import { ScriptPage } from './pages/script-page.tsx';
+import { markersOf } from './markers-store.ts';
+import { SCRIPT_STATES, type ScriptState } from './settle.ts';
+import { addMarkingSetting, historyOf, markingOf, markWords, scriptsOf, type Script } from './store.ts';
+import { linesToRecord } from './to-record.ts';
+import { MARKING_COLUMNS, scriptShown } from './view.ts';
+import { MARK_WORDS, STATE_OF_SCRIPT, whyNotAssignedInWords } from './words.ts';
+
+const access = 'run assessments';
+
+/** Mounted where staff work: who marks, whom it is asked of, and what it came to. */
+export function mountMarking(app: FastifyInstance, hub: Hub): void {
+  const { db } = hub.database;
+  const byOf = (request: FastifyRequest) => ({ actor: actorOf(request), at: hub.clock.now() });
+  const cohortAsked = (request: FastifyRequest): Promise<PlannedCohort | null> =>
+    findPlannedCohort(db, parameterOf(request, 'cohort'));
+
+  get(app, paths.marking, { access, audit: 'assessment.marking-seen' }, async (request, reply) => {
+    const cohort = await cohortAsked(request);
+    if (cohort === null) return reply.callNotFound();
+    await noteLook(request, `cohort:${cohort.id}`);
+    return showMarking(request, reply, cohort, {}, []);
+  });
+
+  get(app, paths.markingFile, { access, audit: 'assessment.marking.downloaded' }, async (request, reply) => {
+    const cohort = await cohortAsked(request);
+    if (cohort === null) return reply.callNotFound();
+    const state = stateIn(request);
+    const shown = (await scriptsOf(db, { cohortId: cohort.id }))
+      .map((script) => scriptShown(script, personOf(request)))
+      .filter((one) => state === null || one.state === state);
+    await hub.database.transaction((tx) =>
+      record(tx, {
+        ...byOf(request),
+        event: 'assessment.marking.downloaded',
+        subject: `cohort:${cohort.id}`,
+        detail: { rows: shown.length },
+      }),
+    );
+    const rows = shown.map((one) => [
+      one.code,
+      one.window,
+      one.name ?? '',
+      STATE_OF_SCRIPT[one.state],
+      ...one.parts.map(({ marker }) => marker?.name ?? ''),
+      one.settled === null ? '' : MARK_WORDS[one.settled],
+    ]);
+    return sendFile(reply, {
+      name: `marking-${cohort.id}.csv`,
+      type: 'text/csv; charset=utf-8',
+      body: Readable.from(csvFile([...MARKING_COLUMNS], rows)),
+    });
+  });
+
+  post(app, paths.whoMarks, { access, audit: 'assessment.who-marks-set' }, async (request, reply) => {
+    const cohort = await cohortAsked(request);
+    if (cohort === null) return reply.callNotFound();
+    const read = readMarking(formBody(request), mayAll(request, cohort));
+    if (!read.ok) return showMarking(request, reply, cohort, read.typed, read.errors);
+    const { over, hubMarks, ownLeadersMark } = read.value;
+    const by = byOf(request);
+    await hub.database.transaction(async (tx) => {
+      const of = over === 'cohort' ? { cohort: cohort.id } : { course: cohort.course };
+      await addMarkingSetting(tx, of, { hubMarks, ownLeadersMark }, by);
+      await record(tx, {
+        ...by,
+        event: 'assessment.who-marks-set',
+        subject: `cohort:${cohort.id}`,
+        detail: { over, hub: hubMarks, own: ownLeadersMark },
+      });
+    });
+    return reply.redirect(paths.marking.to({ cohort: cohort.id }, { told: 'who' }), 303);
+  });
+
+  post(app, paths.askMarkers, { access, audit: 'assessment.marker-asked' }, async (request, reply) => {
+    const cohort = await cohortAsked(request);
+    if (cohort === null) return reply.callNotFound();
+    await assignMany(hub, cohort, byOf(request));
+    return reply.redirect(paths.marking.to({ cohort: cohort.id }, { told: 'asked' }), 303);
+  });
+
+  get(app, paths.markedScript, { access, audit: 'assessment.marks-seen' }, async (request, reply) => {
+    const found = await scriptAsked(request);
+    if (found === null) return reply.callNotFound();
+    await hub.database.transaction((tx) =>
+      record(tx, {
+        ...byOf(request),
+        event: 'assessment.marks-seen',
+        subject: `enrolment:${found.script.enrolmentId}`,
+      }),
+    );
+    return showScript(request, reply, found, {}, []);
+  });
+
+  post(app, paths.markedScript, { access, audit: 'assessment.marker-asked' }, async (request, reply) => {
+    const found = await scriptAsked(request);
+    if (found === null) return reply.callNotFound();
+    const { cohort, script } = found;
+    const body = formBody(request);
+    const done = await assignOne(hub, cohort, script.code, readChosen(body), byOf(request));
+    if (done.ok) return reply.redirect(scriptAddress(cohort, script, 'asked'), 303);
+    const typed = Object.fromEntries(
+      Object.entries(body).map(([name, value]) => [name, typedText(value).slice(0, 20)]),
+    );
+    const error = { field: `part-${done.part}`, text: whyNotAssignedInWords(done.why) };
+    return showScript(request, reply, found, typed, [error]);
+  });
+
+  post(app, paths.takeBack, { access, audit: 'assessment.mark-taken-back' }, async (request, reply) => {
+    const found = await scriptAsked(request);
+    if (found === null) return reply.callNotFound();
+    const { cohort, script } = found;
+    const body = formBody(request);
+    const mark = typedText(body['mark']).slice(0, 15);
+    const read = readReason(body, hub.clock.today());
+    if (!read.ok) {
+      const errors = read.errors.map(({ text }) => ({ field: `reason-${mark}`, text }));
+      return showScript(request, reply, found, { ...read.typed, mark }, errors);
+    }
+    const of = { code: script.code, markId: numberIn(mark), personId: personOf(request) };
+    const done = await takeMarkBack(hub, of, read.value, byOf(request));
+    if (done === 'marks it themselves') return reply.callNotFound();
+    return reply.redirect(scriptAddress(cohort, script, 'taken-back'), 303);
+  });
+
+  async function showMarking(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    cohort: PlannedCohort,
+    typed: Typed,
+    errors: readonly FieldError[],
+  ) {
+    const scripts = await scriptsOf(db, { cohortId: cohort.id });
+    const marking = await markingOf(db, cohort);
+    const { asked, lacking } = marking.hubMarks
+      ? await planMarkings(db, cohort, hub.clock.today())
+      : { asked: [], lacking: 0 };
+    const standing = await standingOutcomes(
+      db,
+      scripts.map(({ enrolmentId }) => enrolmentId),
+    );
+    return sendPage(
+      reply,
+      <MarkingPage
+        frame={frameOf(hub, request)}
+        cohort={cohort}
+        marking={marking}
+        mayAll={mayAll(request, cohort)}
+        scripts={scripts.map((script) => scriptShown(script, personOf(request)))}
+        state={stateIn(request)}
+        plan={{
+          parts: asked.length,
+          markers: new Set(asked.map(({ markerId }) => markerId)).size,
+          lacking,
+        }}
+        lines={marking.hubMarks ? linesToRecord(scripts, standing) : []}
+        typed={typed}
+        errors={errors}
+        told={(['who', 'asked'] as const).find((one) => one === typedText(queryOf(request)['told'])) ?? null}
+      />,
+      errors.length === 0 ? 200 : 422,
+    );
+  }
+
+  async function showScript(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { cohort, script }: { cohort: PlannedCohort; script: Script },
+    typed: Typed,
+    errors: readonly FieldError[],
+  ) {
+    const shown = scriptShown(script, personOf(request));
+    const marking = await markingOf(db, cohort);
+    const barred = (await barredFrom(db, [script], marking)).get(script.id) ?? new Set();
+    const markers = marking.hubMarks ? await markersOf(db, cohort, hub.clock.today()) : [];
+    const marks = shown.parts.flatMap(({ mark }) => mark?.id ?? []);
+    return sendPage(
+      reply,
+      <ScriptPage
+        frame={frameOf(hub, request)}
+        cohort={cohort}
+        script={shown}
+        markers={markers.filter(({ personId }) => !barred.has(personId))}
+        words={await markWords(db, hub.keyring, marks)}
+        history={shown.settled === null ? [] : await historyOf(db, script.id)}
+        typed={typed}
+        errors={errors}
+        told={
+          (['asked', 'taken-back'] as const).find((one) => one === typedText(queryOf(request)['told'])) ??
+          null
+        }
+      />,
+      errors.length === 0 ? 200 : 422,
+    );
+  }
+
+  async function scriptAsked(request: FastifyRequest) {
+    const cohort = await cohortAsked(request);
+    const [script] = await scriptsOf(db, { code: parameterOf(request, 'code') });
+    return cohort === null || script === undefined || script.cohortId !== cohort.id
+      ? null
+      : { cohort, script };
+  }
+
+  async function noteLook(request: FastifyRequest, subject: string): Promise<void> {
+    await hub.database.transaction((tx) =>
+      record(tx, { ...byOf(request), event: 'assessment.marking-seen', subject }),
+    );
+  }
+}
+
+const personOf = (request: FastifyRequest): number => viewerOf(request)?.personId ?? 0;
+
+const scriptAddress = (cohort: { id: string }, { code }: { code: string }, told: string): string =>
+  paths.markedScript.to({ cohort: cohort.id, code }, { told });
+
+/** Whether their role is over all of the programme, or of the hub. */
+function mayAll(request: FastifyRequest, { course }: { course: string }): boolean {
+  const reach = reachOf(viewerOf(request), access);
+  return reach === 'everything' || reach.programme.includes(course);
+}
+
+function stateIn(request: FastifyRequest): ScriptState | null {
+  const typed = typedText(queryOf(request)['state']);
+  return SCRIPT_STATES.find((one) => one === typed) ?? null;
+}
