@@ -232,6 +232,30 @@ it('says of a list without names who is not in it: of those who begun, and whose
   ]);
 });
 
+it('knows by its own id at which of their places a declaration is, where the answer names no intake', () => {
+  const [before, after] = [placeOf(1), { ...placeOf(1), enrolmentId: 201, cohortId: 'later' }];
+  const { row } = { row: withoutNames(rowOf(1)) };
+  const newestFirst = [after, before];
+  expect(placeMeant(row.told, newestFirst)?.enrolmentId).toBe(201);
+  expect(placeMeant(row.told, newestFirst, before.enrolmentId)?.enrolmentId).toBe(before.enrolmentId);
+  // What is known of another course, or of somebody else, says nothing; an intake that was told says most.
+  expect(placeMeant({ ...row.told, course: 'npq-other' }, newestFirst, before.enrolmentId)).toBeNull();
+  expect(placeMeant(row.told, newestFirst, 999)?.enrolmentId).toBe(201);
+  const other = { ...after, dfeCohort: '2027b' };
+  expect(placeMeant({ ...row.told, cohort: '2027' }, [before, other], before.enrolmentId)).toBe(other);
+  // Whoever went on is in such a list by any of their places, and in neither where nobody says a word of them.
+  const listOf = (place: Place | null): ComparedList => ({
+    toldBy: 'DfE',
+    rows: [{ row, match: 'matched', place, idInUse: id('a', 1) }],
+  });
+  expect(compareLists([before, after], [listOf(before)])).toEqual([]);
+  expect(compareLists([before, after], [listOf(after)])).toEqual([]);
+  expect(compareLists([before, after], [listOf(placeOf(2))]).map(({ kind }) => kind)).toEqual([
+    'missing from a list',
+    'missing from a list',
+  ]);
+});
+
 it('says nothing of lists that agree, and compares one list with the hub alone', () => {
   const ours = [placeOf(1), placeOf(2)];
   const list = (toldBy: Planted['in']): ComparedList => ({

@@ -81,25 +81,30 @@ interface SortedList {
   /** Whether it names people, and not their ids alone. */
   hasNames: boolean;
   of: (place: Place) => readonly ComparedRow[];
+  /** Whether it says anything of them on this course, whichever of their places it means. */
+  knows: (place: Place) => boolean;
 }
 
 function sorted({ toldBy, rows }: ComparedList): SortedList {
   const byPlace = Map.groupBy(rows, ({ place }) => place?.enrolmentId ?? null);
+  const known = new Set(rows.flatMap(({ place }) => (place === null ? [] : [personOn(place)])));
   return {
     toldBy,
     hasNames: rows.some(({ row }) => textOf(row.told, 'fullName') !== null),
     of: ({ enrolmentId }) => byPlace.get(enrolmentId) ?? [],
+    knows: (place) => known.has(personOn(place)),
   };
 }
 
+const personOn = ({ personId, course }: Place): string => `${personId} ${course}`;
+
 const BEGUN: readonly Place['state'][] = ['active', 'deferred', 'completed'];
 
-/** Whether the list should have them, and has not. */
+/** Whether the list should have them, and has not. One of ids alone names no intake: it has somebody, or has not. */
 function isMissing(place: OurPlace, list: SortedList): boolean {
-  return (
-    list.of(place).length === 0 &&
-    (list.hasNames || (place.isParticipantKnown && BEGUN.includes(place.state)))
-  );
+  return list.hasNames
+    ? list.of(place).length === 0
+    : !list.knows(place) && place.isParticipantKnown && BEGUN.includes(place.state);
 }
 
 const NOTHING = {

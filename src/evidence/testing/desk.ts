@@ -35,9 +35,14 @@ export interface Line {
 
 export function deskOfLists(app: FastifyInstance, headers: Readonly<Record<string, string>>) {
   const desk = deskOf(app, headers);
-  const send = async (content: string, day: string, toldBy = 'lead provider') => {
+  const send = async (
+    content: string,
+    day: string,
+    toldBy = 'lead provider',
+    leadProvider: string = PROVIDER,
+  ) => {
     const form = new FormData();
-    form.set('lead-provider', PROVIDER);
+    form.set('lead-provider', leadProvider);
     form.set('told-by', toldBy);
     form.set('day', day);
     form.set('file', new Blob([content], { type: 'text/csv' }), 'list.csv');
@@ -50,23 +55,33 @@ export function deskOfLists(app: FastifyInstance, headers: Readonly<Record<strin
     });
     return { status: reply.statusCode, at: reply.headers.location ?? '', body: reply.body };
   };
+  /** Every registration of the queue is decided to be the person that is offered first. */
+  const decideAll = async (): Promise<void> => {
+    for (;;) {
+      const form = /action="([^"]+\/decide)"[\s\S]*?name="person" value="(\d+)"/.exec(
+        await desk.page('/staff/mirror/queue'),
+      );
+      if (form === null) return;
+      const [, at = '', person = ''] = form;
+      await desk.post(at, { person, decision: 'match', back: 'queue' });
+    }
+  };
   return {
     ...desk,
+    decideAll,
     /** Registrations taken over, and each decided to be the person of its name. */
     async mirror(registrations: string): Promise<void> {
       await desk.import(registrations);
-      for (;;) {
-        const form = /action="([^"]+\/decide)"[\s\S]*?name="person" value="(\d+)"/.exec(
-          await desk.page('/staff/mirror/queue'),
-        );
-        if (form === null) return;
-        const [, at = '', person = ''] = form;
-        await desk.post(at, { person, decision: 'match', back: 'queue' });
-      }
+      await decideAll();
     },
     send,
-    async take(content: string, day: string, toldBy = 'lead provider'): Promise<string> {
-      const sent = await send(content, day, toldBy);
+    async take(
+      content: string,
+      day: string,
+      toldBy = 'lead provider',
+      leadProvider: string = PROVIDER,
+    ): Promise<string> {
+      const sent = await send(content, day, toldBy, leadProvider);
       if (sent.status !== 303) throw new Error(`The list was refused: ${sent.body}`);
       const shown = /name="shown" value="([0-9a-f]+)"/.exec(await desk.page(sent.at))?.[1] ?? '';
       const taken = await desk.post(`${sent.at}/take`, { shown });

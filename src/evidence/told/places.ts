@@ -39,10 +39,20 @@ export function isOfCohort(told: Told, dfeCohort: string | null): boolean | null
   return cohort.startsWith(dfeCohort) || dfeCohort.startsWith(cohort);
 }
 
-/** Which of somebody's places is meant: of the told intake, or where none was told or it is a slip, the newest of the course. */
-export function placeMeant(told: Told, places: readonly Place[]): Place | null {
+/**
+ * Which of somebody's places is meant: of the told intake; where none was told or it is a slip, where the declaration is
+ * known already (the DfE's answer names no intake, and somebody may have gone on in another); else the newest of the course.
+ *
+ * @param knownAt the place at which the hub has this declaration; null where it has none of its id
+ */
+export function placeMeant(
+  told: Told,
+  places: readonly Place[],
+  knownAt: number | null = null,
+): Place | null {
   const course = textOf(told, 'course');
   const ofCourse = places.filter((one) => course === null || one.course === course);
   const ofCohort = ofCourse.find(({ dfeCohort }) => isOfCohort(told, dfeCohort) === true);
-  return ofCohort ?? ofCourse[0] ?? null;
+  const known = ofCourse.find(({ enrolmentId }) => enrolmentId === knownAt);
+  return ofCohort ?? known ?? ofCourse[0] ?? null;
 }

@@ -30,14 +30,16 @@ const quiet = (): void => {};
  * Each describe block gets a migrated, empty database to itself, which is that of the block before it. Before each
  * test every table is emptied (by delete, which for a handful of rows is many times cheaper than truncate, with
  * triggers off) and every sequence starts at one. With `{ emptied: 'once' }` that happens only before the first test,
- * so that reference data loaded in a `beforeAll` stays.
+ * so that reference data loaded in a `beforeAll` stays. With `{ engines: 'one' }`, for what takes long and is
+ * no matter of engines, it runs on the server where one answers and on the embedded engine where none does.
  */
 export function onEachDatabase(
   name: string,
   tests: (open: () => Database) => void,
-  options: { emptied: 'before each test' | 'once' } = { emptied: 'before each test' },
+  options: { emptied: 'before each test' | 'once'; engines?: 'one' } = { emptied: 'before each test' },
 ): void {
-  describe(`${name} (embedded database)`, () => over(keptEmbedded, tests, options));
+  if (options.engines !== 'one' || keptOnServer === null)
+    describe(`${name} (embedded database)`, () => over(keptEmbedded, tests, options));
   if (keptOnServer === null) {
     it.skip(`${name} (PostgreSQL server): none answered at TEST_DATABASE_URL or 127.0.0.1:5432`, () => {});
     return;

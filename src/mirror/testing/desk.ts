@@ -23,7 +23,7 @@ export interface Desk {
   /** Uploads and takes over. */
   import(
     content: string | Uint8Array,
-    options?: { name?: string; toldBy?: string; day?: string },
+    options?: { name?: string; toldBy?: string; day?: string; leadProvider?: string },
   ): Promise<string>;
 }
 
