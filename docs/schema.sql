@@ -296,6 +296,20 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.stale_by_opening()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into engagement_stale (enrolment_id)
+    select enrolments.id from enrolments where exists (
+      select from changed join surveys on surveys.id = changed.survey
+      where surveys.counts and (changed.cohort_id is null or changed.cohort_id = enrolments.cohort_id));
+  return null;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.stale_by_person()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1523,6 +1537,32 @@ create table feedback_answered (
 
 CREATE INDEX feedback_answered_of_enrolment ON public.feedback_answered USING btree (enrolment_id);
 
+create table feedback_asked (
+  enrolment_id bigint not null,
+  round_id text not null,
+  cohort_id text not null,
+  about text not null,
+  closed_on date not null,
+  answered boolean not null,
+  reckoned_on date not null,
+  constraint feedback_asked_about_check CHECK ((about <> ''::text)),
+  constraint feedback_asked_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
+  constraint feedback_asked_counted_when_over CHECK ((reckoned_on > closed_on)),
+  constraint feedback_asked_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolments(id),
+  constraint feedback_asked_pkey PRIMARY KEY (enrolment_id, round_id),
+  constraint feedback_asked_reckoned_on_fkey FOREIGN KEY (reckoned_on) REFERENCES feedback_reckonings(day),
+  constraint feedback_asked_round_id_check CHECK ((round_id <> ''::text))
+);
+
+CREATE TRIGGER feedback_asked_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.feedback_asked FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+CREATE TRIGGER feedback_asked_made_stale AFTER INSERT ON public.feedback_asked REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_membership();
+
+create table feedback_reckonings (
+  day date not null,
+  constraint feedback_reckonings_pkey PRIMARY KEY (day)
+);
+
 create table feedback_replies (
   id bigint not null generated always as identity,
   cohort_id text not null,
@@ -1555,10 +1595,13 @@ create table feedback_rounds (
   sealed bytea,
   is_settled boolean not null default false,
   unit text,
+  counted_on date,
   constraint feedback_rounds_about_check CHECK ((about <> ''::text)),
   constraint feedback_rounds_check CHECK (((key_id IS NULL) = (sealed IS NULL))),
   constraint feedback_rounds_check1 CHECK (((NOT is_settled) OR (sealed IS NULL))),
   constraint feedback_rounds_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
+  constraint feedback_rounds_counted_on_fkey FOREIGN KEY (counted_on) REFERENCES feedback_reckonings(day),
+  constraint feedback_rounds_counted_when_over CHECK (((counted_on IS NULL) OR is_settled)),
   constraint feedback_rounds_id_check CHECK ((id ~ '^[a-z0-9]+([-.][a-z0-9]+)*$'::text)),
   constraint feedback_rounds_one_thing CHECK (((session_id IS NULL) OR (unit IS NULL))),
   constraint feedback_rounds_pkey PRIMARY KEY (id),
@@ -1566,6 +1609,8 @@ create table feedback_rounds (
   constraint feedback_rounds_survey_version_check CHECK ((survey_version >= 1)),
   constraint feedback_rounds_unit_check CHECK ((unit ~ '^[a-z0-9]+(-[a-z0-9]+)*\.[0-9]+$'::text))
 );
+
+CREATE INDEX feedback_rounds_to_count ON public.feedback_rounds USING btree (id) WHERE (is_settled AND (counted_on IS NULL));
 
 CREATE INDEX feedback_rounds_to_settle ON public.feedback_rounds USING btree (closes_on) WHERE (NOT is_settled);
 
@@ -3499,6 +3544,10 @@ create table survey_openings (
 
 CREATE INDEX survey_openings_open ON public.survey_openings USING btree (survey) WHERE (closed_on IS NULL);
 
+CREATE TRIGGER survey_openings_changed_stale AFTER UPDATE ON public.survey_openings REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_opening();
+
+CREATE TRIGGER survey_openings_made_stale AFTER INSERT ON public.survey_openings REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stale_by_opening();
+
 create table survey_versions (
   survey text not null,
   version integer not null,
@@ -3519,6 +3568,7 @@ create table surveys (
   about text not null,
   made_at timestamp with time zone not null,
   made_by text not null,
+  counts boolean not null default false,
   constraint surveys_about_check CHECK ((about = ANY (ARRAY['session'::text, 'unit'::text, 'programme'::text]))),
   constraint surveys_id_check CHECK ((id ~ '^[a-z][a-z0-9]{1,19}$'::text)),
   constraint surveys_made_by_check CHECK ((made_by <> ''::text)),

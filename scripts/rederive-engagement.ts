@@ -43,6 +43,8 @@ interface Unit {
   excused: boolean;
   /** Of work in one's own time: its day has passed, and it can still be done. */
   overdue?: boolean;
+  /** Of an evaluation: its last day is over and it is counted. */
+  over?: boolean;
 }
 
 /** One statement: what each was expected at, what is in force about it, and what stands in its stead. */
@@ -129,7 +131,12 @@ function reckon(bar: Bar, { catchUpPercent, excused }: Rule, units: readonly Uni
     certain += now;
     best += then;
     if (then > now) losses.push(then - now);
-    if (unit.own >= unit.minutes || unit.overdue === true || (!unit.open && !unit.booked)) {
+    if (
+      unit.own >= unit.minutes ||
+      unit.overdue === true ||
+      unit.over === true ||
+      (!unit.open && !unit.booked)
+    ) {
       have += now;
       outOf += full;
     }
@@ -208,6 +215,86 @@ async function workOf(db: Reader): Promise<ReadonlyMap<number, readonly Unit[]>>
   );
 }
 
+/**
+ * Evaluations: of what is counted, whoever was asked, and that they have answered from the rows of answering themselves; of
+ * what is not, every session, unit and course that an open survey asks of, for whoever was there or may be.
+ */
+async function evaluationsOf(db: Reader): Promise<ReadonlyMap<number, readonly Unit[]>> {
+  const { rows } = await sql<{ root: number; over: boolean; answered: boolean }>`
+    with recursive chain (root, id) as (
+      select id, id from enrolments
+      union select chain.root, case when links.enrolment_id = chain.id then links.continues_in else links.enrolment_id end
+      from chain join continued_enrolments as links on chain.id in (links.enrolment_id, links.continues_in)),
+    asking as (
+      select openings.* , surveys.about from survey_openings as openings join surveys on surveys.id = openings.survey
+      where surveys.counts and openings.closed_on is null),
+    thing (about, cohort_id, key, session_id, unit, first, last, sessions) as (
+      select 'session', cohort_id, id::text, id, null, day, day, array[id] from sessions where state = 'planned'
+      union all
+      select 'unit', cohort_id, cohort_id || '.' || component || '.' || number, null, component || '.' || number,
+        min(day), max(day), array_agg(id) from sessions where state = 'planned' group by cohort_id, component, number
+      union all
+      select 'programme', id, id, null, null, teaching_ends_on, teaching_ends_on, null from cohorts),
+    ahead as (
+      select distinct on (thing.cohort_id, asking.survey, thing.key) asking.survey || '-' || thing.key as round_id,
+        thing.cohort_id, thing.sessions,
+        greatest(thing.last, asking.opened_on) + case thing.about when 'programme' then 28 else 14 end as closes_on
+      from thing join asking on asking.about = thing.about and coalesce(asking.cohort_id, thing.cohort_id) = thing.cohort_id
+        and case when asking.session_id is not null then asking.session_id = thing.session_id
+          when asking.unit is not null then asking.unit = thing.unit else thing.first >= asking.opened_on end),
+    mark as (
+      select distinct on (person_id, session_id) person_id, session_id, state from register_entries
+      where takes_effect order by person_id, session_id, number desc),
+    member as materialized (
+      select chain.root, groups.cohort_id, groups.id as group_id, memberships.level, from_on,
+        coalesce(until_on, 'infinity') as until_on
+      from chain join memberships on memberships.enrolment_id = chain.id and voided_at is null
+      join groups on groups.id = memberships.group_id),
+    may_be_at as materialized (
+      select distinct member.root, sessions.id as session_id
+      from member join sessions on sessions.cohort_id = member.cohort_id and sessions.state = 'planned'
+        and (sessions.group_id is null or sessions.group_id = member.group_id)
+        and sessions.day >= from_on and sessions.day < until_on
+      join enrolments on enrolments.id = member.root
+      left join mark on mark.session_id = sessions.id and mark.person_id = enrolments.person_id
+      where coalesce(mark.state, 'expected') = 'expected'
+      union
+      select enrolments.id, mark.session_id from mark join enrolments on enrolments.person_id = mark.person_id
+      where mark.state in ('present', 'late', 'left-early')),
+    asked (root, round_id, cohort_id, last_day, over, answered) as (
+      select chain.root, asked.round_id, asked.cohort_id, closed_on, true, exists (
+        select from feedback_answered as has where has.round_id = asked.round_id and has.enrolment_id = asked.enrolment_id)
+      from feedback_asked as asked join chain on chain.id = asked.enrolment_id
+      union all
+      select theirs.root, ahead.round_id, ahead.cohort_id, closes_on, false, false
+      from ahead cross join lateral (
+        select may_be_at.root from may_be_at where may_be_at.session_id = any(ahead.sessions)
+        union select member.root from member where ahead.sessions is null and member.cohort_id = ahead.cohort_id) as theirs
+      where closes_on >= coalesce((select max(day) from feedback_reckonings), '-infinity')
+        and not exists (select from feedback_rounds where feedback_rounds.id = ahead.round_id and counted_on is not null)
+        and not exists (select from feedback_asked as over join chain on chain.id = over.enrolment_id
+          where over.round_id = ahead.round_id and chain.root = theirs.root))
+    select asked.root, over, answered from asked
+    where exists (select from member where member.root = asked.root and member.cohort_id = asked.cohort_id
+      and member.level = 1 and last_day >= from_on and last_day < until_on)`.execute(db);
+  return new Map(
+    [...Map.groupBy(rows, ({ root }) => root)].map(([root, own]) => [
+      root,
+      own.map(({ over, answered }): Unit => ({
+        kind: 'evaluation',
+        counts: true,
+        minutes: 15,
+        own: answered ? 15 : 0,
+        caught: 0,
+        open: !over,
+        booked: false,
+        excused: false,
+        over,
+      })),
+    ]),
+  );
+}
+
 /** Places of which the hub must know the figures, and of which it has kept none. */
 async function forgotten(db: Reader): Promise<readonly number[]> {
   const { rows } = await sql<{ id: number }>`
@@ -225,10 +312,11 @@ export async function differences(
   const found = (await forgotten(db)).map((id) => `Place ${id} has no figures.`);
   let [places, compared] = [0, 0];
   const work = await workOf(db);
+  const evaluations = await evaluationsOf(db);
   for (const { enrolment_id, rule, bars, units: met } of await rawOf(db)) {
     if (rule === null) continue;
     places += 1;
-    const units = [...met, ...(work.get(enrolment_id) ?? [])];
+    const units = [...met, ...(work.get(enrolment_id) ?? []), ...(evaluations.get(enrolment_id) ?? [])];
     for (const bar of rule.bars) {
       const kept = bars.find((one) => one['bar'] === bar.key);
       if (kept === undefined) {

@@ -619,6 +619,20 @@ export interface FeedbackAnsweredTable {
   enrolment_id: number;
 }
 
+export interface FeedbackAskedTable {
+  enrolment_id: number;
+  round_id: string;
+  cohort_id: string;
+  about: string;
+  closed_on: Temporal.PlainDate;
+  answered: boolean;
+  reckoned_on: Temporal.PlainDate;
+}
+
+export interface FeedbackReckoningsTable {
+  day: Temporal.PlainDate;
+}
+
 export interface FeedbackRepliesTable {
   id: GeneratedAlways<number>;
   cohort_id: string;
@@ -642,6 +656,7 @@ export interface FeedbackRoundsTable {
   sealed: Buffer | null;
   is_settled: Defaulted<boolean>;
   unit: string | null;
+  counted_on: Temporal.PlainDate | null;
 }
 
 export interface FeedbackTalliesTable {
@@ -1712,6 +1727,7 @@ export interface SurveysTable {
   about: 'session' | 'unit' | 'programme';
   made_at: Temporal.Instant;
   made_by: string;
+  counts: Defaulted<boolean>;
 }
 
 export interface TrainingChangesTable {
@@ -1855,6 +1871,8 @@ export interface Tables {
   evidence_exports: EvidenceExportsTable;
   example_people: ExamplePeopleTable;
   feedback_answered: FeedbackAnsweredTable;
+  feedback_asked: FeedbackAskedTable;
+  feedback_reckonings: FeedbackReckoningsTable;
   feedback_replies: FeedbackRepliesTable;
   feedback_rounds: FeedbackRoundsTable;
   feedback_tallies: FeedbackTalliesTable;

@@ -1,8 +1,9 @@
 import type { OwnPiece, OwnTime } from '../engagement/index.ts';
+import { evaluationsFor } from '../feedback/index.ts';
 import { londonDay } from '../kit/clock.ts';
 import { plannedModulesOf, slotsDoneBy, studyOf } from '../learning/index.ts';
 
-/** Who tells engagement of work in one's own time: the slots of a cohort's plan in which there are modules of ours. */
+/** Who tells engagement of work in one's own time: the slots of a cohort's plan in which there are modules of ours, and surveys that count. */
 export const OWN_TIME: OwnTime = {
   pieces: async (db, cohortIds) => {
     const planned = await plannedModulesOf(db, cohortIds);
@@ -36,5 +37,26 @@ export const OWN_TIME: OwnTime = {
         return last === undefined ? [] : [[personId, last] as const];
       }),
     );
+  },
+  evaluations: async (db, enrolmentIds, cohortIds) => {
+    const { over, ahead, cohorts } = await evaluationsFor(db, enrolmentIds, cohortIds);
+    return {
+      over: over.map(({ enrolmentId, roundId, cohortId, about, closedOn, answered }) => ({
+        enrolmentId,
+        key: roundId,
+        cohortId,
+        title: `Evaluation: ${about}`,
+        on: closedOn,
+        answered,
+      })),
+      ahead: ahead.map(({ round, sessionIds }) => ({
+        key: round.id,
+        cohortId: round.cohortId,
+        title: `Evaluation: ${round.about}`,
+        on: round.closesOn,
+        sessionIds,
+      })),
+      cohorts,
+    };
   },
 };

@@ -84,6 +84,7 @@ export const OF_NOBODY: Readonly<Record<string, string>> = {
   erasures: 'the proof of what was erased: a number',
   feedback_replies: 'the hub’s words to all',
   feedback_rounds: 'sums in a sealed box, by nobody’s number',
+  feedback_reckonings: 'days on which answering was counted',
   feedback_tallies: 'sums about five or more',
   surveys: 'the hub’s',
   survey_openings: 'the hub’s',

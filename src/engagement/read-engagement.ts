@@ -19,6 +19,7 @@ import { contactOf } from './contact/store.ts';
 import { riskWeights } from './built-in.ts';
 import { piecesOf, unitOf, type DueWork, type Piece, type Raw } from './measure/pieces.ts';
 import { ruleFor } from './measure/rule.ts';
+import { evaluationsOfPlace } from './measure/evaluations.ts';
 import { measure, type Measured } from './measure/slack.ts';
 import type { OwnTime } from './own-time.ts';
 import { riskOfMember, type Reason, type Sign } from './risk/risk.ts';
@@ -116,10 +117,12 @@ export async function engagementOf(
       ...[...memberships.values()].flat().map(({ cohort_id }) => cohort_id),
     ]),
   ];
-  const due = await returnsDue(db, ids);
+  const returns = await returnsDue(db, ids);
   const work = await ownTime.pieces(db, cohortIds);
   const done = Map.groupBy(await ownTime.doneBy(db, people, cohortIds), ({ personId }) => personId);
   const lastWork = await ownTime.lastWorkOf(db, people);
+  const evaluations = await ownTime.evaluations(db, all, cohortIds);
+  const evaluated = Map.groupBy(evaluations.over, ({ enrolmentId }) => enrolmentId);
   const signIns = await lastSignIns(db, people);
   const contacts = await contactOf(db, ids);
   const deadlines = await deadlinesOfPeople(db, people, today);
@@ -144,10 +147,11 @@ export async function engagementOf(
               !isAfter(from_on, day) &&
               (until_on === null || isAfter(until_on, day)),
           );
+    const due = chain
+      .flatMap((id) => sessions.get(id) ?? [])
+      .toSorted((one, other) => Temporal.PlainDate.compare(one.day, other.day));
     const raw: Raw = {
-      sessions: chain
-        .flatMap((id) => sessions.get(id) ?? [])
-        .toSorted((one, other) => Temporal.PlainDate.compare(one.day, other.day)),
+      sessions: due,
       marks: new Map(
         ownMarks.map((mark): [number, Attendance] => [
           mark.sessionId,
@@ -172,6 +176,13 @@ export async function engagementOf(
             })),
         ),
       ),
+      evaluations: evaluationsOfPlace({
+        over: chain.flatMap((id) => evaluated.get(id) ?? []),
+        ahead: evaluations.ahead,
+        isMember,
+        due,
+        marks: ownMarks,
+      }),
     };
     const pieces = rule === null ? [] : piecesOf(rule, raw, today);
     const measured = rule === null ? [] : rule.bars.map((bar) => measure(bar, pieces));
@@ -220,7 +231,7 @@ export async function engagementOf(
         followUpOn: contact?.followUpOn ?? null,
         returnBy: thought.has(place.id)
           ? (thought.get(place.id)?.returnBy ?? null)
-          : (due.get(place.id) ?? null),
+          : (returns.get(place.id) ?? null),
       },
       riskWeights(),
       today,
@@ -246,7 +257,8 @@ export async function engagementOf(
         pieces,
         measured,
         notKnown: (['self-study-module', 'formative-task', 'evaluation'] as const).filter(
-          (kind) => asked.has(kind) && !kept.has(kind),
+          (kind) =>
+            asked.has(kind) && !(kind === 'evaluation' ? evaluations.cohorts.has(cohort.id) : kept.has(kind)),
         ),
         lastSign,
         lastContactOn: contact?.lastOn ?? null,

@@ -46,11 +46,12 @@ export function slackInWords(
   for (const { bar, slack } of measured)
     if (slack < 0)
       sentences.push(
-        `${name} cannot reach ${bar.percent}% of “${bar.title}” by what is to come alone: something that was missed has to be made up for.`,
+        `${name} cannot reach ${bar.percent}% of “${bar.title}” by what is to come alone: ${isOfEvaluations(bar) ? 'too many were not answered by their last day.' : 'something that was missed has to be made up for.'}`,
       );
   const reachable = measured.filter(({ slack }) => slack >= 0);
   for (const kind of PIECE_KINDS) {
-    if (!isMet(kind)) continue;
+    // What can be missed for good: work in one's own time can be done late, an evaluation cannot.
+    if (!isMet(kind) && kind !== 'evaluation') continue;
     const slack = slackOf(reachable, kind);
     if (slack === null) continue;
     const open = openOf(reachable, kind).length;
@@ -76,6 +77,8 @@ export function slackInWords(
   }
   return sentences;
 }
+
+const isOfEvaluations = ({ kinds }: Bar): boolean => kinds.every((kind) => kind === 'evaluation');
 
 function mayMiss(kind: PieceKind, most: number, open: number): string {
   if (most === 0) return `cannot miss another ${kindInWords(kind, 1)}`;
@@ -119,6 +122,12 @@ export function howInWords(how: How): string {
       return 'Done';
     case 'overdue':
       return 'Not done yet';
+    case 'answered':
+      return 'Answered';
+    case 'not answered':
+      return 'Not answered by its last day';
+    case 'counted later':
+      return 'Counted after its last day';
   }
 }
 

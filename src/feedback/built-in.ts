@@ -14,6 +14,7 @@ const BUILT_IN: readonly Survey[] = [
     version: 1,
     from: FROM,
     about: 'session',
+    counts: false,
     questions: [
       { kind: 'scale', id: 'use', words: 'I can use what I learned in my school' },
       { kind: 'scale', id: 'pace', words: 'The pace was right for me' },
@@ -32,6 +33,7 @@ const BUILT_IN: readonly Survey[] = [
     version: 1,
     from: FROM,
     about: 'programme',
+    counts: false,
     questions: [
       { kind: 'scale', id: 'recommend', words: 'I would recommend this programme to a colleague' },
       { kind: 'scale', id: 'ready', words: 'I am better able to lead provision in my school' },

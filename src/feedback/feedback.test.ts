@@ -3,6 +3,10 @@ import { randomInt } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
+import { OWN_TIME } from '../areas/own-time.ts';
+import { builtInRules } from '../engagement/built-in.ts';
+import { refreshFigures } from '../engagement/refresh.ts';
+import { addOwnRule } from '../engagement/rules-store.ts';
 import type { Hub } from '../hub.ts';
 import { rehearsalClock } from '../kit/clock.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
@@ -10,6 +14,7 @@ import { addMember, addSeminar, QUARRY, COHORT } from '../registers/testing.ts';
 import { exampleHub, type TestHub } from '../testing/hub.ts';
 import { signedIn, signedInAs } from '../testing/people.ts';
 import { settleRounds } from './answer.ts';
+import { reckonEvaluations } from './reckon.ts';
 import { makeSurvey, openSurvey } from './run-survey.ts';
 
 const PEOPLE = 12;
@@ -49,7 +54,7 @@ onEachDatabase(
         { kind: 'yes-no', words: 'Did you try it?' },
         { kind: 'text', words: 'What did you try?' },
       ] as const;
-      await makeSurvey(hub, { id: 'tried', name: 'Tried', about: 'unit', questions }, by);
+      await makeSurvey(hub, { id: 'tried', name: 'Tried', about: 'unit', counts: true, questions }, by);
       const { component, number } = await hub.database.db
         .selectFrom('sessions')
         .select(['component', 'number'])
@@ -57,6 +62,10 @@ onEachDatabase(
         .executeTakeFirstOrThrow();
       unit = `${component}.${number}`;
       await openSurvey(hub, 'tried', { cohortId: COHORT, sessionId: null, unit }, 'one', by);
+      // And a rule that counts who answered it.
+      const rule = builtInRules().find(({ rule: { id } }) => id === 'church-of-england')?.rule ?? never();
+      const own = { ...rule, id: 'own-of-feedback', leadProvider: null };
+      await hub.database.transaction((tx) => addOwnRule(tx, own, by));
     });
     afterAll(() => app.close());
 
@@ -91,13 +100,20 @@ onEachDatabase(
     const GOOD = { use: 'agree', pace: 'disagree', led: 'strongly-agree' };
     const answer = (nth: number) =>
       send(nth, { ...GOOD, ...(nth < 6 ? {} : { use: 'disagree' }), change: wordsOf(nth) });
-    const answerOfUnit = (nth: number) =>
-      send(
+    /** In the opposite order, so that the order of places is not the order of answering. */
+    const answerOfUnit = (turn: number) => {
+      const nth = PEOPLE - 1 - turn;
+      return send(
         nth,
         { q1: nth < 7 ? 'yes' : 'no', q2: `${wordsOf(nth)} of the unit` },
         nth,
         `/account/places/${members[nth]?.enrolment}/feedback/tried-${COHORT}.${unit}`,
       );
+    };
+    /** All that engagement keeps, and all that it could be made of, with where each row lies and who wrote it. */
+    const toldToEngagement = () =>
+      rowsWithPlaces(hub, ['feedback_asked', 'engagement_figures', 'engagement_stale']);
+    const nightOf = (day: string) => ({ ...hub, clock: rehearsalClock(Temporal.PlainDate.from(day)) });
     const answered = async () =>
       (
         await sql<{ enrolment_id: number }>`select enrolment_id from feedback_answered`.execute(
@@ -152,6 +168,7 @@ onEachDatabase(
         ).rows[0]?.sealed ?? never();
       const askedBefore = await rowsWithPlaces(hub, ['surveys', 'survey_versions', 'survey_openings']);
       for (const nth of [0, 1]) expect((await answerOfUnit(nth)).statusCode).toBe(303);
+      await refreshFigures(hub, OWN_TIME);
       const countersBefore = await counters(hub);
 
       // While answers wait: after each, the whole database is read. No words, one row, one length, not one byte in common.
@@ -159,7 +176,12 @@ onEachDatabase(
       for (let nth = 2; nth < PEOPLE; nth += 1) {
         expect((await answer(nth)).statusCode).toBe(303);
         boxes.push(await boxAt());
+        // One answer between two nights: what engagement can know is the same before and after, to the place of a row.
+        const before = await toldToEngagement();
         expect((await answerOfUnit(nth)).statusCode).toBe(303);
+        await reckonEvaluations(nightOf(`2027-01-${20 + nth}`));
+        await refreshFigures(hub, OWN_TIME);
+        expect(await toldToEngagement()).toEqual(before);
         expect(await raw()).not.toContain(TAG);
       }
       // Nor in rows that are dead: the files themselves are read.
@@ -241,6 +263,69 @@ onEachDatabase(
       expect(holders.map(([table]) => table)).toEqual(['feedback_texts']);
       // Nor any dead row or index: nothing of an answer was ever written but where it is read, and there once.
       expect(await filesWith(hub, TAG)).toEqual(['feedback_texts']);
+    });
+
+    it('tells engagement who of those asked has answered: once it is over, all at once, by place and of one night', async () => {
+      const { db } = hub.database;
+      const over = nightOf('2027-02-21');
+      const figures = async () =>
+        (
+          await sql<{ enrolment_id: number; have: number | null; out_of: number | null; best: number }>`
+            select enrolment_id, (bar ->> 'have')::int as have, (bar ->> 'outOf')::int as out_of, (bar ->> 'best')::int as best
+            from engagement_figures, jsonb_array_elements(bars) as bar
+            where bar ->> 'bar' = 'evaluations' and enrolment_id = any(${members.map(({ enrolment }) => enrolment)}::bigint[])
+            order by enrolment_id`.execute(db)
+        ).rows;
+      // Until then an answer is worth what none is: of whoever was there, one evaluation that may still be had.
+      const open = await figures();
+      for (const [nth, { have, out_of, best }] of open.entries())
+        expect([have, out_of, best]).toEqual([0, 0, nth === PEOPLE ? 0 : 100]);
+
+      const [first, second] = await Promise.all([reckonEvaluations(over), reckonEvaluations(over)]);
+      expect(new Set([first, second])).toEqual(new Set([1, null]));
+      expect(await reckonEvaluations(over)).toBeNull();
+      const { rows: asked } = await sql<Record<string, unknown>>`
+        select enrolment_id, round_id, answered, reckoned_on::text, xmin::text as made_by from feedback_asked order by ctid`.execute(
+        db,
+      );
+      // Everybody who was there and nobody else, in the order of their places, which is not that of their answers.
+      const there = members.filter((_, nth) => nth !== PEOPLE).map(({ enrolment }) => enrolment);
+      expect(asked.map((row) => row['enrolment_id'])).toEqual(there.toSorted((one, other) => one - other));
+      expect(asked.map((row) => row['answered'])).toEqual([...there.keys()].map((nth) => nth < PEOPLE));
+      // One transaction, one day, one round: nothing in a row of one differs from that of another but whether they answered.
+      for (const same of ['round_id', 'reckoned_on', 'made_by'])
+        expect(new Set(asked.map((row) => row[same])).size).toBe(1);
+      const { rows: columns } = await sql<{ name: string }>`
+        select column_name as name from information_schema.columns where table_name = 'feedback_asked' order by 1`.execute(
+        db,
+      );
+      expect(columns.map(({ name }) => name)).toEqual([
+        'about',
+        'answered',
+        'closed_on',
+        'cohort_id',
+        'enrolment_id',
+        'reckoned_on',
+        'round_id',
+      ]);
+      const { rows: told } = await sql<{ detail: Record<string, unknown>; subject: string }>`
+        select detail, subject from audit_event where event = 'feedback.reckoned' and detail ->> 'rounds' <> '0'`.execute(
+        db,
+      );
+      expect(told).toEqual([{ subject: 'hub', detail: { rounds: 1 } }]);
+      // Whose figures are old is noted of all who were asked, answered or not.
+      const { rows: stale } = await sql<{ enrolment_id: number }>`
+        select distinct enrolment_id from engagement_stale order by 1`.execute(db);
+      expect(stale.map((row) => row.enrolment_id)).toEqual(there.toSorted((one, other) => one - other));
+      await refreshFigures(hub, OWN_TIME);
+      for (const [nth, row] of (await figures()).entries())
+        expect([row.have, row.out_of, row.best]).toEqual(
+          nth === PEOPLE ? [0, 0, 0] : nth < PEOPLE ? [100, 100, 100] : [0, 100, 0],
+        );
+      // Nobody can tell of a round that is not over, nor write a row of one anew.
+      const early = sql`insert into feedback_asked values (${members[0]?.enrolment}, 'session-x', ${COHORT}, 'x', '2027-02-21', true, '2027-02-21')`;
+      await expect(early.execute(db)).rejects.toThrow(/check constraint/);
+      await expect(sql`update feedback_asked set answered = true`.execute(db)).rejects.toThrow();
     });
 
     it('shows the manager sums and words, the member what came of them, and refuses less than five in the database itself', async () => {

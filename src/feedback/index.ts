@@ -1,5 +1,5 @@
 export { feedbackSection } from './account-section.ts';
-export { answeredBy, repliesOf, talliesOf, type FeedbackReply, type Tally } from './store.ts';
+export { repliesOf, talliesOf, type FeedbackReply, type Tally } from './store.ts';
 export { ensureExampleFeedback } from './example.ts';
 export { feedbackPaths } from './paths.ts';
 export { Replies } from './pages/replies.tsx';
@@ -9,6 +9,8 @@ export { ensureSurveysLoaded } from './built-in.ts';
 export { surveyVersions } from './surveys-store.ts';
 export { isFavourable, type Survey } from './surveys.ts';
 export { settleRounds } from './answer.ts';
+export { evaluationsFor, type Evaluations } from './counted-rounds.ts';
+export { reckonEvaluations } from './reckon.ts';
 export { answerMany } from './answer-many.ts';
 export { roundsAsked, type OpenRound } from './open-rounds.ts';
 export type { Point } from './surveys.ts';

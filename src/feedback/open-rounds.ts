@@ -10,7 +10,7 @@ import { momentsOf, sessionsOfCohort, sessionsWithIds, shortDay, type Session } 
 import { roundsWithIds, type Round } from './store.ts';
 import { openingsOf, surveyVersions, type Opening } from './surveys-store.ts';
 import { versionOn, type About, type Survey } from './surveys.ts';
-import { later, unitOf, unitsOf } from './units.ts';
+import { later, unitOf, unitsOf, type Unit } from './units.ts';
 
 export const DAYS_TO_ANSWER = { session: 14, unit: 14, programme: 28 } as const satisfies Readonly<
   Record<About, number>
@@ -24,7 +24,7 @@ export interface OpenRound {
 }
 
 /** Something of this member's that could be asked about, whether or not a survey asks. */
-interface Thing {
+export interface Thing {
   about: About;
   /** What follows the survey's name in the id of the round. */
   key: string;
@@ -76,7 +76,12 @@ export async function openRoundsOf(
 }
 
 /** Null where this opening does not ask about it. */
-function roundOf(opening: Opening, all: readonly Survey[], cohortId: string, thing: Thing): OpenRound | null {
+export function roundOf(
+  opening: Opening,
+  all: readonly Survey[],
+  cohortId: string,
+  thing: Thing,
+): OpenRound | null {
   const isNamed = opening.sessionId !== null || opening.unit !== null;
   if (opening.sessionId !== null && opening.sessionId !== thing.sessionId) return null;
   if (opening.unit !== null && opening.unit !== thing.unit) return null;
@@ -115,22 +120,12 @@ async function thingsOf(
   const units = theirs.size === 0 ? [] : unitsOf(await sessionsOfCohort(db, cohortId));
   return [
     ...sessions.map(thingOfSession),
-    ...units
-      .filter(({ unit }) => theirs.has(unit))
-      .map(({ unit, title, from, until }) => ({
-        about: 'unit' as const,
-        key: `${cohortId}.${unit}`,
-        words: `${title}, as a whole`,
-        sessionId: null,
-        unit,
-        from,
-        until,
-      })),
+    ...units.filter(({ unit }) => theirs.has(unit)).map((unit) => thingOfUnit(cohortId, unit)),
     ...(await programmeOf(db, enrolment, today)),
   ];
 }
 
-const thingOfSession = ({ id, title, day }: Session): Thing => ({
+export const thingOfSession = ({ id, title, day }: Session): Thing => ({
   about: 'session',
   key: String(id),
   words: `${title}, ${shortDay(day)}`,
@@ -138,6 +133,16 @@ const thingOfSession = ({ id, title, day }: Session): Thing => ({
   unit: null,
   from: day,
   until: day,
+});
+
+export const thingOfUnit = (cohortId: string, { unit, title, from, until }: Unit): Thing => ({
+  about: 'unit',
+  key: `${cohortId}.${unit}`,
+  words: `${title}, as a whole`,
+  sessionId: null,
+  unit,
+  from,
+  until,
 });
 
 async function programmeOf(
@@ -151,7 +156,10 @@ async function programmeOf(
   return [thingOfProgramme(cohort)];
 }
 
-function thingOfProgramme({ id, teachingEndsOn: day }: Pick<PlannedCohort, 'id' | 'teachingEndsOn'>): Thing {
+export function thingOfProgramme({
+  id,
+  teachingEndsOn: day,
+}: Pick<PlannedCohort, 'id' | 'teachingEndsOn'>): Thing {
   const words = 'The whole programme';
   return { about: 'programme', key: id, words, sessionId: null, unit: null, from: day, until: day };
 }

@@ -24,15 +24,16 @@ export type Made = { ok: true } | { ok: false; reason: 'short name taken' };
 
 export async function makeSurvey(
   { database, clock }: Where,
-  asked: { id: string; name: string; about: About; questions: readonly Asked[] },
+  asked: { id: string; name: string; about: About; counts: boolean; questions: readonly Asked[] },
   by: By,
 ): Promise<Made> {
   return database.transaction(async (tx) => {
-    const { id, name, about } = asked;
-    if (!(await addSurvey(tx, { id, name, about }, by))) return { ok: false, reason: 'short name taken' };
+    const { id, name, about, counts } = asked;
+    if (!(await addSurvey(tx, { id, name, about, counts }, by)))
+      return { ok: false, reason: 'short name taken' };
     const questions = withIds(asked.questions, []);
     await writeVersion(tx, { id, version: 1, from: clock.today(), questions }, by);
-    await record(tx, { ...by, event: 'survey.made', subject: `survey:${id}`, detail: { about } });
+    await record(tx, { ...by, event: 'survey.made', subject: `survey:${id}`, detail: { about, counts } });
     return { ok: true };
   });
 }

@@ -70,7 +70,7 @@ export async function lockRoundsToSettle(
     .orderBy('id')
     .forUpdate()
     .execute();
-  return rows.map((row) => ({ ...roundOf(row), box: opened(keyring, row, contextOf(row.id)) }));
+  return rows.map((row) => ({ ...roundOfRow(row), box: opened(keyring, row, contextOf(row.id)) }));
 }
 
 /** Those of these that somebody has answered. */
@@ -81,11 +81,11 @@ export async function roundsWithIds(
   if (ids.length === 0) return [];
   const rows = await db
     .selectFrom('feedback_rounds')
-    .select(['id', 'survey', 'survey_version', 'cohort_id', 'session_id', 'unit', 'about', 'closes_on'])
+    .select(ROUND_COLUMNS)
     .select('is_settled')
     .where(sql<boolean>`id = any(${[...ids]}::text[])`)
     .execute();
-  return rows.map((row) => ({ ...roundOf(row), isSettled: row.is_settled }));
+  return rows.map((row) => ({ ...roundOfRow(row), isSettled: row.is_settled }));
 }
 
 /** Of what a survey is no longer asked about. A box is not touched: it is let out as ever. */
@@ -118,7 +118,7 @@ export async function addAnswered(tx: Tx, roundId: string, enrolmentId: number):
   return row !== undefined;
 }
 
-/** The rounds that each of these has answered. */
+/** The rounds that each of these has answered: for their own page, which does not ask again. Nothing else may be told of an open round. */
 export async function answeredBy(
   db: Reader,
   enrolmentIds: readonly number[],
@@ -305,7 +305,18 @@ type RoundRow = Pick<
   'id' | 'survey' | 'survey_version' | 'cohort_id' | 'session_id' | 'unit' | 'about' | 'closes_on'
 >;
 
-const roundOf = (row: RoundRow): Round => ({
+export const ROUND_COLUMNS = [
+  'feedback_rounds.id',
+  'feedback_rounds.survey',
+  'feedback_rounds.survey_version',
+  'feedback_rounds.cohort_id',
+  'feedback_rounds.session_id',
+  'feedback_rounds.unit',
+  'feedback_rounds.about',
+  'feedback_rounds.closes_on',
+] as const;
+
+export const roundOfRow = (row: RoundRow): Round => ({
   id: row.id,
   survey: row.survey,
   surveyVersion: row.survey_version,

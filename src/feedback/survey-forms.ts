@@ -12,6 +12,9 @@ export const ABOUT_NAMES = Object.keys(ABOUT) as readonly About[];
 export const boxesOf = (n: number) => ({ words: `words-${n}`, kind: `kind-${n}` });
 export const NUMBERS: readonly number[] = Array.from({ length: MOST_QUESTIONS }, (_, index) => index + 1);
 
+/** The box that is ticked where answering counts. */
+export const COUNTS = 'counts';
+
 const LONGEST_QUESTION = 150;
 const QUESTION_BOXES = NUMBERS.flatMap((n) => Object.values(boxesOf(n)));
 
@@ -19,6 +22,7 @@ export interface SurveyTyped {
   id: string;
   name: string;
   about: About;
+  counts: boolean;
   questions: readonly Asked[];
 }
 
@@ -35,8 +39,12 @@ export function readNewSurvey(body: Readonly<Record<string, unknown>>): Reading<
   const about = form.choice('about', ABOUT_NAMES, { missing: 'Select what it asks about' });
   const questions = questionsIn(form, body);
   if (form.errors.length > 0 || name === null || about === null)
-    return { ok: false, errors: form.errors, typed: form.typed(['name', 'id', 'about', ...QUESTION_BOXES]) };
-  return { ok: true, value: { id, name, about, questions } };
+    return {
+      ok: false,
+      errors: form.errors,
+      typed: form.typed(['name', 'id', 'about', COUNTS, ...QUESTION_BOXES]),
+    };
+  return { ok: true, value: { id, name, about, counts: typedText(body[COUNTS]) === 'yes', questions } };
 }
 
 export function readQuestions(body: Readonly<Record<string, unknown>>): Reading<readonly Asked[]> {

@@ -148,9 +148,14 @@ export function mountSurveys(app: FastifyInstance, hub: Hub): void {
   }
 
   /** Whether the form that made this survey came twice. */
-  async function isTheSame({ id, name, about, questions }: Parameters<typeof makeSurvey>[1]) {
+  async function isTheSame({ id, name, about, counts, questions }: Parameters<typeof makeSurvey>[1]) {
     const [first] = await surveyVersions(db, id);
-    return first?.name === name && first.about === about && areTheSame(questions, first.questions);
+    return (
+      first?.name === name &&
+      first.about === about &&
+      first.counts === counts &&
+      areTheSame(questions, first.questions)
+    );
   }
 
   function showForm(

@@ -28,7 +28,7 @@ export async function surveyVersions(db: Reader, survey: string | null = null): 
   const rows = await db
     .selectFrom('survey_versions')
     .innerJoin('surveys', 'surveys.id', 'survey')
-    .select(['survey', 'name', 'about', 'version', 'from_day', 'questions'])
+    .select(['survey', 'name', 'about', 'counts', 'version', 'from_day', 'questions'])
     .where(survey === null ? sql<boolean>`true` : sql<boolean>`survey = ${survey}`)
     .orderBy('name')
     .orderBy('survey')
@@ -39,6 +39,7 @@ export async function surveyVersions(db: Reader, survey: string | null = null): 
     name: row.name,
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the database checks it
     about: row.about as About,
+    counts: row.counts,
     version: row.version,
     from: row.from_day,
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only `writeVersion` writes it
@@ -55,12 +56,12 @@ export async function lockSurvey(tx: Tx, id: string): Promise<boolean> {
 /** False where the short name is taken. */
 export async function addSurvey(
   tx: Tx,
-  { id, name, about }: Pick<Survey, 'id' | 'name' | 'about'>,
+  { id, name, about, counts }: Pick<Survey, 'id' | 'name' | 'about' | 'counts'>,
   { actor, at }: By,
 ): Promise<boolean> {
   const row = await tx
     .insertInto('surveys')
-    .values({ id, name, about, made_at: at, made_by: actor })
+    .values({ id, name, about, counts, made_at: at, made_by: actor })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returning('id')
     .executeTakeFirst();

@@ -33,7 +33,15 @@ describe('versions', () => {
           const made = withIds(once, versions);
           expect(new Set(made.map(({ id }) => id)).size).toBe(made.length);
           const from = Temporal.PlainDate.from('2027-01-01').add({ days: at });
-          versions.push({ id: 's', name: 's', about: 'session', version: at + 1, from, questions: made });
+          versions.push({
+            id: 's',
+            name: 's',
+            about: 'session',
+            counts: false,
+            version: at + 1,
+            from,
+            questions: made,
+          });
         }
         const meant = Map.groupBy(
           versions.flatMap(({ questions }) => questions),
@@ -114,6 +122,19 @@ onEachDatabase(
         ['programme', 1],
       ]);
       expect(await roundsOn(DAY)).toEqual([`session-${session} v1 until 2027-02-02`]);
+    });
+
+    it('says of a survey that counts that it does, to whoever makes it and whoever is asked, and of others nothing', async () => {
+      const { 'words-4': _, ...fields } = VISITS;
+      const made = await press('/staff/surveys', { ...fields, id: 'counted', counts: 'yes' });
+      expect(made.statusCode).toBe(303);
+      const look = async (url: string) => (await app.inject({ url, headers })).body;
+      expect(await look('/staff/surveys/counted')).toContain('Answering it counts as an evaluation');
+      expect(await look('/staff/surveys/counted/preview')).toContain('counts towards your engagement');
+      expect(await look('/staff/surveys/session')).toContain('It does not count');
+      expect(await look('/staff/surveys/session/preview')).not.toContain('counts towards your engagement');
+      await sql`delete from survey_versions where survey = 'counted'`.execute(hub.database.db);
+      await sql`delete from surveys where id = 'counted'`.execute(hub.database.db);
     });
 
     it('makes a survey once, says of each box what is wrong, and keeps nothing of a refusal', async () => {
@@ -221,7 +242,9 @@ onEachDatabase(
       expect(rows).toEqual([{ closed: true, box: true }]);
       expect((await press('/staff/surveys/session/openings/999999/close', {})).statusCode).toBe(404);
       const { rows: told } = await sql<{ event: string }>`
-        select event from audit_event where event like 'survey.%' order by id`.execute(hub.database.db);
+        select event from audit_event where event like 'survey.%' and subject <> 'survey:counted' order by id`.execute(
+        hub.database.db,
+      );
       expect(told.map(({ event }) => event)).toEqual([
         'survey.made',
         'survey.changed',

@@ -48,6 +48,8 @@ export interface Survey {
   /** The first day of what it asks about. */
   from: Temporal.PlainDate;
   about: About;
+  /** Whether answering it counts as an evaluation where a lead provider's rule asks for them. The same in every version. */
+  counts: boolean;
   questions: readonly Question[];
 }
 

@@ -30,6 +30,13 @@ export const HELD_RESULTS = {
     why: MONEY,
     plain: ['round_id'],
   },
+  feedback_asked: {
+    what: 'Evaluations that counted, and whether they were answered (not what)',
+    links: [{ column: 'enrolment_id', of: 'enrolments' }],
+    erased: 'columns',
+    why: MONEY,
+    plain: ['round_id', 'cohort_id', 'about'],
+  },
   assessment_drafts: {
     what: 'Drafts of a case study',
     links: [{ column: 'enrolment_id', of: 'enrolments' }],

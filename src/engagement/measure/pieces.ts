@@ -38,6 +38,19 @@ export interface CatchUpSession {
   at: number;
 }
 
+/** An evaluation that somebody was asked for, or will be. */
+export interface AskedEvaluation {
+  key: string;
+  title: string;
+  /** The last day on which it can be answered. */
+  on: Temporal.PlainDate;
+  /** Null until it is counted, whether or not it is answered. */
+  answered: boolean | null;
+}
+
+/** As the course designs that we read give it to one: a rule that counts minutes needs some. Assumed. */
+const EVALUATION_MINUTES = 15;
+
 /** All that was set down about one place. */
 export interface Raw {
   sessions: readonly DueSession[];
@@ -45,6 +58,7 @@ export interface Raw {
   marks: ReadonlyMap<number, Attendance>;
   catchUps: readonly CatchUpSession[];
   work: readonly DueWork[];
+  evaluations: readonly AskedEvaluation[];
 }
 
 export type How =
@@ -57,7 +71,10 @@ export type How =
   | 'not marked yet'
   | 'to come'
   | 'done'
-  | 'overdue';
+  | 'overdue'
+  | 'answered'
+  | 'not answered'
+  | 'counted later';
 
 export interface Piece {
   /** Component and number: the same for two sessions of which one is enough. */
@@ -90,7 +107,11 @@ export function piecesOf(
   raw: Raw,
   today: Temporal.PlainDate,
 ): readonly Piece[] {
-  const pieces = [...metPieces(rule, raw, today), ...raw.work.map((work) => workPiece(work, today))];
+  const pieces = [
+    ...metPieces(rule, raw, today),
+    ...raw.work.map((work) => workPiece(work, today)),
+    ...raw.evaluations.map(evaluationPiece),
+  ];
   return pieces.toSorted(
     (one, other) => Temporal.PlainDate.compare(one.on, other.on) || (one.unit < other.unit ? -1 : 1),
   );
@@ -205,6 +226,29 @@ function workPiece(work: DueWork, today: Temporal.PlainDate): Piece {
     haveCount: isDone ? WHOLE : 0,
     mostCount: WHOLE,
     isSettled: isDone || isOverdue,
+    isLeftOut: false,
+  };
+}
+
+/** One that was not answered by its last day cannot be answered any more: a late answer would stand alone. */
+function evaluationPiece({ key, title, on, answered }: AskedEvaluation): Piece {
+  const minutes = EVALUATION_MINUTES * WHOLE;
+  const isOver = answered !== null;
+  const has = answered === true;
+  return {
+    unit: `evaluation ${key}`,
+    kind: 'evaluation',
+    title,
+    counts: true,
+    minutes: EVALUATION_MINUTES,
+    on,
+    sessionIds: [],
+    how: has ? 'answered' : isOver ? 'not answered' : 'counted later',
+    haveMinutes: has ? minutes : 0,
+    mostMinutes: has || !isOver ? minutes : 0,
+    haveCount: has ? WHOLE : 0,
+    mostCount: has || !isOver ? WHOLE : 0,
+    isSettled: isOver,
     isLeftOut: false,
   };
 }

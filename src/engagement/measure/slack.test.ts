@@ -2,12 +2,19 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
 import type { Attendance } from '../../registers/index.ts';
-import { piecesOf, type DueSession, type DueWork, type Piece, type Raw } from './pieces.ts';
+import {
+  piecesOf,
+  type AskedEvaluation,
+  type DueSession,
+  type DueWork,
+  type Piece,
+  type Raw,
+} from './pieces.ts';
 import type { Bar, EngagementRule } from './rule.ts';
 import { isOpen, measure, slackOf } from './slack.ts';
 
 const TODAY = Temporal.PlainDate.from('2027-03-01');
-const KINDS = ['seminar', 'clinic', 'self-study-module'] as const;
+const KINDS = ['seminar', 'clinic', 'self-study-module', 'evaluation'] as const;
 type TestRule = Pick<EngagementRule, 'catchUpPercent' | 'graceMinutes' | 'excused'>;
 
 const anyRule = fc.record({
@@ -53,14 +60,21 @@ const anyWork = fc.record({
   isDone: fc.boolean(),
 });
 
+const anyEvaluation = fc.record({
+  key: fc.integer({ min: 1, max: 5 }).map(String),
+  days: fc.integer({ min: -60, max: 60 }),
+  answered: fc.option(fc.boolean()),
+});
+
 const isLate = (state: string) => state === 'late' || state === 'left-early';
 
 const anyRaw: fc.Arbitrary<Raw> = fc
   .tuple(
     fc.array(anySession, { maxLength: 7 }),
     fc.uniqueArray(anyWork, { maxLength: 2, selector: ({ number }) => number }),
+    fc.uniqueArray(anyEvaluation, { maxLength: 3, selector: ({ key }) => key }),
   )
-  .map(([drawn, work]): Raw => {
+  .map(([drawn, work, asked]): Raw => {
     const marks = new Map<number, Attendance>();
     const catchUps: Raw['catchUps'][number][] = [];
     const sessions = drawn.map((one, index): DueSession => {
@@ -99,7 +113,13 @@ const anyRaw: fc.Arbitrary<Raw> = fc
       dueOn: TODAY.add({ days: one.days }),
       doneOn: one.isDone ? TODAY : null,
     }));
-    return { sessions, marks, catchUps, work: own };
+    const evaluations = asked.map(({ key, days, answered }): AskedEvaluation => ({
+      key,
+      title: 'An evaluation',
+      on: TODAY.add({ days }),
+      answered,
+    }));
+    return { sessions, marks, catchUps, work: own, evaluations };
   });
 
 /** Whether the bar is reached when these open pieces are missed and all others attended: counted anew, piece by piece. */
@@ -215,11 +235,14 @@ it('a seminar made up for elsewhere counts as itself, and one of two groups coun
   ]);
   const without = measure(
     SEMINARS,
-    piecesOf(RULE, { sessions, marks, catchUps: NO_CATCH_UPS, work: [] }, TODAY),
+    piecesOf(RULE, { sessions, marks, catchUps: NO_CATCH_UPS, work: [], evaluations: [] }, TODAY),
   );
   expect(without).toMatchObject({ have: 100, outOf: 200, whole: 300, best: 200, slack: -1, short: 40 });
   const caught = [{ missed: 20, at: 99 }];
-  const made = measure(SEMINARS, piecesOf(RULE, { sessions, marks, catchUps: caught, work: [] }, TODAY));
+  const made = measure(
+    SEMINARS,
+    piecesOf(RULE, { sessions, marks, catchUps: caught, work: [], evaluations: [] }, TODAY),
+  );
   expect(made).toMatchObject({ have: 200, outOf: 200, whole: 300, best: 300, slack: 0, short: 0 });
   expect(made.pieces.map(({ how }) => how)).toEqual(['attended', 'caught up', 'to come']);
 });
@@ -227,11 +250,38 @@ it('a seminar made up for elsewhere counts as itself, and one of two groups coun
 it('a past session that nobody has marked is open, and a session of today is still to come', () => {
   const pieces = piecesOf(
     RULE,
-    { sessions: [seminar(1, -1), seminar(2, 0)], marks: new Map(), catchUps: NO_CATCH_UPS, work: [] },
+    {
+      sessions: [seminar(1, -1), seminar(2, 0)],
+      marks: new Map(),
+      catchUps: NO_CATCH_UPS,
+      work: [],
+      evaluations: [],
+    },
     TODAY,
   );
   expect(pieces.map(({ how, isSettled }) => [how, isSettled])).toEqual([
     ['not marked yet', false],
     ['to come', false],
   ]);
+});
+
+it('an evaluation is open until it is counted, and gone when it was not answered by then', () => {
+  const asked = (key: string, answered: boolean | null) => ({ key, title: key, on: TODAY, answered });
+  const bar: Bar = { ...SEMINARS, kinds: ['evaluation'] };
+  const of = (...evaluations: AskedEvaluation[]) =>
+    measure(
+      bar,
+      piecesOf(RULE, { sessions: [], marks: new Map(), catchUps: [], work: [], evaluations }, TODAY),
+    );
+  const open = of(asked('1', true), asked('2', true), asked('3', true), asked('4', null), asked('5', null));
+  expect(open).toMatchObject({ have: 300, outOf: 300, whole: 500, best: 500, slack: 1 });
+  expect(open.pieces.map(({ how }) => how)).toEqual([
+    'answered',
+    'answered',
+    'answered',
+    'counted later',
+    'counted later',
+  ]);
+  const lost = of(asked('1', true), asked('2', false), asked('3', null));
+  expect(lost).toMatchObject({ have: 100, outOf: 200, best: 200, slack: -1 });
 });

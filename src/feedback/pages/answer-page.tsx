@@ -58,6 +58,12 @@ export function AnswerPage(props: AnswerPageProps): VNode {
           <p class="govuk-body">
             It takes a minute. Until {inWords(open.round.closesOn)}. Nobody sees who answered what.
           </p>
+          {open.survey.counts ? (
+            <p class="govuk-body">
+              That you have answered counts towards your engagement, whatever you answer. After the last day
+              the hub tells your programme’s managers whether you did.
+            </p>
+          ) : null}
           {state === 'preview' ? (
             <Questions {...props} />
           ) : (

@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
 
 import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
-import { Button, Fieldset, InsetText, Input, Radios, Select } from '../../kit/govuk/index.ts';
+import { Button, Checkboxes, Fieldset, InsetText, Input, Radios, Select } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import { feedbackPaths as paths } from '../paths.ts';
-import { ABOUT_NAMES, boxesOf, KIND_NAMES, NUMBERS } from '../survey-forms.ts';
+import { ABOUT_NAMES, boxesOf, COUNTS, KIND_NAMES, NUMBERS } from '../survey-forms.ts';
 import { ABOUT, KINDS, type Survey } from '../surveys.ts';
 
 export interface SurveyFormPageProps {
@@ -82,6 +82,17 @@ function About({ typed, errors }: Boxes): VNode {
           hint: { text: WHO[about] },
         }))}
         errorMessage={errorAt(errors, 'about')}
+      />
+      <Checkboxes
+        name={COUNTS}
+        fieldset={{
+          legend: { text: 'Does answering it count for engagement?', classes: 'govuk-fieldset__legend--s' },
+        }}
+        hint={{
+          text: 'Some lead providers ask for a share of evaluations. Whoever is asked is told that it counts. One that is not answered by its last day stays unanswered. This cannot be changed later.',
+        }}
+        values={typed[COUNTS] === 'yes' ? ['yes'] : []}
+        items={[{ value: 'yes', text: 'Answering it counts as an evaluation' }]}
       />
     </>
   );

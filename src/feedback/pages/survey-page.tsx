@@ -68,6 +68,10 @@ export function SurveyPage(props: SurveyPageProps): VNode {
         rows={[
           { key: { text: 'Asks about' }, value: { text: ABOUT[newest.about] } },
           { key: { text: 'Short name' }, value: { text: newest.id } },
+          {
+            key: { text: 'Engagement' },
+            value: { text: newest.counts ? 'Answering it counts as an evaluation' : 'It does not count' },
+          },
           { key: { text: 'Version' }, value: { text: `${newest.version}, from ${inWords(newest.from)}` } },
         ]}
       />
