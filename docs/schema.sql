@@ -544,6 +544,8 @@ create table application_checks (
   at timestamp with time zone not null,
   checked_by text not null,
   note text,
+  act text,
+  constraint application_checks_act_check CHECK ((act <> ''::text)),
   constraint application_checks_application_id_fkey FOREIGN KEY (application_id) REFERENCES applications(id),
   constraint application_checks_checked_by_check CHECK ((checked_by <> ''::text)),
   constraint application_checks_name_check CHECK ((name = ANY (ARRAY['employment'::text, 'suitability'::text, 'funding'::text, 'workplace-support'::text]))),
@@ -551,9 +553,22 @@ create table application_checks (
   constraint application_checks_result_check CHECK ((result = ANY (ARRAY['passed'::text, 'failed'::text, 'not-needed'::text])))
 );
 
+CREATE INDEX application_checks_of_act ON public.application_checks USING btree (act) WHERE (act IS NOT NULL);
+
 CREATE INDEX application_checks_of_application ON public.application_checks USING btree (application_id, id);
 
 CREATE TRIGGER application_checks_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.application_checks FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+create table application_checks_taken_back (
+  check_id bigint not null,
+  at timestamp with time zone not null,
+  taken_back_by text not null,
+  constraint application_checks_taken_back_check_id_fkey FOREIGN KEY (check_id) REFERENCES application_checks(id),
+  constraint application_checks_taken_back_pkey PRIMARY KEY (check_id),
+  constraint application_checks_taken_back_taken_back_by_check CHECK ((taken_back_by <> ''::text))
+);
+
+CREATE TRIGGER application_checks_taken_back_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.application_checks_taken_back FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
 
 create table application_decisions (
   id bigint not null generated always as identity,

@@ -109,6 +109,13 @@ export interface ApplicationChecksTable {
   at: Temporal.Instant;
   checked_by: string;
   note: string | null;
+  act: string | null;
+}
+
+export interface ApplicationChecksTakenBackTable {
+  check_id: number;
+  at: Temporal.Instant;
+  taken_back_by: string;
 }
 
 export interface ApplicationDecisionsTable {
@@ -1824,6 +1831,7 @@ export interface Tables {
   allocation_wishes: AllocationWishesTable;
   apologies: ApologiesTable;
   application_checks: ApplicationChecksTable;
+  application_checks_taken_back: ApplicationChecksTakenBackTable;
   application_decisions: ApplicationDecisionsTable;
   application_preferences: ApplicationPreferencesTable;
   application_submissions: ApplicationSubmissionsTable;

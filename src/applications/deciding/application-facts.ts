@@ -17,7 +17,7 @@ import { findApplication, lastSubmission, preferencesOf } from '../store.ts';
 import { gatherTrackerFacts } from '../tracker/gather-facts.ts';
 import { trackerOf, type Tracker } from '../tracker/tracker.ts';
 import { namesOf, type NameOf } from './actors.ts';
-import { checksThatCount, type Check, type CheckName } from './checks.ts';
+import { checksThatCount, type CheckName, type KeptCheck } from './checks.ts';
 import { decidingFacts } from './deciding-facts.ts';
 import { historyOf, type Happened } from './history.ts';
 import type { DecidingFacts } from './may-decide.ts';
@@ -37,7 +37,7 @@ export interface ApplicationFacts {
   adjustments: readonly string[];
   endorsement: Endorsement | null;
   nextReminder: NextReminder;
-  checks: ReadonlyMap<CheckName, Check>;
+  checks: ReadonlyMap<CheckName, KeptCheck>;
   deciding: DecidingFacts;
   shown: readonly ShownAnswer[];
   tracker: Tracker;

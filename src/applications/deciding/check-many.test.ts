@@ -1,10 +1,14 @@
 import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { Hub } from '../../hub.ts';
 import { onEachDatabase } from '../../kit/db/testing.ts';
 import { exampleHub } from '../../testing/hub.ts';
 import { signedInAs } from '../../testing/people.ts';
+import { findApplication } from '../store.ts';
+import { checksThatCount } from './checks.ts';
+import { decideMany } from './decide.ts';
 import { recordCheck } from './record-check.ts';
 import { checksOf } from './store.ts';
 import { auditOf, form, read, sentApplication } from './testing.ts';
@@ -24,6 +28,12 @@ onEachDatabase(
       app.inject({ url, ...form(fields, who.headers) });
     const checked = async (id: number) =>
       (await checksOf(open().db, id)).map(({ name, result }) => `${name} ${result}`);
+
+    const checkThatCounts = async (id: number) => {
+      const application = await findApplication(open().db, id);
+      const checks = await checksOf(open().db, id);
+      return checksThatCount(checks, application?.submittedAt ?? null).get('funding')?.result;
+    };
 
     test('is recorded for those whom the preview names and for no other, once, with who and when', async () => {
       const [plain, done, failed, draft] = await Promise.all([1, 2, 3, 4].map(() => sentApplication(hub)));
@@ -69,6 +79,86 @@ onEachDatabase(
 
       const became = await app.inject({ url: once?.headers.location ?? '', headers: priya.headers });
       expect(read(became.body)).toContain('Employment passed for 2 of 4');
+    });
+
+    test('is taken back as one act for those whom nothing followed, once, and stays in the history', async () => {
+      const sent = await Promise.all([1, 2, 3].map(() => sentApplication(hub)));
+      const [plain, decided, anew] = sent;
+      if (plain === undefined || decided === undefined || anew === undefined)
+        throw new Error('Three applications were made.');
+      const by = { actor: `person:${priya.personId}`, at: hub.clock.now() };
+      await recordCheck(hub, plain.id, { name: 'funding', result: 'not-needed', note: null }, by);
+      const recorded = await post('/staff/applications/checked', {
+        application: sent.map(({ id }) => String(id)),
+        asked: 'yes',
+        check: 'funding',
+        result: 'passed',
+        note: 'The list of the trust',
+      });
+      const became = await app.inject({ url: recorded.headers.location ?? '', headers: priya.headers });
+      const act = /\/staff\/applications\/checks\/[0-9a-f-]{36}/.exec(became.body)?.[0] ?? 'no act';
+      await decideMany(
+        hub,
+        {
+          decision: 'wait-listed',
+          reason: '',
+          override: '',
+          chosen: [{ applicationId: decided.id, seen: 0 }],
+        },
+        { ...by, at: hub.clock.now() },
+      );
+      await recordCheck(
+        hub,
+        anew.id,
+        { name: 'funding', result: 'failed', note: 'Not paid' },
+        {
+          ...by,
+          at: hub.clock.now(),
+        },
+      );
+
+      const look = async (who = priya) => app.inject({ url: act, headers: who.headers });
+      const preview = read((await look()).body);
+      expect(preview).toContain('Take back Funding passed: 1 of 3');
+      expect(preview).toContain('put on the waiting list since by');
+      expect(preview).toContain('recorded anew by');
+      expect(await checkThatCounts(plain.id)).toBe('passed');
+
+      const [once, twice] = await Promise.all([post(act, {}), post(act, {})]);
+      expect([once.statusCode, twice.statusCode]).toEqual([303, 303]);
+      // What counted before counts again.
+      expect(await checkThatCounts(plain.id)).toBe('not-needed');
+      expect(await checkThatCounts(decided.id)).toBe('passed');
+      expect(await checkThatCounts(anew.id)).toBe('failed');
+      expect(read((await look()).body)).toContain('Funding passed: taken back for 1 of 3');
+      const trail = await auditOf(hub, plain.id);
+      expect(trail.filter((event) => event === 'application.check-taken-back')).toHaveLength(1);
+      for (const other of [decided, anew])
+        expect(await auditOf(hub, other.id)).not.toContain('application.check-taken-back');
+      expect(await checked(plain.id)).toEqual(['funding not-needed', 'funding passed']);
+      const page = await app.inject({ url: `/staff/applications/${plain.id}`, headers: priya.headers });
+      expect(read(page.body)).toContain('Funding: passed, taken back');
+      // The list counts what counts.
+      const list = await app.inject({ url: '/staff/lists/applications.csv', headers: priya.headers });
+      expect(list.statusCode).toBe(200);
+
+      // Nothing of it is erased or written over, and nobody else's reach opens it.
+      for (const statement of [
+        sql`delete from application_checks_taken_back`,
+        sql`update application_checks_taken_back set taken_back_by = 'x'`,
+      ])
+        await expect(statement.execute(open().db)).rejects.toThrow();
+      const { id: elsewhere } = await open()
+        .db.selectFrom('cohorts')
+        .select('id')
+        .where('id', '<>', plain.cohortId)
+        .orderBy('id')
+        .limit(1)
+        .executeTakeFirstOrThrow();
+      const other = await signedInAs(hub, 'manager', { kind: 'cohort', id: elsewhere });
+      expect((await look(other)).statusCode).toBe(404);
+      expect((await post(act, {}, other)).statusCode).toBe(404);
+      expect((await post(`${act}x`, {})).statusCode).toBe(404);
     });
 
     test('asks what was checked, offers no failure for many, and keeps what was typed', async () => {

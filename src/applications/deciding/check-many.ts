@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
+
 import type { Hub } from '../../hub.ts';
 import { recordAll, type By } from '../../kit/audit/index.ts';
 import type { Reader } from '../../kit/db/index.ts';
 import type { Application } from '../application.ts';
 import { findApplications, lockApplications } from '../store.ts';
-import { checksThatCount, type Check } from './checks.ts';
+import { checksThatCount, type Check, type KeptCheck } from './checks.ts';
 import { whyLeftOut, type WhyLeftOut } from './may-check.ts';
 import { addChecks, checksOfMany } from './store.ts';
 
@@ -11,7 +13,7 @@ export interface OneOfMany {
   applicationId: number;
   personId: number;
   /** The check of this name that counts; undefined where there is none. */
-  before: Check | undefined;
+  before: KeptCheck | undefined;
   /** Null: it is recorded. */
   whyNot: WhyLeftOut | null;
 }
@@ -27,23 +29,25 @@ export async function previewCheck(
   return sorted(db, await findApplications(db, ids), asked);
 }
 
-/** Records what somebody saw of many, those left out that the preview leaves out. Gives the ids that were recorded. */
+/** Records what somebody saw of many as one act, those left out that the preview leaves out. Gives its name; null for none. */
 export async function checkMany(
   hub: Hub,
   ids: readonly number[],
   check: Asked & Pick<Check, 'note'>,
   by: By,
-): Promise<readonly number[]> {
+): Promise<string | null> {
   return hub.database.transaction(async (tx) => {
     const all = await sorted(tx, await lockApplications(tx, ids), check);
     const taken = all.filter(({ whyNot }) => whyNot === null).map(({ applicationId }) => applicationId);
-    await addChecks(tx, taken, check, by);
+    if (taken.length === 0) return null;
+    const act = randomUUID();
+    await addChecks(tx, taken, check, act, by);
     const detail = { check: check.name, result: check.result };
     await recordAll(
       tx,
       taken.map((id) => ({ ...by, event: 'application.checked', subject: `application:${id}`, detail })),
     );
-    return taken;
+    return act;
   });
 }
 

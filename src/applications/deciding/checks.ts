@@ -17,6 +17,15 @@ export interface Check {
   note: string | null;
 }
 
+/** As the history keeps it. */
+export interface KeptCheck extends Check {
+  id: number;
+  /** Of those that were recorded together; null where it was recorded alone. */
+  act: string | null;
+  /** Null while it stands. */
+  takenBack: { at: Temporal.Instant; by: string } | null;
+}
+
 export const CHECK_WORDS: Readonly<Record<CheckName, { title: string; asks: string }>> = {
   employment: { title: 'Employment', asks: 'Do they work there, in the role that they told us?' },
   suitability: { title: 'Suitability', asks: 'Is the course right for their role and experience?' },
@@ -35,15 +44,18 @@ export const RESULT_WORDS: Readonly<Record<CheckResult, string>> = {
 
 /**
  * The last of each name that was made since the application was sent: one that was made before it was changed says
- * nothing of what it says now. `checks` in the order made.
+ * nothing of what it says now; and one that was taken back leaves what counted before. `checks` in the order made.
  */
 export function checksThatCount(
-  checks: readonly Check[],
+  checks: readonly KeptCheck[],
   sentAt: Temporal.Instant | null,
-): ReadonlyMap<CheckName, Check> {
+): ReadonlyMap<CheckName, KeptCheck> {
   return new Map(
     checks
-      .filter(({ at }) => sentAt !== null && Temporal.Instant.compare(at, sentAt) >= 0)
+      .filter(
+        ({ at, takenBack }) =>
+          takenBack === null && sentAt !== null && Temporal.Instant.compare(at, sentAt) >= 0,
+      )
       .map((check) => [check.name, check]),
   );
 }

@@ -1,7 +1,7 @@
 /** What happened to an application, in words, the newest first. */
 import type { Application } from '../application.ts';
 import type { EndorsementEvent, EndorsementEventKind } from '../endorsement/endorsement.ts';
-import { CHECK_WORDS, RESULT_WORDS, type Check } from './checks.ts';
+import { CHECK_WORDS, RESULT_WORDS, type KeptCheck } from './checks.ts';
 import type { DecisionMade } from './store.ts';
 import { DECISION_WORDS } from './words.ts';
 
@@ -29,7 +29,7 @@ const SPONSOR_WORDS: Readonly<Record<EndorsementEventKind, (name: string) => str
 export function historyOf(
   application: Pick<Application, 'madeAt' | 'submittedAt' | 'state' | 'changedAt'>,
   sponsors: readonly (EndorsementEvent & { sponsorName: string })[],
-  checks: readonly Check[],
+  checks: readonly KeptCheck[],
   decisions: readonly DecisionMade[],
 ): readonly Happened[] {
   const { madeAt, submittedAt, state, changedAt } = application;
@@ -44,6 +44,18 @@ export function historyOf(
       actor: actor.startsWith('endorsement:') ? null : actor,
       words,
     })),
+    ...checks.flatMap(({ name, result, takenBack }) =>
+      takenBack === null
+        ? []
+        : [
+            {
+              at: takenBack.at,
+              title: `${CHECK_WORDS[name].title}: ${RESULT_WORDS[result].toLowerCase()}, taken back`,
+              actor: takenBack.by,
+              words: null,
+            },
+          ],
+    ),
     ...checks.map(({ at, name, result, checkedBy, note }) => ({
       at,
       title: `${CHECK_WORDS[name].title}: ${RESULT_WORDS[result].toLowerCase()}`,

@@ -1,18 +1,23 @@
 import { describe, expect, test } from 'vitest';
 
-import { CHECKS, checksThatCount, type Check, type CheckName } from './checks.ts';
+import { CHECKS, checksThatCount, type CheckName, type KeptCheck } from './checks.ts';
+import { whyKept } from './may-check.ts';
 import { mayDecide, type Asked, type DecidingFacts } from './may-decide.ts';
 import { blockerInWords, canBeOverridden, whatBlocks, type BlockingFacts } from './what-blocks.ts';
 
 const AT = Temporal.Instant.from('2026-11-10T10:00:00Z');
-const check = (name: CheckName, result: Check['result'] = 'passed', at = AT): Check => ({
+let checks = 0;
+const check = (name: CheckName, result: KeptCheck['result'] = 'passed', at = AT): KeptCheck => ({
+  id: (checks += 1),
+  act: null,
+  takenBack: null,
   name,
   result,
   at,
   checkedBy: 'person:1',
   note: null,
 });
-const all = (result: Check['result'] = 'passed') =>
+const all = (result: KeptCheck['result'] = 'passed') =>
   new Map(CHECKS.map((name) => [name, check(name, result)]));
 const READY: BlockingFacts = {
   checks: all(),
@@ -85,6 +90,57 @@ test('a check made before the application was sent again does not count, and the
   const later = check('employment', 'failed', AT.add({ hours: 1 }));
   expect([...checksThatCount([before, check('employment'), later], sentAt).values()]).toEqual([later]);
   expect(checksThatCount([later], null).size).toBe(0);
+});
+
+test('a check that was taken back leaves what counted before it', () => {
+  const takenBack = { at: AT.add({ hours: 3 }), by: 'person:2' };
+  const first = check('funding', 'not-needed');
+  const second = { ...check('funding', 'passed', AT.add({ hours: 1 })), takenBack };
+  expect(checksThatCount([first, second], AT).get('funding')).toBe(first);
+  expect(checksThatCount([second], AT).size).toBe(0);
+});
+
+describe('Whether a check of many can be taken back', () => {
+  const one = check('funding');
+  const before = check('funding', 'passed', AT.subtract({ hours: 1 }));
+  const anew = check('funding', 'failed', AT.add({ minutes: 1 }));
+  const other = check('employment', 'failed', AT.add({ minutes: 1 }));
+  const gone = { at: AT.add({ hours: 1 }), by: 'person:2' };
+  const decided = (hours: number) => ({
+    decision: 'wait-listed' as const,
+    at: AT.add({ hours }),
+    by: 'person:2',
+  });
+  const sent = { state: 'submitted' as const, submittedAt: AT.subtract({ hours: 2 }) };
+  test.each([
+    ['yes, where nothing followed', sent, one, [one], null, null],
+    ['yes, where the decision was made before it', sent, one, [one], decided(-1), null],
+    ['yes, where another check was recorded since', sent, one, [one, other], null, null],
+    ['yes, where the one since was taken back', sent, one, [one, { ...anew, takenBack: gone }], null, null],
+    ['not twice', sent, { ...one, takenBack: gone }, [one], null, 'taken back already'],
+    ['not where the application was decided since', sent, one, [one], decided(1), 'decided since'],
+    ['not where it was decided in the same moment', sent, one, [one], decided(0), 'decided since'],
+    ['not where it was recorded anew', sent, one, [one, anew], null, 'checked anew'],
+    [
+      'not where it was sent again since',
+      { ...sent, submittedAt: AT.add({ hours: 1 }) },
+      one,
+      [one],
+      null,
+      'counts no more',
+    ],
+    [
+      'not where it was withdrawn',
+      { ...sent, state: 'withdrawn' as const },
+      one,
+      [one],
+      null,
+      'counts no more',
+    ],
+    ['not an earlier one than counts', sent, before, [before, one], null, 'checked anew'],
+  ] as const)('%s', (_words, application, asked, of, decision, kind) => {
+    expect(whyKept(application, asked, of, decision)?.kind ?? null).toBe(kind);
+  });
 });
 
 describe('Whether a decision can be made', () => {

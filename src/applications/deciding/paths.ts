@@ -8,6 +8,8 @@ export const decidingPaths = {
   checkMany: path('/staff/applications/check'),
   /** POST records it; GET shows what became of them. */
   checked: path('/staff/applications/checked'),
+  /** One act of checks: for whom it would be taken back, and who is left as they are. POST takes it back. */
+  act: path('/staff/applications/checks/:act'),
   /** Who would be decided on, what is in the way, and the letters; `application=…` once for each. */
   preview: path('/staff/applications/decide'),
   /** POST decides; GET shows what became of them. */

@@ -1,14 +1,14 @@
-/** The only SQL of `application_checks`, `application_decisions` and `missed_replies`. */
+/** The only SQL of `application_checks`, those taken back, `application_decisions` and `missed_replies`. */
 import { sql } from 'kysely';
 
 import type { By } from '../../kit/audit/index.ts';
 import type { Reader, Tx } from '../../kit/db/index.ts';
 import type { Reach } from '../../kit/policy/index.ts';
-import type { Check } from './checks.ts';
+import type { Check, KeptCheck } from './checks.ts';
 import type { DecidedBefore, Decision } from './may-decide.ts';
 
 /** Every check of an application, in the order made. */
-export async function checksOf(db: Reader, applicationId: number): Promise<readonly Check[]> {
+export async function checksOf(db: Reader, applicationId: number): Promise<readonly KeptCheck[]> {
   return (await checksOfMany(db, [applicationId])).get(applicationId) ?? [];
 }
 
@@ -16,18 +16,51 @@ export async function checksOf(db: Reader, applicationId: number): Promise<reado
 export async function checksOfMany(
   db: Reader,
   applicationIds: readonly number[],
-): Promise<ReadonlyMap<number, readonly Check[]>> {
+): Promise<ReadonlyMap<number, readonly KeptCheck[]>> {
   if (applicationIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('application_checks')
-    .select(['application_id', 'name', 'result', 'at', 'checked_by', 'note'])
+  const rows = await keptChecks(db)
     .where('application_id', 'in', [...applicationIds])
     .orderBy('id')
     .execute();
-  const found = new Map<number, Check[]>();
-  for (const { application_id: id, checked_by: checkedBy, ...check } of rows)
-    found.set(id, [...(found.get(id) ?? []), { ...check, checkedBy }]);
-  return found;
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.application_id)].map(([id, checks]) => [id, checks.map(checkOf)]),
+  );
+}
+
+/** Those that were recorded in one act, by application; none where there is no such act. */
+export async function checksOfAct(db: Reader, act: string): Promise<ReadonlyMap<number, KeptCheck>> {
+  const rows = await keptChecks(db).where('act', '=', act).orderBy('id').execute();
+  return new Map(rows.map((row) => [row.application_id, checkOf(row)]));
+}
+
+function keptChecks(db: Reader) {
+  return db
+    .selectFrom('application_checks')
+    .leftJoin('application_checks_taken_back as taken', 'taken.check_id', 'application_checks.id')
+    .select(['id', 'application_id', 'name', 'result', 'application_checks.at', 'checked_by', 'note', 'act'])
+    .select(['taken.at as taken_back_at', 'taken_back_by']);
+}
+
+type CheckRow = Awaited<ReturnType<ReturnType<typeof keptChecks>['execute']>>[number];
+
+function checkOf({
+  checked_by: checkedBy,
+  taken_back_at: at,
+  taken_back_by: by,
+  ...row
+}: CheckRow): KeptCheck {
+  const { id, name, result, note, act } = row;
+  const takenBack = at === null || by === null ? null : { at, by };
+  return { id, name, result, at: row.at, checkedBy, note, act, takenBack };
+}
+
+/** Notes that these are taken back. */
+export async function addTakenBack(tx: Tx, checkIds: readonly number[], { actor, at }: By): Promise<void> {
+  if (checkIds.length === 0) return;
+  await tx
+    .insertInto('application_checks_taken_back')
+    .values(checkIds.map((check_id) => ({ check_id, at, taken_back_by: actor })))
+    .execute();
 }
 
 export async function addCheck(
@@ -36,18 +69,23 @@ export async function addCheck(
   check: Pick<Check, 'name' | 'result' | 'note'>,
   by: By,
 ): Promise<void> {
-  await addChecks(tx, [applicationId], check, by);
+  await addChecks(tx, [applicationId], check, null, by);
 }
 
-/** The same check of each of these, in one statement. */
+/**
+ * The same check of each of these, in one statement.
+ *
+ * @param act what they are recorded together as, to be taken back together; null for one alone
+ */
 export async function addChecks(
   tx: Tx,
   applicationIds: readonly number[],
   { name, result, note }: Pick<Check, 'name' | 'result' | 'note'>,
+  act: string | null,
   { actor, at }: By,
 ): Promise<void> {
-  await sql`insert into application_checks (application_id, name, result, note, checked_by, at)
-    select unnest(${[...applicationIds]}::bigint[]), ${name}, ${result}, ${note}, ${actor}, ${at}`.execute(
+  await sql`insert into application_checks (application_id, name, result, note, act, checked_by, at)
+    select unnest(${[...applicationIds]}::bigint[]), ${name}, ${result}, ${note}, ${act}, ${actor}, ${at}`.execute(
     tx,
   );
 }
@@ -79,6 +117,25 @@ export async function decisionsOf(db: Reader, applicationId: number): Promise<re
     reason: row.reason,
     overrideReason: row.override_reason,
   }));
+}
+
+/** The last decision of each of these, by application; those without one are not named. */
+export async function lastDecisionsOf(
+  db: Reader,
+  applicationIds: readonly number[],
+): Promise<ReadonlyMap<number, { decision: Decision; at: Temporal.Instant; by: string }>> {
+  if (applicationIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('application_decisions')
+    .select(['application_id', 'decision', 'at', 'decided_by'])
+    .distinctOn('application_id')
+    .where('application_id', 'in', [...applicationIds])
+    .orderBy('application_id')
+    .orderBy('id', 'desc')
+    .execute();
+  return new Map(
+    rows.map(({ application_id: id, decision, at, decided_by: by }) => [id, { decision, at, by }]),
+  );
 }
 
 export async function lastDecision(db: Reader, applicationId: number): Promise<DecidedBefore> {

@@ -94,13 +94,20 @@ export const HELD_PLACES = {
     // The head's address is the head's.
     secret: ['token_hash', 'sponsor_email'],
   },
+  application_checks_taken_back: {
+    what: 'Checks that were taken back',
+    links: [{ column: 'check_id', of: 'application_checks' }],
+    erased: 'columns',
+    why: MONEY,
+    plain: ['taken_back_by'],
+  },
   application_checks: {
     what: 'Checks of the application',
     links: [{ column: 'application_id', of: 'applications' }],
     erased: 'columns',
     why: MONEY,
     blank: { note: wordsIn('note') },
-    plain: ['name', 'result', 'checked_by'],
+    plain: ['name', 'result', 'act', 'checked_by'],
   },
   application_decisions: {
     what: 'Decisions on the application',

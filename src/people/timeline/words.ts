@@ -25,6 +25,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   'application.submitted': 'Sent the application',
   'application.withdrawn': 'Withdrew the application',
   'application.checked': 'A check was recorded',
+  'application.check-taken-back': 'A check was taken back',
   'application.decided': 'The application was decided',
   'application.reopened': 'The application was reopened',
   'endorsement.asked': 'The head was asked to endorse',
@@ -100,6 +101,8 @@ export function eventInWords(event: string, detail: Readonly<Record<string, unkn
   const { check, result, decision } = detail;
   if (event === 'application.checked' && typeof check === 'string' && typeof result === 'string')
     return `Check of ${check.replaceAll('-', ' ')}: ${result.replaceAll('-', ' ')}`;
+  if (event === 'application.check-taken-back' && typeof check === 'string')
+    return `Check of ${check.replaceAll('-', ' ')} taken back`;
   if (event === 'application.decided' && typeof decision === 'string') return `Application ${decision}`;
   return EVENTS[event] ?? plain(event);
 }

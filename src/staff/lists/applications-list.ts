@@ -124,7 +124,9 @@ export function applicationsList(
         select count(*) filter (where result <> 'failed')::int as done,
           count(*) filter (where result = 'failed')::int as failed
         from (select distinct on (name) name, result from application_checks
-          where application_id = applications.id and at >= submitted_at order by name, id desc) as latest) as checked
+          where application_id = applications.id and at >= submitted_at
+            and not exists (select from application_checks_taken_back where check_id = application_checks.id)
+          order by name, id desc) as latest) as checked
       where people.merged_into is null and ${applicationsWithin(reach)}`,
   };
 }

@@ -10,7 +10,7 @@ import { CHECK_WORDS, CHECKS, RESULT_WORDS, type Check } from '../checks.ts';
 import { RESULTS_FOR_MANY, type CheckOfManyTyped } from '../forms.ts';
 import { decidingPaths } from '../paths.ts';
 
-const BACK = { href: '/staff/applications', text: 'Applications' };
+export const BACK = { href: '/staff/applications', text: 'Applications' };
 
 export interface CheckedOne {
   applicationId: number;
@@ -170,10 +170,13 @@ export function CheckedPage({
   frame,
   checked,
   check,
+  act,
 }: {
   frame: Frame;
   checked: readonly CheckedNow[];
   check: Pick<Check, 'name' | 'result'>;
+  /** What they were recorded together as; null where none was. */
+  act: string | null;
 }): VNode {
   const done = checked.filter(({ isAsWished }) => isAsWished).length;
   const title = `${inWords(check)} for ${done} of ${checked.length}`;
@@ -187,11 +190,18 @@ export function CheckedPage({
           </li>
         ))}
       </ul>
+      {act === null ? null : (
+        <p class="govuk-body">
+          <a class="govuk-link" href={decidingPaths.act.to({ act })}>
+            Take back what was recorded
+          </a>
+        </p>
+      )}
     </Page>
   );
 }
 
-function ApplicationLink({ applicationId, name }: CheckedOne): VNode {
+export function ApplicationLink({ applicationId, name }: CheckedOne): VNode {
   return (
     <a class="govuk-link" href={decidingPaths.application.to({ application: applicationId })}>
       {name}
@@ -200,10 +210,10 @@ function ApplicationLink({ applicationId, name }: CheckedOne): VNode {
 }
 
 /** "Employment passed", "Funding not needed". */
-function inWords({ name, result }: Pick<Check, 'name' | 'result'>): string {
+export function inWords({ name, result }: Pick<Check, 'name' | 'result'>): string {
   return `${CHECK_WORDS[name].title} ${RESULT_WORDS[result].toLowerCase()}`;
 }
 
-function countOf(count: number): string {
+export function countOf(count: number): string {
   return count === 1 ? '1 application' : `${count} applications`;
 }

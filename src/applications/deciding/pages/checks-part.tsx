@@ -4,7 +4,15 @@ import type { FieldError } from '../../../kit/forms/index.ts';
 import { Button, Details, Tag } from '../../../kit/govuk/index.ts';
 import { WordsBox } from '../../endorsement/pages/words-box.tsx';
 import type { NameOf } from '../actors.ts';
-import { CHECK_RESULTS, CHECK_WORDS, CHECKS, RESULT_WORDS, type Check, type CheckName } from '../checks.ts';
+import {
+  CHECK_RESULTS,
+  CHECK_WORDS,
+  CHECKS,
+  RESULT_WORDS,
+  type Check,
+  type CheckName,
+  type KeptCheck,
+} from '../checks.ts';
 import { noteBox } from '../forms.ts';
 import { decidingPaths } from '../paths.ts';
 import { momentInWords } from '../words.ts';
@@ -18,7 +26,7 @@ export function ChecksPart({
   asking,
 }: {
   applicationId: number;
-  checks: ReadonlyMap<CheckName, Check>;
+  checks: ReadonlyMap<CheckName, KeptCheck>;
   nameOf: NameOf;
   canRecord: boolean;
   /** The form that could not be taken, to be shown again; null where none was. */
@@ -42,6 +50,13 @@ export function ChecksPart({
                 ? CHECK_WORDS[name].asks
                 : `${nameOf(check.checkedBy)}, ${momentInWords(check.at)}${check.note === null ? '' : `: ${check.note}`}`}
             </p>
+            {canRecord && check !== undefined && check.act !== null ? (
+              <p class="govuk-body-s govuk-!-margin-bottom-1">
+                <a class="govuk-link" href={decidingPaths.act.to({ act: check.act })}>
+                  Recorded for many at once: {CHECK_WORDS[name].title.toLowerCase()}
+                </a>
+              </p>
+            ) : null}
             {canRecord ? (
               <Details
                 summaryText={
