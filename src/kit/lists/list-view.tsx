@@ -132,7 +132,7 @@ function Chips<Row extends Listed>({ list, state }: { list: List<Row>; state: Li
           <li key={text}>
             <a class="hub-list__chip" href={href}>
               <span class="govuk-visually-hidden">Take away the filter </span>
-              {text} <span aria-hidden="true">✕</span>
+              {text} <span aria-hidden="true">×</span>
             </a>
           </li>
         ))}
