@@ -1,4 +1,5 @@
 import { namesOf } from '../applications/deciding/actors.ts';
+import { findApplication } from '../applications/index.ts';
 import {
   countHeld,
   findEnrolment,
@@ -85,8 +86,17 @@ export async function enrolmentFacts(hub: Hub, id: number): Promise<EnrolmentFac
       };
     }),
     again: await offerableAgain(db, enrolment, cohort, today),
+    hadTheirTurn: await hadTheirTurn(db, enrolment),
     undo: canUndo ? { moveId: last.id, until: last.madeAt.add(UNDO_FOR) } : null,
   };
+}
+
+/** Whether the waiting list has asked them, so that all who wait come before them. */
+async function hadTheirTurn(db: Reader, { id, state }: Enrolment): Promise<boolean> {
+  if (state !== 'declined' && state !== 'lapsed') return false;
+  const [last] = await offersOf(db, id);
+  const application = last === undefined ? null : await findApplication(db, last.applicationId);
+  return application?.state === 'wait-listed';
 }
 
 /** Groups with a place for somebody who declined theirs or let it lapse, beside those that are kept for the waiting list. */

@@ -90,15 +90,37 @@ export function mountMoving(app: FastifyInstance, hub: Hub, consequences: readon
 
   post(app, paths.offerAgain, { access: 'move a member', audit: 'place.offered' }, async (request, reply) => {
     const enrolmentId = Number(parameterOf(request, 'enrolment'));
-    const groupId = typedText(formBody(request)['group']);
-    if (groupId === '') {
-      const errors = [{ field: 'group', text: 'Select the group' }];
-      return showEnrolment(hub, request, reply, { again: { ...NOTHING_TYPED, errors }, status: 422 });
+    const body = formBody(request);
+    const groupId = typedText(body['group']);
+    const rules = { name: 'The reason', missing: null, field: 'reason' };
+    const read = readWords(body, rules, hub.clock.today());
+    const again = read.ok ? { ...NOTHING_TYPED, typed: read.words } : read;
+    const none = groupId === '' ? [{ field: 'group', text: 'Select the group' }] : [];
+    if (!read.ok || none.length > 0) {
+      const errors = [...none, ...again.errors];
+      return showEnrolment(hub, request, reply, {
+        again: { ...again, errors },
+        againAt: groupId,
+        status: 422,
+      });
     }
     const by = { actor: actorOf(request), at: hub.clock.now() };
-    const offered = await hub.database.transaction((tx) => offerAgain(tx, hub, { enrolmentId, groupId }, by));
+    const asked = { enrolmentId, groupId, reason: read.words };
+    const offered = await hub.database.transaction((tx) => offerAgain(tx, hub, asked, by));
     if (offered.ok)
-      return reply.redirect(`${paths.enrolment.to({ enrolment: enrolmentId })}?told=offered-again`, 303);
+      return reply.redirect(
+        `${paths.enrolment.to({ enrolment: enrolmentId })}?told=${offered.isNew ? 'offered-again' : 'offered-before'}`,
+        303,
+      );
+    if (offered.why === 'reason missing') {
+      const who = offered.passesOver === 1 ? '1 person waits' : `${offered.passesOver} people wait`;
+      const errors = [{ field: 'reason', text: `${who} for this group. Enter why you offer it before them` }];
+      return showEnrolment(hub, request, reply, {
+        again: { ...again, errors },
+        againAt: groupId,
+        status: 422,
+      });
+    }
     const told = {
       text: `No offer is made: this person ${whyNotOfferedInWords(offered.why)}.`,
       isSuccess: false,
@@ -312,6 +334,10 @@ const TOLD: Readonly<Record<string, { text: string; isSuccess: boolean }>> = {
   undone: { text: 'The move was undone. Everybody who was told of it is told so.', isSuccess: true },
   'taken-back': { text: 'The offer was taken back, and they were written to.', isSuccess: true },
   'offered-again': { text: 'The place is offered, and they were written to.', isSuccess: true },
+  'offered-before': {
+    text: 'A place was offered to them before, and that offer stands. Nothing was changed.',
+    isSuccess: false,
+  },
   'too-late': { text: 'The offer had ended before. Nothing was changed.', isSuccess: false },
   'no-offer': { text: 'There is no such offer. Nothing was changed.', isSuccess: false },
 };
@@ -325,9 +351,11 @@ async function showEnrolment(
   {
     told = null,
     again = NOTHING_TYPED,
+    againAt = '',
     status = 200,
   }: {
     told?: EnrolmentPageProps['told'];
+    againAt?: string;
     again?: EnrolmentPageProps['again'];
     status?: number;
   },
@@ -342,6 +370,7 @@ async function showEnrolment(
       mayMove={hasRoleFor(viewerOf(request), 'move a member')}
       told={told}
       again={again}
+      againAt={againAt}
     />,
     status,
   );

@@ -225,6 +225,49 @@ onEachDatabase(
       expect(read((await app.inject({ url: page, headers })).body)).not.toContain('Offer a place again');
     });
 
+    it('asks why somebody of the waiting list whose offer is over is offered a place before those who wait', async () => {
+      const cohort = await testCohort(hub, { name: 'Asked before others', places: [2, 1] });
+      const [person] = await testApplicants(hub, cohort.id, 1, { state: 'wait-listed' });
+      await testApplicants(hub, cohort.id, 2, { state: 'wait-listed' });
+      if (person === undefined) throw new Error('There is one.');
+      await hub.database.transaction((tx) =>
+        offerPlaces(
+          tx,
+          hub,
+          {
+            places: [{ applicationId: person.id, groupId: cohort.groups[0] }],
+            cause: 'waiting list',
+            openUntil: endOfDay(day('2026-12-01')),
+            eventKey: 'asked',
+          },
+          by(),
+        ),
+      );
+      const place = await placeOf(hub, person);
+      const open = await openOfferOf(hub.database.db, place?.id ?? 0);
+      await hub.database.transaction((tx) =>
+        answerOffer(tx, hub, { offerId: open?.id ?? 0, answer: 'declined', why: null }, by()),
+      );
+      const { headers } = await signedInAs(hub, 'manager', { kind: 'cohort', id: cohort.id });
+      const page = `/staff/enrolments/${place?.id ?? 0}`;
+      expect(read((await app.inject({ url: page, headers })).body)).toContain('Why before those who wait');
+      const press = (fields: Record<string, string>) =>
+        app.inject({ url: `${page}/offer-again`, ...form(fields, headers) });
+      const unsaid = await press({ group: cohort.groups[1] });
+      expect(unsaid.statusCode).toBe(422);
+      expect(read(unsaid.body)).toContain('2 people wait for this group. Enter why you offer it before them');
+      // What was chosen is still chosen, and what was written still written.
+      expect(unsaid.body).toMatch(
+        new RegExp(`value="${cohort.groups[1]}" checked|checked[^>]*value="${cohort.groups[1]}"`),
+      );
+      const sealed = await press({ group: '', reason: 'Their letter went astray' });
+      expect([sealed.statusCode, sealed.body.includes('Their letter went astray')]).toEqual([422, true]);
+      const told = await press({ group: cohort.groups[1], reason: 'Their letter went astray' });
+      expect(told.headers.location).toContain('told=offered-again');
+      expect((await press({ group: cohort.groups[1] })).headers.location).toContain('told=offered-before');
+      expect(await placeOf(hub, person)).toMatchObject({ state: 'offered', seats: [cohort.groups[1]] });
+    });
+
     it('leaves every day that has passed as it was, whatever is done after it', async () => {
       let round = 0;
       await fc.assert(

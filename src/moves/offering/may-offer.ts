@@ -2,7 +2,7 @@
  * Can this person be offered a place in this group, now, until then?
  *
  * The hub's own rules (issue 3, deliverable 6): a place is offered to somebody whom the hub recommends, or who is on
- * its waiting list; one at a time; never one that is taken or kept for the waiting list; and nobody is offered one once
+ * its waiting list, or was and had an offer of it that is over; one at a time; never one that is taken or kept for the waiting list; and nobody is offered one once
  * the cohort has started.
  */
 import type { ApplicationState } from '../../applications/index.ts';
@@ -49,7 +49,7 @@ export function whyNotOffer(facts: OfferFacts): WhyNotOffered | null {
   if (Temporal.PlainDate.compare(today, group.startsOn) >= 0) return 'started';
   const place = standsInTheWay(applicant.enrolment);
   if (place !== null) return place;
-  if (!MAY_BE[cause].includes(applicant.state)) return 'not recommended';
+  if (!mayBe(cause, applicant)) return 'not recommended';
   if (Temporal.Instant.compare(openUntil, now) <= 0) return 'ends too soon';
   if (Temporal.Instant.compare(openUntil, startsAt) > 0) return 'ends after the start';
   if (group.placesLeft <= 0) return 'full';
@@ -62,6 +62,12 @@ const MAY_BE: Readonly<Record<OfferCause, readonly ApplicationState[]>> = {
   offer: ['recommended'],
   'waiting list': ['wait-listed', 'recommended'],
 };
+
+/** Whoever was offered a place from the waiting list had their turn: after it no list offers them another, and we may. */
+function mayBe(cause: OfferCause, { state, enrolment }: NonNullable<OfferFacts['applicant']>): boolean {
+  if (MAY_BE[cause].includes(state)) return true;
+  return cause === 'offer' && state === 'wait-listed' && enrolment !== null;
+}
 
 function standsInTheWay(enrolment: EnrolmentState | null): WhyNotOffered | null {
   switch (enrolment) {

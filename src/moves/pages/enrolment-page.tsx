@@ -46,6 +46,8 @@ export interface EnrolmentFacts {
   others: readonly { id: string; name: string; left: number; choice: number | null }[];
   /** Groups with a place that can be offered anew; none for whoever has a place or an open offer, or once it has started. */
   again: readonly { id: string; name: string; left: number }[];
+  /** The waiting list has asked them: those who wait for a group come before them, but for a reason. */
+  hadTheirTurn: boolean;
   /** The move that can be undone now, and until when. */
   undo: { moveId: number; until: Temporal.Instant } | null;
 }
@@ -57,6 +59,8 @@ export interface EnrolmentPageProps {
   mayMove: boolean;
   told: { text: string; isSuccess: boolean } | null;
   again: { typed: string; errors: readonly FieldError[]; asksOfDate: boolean };
+  /** The group that was chosen for an offer which could not be taken; '' for none. */
+  againAt: string;
 }
 
 export const STATE_TAGS: Readonly<Record<EnrolmentState, { text: string; classes: string }>> = {
@@ -71,7 +75,7 @@ export const STATE_TAGS: Readonly<Record<EnrolmentState, { text: string; classes
 };
 
 /** Somebody's place on a cohort, for those who run it: where they are, what was, and where they could be moved. */
-export function EnrolmentPage({ frame, facts, mayMove, told, again }: EnrolmentPageProps): VNode {
+export function EnrolmentPage({ frame, facts, mayMove, told, again, againAt }: EnrolmentPageProps): VNode {
   const { id, name, state, cohort, group, offer, undo } = facts;
   const at = { enrolment: id };
   const isOpen = offer !== null && offer.end === null;
@@ -194,7 +198,19 @@ export function EnrolmentPage({ frame, facts, mayMove, told, again }: EnrolmentP
               text: group.name,
               hint: { text: `${group.left} free ${group.left === 1 ? 'place' : 'places'}` },
             }))}
+            value={againAt}
           />
+          {facts.hadTheirTurn ? (
+            <WordsBox
+              field="reason"
+              label="Why before those who wait"
+              hint="They were asked from the waiting list, so those who wait for the group come first. Needed where somebody does; it is kept with whom it passes over."
+              typed={again.typed}
+              errors={again.errors}
+              asksOfDate={again.asksOfDate}
+              rows={2}
+            />
+          ) : null}
           <Button classes="govuk-button--secondary" preventDoubleClick>
             Offer the place and write to them
           </Button>

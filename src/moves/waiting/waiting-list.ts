@@ -62,7 +62,15 @@ export function nextFor(
   list: readonly Placed<Waiting>[],
   group: Pick<Group, 'venueId'>,
 ): Placed<Waiting> | null {
-  return list.find(({ waits }) => waits.skip === null && wants(waits, group)) ?? null;
+  return inTurnFor(list, group)[0] ?? null;
+}
+
+/** Everybody who waits for a place of this group, in order, whoever is passed over left out. */
+export function inTurnFor(
+  list: readonly Placed<Waiting>[],
+  group: Pick<Group, 'venueId'>,
+): readonly Placed<Waiting>[] {
+  return list.filter(({ waits }) => waits.skip === null && wants(waits, group));
 }
 
 /** Who comes before this one for a place of the group, and is not passed over with a reason of their own. */
@@ -72,5 +80,5 @@ export function before(
   group: Pick<Group, 'venueId'>,
 ): readonly Placed<Waiting>[] {
   const position = list.find(({ waits }) => waits.applicationId === applicationId)?.position ?? Infinity;
-  return list.filter((one) => one.position < position && one.waits.skip === null && wants(one.waits, group));
+  return inTurnFor(list, group).filter((one) => one.position < position);
 }

@@ -9,6 +9,7 @@ import { rehearsalClock } from '../../kit/clock.ts';
 import { onEachDatabase } from '../../kit/db/testing.ts';
 import { exampleHub } from '../../testing/hub.ts';
 import { answerOffer, lapseOffers, takeBackOffer } from '../offering/answer-offer.ts';
+import { offerAgain } from '../offering/offer-again.ts';
 import { offerPlaces } from '../offering/offer-place.ts';
 import { endOfDay } from '../offering/offer-until.ts';
 import { runRound } from '../rounds.ts';
@@ -189,6 +190,89 @@ onEachDatabase(
       expect(letter.text_body).toContain(why);
       await promote(hub, group);
       expect(await placeOf(hub, nth(list, 0))).toMatchObject({ state: 'offered' });
+    });
+
+    /** Whoever waits for the one place, asked and without an answer: each let it lapse, and it is free again. */
+    async function lapsedFromTheList(name: string, waiting: number) {
+      const made = await fullGroup(name, 1, waiting);
+      await answer(await offerIdOf(nth(made.people, 0)), 'declined');
+      let day = hub.clock.today();
+      for (const one of made.list) {
+        await promote(on(day), made.group);
+        expect(await placeOf(hub, one)).toMatchObject({ state: 'offered' });
+        day = day.add({ days: 20 });
+        await lapseOffers(on(day));
+        expect(await placeOf(hub, one)).toMatchObject({ state: 'lapsed', seats: null });
+      }
+      await promote(on(day), made.group);
+      const again = async (one: TestApplicant, reason = '', of = on(day)) => {
+        const enrolmentId = (await placeOf(hub, one))?.id ?? 0;
+        return hub.database.transaction((tx) =>
+          offerAgain(tx, of, { enrolmentId, groupId: made.group, reason }, byOperator(of.clock.now())),
+        );
+      };
+      return { ...made, again };
+    }
+
+    it('offers a place again to somebody whose offer from the list lapsed, without being recommended, once', async () => {
+      const { list, group, again } = await lapsedFromTheList('Again from the list', 1);
+      const one = nth(list, 0);
+      const both = await Promise.all([again(one), again(one)]);
+      expect(both).toContainEqual({ ok: true, isNew: true });
+      expect(both).toContainEqual({ ok: true, isNew: false });
+      expect(await placeOf(hub, one)).toMatchObject({
+        state: 'offered',
+        states: ['offered', 'lapsed', 'offered'],
+        seats: [group],
+      });
+      const letters = await kindsTo(hub, one.email);
+      expect(letters.filter((kind) => kind === 'place.offered')).toHaveLength(2);
+      const { state } = await hub.database.db
+        .selectFrom('applications')
+        .select('state')
+        .where('id', '=', one.id)
+        .executeTakeFirstOrThrow();
+      expect(state).toBe('wait-listed');
+    });
+
+    it('lets one of two managers have the last place for theirs, and the other hears that it is full', async () => {
+      const { list, again } = await lapsedFromTheList('Two for one', 2);
+      const both = await Promise.all(list.map((one) => again(one)));
+      expect(both).toContainEqual({ ok: true, isNew: true });
+      expect(both).toContainEqual({ ok: false, why: 'full' });
+      const states = await Promise.all(list.map(async (one) => (await placeOf(hub, one))?.state));
+      expect(states.toSorted()).toEqual(['lapsed', 'offered']);
+    });
+
+    it('asks them before those who wait only with a reason, which is kept with whom it passes over', async () => {
+      const { cohort, list, again } = await lapsedFromTheList('Out of turn', 1);
+      const one = nth(list, 0);
+      const [other] = await testApplicants(hub, cohort.id, 1, { state: 'wait-listed', venues: [VENUES[0]] });
+      // Of whoever would not go there nobody asks.
+      await testApplicants(hub, cohort.id, 1, { state: 'wait-listed', venues: [VENUES[1]] });
+      expect(await again(one)).toEqual({ ok: false, why: 'reason missing', passesOver: 1 });
+      expect(await placeOf(hub, one)).toMatchObject({ state: 'lapsed' });
+      expect(await again(one, 'Their email did not arrive')).toEqual({ ok: true, isNew: true });
+      const { passed_over: passed, passed_over_why: why } = await hub.database.db
+        .selectFrom('offers')
+        .select(['passed_over', 'passed_over_why'])
+        .where('application_id', '=', one.id)
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirstOrThrow();
+      expect([passed, why]).toEqual([[other?.id], 'Their email did not arrive']);
+    });
+
+    it('offers nobody a place again once the cohort has started, with or without a reason', async () => {
+      const { cohort, list, again } = await lapsedFromTheList('Started', 1);
+      const { starts_on: startsOn } = await hub.database.db
+        .selectFrom('cohorts')
+        .select('starts_on')
+        .where('id', '=', cohort.id)
+        .executeTakeFirstOrThrow();
+      for (const day of [startsOn, startsOn.add({ days: 30 })])
+        expect(await again(nth(list, 0), 'They asked', on(day))).toEqual({ ok: false, why: 'started' });
+      expect(await placeOf(hub, nth(list, 0))).toMatchObject({ state: 'lapsed' });
     });
 
     it('leaves neither decision nor letter where the process dies between them', async () => {
