@@ -1385,6 +1385,34 @@ CREATE INDEX engagement_figures_of_person ON public.engagement_figures USING btr
 
 CREATE INDEX engagement_figures_ranked ON public.engagement_figures USING btree (score DESC, enrolment_id) WHERE (state = ANY (ARRAY['active'::text, 'deferred'::text]));
 
+create table engagement_rule_looks (
+  id bigint not null generated always as identity,
+  asked_at timestamp with time zone not null,
+  asked_by text not null,
+  facts jsonb not null,
+  digest text not null,
+  state text not null,
+  attempts integer not null default 0,
+  shown jsonb,
+  print text,
+  is_changed boolean not null default false,
+  saved_by text,
+  ended_at timestamp with time zone,
+  constraint engagement_rule_looks_asked_by_check CHECK ((asked_by <> ''::text)),
+  constraint engagement_rule_looks_attempts_check CHECK ((attempts >= 0)),
+  constraint engagement_rule_looks_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint engagement_rule_looks_end_whole CHECK (((state = ANY (ARRAY['waiting'::text, 'saving'::text])) = (ended_at IS NULL))),
+  constraint engagement_rule_looks_facts_check CHECK ((jsonb_typeof(facts) = 'object'::text)),
+  constraint engagement_rule_looks_pkey PRIMARY KEY (id),
+  constraint engagement_rule_looks_print_check CHECK ((print ~ '^[0-9a-f]{32}$'::text)),
+  constraint engagement_rule_looks_saved_by_check CHECK ((saved_by <> ''::text)),
+  constraint engagement_rule_looks_saved_by_somebody CHECK (((state <> ALL (ARRAY['saving'::text, 'saved'::text])) OR (saved_by IS NOT NULL))),
+  constraint engagement_rule_looks_shown_whole CHECK ((((shown IS NULL) = (print IS NULL)) AND ((state <> ALL (ARRAY['shown'::text, 'saving'::text, 'saved'::text])) OR (shown IS NOT NULL)))),
+  constraint engagement_rule_looks_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'shown'::text, 'saving'::text, 'saved'::text, 'given up'::text])))
+);
+
+CREATE UNIQUE INDEX engagement_rule_looks_one_waiting ON public.engagement_rule_looks USING btree (digest) WHERE (state = 'waiting'::text);
+
 create table engagement_rules (
   id text not null,
   lead_provider text,

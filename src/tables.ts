@@ -536,6 +536,21 @@ export interface EngagementFiguresTable {
   follow_up_on: Temporal.PlainDate | null;
 }
 
+export interface EngagementRuleLooksTable {
+  id: GeneratedAlways<number>;
+  asked_at: Temporal.Instant;
+  asked_by: string;
+  facts: Json;
+  digest: string;
+  state: 'waiting' | 'shown' | 'saving' | 'saved' | 'given up';
+  attempts: Defaulted<number>;
+  shown: Json | null;
+  print: string | null;
+  is_changed: Defaulted<boolean>;
+  saved_by: string | null;
+  ended_at: Temporal.Instant | null;
+}
+
 export interface EngagementRulesTable {
   id: string;
   lead_provider: string | null;
@@ -1868,6 +1883,7 @@ export interface Tables {
   endorsement_links: EndorsementLinksTable;
   endorsements: EndorsementsTable;
   engagement_figures: EngagementFiguresTable;
+  engagement_rule_looks: EngagementRuleLooksTable;
   engagement_rules: EngagementRulesTable;
   engagement_stale: EngagementStaleTable;
   enrolment_states: EnrolmentStatesTable;

@@ -1,5 +1,5 @@
 import type { RunningHub } from '../hub.ts';
-import { addressOn } from '../sign-in.ts';
+import { addressOn, cookieOf } from '../sign-in.ts';
 import type { Samples } from './index.ts';
 
 const as = 'manager';
@@ -7,6 +7,51 @@ const as = 'manager';
 /** Somebody whom the caseload puts first. */
 const oneOfCaseload = (hub: RunningHub): Promise<string> =>
   addressOn(hub, as, '/staff/caseload', /\/staff\/enrolments\/[0-9]+\/engagement/);
+
+const looks = new WeakMap<RunningHub, Promise<string>>();
+
+/** A look at whom a rule would change, asked for once. */
+function lookMade(hub: RunningHub): Promise<string> {
+  const found = looks.get(hub) ?? makeLook(hub);
+  looks.set(hub, found);
+  return found;
+}
+
+async function makeLook(hub: RunningHub): Promise<string> {
+  const cookie = await cookieOf(hub, as);
+  const body = new URLSearchParams({
+    'lead-provider': '',
+    name: 'Half of the seminars',
+    'starts-day': '1',
+    'starts-month': '9',
+    'starts-year': '2024',
+    words: 'Half of the seminars.',
+    'bar-1-title': 'Seminars',
+    'bar-1-percent': '50',
+    'bar-1-by': 'counts',
+    'bar-1-which': 'those that count',
+    'bar-1-kinds': 'seminar',
+    'catch-up': '100',
+    grace: '15',
+    excused: 'missed',
+    source: 'Agreed in a meeting.',
+    confidence: 'assumed',
+    act: 'look',
+  });
+  const asked = await fetch(`${hub.address}/staff/engagement-rules/new`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie },
+    body,
+  });
+  const at = new URL(asked.headers.get('location') ?? '', hub.address).pathname;
+  // A job does it where there are many; the page says by itself when it is there.
+  for (;;) {
+    const page = await fetch(hub.address + at, { headers: { cookie } });
+    if (page.headers.get('refresh') === null) return at;
+    await page.arrayBuffer();
+  }
+}
 
 export const engagementSamples: Samples = {
   '/staff/caseload': [
@@ -31,6 +76,7 @@ export const engagementSamples: Samples = {
   ],
   '/staff/engagement-rules': [{ as, at: '/staff/engagement-rules' }],
   '/staff/engagement-rules/new': [{ as, at: '/staff/engagement-rules/new?from=general' }],
+  '/staff/engagement-rules/looks/:look': [{ as, at: lookMade }],
   '/account/places/:enrolment/engagement': [
     {
       as: 'member',

@@ -70,6 +70,7 @@ export const OF_NOBODY: Readonly<Record<string, string>> = {
   assessment_cases: 'the hub’s',
   assessment_marking_settings: 'the hub’s',
   assessment_windows: 'the hub’s',
+  engagement_rule_looks: 'the hub’s: a rule, and numbers of places',
   cohort_delivery_partners: 'the hub’s',
   cohorts: 'the hub’s',
   course_designs: 'the hub’s',

@@ -212,6 +212,17 @@ export async function placesOn(db: Reader, cohortIds: readonly string[]): Promis
   return rows.map(({ enrolment_id }) => enrolment_id);
 }
 
+/** What whoever has these places is called. */
+export async function namesOfPlaces(
+  db: Reader,
+  enrolmentIds: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const { rows } = await sql<{ enrolment_id: number; full_name: string }>`
+    select enrolment_id, full_name from engagement_figures join people on people.id = person_id
+    where enrolment_id = any(${[...enrolmentIds]}::bigint[])`.execute(db);
+  return new Map(rows.map(({ enrolment_id, full_name }) => [enrolment_id, full_name]));
+}
+
 /** One; null where there is none. */
 export async function findFigures(db: Reader, enrolmentId: number): Promise<Figures | null> {
   const { rows } = await sql<Row>`

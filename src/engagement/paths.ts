@@ -10,5 +10,6 @@ export const engagementPaths = {
   letterDay: path('/staff/caseload/letter/day'),
   rules: path('/staff/engagement-rules'),
   ownRule: path('/staff/engagement-rules/new'),
+  ruleLook: path('/staff/engagement-rules/looks/:look'),
   own: path('/account/places/:enrolment/engagement'),
 } as const;

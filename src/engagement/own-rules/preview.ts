@@ -9,6 +9,8 @@ import { engagementOf, type Engagement } from '../read-engagement.ts';
 import { listRules, type KeptRule } from '../rules-store.ts';
 import { measuredInWords } from '../words.ts';
 
+/** How many of those for whom it is different are told one by one; the rest are counted. */
+const TOLD = 100;
 /** How many are worked out at once. */
 const AT_ONCE = 500;
 
@@ -23,8 +25,10 @@ export interface RulePreview {
   all: number;
   before: Readonly<Record<RuleStanding, number>>;
   after: Readonly<Record<RuleStanding, number>>;
-  /** Those of whom anything is different. */
-  changed: readonly { enrolmentId: number; name: string; cohort: string; before: string; after: string }[];
+  /** Of how many of them anything is different. */
+  changed: number;
+  /** The first of those, by number and not by name: it is kept. */
+  first: readonly { enrolmentId: number; before: string; after: string }[];
   /** The same while all of it is: what was seen is what is saved. */
   print: string;
 }
@@ -36,16 +40,14 @@ export async function previewRule(
   today: Temporal.PlainDate,
   ownTime: OwnTime,
 ): Promise<RulePreview> {
-  const rules = await listRules(db);
-  const then: readonly KeptRule[] = [...rules, { ...rule, madeAt: at, madeBy: null }];
-  const cohorts = (await plannedCohorts(db)).filter((cohort) => ruleFor(then, cohort)?.id === rule.id);
+  const { rules, then, cohorts } = await followersOf(db, rule, at);
   const ids = await placesOn(
     db,
     cohorts.map(({ id }) => id),
   );
   const before = empty();
   const after = empty();
-  const changed: RulePreview['changed'][number][] = [];
+  const changed: RulePreview['first'][number][] = [];
   for (let from = 0; from < ids.length; from += AT_ONCE) {
     const some = ids.slice(from, from + AT_ONCE);
     const now = await engagementOf(db, some, today, ownTime, new Map(), rules);
@@ -58,8 +60,6 @@ export async function previewRule(
       after[standingOf(other)] += 1;
       const row = {
         enrolmentId: one.enrolmentId,
-        name: one.name,
-        cohort: one.cohort.name,
         before: inShort(one),
         after: inShort(other),
       };
@@ -75,13 +75,33 @@ export async function previewRule(
     all: ids.length,
     before,
     after,
-    changed: changed.toSorted((one, other) => one.enrolmentId - other.enrolmentId),
+    changed: changed.length,
   };
+  const inOrder = changed.toSorted((one, other) => one.enrolmentId - other.enrolmentId);
+  // Of all of them, not of the first alone.
   const print = createHash('sha256')
-    .update(JSON.stringify([rule, shown]))
+    .update(JSON.stringify([rule, shown, inOrder]))
     .digest('hex')
     .slice(0, 32);
-  return { ...shown, print };
+  return { ...shown, first: inOrder.slice(0, TOLD), print };
+}
+
+/** How many members are on the cohorts that would follow it: what working it out costs grows with them. */
+export async function countTouched(db: Reader, rule: EngagementRule, at: Temporal.Instant): Promise<number> {
+  const { cohorts } = await followersOf(db, rule, at);
+  return (
+    await placesOn(
+      db,
+      cohorts.map(({ id }) => id),
+    )
+  ).length;
+}
+
+async function followersOf(db: Reader, rule: EngagementRule, at: Temporal.Instant) {
+  const rules = await listRules(db);
+  const then: readonly KeptRule[] = [...rules, { ...rule, madeAt: at, madeBy: null }];
+  const cohorts = (await plannedCohorts(db)).filter((cohort) => ruleFor(then, cohort)?.id === rule.id);
+  return { rules, then, cohorts };
 }
 
 const empty = (): Record<RuleStanding, number> => ({

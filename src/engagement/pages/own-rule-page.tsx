@@ -19,12 +19,12 @@ export interface OwnRulePageProps {
   kinds: ReadonlyMap<number, readonly PieceKind[]>;
   errors: readonly FieldError[];
   /** Null until somebody has looked. */
-  preview: RulePreview | null;
+  looked: { id: number; preview: RulePreview; names: ReadonlyMap<number, string> } | null;
 }
 
 /** A rule of the hub's own: what it says, whom it would touch, and then to save it. */
 export function OwnRulePage(props: OwnRulePageProps): VNode {
-  const { frame, leadProviders, typed, kinds, errors, preview } = props;
+  const { frame, leadProviders, typed, kinds, errors, looked } = props;
   const line = (field: string, label: string, hint?: string) => (
     <Input
       name={field}
@@ -60,18 +60,22 @@ export function OwnRulePage(props: OwnRulePageProps): VNode {
   return (
     <Page
       frame={frame}
-      title={preview === null ? 'A rule of engagement' : 'A rule of engagement, and whom it changes'}
+      title={looked === null ? 'A rule of engagement' : 'A rule of engagement, and whom it changes'}
       hidden
       errors={errors}
       back={{ href: paths.rules.to(), text: 'How engagement is counted' }}
     >
       <h1 class="govuk-heading-l">A rule of engagement</h1>
-      <form method="post" action={paths.ownRule.to()} novalidate>
+      <form
+        method="post"
+        action={looked === null ? paths.ownRule.to() : paths.ruleLook.to({ look: looked.id })}
+        novalidate
+      >
         <input type="hidden" name="form-key" value={typed['form-key'] ?? ''} />
-        {preview === null ? null : (
+        {looked === null ? null : (
           <>
-            <RulePreviewShown preview={preview} />
-            <input type="hidden" name="seen" id="seen" value={preview.print} />
+            <RulePreviewShown preview={looked.preview} names={looked.names} />
+            <input type="hidden" name="seen" id="seen" value={looked.preview.print} />
             <div class="govuk-button-group">
               <Button name="act" value="save">
                 Save this rule
@@ -158,8 +162,8 @@ export function OwnRulePage(props: OwnRulePageProps): VNode {
           value={typed['uncertain'] ?? ''}
           errorMessage={errorAt(errors, 'uncertain')}
         />
-        <Button name="act" value="look" {...(preview === null ? {} : { classes: 'govuk-button--secondary' })}>
-          {preview === null ? 'See whom it changes' : 'See again whom it changes'}
+        <Button name="act" value="look" {...(looked === null ? {} : { classes: 'govuk-button--secondary' })}>
+          {looked === null ? 'See whom it changes' : 'See again whom it changes'}
         </Button>
       </form>
     </Page>

@@ -4,9 +4,6 @@ import { DataTable } from '../../kit/govuk/index.ts';
 import { STANDINGS, type RulePreview, type RuleStanding } from '../own-rules/preview.ts';
 import { engagementPaths as paths } from '../paths.ts';
 
-/** How many are named; the rest are counted. */
-const NAMED = 100;
-
 const STANDING_WORDS: Readonly<Record<RuleStanding, string>> = {
   'on track': 'May still miss something',
   'nothing to spare': 'May not miss anything more',
@@ -15,8 +12,15 @@ const STANDING_WORDS: Readonly<Record<RuleStanding, string>> = {
 };
 
 /** Whom a rule would touch, before anybody saves it. */
-export function RulePreviewShown({ preview }: { preview: RulePreview }): VNode {
-  const { cohorts, all, before, after, changed } = preview;
+export function RulePreviewShown({
+  preview,
+  names,
+}: {
+  preview: RulePreview;
+  /** Of the first of those for whom it is different; one who was erased since has none. */
+  names: ReadonlyMap<number, string>;
+}): VNode {
+  const { cohorts, all, before, after, changed, first } = preview;
   return (
     <section aria-labelledby="preview">
       <h2 class="govuk-heading-m" id="preview">
@@ -27,7 +31,7 @@ export function RulePreviewShown({ preview }: { preview: RulePreview }): VNode {
       ) : (
         <>
           <p class="govuk-body">
-            {`${cohorts.length === 1 ? '1 cohort' : `${cohorts.length} cohorts`} with ${all === 1 ? '1 member' : `${all} members`} would follow it. Something is different for ${changed.length} of ${all}.`}
+            {`${cohorts.length === 1 ? '1 cohort' : `${cohorts.length} cohorts`} with ${all === 1 ? '1 member' : `${all} members`} would follow it. Something is different for ${changed} of ${all}.`}
           </p>
           <DataTable
             caption="Cohorts that would follow it"
@@ -50,21 +54,21 @@ export function RulePreviewShown({ preview }: { preview: RulePreview }): VNode {
           />
         </>
       )}
-      {changed.length === 0 ? null : (
+      {changed === 0 ? null : (
         <DataTable
           caption={
-            changed.length > NAMED
-              ? `The first ${NAMED} of ${changed.length} for whom it is different`
+            changed > first.length
+              ? `The first ${first.length} of ${changed} for whom it is different`
               : 'For whom it is different'
           }
           isWide
-          rows={changed.slice(0, NAMED)}
+          rows={first}
           columns={[
             {
               heading: 'Name',
-              cell: ({ enrolmentId, name }) => (
+              cell: ({ enrolmentId }) => (
                 <a class="govuk-link" href={paths.member.to({ enrolment: enrolmentId })}>
-                  {name}
+                  {names.get(enrolmentId) ?? 'A member'}
                 </a>
               ),
             },

@@ -10,6 +10,7 @@ import { barBox, type RuleTyped } from '../own-rules/forms.ts';
 import { engagementPaths as paths } from '../paths.ts';
 import type { KeptRule } from '../rules-store.ts';
 import { kindInWords } from '../words.ts';
+import { RuleBoxes } from './rule-boxes.tsx';
 
 export interface RulesPageProps {
   frame: Frame;
@@ -107,14 +108,7 @@ export function RulesPage({ frame, rules, cohorts, isSaved }: RulesPageProps): V
 function GoBack({ back, name }: { back: RuleTyped; name: string }): VNode {
   return (
     <form method="post" action={paths.ownRule.to()}>
-      {Object.entries(back.typed).map(([box, value]) => (
-        <input key={box} type="hidden" name={box} value={value} />
-      ))}
-      {[...back.kinds].map(([number, kinds]) =>
-        kinds.map((kind) => (
-          <input key={`${number} ${kind}`} type="hidden" name={barBox(number, 'kinds')} value={kind} />
-        )),
-      )}
+      <RuleBoxes filled={back} />
       <Button name="act" value="look" classes="govuk-button--secondary" preventDoubleClick>
         See what going back to it changes<span class="govuk-visually-hidden">: {name}</span>
       </Button>
