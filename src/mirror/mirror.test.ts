@@ -472,6 +472,57 @@ onEachDatabase(
         expect(await desk.page(circle.at)).toContain('lead back to where they began');
       });
 
+      test('by the name of a school without its URN, where that is plain; else it waits, and says why', async () => {
+        const ann = await person('Ann Named', { urn: SCHOOL });
+        const [one, other] = [
+          await person('Ben Named', { urn: SCHOOL }),
+          await person('Ben Named', { urn: SCHOOL }),
+        ];
+        const row = { schoolUrn: '', status: 'accepted', ...SENCO };
+        await desk.import(
+          sheet(
+            { ...row, fullName: 'Ann Named', schoolName: 'GREENSIDE primary', applicationId: idOf(1) },
+            { ...row, fullName: 'Ben Named', schoolName: 'Greenside Primary School', applicationId: idOf(2) },
+            { ...row, fullName: 'Ann Named', schoolName: 'Elsewhere Academy', applicationId: idOf(3) },
+          ),
+        );
+        expect((await known()).map(({ person: of }) => of)).toEqual([ann, null, null]);
+        const queue = await desk.page('/staff/mirror/queue');
+        expect(queue).toContain('Somebody else of their name was at a school of that name too.');
+        expect(queue).toContain('They were at no school of the name that was told.');
+        expect(queue).toContain('Elsewhere Academy, without its URN');
+        expect(one).not.toBe(other);
+        // An application from there speaks like a post.
+        await open()
+          .db.updateTable('posts')
+          .set({ school_name: 'Another', school_urn: null })
+          .where('person_id', '=', other)
+          .execute();
+        await open()
+          .db.insertInto('applications')
+          .values({
+            person_id: other,
+            course: 'npq-senco',
+            state: 'submitted',
+            answers: '{}',
+            made_at: hub.clock.now(),
+            changed_at: hub.clock.now(),
+            submitted_at: hub.clock.now(),
+            reply_by: Temporal.PlainDate.from('2026-12-01'),
+            school_name: 'Greenside Primary School',
+          })
+          .execute();
+        await desk.import(
+          sheet({ ...row, fullName: 'Ben Named', schoolName: 'Greenside Primary', applicationId: idOf(4) }),
+        );
+        expect((await known()).map(({ person: of }) => of)).toEqual([ann, null, null, null]);
+        await open().db.deleteFrom('posts').where('person_id', '=', one).execute();
+        await desk.import(
+          sheet({ ...row, fullName: 'Ben Named', schoolName: 'Greenside Primary', applicationId: idOf(5) }),
+        );
+        expect((await known()).map(({ person: of }) => of)).toEqual([ann, other, null, other, other]);
+      });
+
       test('by a checked number, which then is checked here too: never a blank one, never of two people', async () => {
         const told = await person('Bea Told', { trn: '2000001' });
         const wrong = await person('Somebody Else', { trn: '2000002' });

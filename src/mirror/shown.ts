@@ -81,9 +81,9 @@ async function withCandidates(db: Reader, rows: readonly RegistrationRow[]): Pro
       row,
       told: facts,
       school: schools.get(textOf(facts, 'schoolUrn') ?? '')?.name ?? null,
-      candidates: (found.get(row.id) ?? []).flatMap(({ personId, reasons }) => {
+      candidates: (found.get(row.id) ?? []).flatMap(({ personId, reasons, schoolWhy }) => {
         const person = people.get(personId);
-        return person === undefined ? [] : [{ ...person, reasons }];
+        return person === undefined ? [] : [{ ...person, reasons, schoolWhy }];
       }),
     };
   });
@@ -92,8 +92,8 @@ async function withCandidates(db: Reader, rows: readonly RegistrationRow[]): Pro
 async function peopleShown(
   db: Reader,
   ids: readonly number[],
-): Promise<ReadonlyMap<number, Omit<CandidateShown, 'reasons'>>> {
-  const { rows } = await sql<Omit<CandidateShown, 'reasons'>>`
+): Promise<ReadonlyMap<number, Omit<CandidateShown, 'reasons' | 'schoolWhy'>>> {
+  const { rows } = await sql<Omit<CandidateShown, 'reasons' | 'schoolWhy'>>`
     select id as "personId", full_name as name, trn,
       (select email from person_emails where person_id = people.id and is_main) as email,
       array(select distinct school_name from posts where person_id = people.id and ends_on is null order by 1) as schools

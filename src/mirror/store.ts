@@ -5,6 +5,7 @@ import type { By } from '../kit/audit/index.ts';
 import type { Reader, Tx } from '../kit/db/index.ts';
 import type { TrnToVerify } from '../people/index.ts';
 import type { MirrorFilesTable } from '../tables.ts';
+import type { SchoolOfPerson } from './match/named-school.ts';
 import type { IdChanges } from './plan/follow-ids.ts';
 import { nameKey, type KnownRegistration } from './plan/known-registration.ts';
 import type { AsOf } from './plan/newer.ts';
@@ -499,6 +500,25 @@ export async function peopleOfParticipants(
     .execute();
   return rows.flatMap(({ participant_id: participantId, person_id: personId }) =>
     participantId === null || personId === null ? [] : [{ participantId, personId }],
+  );
+}
+
+/** Where each of these holds or held a post, and where they applied from; those with no school are not named. */
+export async function schoolsOfPeople(
+  db: Reader,
+  personIds: readonly number[],
+): Promise<ReadonlyMap<number, readonly SchoolOfPerson[]>> {
+  if (personIds.length === 0) return new Map();
+  const { rows } = await sql<{ person_id: number; urn: string | null; names: string[] }>`
+    select person_id, held.school_urn as urn, array_remove(array[school_name, schools.name], null) as names
+    from (select person_id, school_urn, school_name from posts
+      union select person_id, school_urn, school_name from applications where submitted_at is not null) as held
+    left join schools on schools.urn = held.school_urn
+    where person_id = any(${[...new Set(personIds)]}) and (school_name is not null or schools.urn is not null)
+    order by person_id, urn, school_name`.execute(db);
+  return Map.groupBy(
+    rows.map(({ person_id: personId, urn, names }) => ({ personId, urn, names })),
+    ({ personId }) => personId,
   );
 }
 

@@ -20,6 +20,8 @@ export const FIELDS = {
   cohort: { wire: 'cohort', kind: 'year', words: 'Cohort, the year' },
   cohortSuffix: { wire: 'cohort_suffix', kind: 'suffix', words: 'Cohort, the letter' },
   schoolUrn: { wire: 'school_urn', kind: 'urn', words: 'School’s URN' },
+  // Of lead providers' sheets alone: the DfE's objects have the URN.
+  schoolName: { wire: 'school_name', kind: 'school', words: 'School’s name' },
   status: { wire: 'status', kind: 'status', words: 'Status' },
   reasonForRejection: { wire: 'reason_for_rejection', kind: 'reason', words: 'Why it was rejected' },
   eligibleForFunding: { wire: 'eligible_for_funding', kind: 'boolean', words: 'Eligible for funding' },
@@ -67,6 +69,7 @@ export type FieldKind =
   | 'year'
   | 'suffix'
   | 'urn'
+  | 'school'
   | 'status'
   | 'training'
   | 'reason'

@@ -1,4 +1,5 @@
 /** Facts of the mirror in words for people. What has none here stands as it was told, so that nothing is hidden. */
+import type { SchoolWhy } from './match/match.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -107,6 +108,15 @@ export const HOW_WORDS = {
   'by-hand': 'by hand',
 } as const;
 export type MatchedHow = keyof typeof HOW_WORDS;
+
+/** Why a school that was named without its URN does not settle whose a registration is. */
+export const SCHOOL_WHY_WORDS: Readonly<Record<SchoolWhy, string>> = {
+  'no school so named': 'They were at no school of the name that was told.',
+  'several so named': 'They were at more than one school of the name that was told.',
+  'another too': 'Somebody else of their name was at a school of that name too.',
+  'something else against it':
+    'They were at a school of that name, but a number or an email address speaks against it.',
+};
 
 export const DIFFERENCE_WORDS = {
   senco: 'SENCO role',

@@ -12,4 +12,5 @@ export { importSchools, type ImportCounts, type ImportReport } from './import.ts
 export { ensureSchoolsLoaded } from './load.ts';
 export type { School, SchoolFound, SchoolStatus, Successor } from './school.ts';
 export { LONGEST_QUERY } from './search-words.ts';
+export { bareName } from './which-school.ts';
 export { whereOf } from './words.ts';

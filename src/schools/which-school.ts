@@ -58,8 +58,8 @@ async function schoolOfLabel(db: Reader, text: string): Promise<School | null> {
   return school !== null && nameWords(schoolLabel(school)) === nameWords(text) ? school : null;
 }
 
-/** Without the word that people leave out: one `St Mary’s` must not hide a hundred St Mary’s Schools. */
-function bareName(name: string): string {
+/** A name in one spelling, without the word that people leave out: one `St Mary’s` must not hide a hundred St Mary’s Schools. */
+export function bareName(name: string): string {
   return nameWords(name).replace(/ school$/, '');
 }
 

@@ -186,7 +186,12 @@ it('finds every planted difference of three disturbed lists, and no other', () =
               const idInUse = idNow(String(row.told.participantId), changes);
               const known = owner.get(idInUse);
               const match = matchOf(
-                { told: row.told, ofParticipant: known === undefined ? [] : [known], refused: new Set() },
+                {
+                  told: row.told,
+                  ofParticipant: known === undefined ? [] : [known],
+                  refused: new Set(),
+                  atSchoolSoNamed: null,
+                },
                 people,
               );
               const places: readonly Place[] =

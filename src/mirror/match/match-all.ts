@@ -7,12 +7,14 @@ import {
   peopleOfParticipants,
   refusedPeople,
   registrationsToMatch,
+  schoolsOfPeople,
   trnsToVerify,
   writeMatches,
   type ToMatch,
 } from '../store.ts';
-import { textOf } from '../wire.ts';
+import { textOf, type Told } from '../wire.ts';
 import { matchOf, PeopleIndex, type Match } from './match.ts';
+import { schoolsSoNamed } from './named-school.ts';
 
 /** Who each of these is of, by what the hub knows now. In their order. */
 export async function findMatches(
@@ -28,12 +30,27 @@ export async function findMatches(
     const id = idNow(participantId, changes);
     owners.set(id, (owners.get(id) ?? new Set<number>()).add(personId));
   }
+  const soNamed = registrations.filter(({ told }) => namesItsSchool(told));
+  const schools = await schoolsOfPeople(
+    db,
+    soNamed.flatMap(({ told }) => people.ofName(told)),
+  );
   return registrations.map(({ id, told }) => {
     const participantId = textOf(told, 'participantId');
     const ofParticipant =
       participantId === null ? [] : [...(owners.get(idNow(participantId, changes)) ?? [])];
-    return { id, match: matchOf({ told, ofParticipant, refused: refused.get(id) ?? new Set() }, people) };
+    const name = textOf(told, 'schoolName') ?? '';
+    const atSchoolSoNamed = namesItsSchool(told)
+      ? new Map(people.ofName(told).map((one) => [one, schoolsSoNamed(name, schools.get(one) ?? [])]))
+      : null;
+    const facts = { told, ofParticipant, refused: refused.get(id) ?? new Set<number>(), atSchoolSoNamed };
+    return { id, match: matchOf(facts, people) };
   });
+}
+
+/** By its name alone. */
+function namesItsSchool(told: Told): boolean {
+  return textOf(told, 'schoolName') !== null && textOf(told, 'schoolUrn') === null;
 }
 
 /** As often as one match can make the next possible, by the participant's id. */

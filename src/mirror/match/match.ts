@@ -1,6 +1,7 @@
 /**
  * Who of the hub's people is this registration of? The participant's id first, then a teacher reference number that the
- * DfE checked, then the name with the school. What is not plain is for a manager to decide.
+ * DfE checked, then the name with the school: by its URN, or, where none is told, by its name, if exactly one person of
+ * that name was at exactly one school so named. What is not plain is for a manager to decide, with why it is not.
  *
  * Our own rule, from the DfE's order of matching (IDN-1) and the hub's likeness of records; read November 2026. It
  * never says two people are one: it says whose record a row is about.
@@ -20,7 +21,21 @@ export interface Candidate {
   personId: number;
   reasons: readonly [Likeness, ...Likeness[]];
   weight: number;
+  /** Why a school that was only named does not settle it; null where none was named, or that is not why. */
+  schoolWhy: SchoolWhy | null;
 }
+
+/**
+ * - `no school so named`: they were at none that the hub knows of.
+ * - `several so named`: they were at more than one school of that name.
+ * - `another too`: somebody else of their name was at a school of that name.
+ * - `something else against it`: another number is known, or somebody else has the number or the address.
+ */
+export type SchoolWhy =
+  | 'no school so named'
+  | 'several so named'
+  | 'another too'
+  | 'something else against it';
 
 export type Match =
   | { kind: 'matched'; personId: number; how: Exclude<MatchedHow, 'by-hand'> }
@@ -33,9 +48,14 @@ export interface MatchFacts {
   ofParticipant: readonly number[];
   /** Of whom a manager said that it is not them. */
   refused: ReadonlySet<number>;
+  /** Of people of this very name, at how many schools so named they were; null where the school is told by its URN or not at all. */
+  atSchoolSoNamed: ReadonlyMap<number, number> | null;
 }
 
-export function matchOf({ told, ofParticipant, refused }: MatchFacts, people: PeopleIndex): Match {
+export function matchOf(
+  { told, ofParticipant, refused, atSchoolSoNamed }: MatchFacts,
+  people: PeopleIndex,
+): Match {
   const all = people
     .likely(told)
     .filter(({ record }) => !refused.has(record.id))
@@ -56,12 +76,45 @@ export function matchOf({ told, ofParticipant, refused }: MatchFacts, people: Pe
   const [one, ...too] = sameNameAndSchool;
   if (one !== undefined && too.length === 0 && ofTrn.length === 0 && !hasAnotherTrn(told, one.record))
     return { kind: 'matched', personId: one.personId, how: 'name-and-school' };
-  const [first, ...rest] = all.map(({ personId, reasons, weight }): Candidate => ({
-    personId,
-    reasons,
-    weight,
+  const settles = (person: (typeof all)[number]) =>
+    schoolWhyOf(told, person, all, atSchoolSoNamed ?? new Map<number, number>());
+  const soNamed =
+    atSchoolSoNamed === null ? undefined : all.find((person) => isOfName(person) && settles(person) === null);
+  if (soNamed !== undefined) return { kind: 'matched', personId: soNamed.personId, how: 'name-and-school' };
+
+  const [first, ...rest] = all.map((person): Candidate => ({
+    personId: person.personId,
+    reasons: person.reasons,
+    weight: person.weight,
+    schoolWhy: atSchoolSoNamed === null || !isOfName(person) ? null : settles(person),
   }));
   return first === undefined ? { kind: 'unmatched' } : { kind: 'to decide', candidates: [first, ...rest] };
+}
+
+interface Likely {
+  personId: number;
+  record: RecordFacts;
+  reasons: readonly Likeness[];
+}
+
+const isOfName = ({ reasons }: Likely): boolean =>
+  reasons.includes('same-name') || reasons.includes('same-name-and-school');
+
+/** Null: the school that was named settles that it is this one. */
+function schoolWhyOf(
+  told: Told,
+  person: Likely,
+  all: readonly Likely[],
+  atSchoolSoNamed: ReadonlyMap<number, number>,
+): SchoolWhy | null {
+  const schools = atSchoolSoNamed.get(person.personId) ?? 0;
+  if (schools === 0) return 'no school so named';
+  if (schools > 1) return 'several so named';
+  const others = all.filter((other) => other !== person);
+  if (others.some((other) => isOfName(other) && (atSchoolSoNamed.get(other.personId) ?? 0) > 0))
+    return 'another too';
+  const isAgainst = ({ reasons }: Likely) => reasons.includes('same-trn') || reasons.includes('same-mailbox');
+  return hasAnotherTrn(told, person.record) || others.some(isAgainst) ? 'something else against it' : null;
 }
 
 /** A number that the person only told may have a slip that makes it another's: then the name has to agree. */
@@ -96,6 +149,15 @@ export class PeopleIndex {
 
   get(id: number): RecordFacts | undefined {
     return this.#byId.get(id);
+  }
+
+  /** Of everybody of this very name. */
+  ofName(told: Told): readonly number[] {
+    const name = textOf(told, 'fullName') ?? '';
+    const key = `name ${partsOf(name).toSorted().join(' ')}`;
+    return (this.#blocks.get(key) ?? [])
+      .filter(({ fullName }) => nameLikeness(name, fullName) === 'same')
+      .map(({ id }) => id);
   }
 
   likely(told: Told) {

@@ -7,7 +7,9 @@ import { Page } from '../../shell/page.tsx';
 import { mirrorPaths as paths } from '../paths.ts';
 import type { RegistrationRow } from '../registrations/rows.ts';
 import { nameOf } from '../registrations/list.tsx';
+import type { SchoolWhy } from '../match/match.ts';
 import { textOf, type Told } from '../wire.ts';
+import { SCHOOL_WHY_WORDS } from '../words.ts';
 import { SourceLine, StatusTag } from './parts.tsx';
 
 /** Somebody of the hub whom a registration may be of. */
@@ -18,6 +20,7 @@ export interface CandidateShown {
   trn: string | null;
   schools: readonly string[];
   reasons: readonly Likeness[];
+  schoolWhy: SchoolWhy | null;
 }
 
 export interface ToDecide {
@@ -79,13 +82,19 @@ export function QueuePage({ frame, waiting, count }: QueuePageProps): VNode {
 export function toldInWords({ told, school }: Pick<ToDecide, 'told' | 'school'>): string {
   const trn = textOf(told, 'trn');
   const parts = [
-    school ?? (textOf(told, 'schoolUrn') === null ? 'no school told' : `school ${textOf(told, 'schoolUrn')}`),
+    school ?? schoolInWords(told),
     textOf(told, 'email') ?? 'no email address told',
     trn === null
       ? 'no teacher reference number told'
       : `teacher reference number ${trn}${told.trnIsVerified === true ? ', checked by the DfE' : ''}`,
   ];
   return `Told: ${parts.join('; ')}.`;
+}
+
+function schoolInWords(told: Told): string {
+  const [urn, name] = [textOf(told, 'schoolUrn'), textOf(told, 'schoolName')];
+  if (urn !== null) return name === null ? `school ${urn}` : `${name} (${urn})`;
+  return name === null ? 'no school told' : `${name}, without its URN`;
 }
 
 export function Candidates({
@@ -102,7 +111,7 @@ export function Candidates({
 }): VNode {
   return (
     <ul class="govuk-list hub-sessions">
-      {candidates.map(({ personId, name, email, trn, schools, reasons }) => (
+      {candidates.map(({ personId, name, email, trn, schools, reasons, schoolWhy }) => (
         <li key={personId} class="hub-sessions__item">
           <p class="govuk-body govuk-!-margin-bottom-1">
             <a class="govuk-link" href={`/staff/people/${personId}`}>
@@ -116,6 +125,7 @@ export function Candidates({
           </p>
           <p class="govuk-hint govuk-!-margin-bottom-2">
             {reasons.map((reason) => LIKENESS_WORDS[reason]).join('. ')}.
+            {schoolWhy === null ? '' : ` ${SCHOOL_WHY_WORDS[schoolWhy]}`}
           </p>
           <form
             method="post"

@@ -4,6 +4,7 @@
  * contradicts it, and never a guess between two.
  */
 import { partsOf } from '../../people/index.ts';
+import { bareName } from '../../schools/index.ts';
 import type { AsOf } from './newer.ts';
 import { cohortOf, textOf, type Field, type Told } from '../wire.ts';
 import { idNow, type IdChanges } from './follow-ids.ts';
@@ -57,8 +58,18 @@ function sameTrn(told: Told): IsSame {
 function sameNameAndSchool(told: Told): IsSame {
   const key = nameKey(textOf(told, 'fullName'));
   const urn = textOf(told, 'schoolUrn');
+  const school = schoolKey(told);
   return (facts) =>
-    key !== '' && nameKey(textOf(facts, 'fullName')) === key && textOf(facts, 'schoolUrn') === urn;
+    key !== '' &&
+    nameKey(textOf(facts, 'fullName')) === key &&
+    textOf(facts, 'schoolUrn') === urn &&
+    // A file that does not name the school says nothing against one that did.
+    (urn !== null || school === null || (schoolKey(facts) ?? school) === school);
+}
+
+function schoolKey(told: Told): string | null {
+  const name = textOf(told, 'schoolName');
+  return name === null ? null : bareName(name);
 }
 
 /** Whether what both say cannot be of one registration. */

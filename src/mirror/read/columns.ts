@@ -23,6 +23,7 @@ const ALSO_CALLED: Readonly<Partial<Record<Field, readonly string[]>>> = {
   course: ['course', 'npq', 'programme'],
   cohort: ['cohort year', 'intake'],
   schoolUrn: ['urn', 'school urn'],
+  schoolName: ['school', 'school name', 'name of school', 'workplace', 'workplace name'],
   status: ['application status', 'approval status', 'lead_provider_approval_status'],
   reasonForRejection: ['rejection reason'],
   eligibleForFunding: ['eligible', 'funding eligible', 'eligible for funding'],

@@ -83,6 +83,7 @@ function objectRows({ line, object }: StagedRow & { object: Readonly<Record<stri
 
 const NOT_ON_AN_APPLICATION: ReadonlySet<Field> = new Set([
   'applicationId',
+  'schoolName',
   'trainingStatus',
   'deferralReason',
   'deferredAt',

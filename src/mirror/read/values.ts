@@ -83,6 +83,7 @@ function readText(kind: FieldKind, text: string, by: WrittenBy): ValueRead {
       return readWord(text, STATUSES, by);
     case 'training':
       return readWord(text, TRAINING_STATUSES, by);
+    case 'school':
     case 'reason':
       return ok(text);
     case 'senco':

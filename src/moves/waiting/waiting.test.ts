@@ -241,7 +241,7 @@ onEachDatabase(
       expect(both).toContainEqual({ ok: true, isNew: true });
       expect(both).toContainEqual({ ok: false, why: 'full' });
       const states = await Promise.all(list.map(async (one) => (await placeOf(hub, one))?.state));
-      expect(states.toSorted()).toEqual(['lapsed', 'offered']);
+      expect(new Set(states)).toEqual(new Set(['lapsed', 'offered']));
     });
 
     it('asks them before those who wait only with a reason, which is kept with whom it passes over', async () => {

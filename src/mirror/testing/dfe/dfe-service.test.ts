@@ -14,6 +14,7 @@ import type {
   DfeState,
   Done,
   SimulatedApplication,
+  SimulatedStatement,
   SimulatedCohort,
 } from './state.ts';
 
@@ -174,6 +175,7 @@ function world(given: Given): {
       applications: [one, ...(beside === null ? [] : [beside])],
       declarations: declaration,
       outcomes: [],
+      statements: [],
       withoutContract: [],
       withoutStatement: [],
     },
@@ -485,6 +487,76 @@ describe('Over HTTP', () => {
       expect(answer.status).toBe(status);
       expect(differences(answer.json, schema, document.schemas)).toEqual([]);
     }
+  });
+
+  test('statements of the provider by cohort and change, as the document has them, and no others', async () => {
+    const statement = (given: Partial<SimulatedStatement>): SimulatedStatement => ({
+      id: crypto.randomUUID(),
+      provider: 'one',
+      month: 11,
+      year: 2026,
+      cohortYear: 2026,
+      isOutput: true,
+      cutOff: '2026-11-30',
+      payment: '2026-12-25',
+      isPaid: false,
+      createdAt: NOW,
+      updatedAt: NOW,
+      ...given,
+    });
+    const [later, first, paid, service, others] = [
+      statement({ month: 12, cutOff: '2026-12-31', payment: '2027-01-25' }),
+      statement({}),
+      statement({
+        year: 2025,
+        cohortYear: 2025,
+        payment: '2025-12-25',
+        isPaid: true,
+        updatedAt: '2025-12-26T09:00:00.000Z',
+      }),
+      statement({ isOutput: false }),
+      statement({ provider: 'two' }),
+    ];
+    dfe.state.statements.push(later, first, paid, service, others);
+    const idsOf = async (path: string) => {
+      const { status, json } = await ask('GET', path);
+      expect([path, status]).toEqual([path, 200]);
+      expect(differences(json, 'StatementsResponse', document.schemas)).toEqual([]);
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- just held to the document
+      return (json as { data: { id: string }[] }).data.map(({ id }) => id);
+    };
+    expect(await idsOf('statements')).toEqual([paid.id, first.id, later.id]);
+    expect(await idsOf('statements?filter[cohort]=2025')).toEqual([paid.id]);
+    expect(await idsOf('statements?filter[cohort]=2025,2026')).toEqual([paid.id, first.id, later.id]);
+    expect(await idsOf('statements?filter[updated_since]=2026-01-01T00:00:00Z')).toEqual([
+      first.id,
+      later.id,
+    ]);
+    expect(await idsOf('statements?page[page]=2&page[per_page]=2')).toEqual([later.id]);
+    const one = await ask('GET', `statements/${paid.id}`);
+    expect(differences(one.json, 'StatementResponse', document.schemas)).toEqual([]);
+    expect(one.json).toMatchObject({
+      data: {
+        attributes: {
+          month: 'November',
+          year: '2025',
+          cohort: '2025',
+          cut_off_date: '2026-11-30',
+          paid: true,
+        },
+      },
+    });
+    for (const { id } of [service, others]) {
+      const { status, json } = await ask('GET', `statements/${id}`);
+      expect(status).toBe(404);
+      expect(differences(json, 'NotFoundResponse', document.schemas)).toEqual([]);
+    }
+    // Each of the document's statuses is given, and what is given is in it but for the fault of a filter.
+    expect(document.statuses['GET /api/v3/statements']).toEqual(['200', '401']);
+    expect((await ask('GET', 'statements', undefined, 'no-token')).status).toBe(401);
+    expect((await ask('GET', `statements/${paid.id}`, undefined, 'no-token')).status).toBe(401);
+    expect((await ask('GET', 'statements?filter[updated_since]=yesterday')).status).toBe(400);
+    expect((await ask('POST', 'statements', {})).status).toBe(404);
   });
 
   test('lists are read until an empty page', async () => {

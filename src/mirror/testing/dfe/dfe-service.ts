@@ -14,6 +14,7 @@ import {
   deliveryPartnerJson,
   outcomeJson,
   participantJson,
+  statementJson,
   updatedAtOf,
   type SimulatedPartner,
 } from './objects.ts';
@@ -53,6 +54,7 @@ export async function startDfeService(options: DfeServiceOptions): Promise<DfeSe
     applications: [],
     declarations: [],
     outcomes: [],
+    statements: [],
     withoutContract: [],
     withoutStatement: [],
   };
@@ -160,6 +162,7 @@ class Desk {
       return this.#participants(method, rest.slice(1), query, sent);
     if (area === 'participant-declarations') return this.#declarations(method, rest, query, sent);
     if (area === 'delivery-partners') return this.#deliveryPartners(rest, query);
+    if (area === 'statements' && method === 'GET') return this.#statements(rest, query);
     return NOT_FOUND;
   }
 
@@ -328,6 +331,27 @@ class Desk {
       );
     const one = mine.find((partner) => partner.id === id);
     return one === undefined ? NOT_FOUND : data(deliveryPartnerJson(one));
+  }
+
+  /** Those by which declarations are paid; what is of service fees alone is not listed. */
+  #statements([id]: readonly string[], query: URLSearchParams): Answer {
+    const mine = this.#state.statements.filter(
+      ({ provider, isOutput }) => provider === this.#provider && isOutput,
+    );
+    if (id !== undefined) {
+      const one = mine.find((statement) => statement.id === id);
+      return one === undefined ? NOT_FOUND : data(statementJson(one));
+    }
+    const since = sinceOf(query, 'updated_since');
+    if (since === undefined) return BAD_SINCE;
+    const years = listOf(query, 'cohort');
+    const found = mine.filter(
+      (one) =>
+        (since === null || one.updatedAt >= since) &&
+        (years.length === 0 || years.includes(String(one.cohortYear))),
+    );
+    const inOrder = found.toSorted((one, other) => (one.payment < other.payment ? -1 : 1));
+    return page(inOrder, query, statementJson);
   }
 
   #accepted(): readonly SimulatedApplication[] {

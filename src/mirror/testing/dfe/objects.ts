@@ -1,5 +1,11 @@
 /** The simulator's objects as production serializes them: with its own types where the document promises others. */
-import type { SimulatedApplication, SimulatedDeclaration, SimulatedOutcome, SimulatedUser } from './state.ts';
+import type {
+  SimulatedApplication,
+  SimulatedDeclaration,
+  SimulatedOutcome,
+  SimulatedStatement,
+  SimulatedUser,
+} from './state.ts';
 
 export interface SimulatedPartner {
   id: string;
@@ -141,6 +147,38 @@ export function outcomeJson(one: SimulatedOutcome) {
       participant_id: one.userId,
       created_at: one.createdAt,
       updated_at: one.createdAt,
+    },
+  };
+}
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+export function statementJson(one: SimulatedStatement) {
+  return {
+    id: one.id,
+    type: 'statement',
+    attributes: {
+      month: MONTHS[one.month - 1],
+      year: String(one.year),
+      cohort: String(one.cohortYear),
+      cut_off_date: one.cutOff,
+      payment_date: one.payment,
+      paid: one.isPaid,
+      created_at: one.createdAt,
+      updated_at: one.updatedAt,
     },
   };
 }

@@ -78,11 +78,29 @@ export interface SimulatedOutcome {
   createdAt: string;
 }
 
+export interface SimulatedStatement {
+  id: string;
+  provider: string;
+  /** 1 to 12. */
+  month: number;
+  year: number;
+  cohortYear: number;
+  /** Its declarations are paid by it; the others are of service fees alone, and are not listed. */
+  isOutput: boolean;
+  /** Days, as `2026-11-30`. */
+  cutOff: string;
+  payment: string;
+  isPaid: boolean;
+  createdAt: string;
+  updatedAt: string;
+}
+
 export interface DfeState {
   users: SimulatedUser[];
   applications: SimulatedApplication[];
   declarations: SimulatedDeclaration[];
   outcomes: SimulatedOutcome[];
+  statements: SimulatedStatement[];
   /** Courses for which nobody has a contract. */
   withoutContract: string[];
   /** Years of cohorts for which no output statement is open. */
