@@ -184,6 +184,24 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_to_change_outcome()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if is_erasing() then return new; end if;
+  if to_jsonb(old) - 'release_at' <> to_jsonb(new) - 'release_at'
+    or exists (select from outcome_tellings where outcome_id = old.id)
+    or not exists (select from outcome_release_moves
+      where outcome_id = old.id and from_at = old.release_at and to_at = new.release_at) then
+    raise exception 'Rows of outcomes are history: they are never changed or deleted.'
+      using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_wrong_mark()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -830,6 +848,8 @@ create table assessment_windows (
   source text not null,
   made_at timestamp with time zone not null,
   made_by text not null,
+  changes integer not null default 0,
+  constraint assessment_windows_changes_check CHECK ((changes >= 0)),
   constraint assessment_windows_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
   constraint assessment_windows_cohort_id_opens_on_key UNIQUE (cohort_id, opens_on),
   constraint assessment_windows_days_check CHECK (((days >= 1) AND (days <= 60))),
@@ -2843,6 +2863,24 @@ CREATE INDEX outbox_of_recipient ON public.outbox USING btree (lower(recipient))
 
 CREATE TRIGGER outbox_is_whose BEFORE INSERT ON public.outbox FOR EACH ROW EXECUTE FUNCTION note_whose_letter();
 
+create table outcome_release_moves (
+  id bigint not null generated always as identity,
+  outcome_id bigint not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  constraint outcome_release_moves_ahead CHECK (((from_at > made_at) AND (to_at > made_at))),
+  constraint outcome_release_moves_check CHECK ((to_at <> from_at)),
+  constraint outcome_release_moves_made_by_check CHECK ((made_by <> ''::text)),
+  constraint outcome_release_moves_outcome_id_fkey FOREIGN KEY (outcome_id) REFERENCES outcomes(id),
+  constraint outcome_release_moves_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX outcome_release_moves_of ON public.outcome_release_moves USING btree (outcome_id);
+
+CREATE TRIGGER outcome_release_moves_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.outcome_release_moves FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
 create table outcome_tellings (
   outcome_id bigint not null,
   told_at timestamp with time zone not null,
@@ -2876,7 +2914,9 @@ create table outcomes (
 
 CREATE INDEX outcomes_of_enrolment ON public.outcomes USING btree (enrolment_id, id DESC);
 
-CREATE TRIGGER outcomes_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.outcomes FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+CREATE TRIGGER outcomes_is_history BEFORE DELETE OR TRUNCATE ON public.outcomes FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+CREATE TRIGGER outcomes_keep_what_they_say BEFORE UPDATE ON public.outcomes FOR EACH ROW EXECUTE FUNCTION refuse_to_change_outcome();
 
 CREATE TRIGGER outcomes_no_repeat BEFORE INSERT ON public.outcomes FOR EACH ROW EXECUTE FUNCTION refuse_repeated_outcome();
 

@@ -260,6 +260,7 @@ export interface AssessmentWindowsTable {
   source: string;
   made_at: Temporal.Instant;
   made_by: string;
+  changes: Defaulted<number>;
 }
 
 export interface AuditEventTable {
@@ -1330,6 +1331,15 @@ export interface OutboxTable {
   person_id: number | null;
 }
 
+export interface OutcomeReleaseMovesTable {
+  id: GeneratedAlways<number>;
+  outcome_id: number;
+  from_at: Temporal.Instant;
+  to_at: Temporal.Instant;
+  made_at: Temporal.Instant;
+  made_by: string;
+}
+
 export interface OutcomeTellingsTable {
   outcome_id: number;
   told_at: Temporal.Instant;
@@ -1956,6 +1966,7 @@ export interface Tables {
   news_stopped: NewsStoppedTable;
   offers: OffersTable;
   outbox: OutboxTable;
+  outcome_release_moves: OutcomeReleaseMovesTable;
   outcome_tellings: OutcomeTellingsTable;
   outcomes: OutcomesTable;
   outside_identities: OutsideIdentitiesTable;

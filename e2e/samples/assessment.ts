@@ -51,6 +51,9 @@ export const assessmentSamples: Samples = {
   '/staff/marking/:code': [{ as: 'marker', at: '/staff/marking/HJ3Q-7WPD' }],
   '/staff/cohorts/:cohort/assessment': [{ as, at: OF_COHORT }],
   '/staff/cohorts/:cohort/assessment/:window': [{ as, at: windowOf }],
+  '/staff/cohorts/:cohort/assessment/:window/change': [
+    { as, at: async (hub: RunningHub) => `${await windowOf(hub)}/change` },
+  ],
   '/staff/cohorts/:cohort/assessment/:window/members/:enrolment': [{ as, at: memberOf }],
   '/account/places/:enrolment/assessment': [{ as: writes, at: own }],
   '/account/places/:enrolment/assessment/:window': [{ as: writes, at: writing }],

@@ -17,6 +17,10 @@ const placeOf = async (hub: RunningHub): Promise<string> =>
 
 export const outcomesSamples: Samples = {
   '/staff/cohorts/:cohort/outcomes': [{ as, at: OF_COHORT }],
+  '/staff/cohorts/:cohort/outcomes/release': [{ as, at: `${OF_COHORT}/release` }],
+  '/staff/enrolments/:enrolment/outcome/release': [
+    { as, at: async (hub: RunningHub) => `${await oneOfCohort(hub)}/release` },
+  ],
   '/staff/enrolments/:enrolment/outcome': [{ as, at: oneOfCohort }],
   '/account/places/:enrolment/result': [
     { as: 'member', at: placeOf },

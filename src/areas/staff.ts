@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
+import { mountChanges } from '../assessment/change-routes.tsx';
 import { mountMarkers } from '../assessment/marking/marker-routes.tsx';
 import { mountMarking } from '../assessment/marking/staff-routes.tsx';
 import { mountAssessment } from '../assessment/staff-routes.tsx';
@@ -27,7 +28,8 @@ import { mountMirror } from '../mirror/routes.tsx';
 import { mountMoves } from '../moves/routes.tsx';
 import { mountNetworkForStaff } from '../network/staff-routes.tsx';
 import { mountOutcomes } from '../outcomes/routes.tsx';
-import { OUTCOMES_OF } from './outcomes-of.ts';
+import { mountReleases } from '../outcomes/release-routes.tsx';
+import { COMPLETED_OF, OUTCOMES_OF } from './outcomes-of.ts';
 import { OWN_TIME } from './own-time.ts';
 import { mountPeople } from '../people/routes.tsx';
 import { mountQuality } from '../oversight/quality/routes.tsx';
@@ -62,9 +64,11 @@ export function mountStaff(app: FastifyInstance, hub: Hub): void {
   );
   mountDeferring(app, hub, OWN_TIME);
   mountCertificates(app, hub, CERTIFICATE_SOURCES);
-  mountOutcomes(app, hub);
+  mountOutcomes(app, hub, COMPLETED_OF);
+  mountReleases(app, hub);
   mountEvidence(app, hub, OUTCOMES_OF);
   mountAssessment(app, hub, OWN_TIME);
+  mountChanges(app, hub, OWN_TIME);
   mountMarking(app, hub);
   mountMarkers(app, hub);
   mountQuality(app, hub);

@@ -265,6 +265,108 @@ onEachDatabase(
       expect(await letters(done.id)).toEqual([]);
     });
 
+    it('is changed before it opens as one likes, and while it runs to a later end with a reason, and tells each member once', async () => {
+      at(OPENS.subtract({ hours: 24 * 30 }));
+      const changing = await made({ 'opens-day': '20', 'opens-month': '7', name: 'To be changed' });
+      const [one, done] = [await member(), await member()];
+      const change = `${STAFF}/${changing}/change`;
+      const fields = {
+        name: 'To be changed',
+        'opens-day': '27',
+        'opens-month': '7',
+        'opens-year': '2026',
+        'opens-time': '09:00',
+        days: '8',
+        words: '100',
+        grace: '10',
+        where: 'here',
+        source: 'A test',
+        reason: '',
+      };
+      const letters = async (id: number) =>
+        (
+          await hub.database.db
+            .selectFrom('outbox')
+            .select('text_body')
+            .where('kind', '=', 'assessment.changed')
+            .where('event_key', 'like', `%:${changing}:${id}`)
+            .orderBy('id')
+            .execute()
+        ).map(({ text_body }) => text_body.replaceAll(/\s+/g, ' '));
+      // What it would mean is shown, with how many letters go, before anything is changed.
+      const shown = await send(change, fields);
+      expect(read(shown.body)).toMatch(/Change it and write to \d+ members/);
+      expect(await letters(one.id)).toEqual([]);
+      const both = await Promise.all([1, 2].map(() => send(change, { ...fields, step: 'change' })));
+      // The second finds that nothing would change.
+      expect(both.map(({ statusCode }) => statusCode).toSorted()).toEqual([303, 422]);
+      const [letter, ...more] = await letters(one.id);
+      expect(letter).toContain('27 July 2026 at 09:00 to 3 August 2026 at 23:59');
+      expect(more).toEqual([]);
+      const runs = Temporal.Instant.from('2026-07-28T08:00:00Z');
+      at(runs);
+      await agree(done.id, { 'let-in': 'yes' });
+      await send(`${STAFF}/${changing}/members/${done.id}`, {
+        extra: '0',
+        format: '',
+        'deferred-to': '',
+        'let-in': 'yes',
+      });
+      await done.save('Done', 0, 'window-one');
+      for (const [over, words] of [
+        [{ days: '7', reason: 'Snow' }, 'give it more days and change nothing else'],
+        [{ days: '9', words: '200', reason: 'Snow' }, 'give it more days and change nothing else'],
+        [{ days: '9' }, 'Say why the window ends later'],
+        [{}, 'Change something of the window first'],
+      ] as const) {
+        const refused = await send(change, { ...fields, ...over, step: 'change' });
+        expect(refused.statusCode).toBe(422);
+        expect(read(refused.body)).toContain(words);
+      }
+      expect((await send(change, { ...fields, days: '10', reason: 'Snow', step: 'change' })).statusCode).toBe(
+        303,
+      );
+      expect((await letters(one.id)).at(-1)).toContain('to 5 August 2026 at 23:59');
+      expect((await letters(one.id)).join()).not.toContain('Snow');
+      // The end that everybody was told of has passed, and the new one has not.
+      at(Temporal.Instant.from('2026-08-04T12:00:00Z'));
+      expect(read((await one.look(one.own)).body)).toContain('5 August 2026 at 23:59');
+      at(Temporal.Instant.from('2026-08-06T12:00:00Z'));
+      expect((await send(change, { ...fields, days: '20', reason: 'Snow', step: 'change' })).statusCode).toBe(
+        422,
+      );
+      const elsewhere = await signedInAs(hub, 'manager', { kind: 'cohort', id: 'senco-autumn-2026' });
+      expect((await app.inject({ url: change, headers: elsewhere.headers })).statusCode).toBe(404);
+    });
+
+    it('writes to whom something is agreed with while the window runs, and to nobody else', async () => {
+      at(OPENS.add({ hours: 24 }));
+      const [one, done] = [await member(), await member()];
+      const letters = async () =>
+        hub.database.db
+          .selectFrom('outbox')
+          .innerJoin('person_emails', 'email_folded', 'recipient')
+          .innerJoin('enrolments', 'enrolments.person_id', 'person_emails.person_id')
+          .select(['enrolments.id', 'text_body'])
+          .where('kind', '=', 'assessment.agreed')
+          .where('enrolments.id', 'in', [one.id, done.id])
+          .orderBy('outbox.id')
+          .execute();
+      // To be let in was agreed while it runs.
+      expect(await letters()).toHaveLength(2);
+      await done.save('Done', 0, 'window-one');
+      await done.press('hand-in', { sha256: digest('Done') });
+      for (const { id } of [one, done]) await agree(id, { 'let-in': 'yes', extra: '2', format: 'Dictated' });
+      await agree(one.id, { 'let-in': 'yes', extra: '2', format: 'Dictated' });
+      const after = await letters();
+      expect(after.map(({ id }) => id).filter((id) => id === one.id)).toHaveLength(2);
+      expect(after.filter(({ id }) => id === done.id)).toHaveLength(1);
+      const newest = (after.findLast(({ id }) => id === one.id)?.text_body ?? '').replaceAll(/\s+/g, ' ');
+      expect(newest).toContain('17 June 2026 at 23:59');
+      // A letter lies about: what is agreed but for the days stands on the page alone.
+      expect(newest).not.toContain('Dictated');
+    });
+
     it('is nobody else’s to read, and a cohort’s own to run', async () => {
       at(OPENS);
       const [one, other] = [await member(), await member()];

@@ -1,10 +1,9 @@
 /** What is asked of a window, of its case study and of what is agreed for one member. */
 import { FormReader, type FieldError, type Typed } from '../kit/forms/index.ts';
 import { dayBoxes, readDay, readTime, typedDay } from '../timetable/forms/boxes.ts';
-import type { Adjustment, AssessmentWindow } from './store.ts';
+import type { WindowAsked } from './may-change.ts';
+import type { Adjustment } from './store.ts';
 import { USUAL_DAYS, USUAL_WORDS } from './window.ts';
-
-export type WindowAsked = Omit<AssessmentWindow, 'id' | 'hasCase' | 'cohortId'>;
 
 const FIELDS = ['name', ...dayBoxes('opens'), 'opens-time', 'days', 'words', 'grace', 'where', 'source'];
 
@@ -19,6 +18,21 @@ export function windowBoxes(opensOn: Temporal.PlainDate | null, days: number = U
     grace: '0',
     where: 'lead provider',
     source: '',
+  };
+}
+
+/** A window as it stands, in the boxes in which it is changed. */
+export function typedWindow(window: WindowAsked): Typed {
+  return {
+    name: window.name,
+    ...typedDay('opens', window.opensOn),
+    'opens-time': window.opensTime.toString({ smallestUnit: 'minute' }),
+    days: String(window.days),
+    words: String(window.wordLimit),
+    grace: String(window.graceMinutes),
+    where: window.isHere ? 'here' : 'lead provider',
+    source: window.source,
+    reason: '',
   };
 }
 

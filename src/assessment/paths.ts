@@ -13,6 +13,7 @@ export const assessmentPaths = {
   /** Where staff run windows. */
   windows: path('/staff/cohorts/:cohort/assessment'),
   window: path('/staff/cohorts/:cohort/assessment/:window'),
+  change: path('/staff/cohorts/:cohort/assessment/:window/change'),
   caseStudy: path('/staff/cohorts/:cohort/assessment/:window/case-study'),
   /** Marking, where the hub marks: those who run it, and each marker's own. */
   marking: path('/staff/cohorts/:cohort/marking'),

@@ -44,7 +44,8 @@ export async function remindOfWindows(hub: Hub, ownTime: OwnTime): Promise<void>
       if (reminder === null || writing.why === 'handed in' || writing.why === 'deferred') continue;
       await database.transaction((tx) =>
         queueMail(tx, {
-          eventKey: `assessment:${reminder}:${window.id}:${enrolmentId}`,
+          // A window that was changed reminds of its new days as well.
+          eventKey: `assessment:${reminder}:${window.changes === 0 ? '' : `${window.changes}:`}${window.id}:${enrolmentId}`,
           kind: 'assessment.reminder',
           to,
           ...windowLetter({

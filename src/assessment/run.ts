@@ -1,7 +1,8 @@
 /** What those who run an assessment do: set a window, write its case study, agree something for one member. */
 import type { Hub } from '../hub.ts';
 import { record, type By } from '../kit/audit/index.ts';
-import type { WindowAsked } from './forms.ts';
+import { tellAgreed } from './change-window.ts';
+import type { WindowAsked } from './may-change.ts';
 import { addAdjustment, addWindow, findWindow, writeCase, type Adjustment } from './store.ts';
 import { timesOf, windowAt } from './window.ts';
 
@@ -48,9 +49,12 @@ export async function keepCaseStudy(
   });
 }
 
-/** The same again changes nothing and is no further row for a button pressed twice. */
+/**
+ * The same again changes nothing and is no further row for a button pressed twice. While the window runs for them, and they
+ * have not handed in, the member is written to.
+ */
 export async function agree(
-  { database }: Pick<Hub, 'database'>,
+  hub: Hub,
   before: Pick<Adjustment, 'extraDays' | 'format' | 'isLetIn' | 'deferredTo'>,
   asked: Adjustment,
   by: By,
@@ -61,13 +65,18 @@ export async function agree(
     before.isLetIn === asked.isLetIn &&
     before.deferredTo === asked.deferredTo;
   if (isSame) return;
-  await database.transaction(async (tx) => {
-    await addAdjustment(tx, asked, by);
+  await hub.database.transaction(async (tx) => {
+    const id = await addAdjustment(tx, asked, by);
     await record(tx, {
       ...by,
       event: 'assessment.agreed',
       subject: `enrolment:${asked.enrolmentId}`,
       detail: { window: asked.windowId },
     });
+    const window = await findWindow(tx, asked.windowId);
+    if (window === null) return;
+    const states = [before.extraDays, asked.extraDays].map((days) => windowAt(timesOf(window, days), by.at));
+    if (states.some((state) => state === 'open' || state === 'grace'))
+      await tellAgreed(tx, hub, { id, asked, window });
   });
 }

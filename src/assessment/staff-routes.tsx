@@ -126,7 +126,7 @@ export function mountAssessment(app: FastifyInstance, hub: Hub, ownTime: OwnTime
     const found = await windowAsked(request);
     if (found === null) return reply.callNotFound();
     const { window, cohort } = found;
-    const told = (['made', 'case', 'agreed'] as const).find(
+    const told = (['made', 'case', 'agreed', 'changed'] as const).find(
       (one) => one === typedText(queryOf(request)['told']),
     );
     return sendPage(

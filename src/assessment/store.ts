@@ -18,6 +18,8 @@ export interface AssessmentWindow extends WindowTerms {
   source: string;
   /** Whether a case study is written; not what it says. */
   hasCase: boolean;
+  /** How often it was changed since it was set. */
+  changes: number;
 }
 
 /** Of a cohort, or all; the earliest first. */
@@ -51,6 +53,7 @@ export async function windowsOf(
     isHere: row.is_here,
     source: row.source,
     hasCase: row.window_id !== null,
+    changes: row.changes,
   }));
 }
 
@@ -61,7 +64,7 @@ export async function findWindow(db: Reader, id: number): Promise<AssessmentWind
 /** Null where the cohort has a window of that day already. */
 export async function addWindow(
   tx: Tx,
-  window: Omit<AssessmentWindow, 'id' | 'hasCase'>,
+  window: Omit<AssessmentWindow, 'id' | 'hasCase' | 'changes'>,
   by: By,
 ): Promise<number | null> {
   const added = await tx
@@ -83,6 +86,40 @@ export async function addWindow(
     .returning('id')
     .executeTakeFirst();
   return added?.id ?? null;
+}
+
+/** Held until the transaction ends. */
+export async function lockWindow(tx: Tx, id: number): Promise<AssessmentWindow | null> {
+  await tx.selectFrom('assessment_windows').select('id').where('id', '=', id).forUpdate().execute();
+  return findWindow(tx, id);
+}
+
+/** False where the cohort has another window of that day already. */
+export async function changeWindowRow(
+  tx: Tx,
+  before: Pick<AssessmentWindow, 'id' | 'cohortId'>,
+  window: Omit<AssessmentWindow, 'id' | 'hasCase' | 'changes' | 'cohortId'>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('assessment_windows')
+    .set((of) => ({
+      name: window.name,
+      opens_on: window.opensOn,
+      opens_time: window.opensTime,
+      days: window.days,
+      word_limit: window.wordLimit,
+      grace_minutes: window.graceMinutes,
+      is_here: window.isHere,
+      source: window.source,
+      changes: of('changes', '+', 1),
+    }))
+    .where('id', '=', before.id)
+    .where(
+      sql<boolean>`not exists (select from assessment_windows as others where others.id <> ${before.id}
+        and others.cohort_id = ${before.cohortId} and others.opens_on = ${window.opensOn})`,
+    )
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** Its words. The caller has asked whether the reader may read them now. */
@@ -143,8 +180,8 @@ export async function adjustmentsOf(
   }));
 }
 
-export async function addAdjustment(tx: Tx, adjustment: Adjustment, by: By): Promise<void> {
-  await tx
+export async function addAdjustment(tx: Tx, adjustment: Adjustment, by: By): Promise<number> {
+  const { id } = await tx
     .insertInto('assessment_adjustments')
     .values({
       window_id: adjustment.windowId,
@@ -156,7 +193,9 @@ export async function addAdjustment(tx: Tx, adjustment: Adjustment, by: By): Pro
       made_at: by.at,
       made_by: by.actor,
     })
-    .execute();
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 /** What was handed in, without its text. */

@@ -1,6 +1,8 @@
 import { minuteInWords } from '../outcomes/index.ts';
 import type { HandedIn } from './hand-in.ts';
 import type { Readiness, WhyNotWrite } from './may-write.ts';
+import type { FieldError } from '../kit/forms/index.ts';
+import type { Changed } from './change-window.ts';
 import type { Writing } from './own-window.ts';
 import type { WindowState, WindowTimes } from './window.ts';
 
@@ -53,5 +55,23 @@ export function whyNotHandedInWords(why: Exclude<HandedIn, { ok: true }>['why'],
     case 'not ready':
     case 'handed in':
       return whyNotWriteInWords(why, writing);
+  }
+}
+
+/** Where the form is to be put right, and how. */
+export function whyNotChangedInWords(why: Exclude<Changed, { ok: true }>['why']): FieldError {
+  switch (why) {
+    case 'over':
+      return { field: 'days', text: 'The window is over, so nothing of it is changed: set another one' };
+    case 'nothing changed':
+      return { field: 'name', text: 'Change something of the window first' };
+    case 'would be over':
+      return { field: 'opens-day', text: 'The window must end after now: choose a later day, or more days' };
+    case 'only a later end':
+      return { field: 'days', text: 'The window is running, so give it more days and change nothing else' };
+    case 'no reason':
+      return { field: 'reason', text: 'Say why the window ends later' };
+    case 'day taken':
+      return { field: 'opens-day', text: 'The cohort has a window that opens on that day already' };
   }
 }

@@ -1,7 +1,7 @@
 /** What is asked when outcomes are recorded, for many and for one. */
 import { LONDON } from '../kit/clock.ts';
 import { parseDay } from '../kit/dates/index.ts';
-import { FormReader, type FieldError, type Typed } from '../kit/forms/index.ts';
+import { FormReader, type FieldError, type Reading, type Typed } from '../kit/forms/index.ts';
 import { dayBoxes, readDay, readTime, typedDay } from '../timetable/forms/boxes.ts';
 import { OUTCOME_SOURCES, OUTCOME_STATES, type OutcomeSource } from './outcome.ts';
 import type { OutcomeLine } from './plan.ts';
@@ -114,19 +114,43 @@ function readTelling(
   now: Temporal.Instant,
 ): { source: OutcomeSource | null; releaseAt: Temporal.Instant | null } {
   const source = form.choice('source', TOLD_BY, { missing: 'Say who told the hub' });
+  return { source, releaseAt: readReleaseAt(form, now) };
+}
+
+/** The minute to which a release is moved. */
+export function readRelease(
+  body: Readonly<Record<string, unknown>>,
+  now: Temporal.Instant,
+): Reading<Temporal.Instant> {
+  const form = new FormReader(body);
+  const releaseAt = readReleaseAt(form, now.add({ minutes: 1 }));
+  return releaseAt === null || form.errors.length > 0
+    ? { ok: false, errors: form.errors, typed: form.typed(RELEASE) }
+    : { ok: true, value: releaseAt };
+}
+
+export function typedRelease(releaseAt: Temporal.Instant): Typed {
+  const at = releaseAt.toZonedDateTimeISO(LONDON);
+  return {
+    ...typedDay('release', at.toPlainDate()),
+    'release-time': at.toPlainTime().toString({ smallestUnit: 'minute' }),
+  };
+}
+
+function readReleaseAt(form: FormReader, now: Temporal.Instant): Temporal.Instant | null {
   const day = readDay(form, 'release', {
     what: 'The day of the release',
     missing: 'Enter the day on which members see it',
   });
   const time = readTime(form, 'release-time', 'Enter the time from which members see it');
-  if (day === null || time === null) return { source, releaseAt: null };
+  if (day === null || time === null) return null;
   const releaseAt = day.toZonedDateTime({ timeZone: LONDON, plainTime: time }).toInstant();
   // The minute that is running counts as now.
   if (Temporal.Instant.compare(releaseAt.add({ minutes: 1 }), now) <= 0)
     form.refuse('release-day', 'That minute has passed: choose a later one');
   else if (Temporal.Instant.compare(releaseAt, now.add({ hours: 24 * FURTHEST.days })) > 0)
     form.refuse('release-day', `Members must see it within ${FURTHEST.days} days`);
-  return { source, releaseAt };
+  return releaseAt;
 }
 
 function textsIn(sent: unknown): readonly string[] {

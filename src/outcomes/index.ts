@@ -9,6 +9,7 @@ export { outcomeRounds, tellReleased } from './rounds.ts';
 export { cohortsAwaitingOutcomes } from './store.ts';
 export { sencoPassesOf } from './passes.ts';
 export { lineText as outcomeLineText } from './forms.ts';
+export { refusedByDfe, type CompletedOf } from './out-one.ts';
 export { recordOutcomes } from './record.ts';
 export type { OutcomeLine } from './plan.ts';
 export { membersWithOutcomes, type MemberLine } from './store.ts';

@@ -196,6 +196,152 @@ onEachDatabase(
       });
     });
 
+    it('are seen from another minute until theirs has come, and told of once', async () => {
+      const before = hub.clock;
+      const at = (text: string) => {
+        hub.clock = { ...before, now: () => Temporal.Instant.from(text) };
+      };
+      const letters = async () =>
+        (
+          await hub.database.db
+            .selectFrom('outbox')
+            .select('event_key')
+            .where('kind', '=', 'outcome.released')
+            .where(
+              'event_key',
+              '=',
+              `outcome:${(await outcomesOf(hub.database.db, enrolment(5))).at(-1)?.id}`,
+            )
+            .execute()
+        ).length;
+      const minute = (day: number, time: string) => ({
+        'release-day': String(day),
+        'release-month': '7',
+        'release-year': '2026',
+        'release-time': time,
+      });
+      const releaseAt = async () =>
+        (await outcomesOf(hub.database.db, enrolment(5))).at(-1)?.releaseAt.toString();
+      const again = async () => {
+        manager = { ...manager, headers: await signedIn(hub, manager.personId) };
+      };
+      at('2026-07-05T08:00:00Z');
+      await again();
+      await send(one(5), {
+        state: 'voided',
+        reason: 'Told wrongly',
+        source: 'hub',
+        ...minute(6, '9:00'),
+        key: 'm',
+      });
+      await tellReleased(hub);
+      const move = (fields: Record<string, string>) => send(`${one(5)}/release`, { from: '', ...fields });
+      expect((await look(`${one(5)}/release`)).statusCode).toBe(200);
+      expect((await move(minute(8, '9:00'))).statusCode).toBe(303);
+      expect(await releaseAt()).toBe('2026-07-08T08:00:00Z');
+      expect((await move(minute(7, '9:00'))).statusCode).toBe(303);
+      // The same again moves nothing further.
+      expect((await move(minute(7, '9:00'))).statusCode).toBe(303);
+      expect(read((await move(minute(4, '9:00'))).body)).toContain('That minute has passed');
+      const moves = hub.database.db.selectFrom('outcome_release_moves').select('id');
+      expect(await moves.execute()).toHaveLength(2);
+      at('2026-07-06T08:00:30Z');
+      await tellReleased(hub);
+      expect(await letters()).toBe(0);
+      at('2026-07-07T08:00:00Z');
+      await again();
+      expect((await move(minute(9, '9:00'))).statusCode).toBe(422);
+      await Promise.all([tellReleased(hub), tellReleased(hub)]);
+      expect(await letters()).toBe(1);
+      expect((await move(minute(9, '9:00'))).statusCode).toBe(422);
+      expect(await moves.execute()).toHaveLength(2);
+      // Whoever passes by the pages is refused by the database.
+      await expect(
+        hub.database.db
+          .updateTable('outcomes')
+          .set({ release_at: Temporal.Instant.from('2026-07-20T08:00:00Z') })
+          .where('enrolment_id', '=', enrolment(5))
+          .execute(),
+      ).rejects.toThrow('history');
+      hub.clock = before;
+      await again();
+    });
+
+    it('are moved together for all of a cohort that have the same minute', async () => {
+      const [a, b] = [enrolment(6), enrolment(7)];
+      for (const nth of [6, 7])
+        await send(one(nth), { state: 'voided', reason: 'Told wrongly', ...release(60), key: `n${nth}` });
+      const rows = async () =>
+        (await Promise.all([a, b].map((id) => outcomesOf(hub.database.db, id)))).map((all) => all.at(-1));
+      const [from] = (await rows()).map((row) => row?.releaseAt.toString() ?? '');
+      const page = await look(ADDRESS);
+      expect(page.body).toContain(`/outcomes/release?of=`);
+      const shown = await look(`${ADDRESS}/release?of=${encodeURIComponent(from ?? '')}`);
+      expect(read(shown.body)).toContain('Move it for 2 members');
+      expect((await send(`${ADDRESS}/release`, { from: from ?? '', ...release(120) })).statusCode).toBe(303);
+      const to = (await rows()).map((row) => row?.releaseAt.toString());
+      expect(new Set(to).size).toBe(1);
+      expect(to[0]).not.toBe(from);
+      // From a page that is out of date nothing else is moved.
+      expect((await send(`${ADDRESS}/release`, { from: from ?? '', ...release(180) })).statusCode).toBe(422);
+      const other = await signedInAs(hub, 'manager', { kind: 'cohort', id: 'senco-autumn-2026' });
+      expect((await look(`${ADDRESS}/release`, other.headers)).statusCode).toBe(404);
+      expect((await look(`${one(6)}/release`, other.headers)).statusCode).toBe(404);
+    });
+
+    it('say of whom the DfE would refuse one, for want of a completed declaration that stands', async () => {
+      const [a, b, c] = [enrolment(6), enrolment(7), enrolment(8)];
+      await send(one(8), { state: 'voided', reason: 'Told wrongly', ...release(60), key: 'n8' });
+      expect(read((await look(ADDRESS)).body)).toContain('The DfE would refuse the outcome of all 5');
+      const { id: file } = await hub.database.db
+        .insertInto('declaration_files')
+        .values({
+          lead_provider: 'A provider',
+          told_by: 'lead provider',
+          name: 'list.csv',
+          digest: 'd'.repeat(64),
+          as_of: hub.clock.now(),
+          faults: '[]',
+          rows: '[]',
+          state: 'taken',
+          counts: '{}',
+          sent_at: hub.clock.now(),
+          sent_by: 'operator',
+          decided_at: hub.clock.now(),
+          decided_by: 'operator',
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      for (const [id, state] of [
+        [a, 'paid'],
+        [b, 'voided'],
+      ] as const)
+        await hub.database.db
+          .insertInto('declarations')
+          .values({
+            enrolment_id: id,
+            type: 'completed',
+            state,
+            declared_at: hub.clock.now(),
+            told_by: 'lead provider',
+            as_of: hub.clock.now(),
+            file_id: file,
+          })
+          .execute();
+      const page = read((await look(ADDRESS)).body);
+      expect(page).toContain('The DfE would refuse the outcome of 4 of 5, marked below');
+      const preview = await send(ADDRESS, {
+        who: [a, b, c].map(String),
+        state: 'passed',
+        ...day('2026-06-30'),
+        ...release(60),
+      });
+      expect(read(preview.body)).toContain('The DfE would refuse 2 of them today');
+      expect(read(preview.body)).toContain('Would take it');
+      expect(read((await look(one(6))).body)).not.toContain('The DfE would refuse');
+      expect(read((await look(one(7))).body)).toContain('The DfE would refuse an outcome today');
+    });
+
     it('are of no other cohort’s members', async () => {
       const other = await signedInAs(hub, 'manager', { kind: 'cohort', id: 'senco-autumn-2026' });
       expect((await look(ADDRESS, other.headers)).statusCode).toBe(404);

@@ -19,23 +19,30 @@ import { EnrolmentOutcomePage } from './pages/enrolment-outcome-page.tsx';
 import { PreviewPage } from './pages/preview-page.tsx';
 import { ResultPage } from './pages/result-page.tsx';
 import { outcomesPaths as paths } from './paths.ts';
+import { refusedByDfe, type CompletedOf } from './out-one.ts';
 import { planOutcomes, type OutcomeLine } from './plan.ts';
 import type { FileFault } from './read-file.ts';
 import { recordOutcomes } from './record.ts';
 import { releasedAt } from './released.ts';
-import { membersWithOutcomes, outcomesOf, standingOutcomes } from './store.ts';
+import {
+  membersWithOutcomes,
+  outcomesOf,
+  outcomesToCome,
+  standingOutcomes,
+  type MemberLine,
+} from './store.ts';
 import { whyNoOutcomeInWords } from './words.ts';
 
 const MANY = 'record outcomes';
 const ONE = 'record an outcome';
 
 /** Mounted where staff work: those who record outcomes, and nobody else. */
-export function mountOutcomes(app: FastifyInstance, hub: Hub): void {
-  mountMany(app, hub);
-  mountOne(app, hub);
+export function mountOutcomes(app: FastifyInstance, hub: Hub, completedOf: CompletedOf): void {
+  mountMany(app, hub, completedOf);
+  mountOne(app, hub, completedOf);
 }
 
-function mountMany(app: FastifyInstance, hub: Hub): void {
+function mountMany(app: FastifyInstance, hub: Hub, completedOf: CompletedOf): void {
   get(app, paths.cohort, { access: MANY, audit: 'outcome.result-seen' }, async (request, reply) => {
     const cohort = await cohortAsked(hub, request);
     if (cohort === null) return reply.callNotFound();
@@ -116,6 +123,10 @@ function mountMany(app: FastifyInstance, hub: Hub): void {
     );
     const isOver = isAfter(today, cohort.teachingEndsOn);
     const told = typedText(queryOf(request)['told']);
+    const asIfPassed = due.map(
+      ({ enrolmentId }) => ({ enrolmentId, state: 'passed', completedOn: today }) as const,
+    );
+    const refused = await refusedByDfe(hub.database.db, completedOf, asIfPassed, cohort.course, today);
     return sendPage(
       reply,
       <CohortOutcomesPage
@@ -125,6 +136,9 @@ function mountMany(app: FastifyInstance, hub: Hub): void {
         due={due}
         ticked={new Set(read?.ticked ?? (isOver ? due.map(({ enrolmentId }) => enrolmentId) : []))}
         isOver={isOver}
+        refused={refused}
+        toCome={releasesToCome(members, hub.clock.now())}
+        isMoved={told === 'moved'}
         typed={read?.typed ?? { ...typedDay('completed', today), ...releaseBoxes(today) }}
         errors={read?.errors ?? []}
         recorded={/^[1-9]\d{0,3}$/.test(told) ? Number(told) : null}
@@ -157,12 +171,14 @@ function mountMany(app: FastifyInstance, hub: Hub): void {
     );
     const course = { id: cohort.course, startsOn: cohort.startsOn };
     const { errors = [], faults = [] } = asked;
+    const today = hub.clock.today();
     return sendPage(
       reply,
       <PreviewPage
         frame={frameOf(hub, request)}
         cohort={cohort}
-        planned={planOutcomes(lines, standing, course, hub.clock.today()).map((line) => ({
+        refused={await refusedByDfe(db, completedOf, lines, cohort.course, today)}
+        planned={planOutcomes(lines, standing, course, today).map((line) => ({
           ...line,
           name: names.get(line.enrolmentId) ?? '',
         }))}
@@ -177,7 +193,7 @@ function mountMany(app: FastifyInstance, hub: Hub): void {
   }
 }
 
-function mountOne(app: FastifyInstance, hub: Hub): void {
+function mountOne(app: FastifyInstance, hub: Hub, completedOf: CompletedOf): void {
   get(app, paths.enrolment, { access: ONE, audit: 'outcome.result-seen' }, async (request, reply) => {
     await noteLook(hub, request, `enrolment:${parameterOf(request, 'enrolment')}`);
     return show(request, reply, null);
@@ -220,6 +236,10 @@ function mountOne(app: FastifyInstance, hub: Hub): void {
       .map(Number);
     const names = await findNames(db, [enrolment.personId, ...actors]);
     const today = hub.clock.today();
+    const asIfPassed = [{ enrolmentId: enrolment.id, state: 'passed', completedOn: today }] as const;
+    const refused = await refusedByDfe(db, completedOf, asIfPassed, cohort.course, today);
+    const toCome = await outcomesToCome(db, [enrolment.id], hub.clock.now());
+    const told = typedText(queryOf(request)['told']);
     return sendPage(
       reply,
       <EnrolmentOutcomePage
@@ -234,11 +254,27 @@ function mountOne(app: FastifyInstance, hub: Hub): void {
         typed={read?.typed ?? { ...typedDay('completed', today), ...releaseBoxes(today) }}
         errors={read?.errors ?? []}
         formKey={crypto.randomUUID()}
-        isDone={typedText(queryOf(request)['told']) === 'done'}
+        refused={refused.get(enrolment.id) ?? null}
+        canMove={toCome.length > 0}
+        told={(['done', 'moved'] as const).find((one) => one === told) ?? null}
       />,
       read === null ? 200 : 422,
     );
   }
+}
+
+/** The minutes that are to come, with how many members see their outcome then, the next first. */
+function releasesToCome(
+  members: readonly MemberLine[],
+  now: Temporal.Instant,
+): readonly { at: Temporal.Instant; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { outcome } of members)
+    if (outcome !== null && Temporal.Instant.compare(outcome.releaseAt, now) > 0)
+      counts.set(outcome.releaseAt.toString(), (counts.get(outcome.releaseAt.toString()) ?? 0) + 1);
+  return [...counts]
+    .map(([at, count]) => ({ at: Temporal.Instant.from(at), count }))
+    .toSorted((one, other) => Temporal.Instant.compare(one.at, other.at));
 }
 
 /** A member's own result. */

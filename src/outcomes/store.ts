@@ -1,4 +1,4 @@
-/** The only SQL of `outcomes` and `outcome_tellings`. */
+/** The only SQL of `outcomes`, `outcome_tellings` and `outcome_release_moves`. */
 import { sql, type Selectable } from 'kysely';
 
 import type { By } from '../kit/audit/index.ts';
@@ -168,6 +168,49 @@ export async function cohortsAwaitingOutcomes(
         where continued_enrolments.enrolment_id = enrolments.id and begun_at is not null)
     group by cohorts.id, cohorts.name, starts_on order by starts_on, cohorts.id`.execute(db);
   return rows.map(({ id, name, count }) => ({ cohortId: id, name, count }));
+}
+
+/** Those of these places whose minute is to come at `now`, the oldest first: no member was told of them. */
+export async function outcomesToCome(
+  db: Reader,
+  enrolmentIds: readonly number[],
+  now: Temporal.Instant,
+): Promise<readonly Outcome[]> {
+  const rows = await db
+    .selectFrom('outcomes')
+    .selectAll()
+    .where(sql<boolean>`enrolment_id = any(${[...enrolmentIds]}::bigint[])`)
+    .where('release_at', '>', now)
+    .where(sql<boolean>`not exists (select from outcome_tellings where outcome_id = outcomes.id)`)
+    .orderBy('id')
+    .execute();
+  return rows.map(outcomeOf);
+}
+
+/** Gives them another minute. The database lets nothing else of an outcome be changed, and this once with its row in the history. */
+export async function moveReleases(
+  tx: Tx,
+  outcomes: readonly Pick<Outcome, 'id' | 'releaseAt'>[],
+  to: Temporal.Instant,
+  by: By,
+): Promise<void> {
+  await tx
+    .insertInto('outcome_release_moves')
+    .values(
+      outcomes.map(({ id, releaseAt }) => ({
+        outcome_id: id,
+        from_at: releaseAt,
+        to_at: to,
+        made_at: by.at,
+        made_by: by.actor,
+      })),
+    )
+    .execute();
+  await tx
+    .updateTable('outcomes')
+    .set({ release_at: to })
+    .where(sql<boolean>`id = any(${outcomes.map(({ id }) => id)}::bigint[])`)
+    .execute();
 }
 
 /** The newest released outcome of each enrolment whose member was not written to about it. */

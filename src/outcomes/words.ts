@@ -1,7 +1,7 @@
 import { LONDON } from '../kit/clock.ts';
 import { inWords } from '../kit/dates/index.ts';
 import type { OutcomeSource, OutcomeState } from './outcome.ts';
-import type { WhyNoOutcome } from './weigh.ts';
+import type { DfeRefusal, WhyNoOutcome } from './weigh.ts';
 
 export const STATE_WORDS: Readonly<Record<OutcomeState, string>> = {
   passed: 'Passed',
@@ -26,6 +26,22 @@ export function whyNoOutcomeInWords(why: WhyNoOutcome): string {
     case 'no reason':
       return 'Say why the outcome that stands no longer does';
     case 'no outcomes of this course':
+      return 'The DfE has no outcomes of this course';
+  }
+}
+
+/** What the DfE would say to a lead provider that posts it now. */
+export function dfeRefusalInWords(why: DfeRefusal): string {
+  switch (why) {
+    case 'base.no_completed_declarations':
+      return 'The hub knows of no completed declaration that stands';
+    case 'completion_date.future_date':
+      return 'The day is in the future';
+    case 'completion_date.invalid':
+      return 'The day is no day that the DfE can read';
+    case 'state.inclusion':
+      return 'The DfE takes passed and failed alone';
+    case 'course_identifier.inclusion':
       return 'The DfE has no outcomes of this course';
   }
 }

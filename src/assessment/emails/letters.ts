@@ -49,3 +49,63 @@ export function windowLetter(about: {
     profile,
   );
 }
+
+export interface AboutWindow {
+  profile: HubProfile;
+  url: string;
+  name: string;
+  /** In words, of this member: nobody else's times stand in it. */
+  opens: string;
+  closes: string;
+  words: number;
+  isHere: boolean;
+  isDeferred: boolean;
+}
+
+/** A window was changed after it was set. The reason is the hub's and may be somebody's, so it is not told. */
+export function changedLetter({
+  profile,
+  url,
+  name,
+  opens,
+  closes,
+  words,
+  isHere,
+}: AboutWindow): WrittenLetter {
+  return writeLetter(
+    {
+      subject: 'The dates of your assessment have changed',
+      pieces: [
+        {
+          text: `${name} is now open from ${opens} to ${closes}, for at most ${words.toLocaleString('en-GB')} words.`,
+        },
+        { text: 'What we wrote to you before about its dates holds no more.' },
+        {
+          text: isHere
+            ? 'You read the case study, write and hand in on your page.'
+            : 'You read the case study and hand in with the lead provider, in its own system.',
+        },
+        { text: 'Your assessment', href: url },
+      ],
+    },
+    profile,
+  );
+}
+
+/** Something was agreed with one member while their window runs. What, their page says. */
+export function agreedLetter({ profile, url, name, closes, isDeferred }: AboutWindow): WrittenLetter {
+  return writeLetter(
+    {
+      subject: 'Something is agreed for your assessment',
+      pieces: [
+        {
+          text: isDeferred
+            ? `${name} is deferred for you to a later window. Your place on the programme stays as it is.`
+            : `${name} ends for you on ${closes}.`,
+        },
+        { text: 'Your page says what is agreed', href: url },
+      ],
+    },
+    profile,
+  );
+}

@@ -9,7 +9,6 @@ import {
   Input,
   InsetText,
   NotificationBanner,
-  Radios,
   Select,
   SummaryList,
   Textarea,
@@ -17,7 +16,7 @@ import {
 import { minuteInWords } from '../../outcomes/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
-import { DayBox, errorAt, TimeBox } from '../../timetable/pages/parts.tsx';
+import { errorAt } from '../../timetable/pages/parts.tsx';
 import { timetablePaths } from '../../timetable/paths.ts';
 import { WHAT_IS_COUNTED } from '../count-words.ts';
 import type { Writing } from '../own-window.ts';
@@ -25,6 +24,7 @@ import { assessmentPaths as paths } from '../paths.ts';
 import type { AssessmentWindow, MemberOfWindow } from '../store.ts';
 import { timesOf } from '../window.ts';
 import { endInWords, READINESS_WORDS, STATE_WORDS } from '../words.ts';
+import { WindowBoxes } from './window-boxes.tsx';
 
 export interface WindowsPageProps {
   frame: Frame;
@@ -36,16 +36,6 @@ export interface WindowsPageProps {
 
 /** The windows of a cohort, and the form for one more. */
 export function WindowsPage({ frame, cohort, windows, typed, errors }: WindowsPageProps): VNode {
-  const box = (name: string, text: string, hint: string | null, width: string) => (
-    <Input
-      name={name}
-      label={{ text, classes: 'govuk-label--s' }}
-      {...(hint === null ? {} : { hint: { text: hint } })}
-      classes={width}
-      value={typed[name] ?? ''}
-      errorMessage={errorAt(errors, name)}
-    />
-  );
   return (
     <Page
       frame={frame}
@@ -89,53 +79,7 @@ export function WindowsPage({ frame, cohort, windows, typed, errors }: WindowsPa
         goes to every member on the course who has not handed in.
       </InsetText>
       <form method="post" action={paths.windows.to({ cohort: cohort.id })} novalidate>
-        {box('name', 'Name', 'As members see it, for example “Assessment window” or “Second attempt”.', '')}
-        <DayBox field="opens" legend="First day" typed={typed} errors={errors} />
-        <TimeBox
-          field="opens-time"
-          label="Time from which the case study can be read"
-          typed={typed}
-          errors={errors}
-        />
-        {box(
-          'days',
-          'Days',
-          'The first one counts. It ends as the last one ends, at midnight. Usually 8.',
-          'govuk-input--width-3',
-        )}
-        {box('words', 'Word limit', 'Usually 1,500.', 'govuk-input--width-5')}
-        {box(
-          'grace',
-          'Minutes after the end in which a script is still taken',
-          'It is noted as late. 0 for none.',
-          'govuk-input--width-3',
-        )}
-        <Radios
-          name="where"
-          fieldset={{ legend: { text: 'Who takes the scripts', classes: 'govuk-fieldset__legend--s' } }}
-          value={typed['where'] ?? ''}
-          items={[
-            {
-              value: 'lead provider',
-              text: cohort.leadProvider ?? 'The lead provider',
-              hint: {
-                text: 'Usual: it has the case study, takes scripts and marks. The hub has the dates and reminds.',
-              },
-            },
-            {
-              value: 'here',
-              text: 'The hub',
-              hint: { text: 'Members read the case study, write and hand in here.' },
-            },
-          ]}
-          errorMessage={errorAt(errors, 'where')}
-        />
-        {box(
-          'source',
-          'Where these dates and limits come from',
-          'Shown to members, for example “Lead provider’s letter of 3 May 2026”.',
-          '',
-        )}
+        <WindowBoxes cohort={cohort} typed={typed} errors={errors} />
         <Button preventDoubleClick>Set the window</Button>
       </form>
     </Page>
@@ -150,13 +94,14 @@ export interface WindowPageProps {
   /** For whoever writes it; null where scripts go to the lead provider. */
   caseStudy: string | null;
   errors: readonly FieldError[];
-  told: 'made' | 'case' | 'agreed' | null;
+  told: 'made' | 'case' | 'agreed' | 'changed' | null;
 }
 
 const TOLD = {
   made: 'The window is set.',
   case: 'The case study is kept. Nobody but those who run the assessment reads it before the window opens.',
   agreed: 'It is agreed, and holds from now.',
+  changed: 'The window is changed, and everybody whom it concerns is written to.',
 } as const;
 
 /** Who may write, who has handed in, and what is agreed; nobody's text and nobody's reason. */
@@ -196,6 +141,11 @@ export function WindowPage({
           { key: { text: 'Source' }, value: { text: window.source } },
         ]}
       />
+      <p class="govuk-body">
+        <a class="govuk-link" href={paths.change.to(at)}>
+          Change this window
+        </a>
+      </p>
       <DataTable
         caption={window.isHere ? `Members, ${handedIn} of ${members.length} handed in` : 'Members'}
         isWide
@@ -307,6 +257,12 @@ export function AgreePage({ frame, cohort, member, writing, later, typed, errors
           ]}
           errorMessage={errorAt(errors, 'deferred-to')}
         />
+        {writing.state === 'open' || writing.state === 'grace' ? (
+          <p class="govuk-body">
+            The window is running, so one letter goes to {member.name}: until when it is open for them, and
+            that their page says what is agreed.
+          </p>
+        ) : null}
         <Button preventDoubleClick>Agree it</Button>
       </form>
     </Page>

@@ -13,6 +13,14 @@ export const HELD_RESULTS = {
     erased: 'columns',
     why: AUDIT,
   },
+  outcome_release_moves: {
+    what: 'When the minute of a result was moved',
+    links: [{ column: 'outcome_id', of: 'outcomes' }],
+    erased: 'columns',
+    why: AUDIT,
+    plain: ['made_by'],
+    told: 'to_at <= now',
+  },
   outcomes: {
     what: 'Results',
     links: [{ column: 'enrolment_id', of: 'enrolments' }],

@@ -10,6 +10,7 @@ import {
   InsetText,
   NotificationBanner,
   Radios,
+  WarningText,
 } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
@@ -17,7 +18,8 @@ import { timetablePaths } from '../../timetable/paths.ts';
 import { DayBox, errorAt } from '../../timetable/pages/parts.tsx';
 import { outcomesPaths as paths } from '../paths.ts';
 import type { MemberLine } from '../store.ts';
-import { minuteInWords } from '../words.ts';
+import type { DfeRefusal } from '../weigh.ts';
+import { dfeRefusalInWords, minuteInWords } from '../words.ts';
 import { StateTag, TellingBoxes } from './parts.tsx';
 
 export interface CohortOutcomesPageProps {
@@ -31,6 +33,11 @@ export interface CohortOutcomesPageProps {
   isOver: boolean;
   typed: Typed;
   errors: readonly FieldError[];
+  /** Those awaiting an outcome that the DfE would refuse today, and why. */
+  refused: ReadonlyMap<number, DfeRefusal>;
+  /** Minutes of release that are to come. */
+  toCome: readonly { at: Temporal.Instant; count: number }[];
+  isMoved: boolean;
   /** How many were just recorded; null for none. */
   recorded: number | null;
 }
@@ -52,11 +59,13 @@ export function CohortOutcomesPage(props: CohortOutcomesPageProps): VNode {
           {recorded === 1 ? '1 outcome is recorded.' : `${recorded} outcomes are recorded.`}
         </NotificationBanner>
       )}
+      {props.isMoved ? <NotificationBanner type="success">The minute is moved.</NotificationBanner> : null}
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">
         The lead provider records outcomes at the DfE, and the DfE issues the certificate. The hub keeps what
         it was told, tells the member, and closes the school’s deadline.
       </p>
+      <ToCome {...props} />
       {due.length === 0 ? (
         <p class="govuk-body">Nobody awaits an outcome.</p>
       ) : (
@@ -104,11 +113,49 @@ export function CohortOutcomesPage(props: CohortOutcomesPageProps): VNode {
   );
 }
 
-function ForThoseTicked({ cohort, due, ticked, isOver, typed, errors }: CohortOutcomesPageProps): VNode {
+/** What members will see at a minute to come, and the way to another minute. */
+function ToCome({ cohort, toCome }: CohortOutcomesPageProps): VNode | null {
+  if (toCome.length === 0) return null;
+  return (
+    <ul class="govuk-list govuk-list--bullet">
+      {toCome.map(({ at, count }) => (
+        <li key={at.toString()}>
+          {count === 1 ? '1 member sees the outcome' : `${count} members see their outcomes`} from{' '}
+          {minuteInWords(at)}.{' '}
+          <a class="govuk-link" href={paths.releases.to({ cohort: cohort.id }, { of: at.toString() })}>
+            Move it<span class="govuk-visually-hidden"> from {minuteInWords(at)}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What the DfE would say of those who await an outcome: once above all of them, and beside each. */
+function RefusedByDfe({ due, refused }: CohortOutcomesPageProps): VNode | null {
+  const reasons = [...new Set(refused.values())];
+  if (reasons.length === 0) return null;
+  return (
+    <WarningText>
+      The DfE would refuse the outcome of{' '}
+      {refused.size === due.length
+        ? due.length === 1
+          ? 'the one who awaits it'
+          : `all ${due.length}`
+        : `${refused.size} of ${due.length}, marked below`}
+      . {reasons.map(dfeRefusalInWords).join('. ')}. The lead provider must declare first, and the hub take in
+      its list of declarations.
+    </WarningText>
+  );
+}
+
+function ForThoseTicked(props: CohortOutcomesPageProps): VNode {
+  const { cohort, due, ticked, isOver, refused, typed, errors } = props;
   return (
     <form method="post" action={paths.cohort.to({ cohort: cohort.id })} novalidate>
       <h2 class="govuk-heading-m">Record one outcome for many</h2>
       {isOver ? null : <InsetText>Teaching has not ended yet, so nobody is ticked.</InsetText>}
+      <RefusedByDfe {...props} />
       <Radios
         name="state"
         fieldset={{ legend: { text: 'Those ticked', classes: 'govuk-fieldset__legend--s' } }}
@@ -142,11 +189,16 @@ function ForThoseTicked({ cohort, due, ticked, isOver, typed, errors }: CohortOu
         items={due.map(({ enrolmentId, name, groupName }) => ({
           value: enrolmentId,
           text: groupName === null ? name : `${name}, ${groupName}`,
+          ...hintOf(refused.size === due.length ? undefined : refused.get(enrolmentId)),
         }))}
         errorMessage={errorAt(errors, 'who')}
       />
     </form>
   );
+}
+
+function hintOf(why: DfeRefusal | undefined): { hint?: { text: string } } {
+  return why === undefined ? {} : { hint: { text: dfeRefusalInWords(why) } };
 }
 
 function FromAFile({ cohort, errors }: { cohort: { id: string }; errors: readonly FieldError[] }): VNode {

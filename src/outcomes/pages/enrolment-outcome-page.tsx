@@ -1,13 +1,14 @@
 import type { VNode } from 'preact';
 
 import type { FieldError, Typed } from '../../kit/forms/index.ts';
-import { Button, Input, NotificationBanner, Radios } from '../../kit/govuk/index.ts';
+import { Button, Input, NotificationBanner, Radios, WarningText } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import { DayBox, errorAt } from '../../timetable/pages/parts.tsx';
 import { OUTCOME_STATES, type Outcome } from '../outcome.ts';
 import { outcomesPaths as paths } from '../paths.ts';
-import { STATE_WORDS } from '../words.ts';
+import type { DfeRefusal } from '../weigh.ts';
+import { dfeRefusalInWords, STATE_WORDS } from '../words.ts';
 import { OutcomeFacts, TellingBoxes } from './parts.tsx';
 
 export interface EnrolmentOutcomePageProps {
@@ -20,12 +21,17 @@ export interface EnrolmentOutcomePageProps {
   typed: Typed;
   errors: readonly FieldError[];
   formKey: string;
-  isDone: boolean;
+  /** Why the DfE would refuse an outcome today; null where it would take one. */
+  refused: DfeRefusal | null;
+  /** Whether a minute of release is to come. */
+  canMove: boolean;
+  told: 'done' | 'moved' | null;
 }
 
 /** One member's outcomes, and the form for a first, a resit, a correction or a void. */
 export function EnrolmentOutcomePage(props: EnrolmentOutcomePageProps): VNode {
-  const { frame, enrolmentId, name, cohort, outcomes, typed, errors, formKey, isDone } = props;
+  const { frame, enrolmentId, name, cohort, outcomes, typed, errors, formKey, refused, canMove, told } =
+    props;
   const [standing] = outcomes;
   const stands = standing !== undefined && standing.state !== 'voided';
   return (
@@ -36,7 +42,11 @@ export function EnrolmentOutcomePage(props: EnrolmentOutcomePageProps): VNode {
       errors={errors}
       back={{ href: paths.cohort.to({ cohort: cohort.id }), text: `${cohort.name}: outcomes` }}
     >
-      {isDone ? <NotificationBanner type="success">It is recorded.</NotificationBanner> : null}
+      {told === null ? null : (
+        <NotificationBanner type="success">
+          {told === 'done' ? 'It is recorded.' : 'The minute is moved.'}
+        </NotificationBanner>
+      )}
       <h1 class="govuk-heading-l">{name}: outcome</h1>
       {outcomes.length === 0 ? <p class="govuk-body">No outcome is recorded yet.</p> : null}
       {outcomes.map((outcome, index) => (
@@ -47,6 +57,13 @@ export function EnrolmentOutcomePage(props: EnrolmentOutcomePageProps): VNode {
           <OutcomeFacts outcome={outcome} who={outcome.who} />
         </section>
       ))}
+      {canMove ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={paths.release.to({ enrolment: enrolmentId })}>
+            Move the minute of release
+          </a>
+        </p>
+      ) : null}
       <h2 class="govuk-heading-m">
         {stands ? 'Record a resit, a correction or a void' : 'Record an outcome'}
       </h2>
@@ -54,6 +71,12 @@ export function EnrolmentOutcomePage(props: EnrolmentOutcomePageProps): VNode {
         Nothing that is recorded is changed: what you record now stands in its place, and what was before
         stays to be read.
       </p>
+      {refused === null ? null : (
+        <WarningText>
+          The DfE would refuse an outcome today. {dfeRefusalInWords(refused)}. The hub can keep what it was
+          told all the same.
+        </WarningText>
+      )}
       <form method="post" action={paths.enrolment.to({ enrolment: enrolmentId })} novalidate>
         <Radios
           name="state"

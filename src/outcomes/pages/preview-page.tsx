@@ -9,7 +9,8 @@ import { lineText } from '../forms.ts';
 import { outcomesPaths as paths } from '../paths.ts';
 import type { PlannedLine } from '../plan.ts';
 import type { FileFault } from '../read-file.ts';
-import { minuteInWords, STATE_WORDS, whyNoOutcomeInWords } from '../words.ts';
+import type { DfeRefusal } from '../weigh.ts';
+import { dfeRefusalInWords, minuteInWords, STATE_WORDS, whyNoOutcomeInWords } from '../words.ts';
 import { Carried, StateTag, TellingBoxes } from './parts.tsx';
 
 export interface PreviewPageProps {
@@ -18,6 +19,8 @@ export interface PreviewPageProps {
   planned: readonly (PlannedLine & { name: string })[];
   /** Lines of a file that cannot be used. */
   faults: readonly FileFault[];
+  /** What the DfE would refuse, and why, by enrolment: it is told and may be recorded. */
+  refused: ReadonlyMap<number, DfeRefusal>;
   /** The minute that was chosen; null where it is still to be asked, as for a file. */
   releaseAt: Temporal.Instant | null;
   typed: Typed;
@@ -27,9 +30,10 @@ export interface PreviewPageProps {
 
 /** All of it as it would be recorded, with the letter that goes out, before anything is kept. */
 export function PreviewPage(props: PreviewPageProps): VNode {
-  const { frame, cohort, planned, faults, releaseAt, typed, errors, formKey } = props;
+  const { frame, cohort, planned, faults, refused, releaseAt, typed, errors, formKey } = props;
   const taken = planned.filter(({ does }) => does === 'append');
   const others = planned.filter(({ does }) => does !== 'append');
+  const warned = taken.filter(({ enrolmentId }) => refused.has(enrolmentId));
   const count = (state: PlannedLine['state']): number => taken.filter((one) => one.state === state).length;
   const many = taken.length === 1 ? '1 outcome' : `${taken.length} outcomes`;
   const letters = taken.length === 1 ? 'One letter goes' : `${taken.length} letters go`;
@@ -51,6 +55,13 @@ export function PreviewPage(props: PreviewPageProps): VNode {
             {releaseAt === null ? ' at the minute that you choose' : ` on ${minuteInWords(releaseAt)}`}, one
             to each member: it says that the result is on their page, and not what it is.
           </p>
+          {warned.length === 0 ? null : (
+            <WarningText>
+              The DfE would refuse{' '}
+              {warned.length === taken.length ? 'each of them' : `${warned.length} of them`} today, as the
+              table says. The hub can keep what it was told all the same.
+            </WarningText>
+          )}
           {taken.map((line) => (
             <input key={line.enrolmentId} type="hidden" name="line" value={lineText(line)} />
           ))}
@@ -69,6 +80,13 @@ export function PreviewPage(props: PreviewPageProps): VNode {
             { heading: 'Member', cell: ({ name }) => name },
             { heading: 'Outcome', cell: ({ state }) => <StateTag state={state} /> },
             { heading: 'Of', cell: ({ completedOn }) => inWords(completedOn) },
+            {
+              heading: 'The DfE',
+              cell: ({ enrolmentId }) => {
+                const why = refused.get(enrolmentId);
+                return why === undefined ? 'Would take it' : `Would refuse it: ${dfeRefusalInWords(why)}`;
+              },
+            },
           ]}
         />
       )}
