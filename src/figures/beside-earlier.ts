@@ -1,24 +1,29 @@
 /**
  * Would a new figure tell of fewer than five to somebody who keeps the earlier ones? People of a cohort are of one of three
- * sorts: started and no more, completed without a pass, passed. A number that was told is of some sorts of some cohorts, and
+ * sorts: started and no more, completed without a pass, passed; and of each a start was declared or was not. A number that was told is of some sorts of some cohorts, and
  * so is what is left of its whole; whatever was ever published is known for good, also what was withdrawn. From each number
  * everything within it that does not overlap is taken, and what is left must be nobody or five and more.
  */
 import { canBeTold, type Told } from '../kit/small-numbers/index.ts';
 import type { Count } from './definition.ts';
 
-/** Sorts of a count as bits: 1 started and no more, 2 completed without a pass, 4 passed. Null of feedback. */
+/**
+ * Sorts of a count as bits: 1 started and no more, 2 completed without a pass, 4 passed, of whom a start was declared; and
+ * 8, 16, 32 the same of whom none was. Null of feedback.
+ */
 const SORTS: Readonly<Record<Count, { of: number; share: number } | null>> = {
-  'completed of started': { of: 7, share: 6 },
-  'passed of completed': { of: 6, share: 4 },
+  'completed of started': { of: 63, share: 54 },
+  'passed of completed': { of: 54, share: 36 },
+  'completed of declared': { of: 7, share: 6 },
+  'passed of completed declared': { of: 6, share: 4 },
   // Let out only as sums that are safe beside any other.
   'agreed of answered': null,
 };
-const BITS = 3n;
+const BITS = 6n;
 
 /** So many people of these sorts of these cohorts, as one number that can be known. */
 interface Known {
-  /** Three bits for each cohort. */
+  /** Six bits for each cohort. */
   people: bigint;
   cohorts: bigint;
   count: number;

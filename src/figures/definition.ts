@@ -8,7 +8,9 @@
  *     review: 2027-11-30
  *
  * The rates are the DfE's: completion is completions ÷ starts, pass is passes ÷ completions (Explore Education Statistics,
- * "Teacher and leader development: ECF and NPQs", 2024/25, methodology; read November 2026).
+ * "Teacher and leader development: ECF and NPQs", 2024/25, methodology; read November 2026). Its starts are declarations; so
+ * are those of `completed of declared`, where the hub was told of any. What was published with the counts before them keeps
+ * their words: a figure goes over to declarations by the next version of its definition.
  */
 import { parseDay } from '../kit/dates/index.ts';
 
@@ -32,6 +34,25 @@ export const COUNTS = {
       'passed: completed, and that outcome is passed',
     ],
   },
+  'completed of declared': {
+    share: 'completed',
+    of: 'started',
+    words: 'Completion rate: completions ÷ starts, as declared',
+    means: [
+      'started: a start was declared to the DfE and stood (submitted, eligible, payable or paid) by what the hub was told; of a cohort of which no start was declared, whoever had an active place on it',
+      'completed: started, and their newest released outcome is passed or failed',
+    ],
+  },
+  'passed of completed declared': {
+    share: 'passed',
+    of: 'completed',
+    words: 'Pass rate: passes ÷ completions, of starts as declared',
+    means: [
+      'started: a start was declared to the DfE and stood (submitted, eligible, payable or paid) by what the hub was told; of a cohort of which no start was declared, whoever had an active place on it',
+      'completed: started, and their newest released outcome is passed or failed',
+      'passed: completed, and that outcome is passed',
+    ],
+  },
   'agreed of answered': {
     share: 'agreed',
     of: 'answered',
@@ -43,6 +64,11 @@ export const COUNTS = {
   },
 } as const;
 export type Count = keyof typeof COUNTS;
+export type Rate = Exclude<Count, 'agreed of answered'>;
+
+/** Whether its starts are the declared ones. */
+export const isOfDeclared = (count: Count): boolean =>
+  count === 'completed of declared' || count === 'passed of completed declared';
 
 export interface Definition {
   figure: string;

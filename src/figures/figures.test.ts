@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { buildApp } from '../app.ts';
 import { recompute } from '../../scripts/recompute-figure.ts';
+import { startsDeclared } from '../evidence/index.ts';
 import type { Hub } from '../hub.ts';
 import { rehearsalClock } from '../kit/clock.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
@@ -129,6 +130,45 @@ onEachDatabase(
       );
       const again = await measureFigure(hub.database.db, figure.definitionText, figure.asOf);
       expect(again.ok ? again.measured.digest : null).toBe(figure.digest);
+    });
+
+    it('reads starts as they were declared where they were, keeps what was published before, and comes to the same again', async () => {
+      const { db } = hub.database;
+      const TO_DECLARED = TEXT.replace('version 1', 'version 2').replace('of started', 'of declared');
+      const measure = async (text: string, asOf = hub.clock.now()) => {
+        const came = await measureFigure(db, text, asOf);
+        return came.ok ? [came.measured.share, came.measured.of, came.measured.digest] : came.why;
+      };
+      // While nobody was told of any start, those who had a place are those who started.
+      expect(await measure(TO_DECLARED)).toEqual(await measure(TEXT));
+      const before = hub.clock.now().subtract({ hours: 1 });
+      const { rows } = await sql<{ id: number }>`select id from enrolments order by id`.execute(db);
+      // Of thirteen starts two were voided since, of whom another milestone stands.
+      const declare = async (ids: readonly number[], state: string, type = 'started') => {
+        for (const id of ids)
+          await sql`
+            with file as (insert into declaration_files (lead_provider, told_by, name, digest, as_of, faults, rows, state, counts, sent_at, sent_by)
+              values ('P', 'lead provider', 'f', md5(${`${id}${state}${type}`}) || md5('x'), ${hub.clock.now()}, '[]', '[]', 'read', '{}', ${hub.clock.now()}, 'test') returning id),
+            one as (insert into declarations (enrolment_id, type, state, declared_at, told_by, as_of, file_id)
+              select ${id}, ${type}, ${state}, ${hub.clock.now()}, 'lead provider', ${hub.clock.now()}, id from file returning id, file_id)
+            insert into declaration_tellings (declaration_id, state, declared_at, told_by, as_of, file_id, line, at, by)
+              select id, ${state}, ${hub.clock.now()}, 'lead provider', ${hub.clock.now()}, file_id, 1, ${hub.clock.now()}, 'test' from one`.execute(
+            db,
+          );
+      };
+      const ids = rows.map(({ id }) => id);
+      await declare(ids.slice(2), 'paid');
+      await declare(ids.slice(0, 2), 'voided');
+      await declare(ids.slice(0, 2), 'submitted', 'retained-1');
+      expect(await startsDeclared(db, COHORT, hub.clock.now())).toEqual(new Set(ids.slice(2)));
+      expect(await startsDeclared(db, COHORT, before)).toBeNull();
+      expect((await measure(TO_DECLARED)).slice(0, 2)).toEqual([6, 11]);
+      // By the words of the first version, and by what was known before, it is what it was.
+      const [figure] = await publishedFigures(db, hub.clock.today());
+      expect(await measure(TEXT, figure?.asOf)).toContain(figure?.digest);
+      expect(await measure(TO_DECLARED, figure?.asOf)).toEqual(await measure(TEXT, figure?.asOf));
+      // Beside what was published by places it would tell of the two, so it waits.
+      expect((await look(TO_DECLARED)).body).toContain('Taken from figures that were published before');
     });
 
     it('is not published anew while one more person would be told of, nor with other words of one version', async () => {

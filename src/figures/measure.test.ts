@@ -82,6 +82,8 @@ test('rows are the same for the same numbers, and tell of no fewer than five of 
 describe('beside what was published before', () => {
   const part = (names: string[], of: number, share: number) => ({ names, of, share });
   const pass = (...all: ReturnType<typeof part>[]) => ({ count: 'passed of completed', parts: all }) as const;
+  const declared = (...all: ReturnType<typeof part>[]) =>
+    ({ count: 'completed of declared', parts: all }) as const;
   const done = (...all: ReturnType<typeof part>[]) =>
     ({ count: 'completed of started', parts: all }) as const;
 
@@ -98,6 +100,19 @@ describe('beside what was published before', () => {
       [pass(part(['a'], 10, 10)), pass(part(['b'], 10, 10))],
       'reveals',
     ],
+    [
+      'starts as declared beside starts by places',
+      declared(part(['a'], 24, 24)),
+      [done(part(['a'], 24, 24))],
+      'safe',
+    ],
+    [
+      'of one of whom no start was declared',
+      declared(part(['a'], 23, 23)),
+      [done(part(['a'], 24, 24))],
+      'reveals',
+    ],
+    ['of five of whom none was', declared(part(['a'], 19, 19)), [done(part(['a'], 24, 24))], 'safe'],
     ['passes beside starts', pass(part(['a'], 27, 27)), [done(part(['a'], 30, 24))], 'reveals'],
     [
       'a cohort of whom one did not pass, hidden in a whole beside an earlier part',

@@ -6,9 +6,9 @@ import { createHash } from 'node:crypto';
 
 import { partsToTell, type Part, type Split, type Told } from '../kit/small-numbers/index.ts';
 import type { Outcome } from '../outcomes/index.ts';
-import type { Count } from './definition.ts';
+import { COUNTS, type Rate } from './definition.ts';
 
-/** A cohort with whoever had an active place on it, and every outcome of theirs, the oldest first. */
+/** A cohort with whoever started on it, by places or as declared, and every outcome of theirs, the oldest first. */
 export interface CohortFacts {
   name: string;
   started: ReadonlySet<number>;
@@ -16,18 +16,14 @@ export interface CohortFacts {
 }
 
 /** As it was known at a moment, so that it comes to the same whenever it is asked again. */
-export function splitOf(
-  count: Exclude<Count, 'agreed of answered'>,
-  { started, outcomes }: CohortFacts,
-  asOf: Temporal.Instant,
-): Split {
+export function splitOf(count: Rate, { started, outcomes }: CohortFacts, asOf: Temporal.Instant): Split {
   const standing = new Map<number, string>();
   for (const { enrolmentId, state, recordedAt, releaseAt } of outcomes)
     if (!isAfter(recordedAt, asOf) && !isAfter(releaseAt, asOf)) standing.set(enrolmentId, state);
   const states = [...started].flatMap((enrolmentId) => standing.get(enrolmentId) ?? []);
   const passed = states.filter((state) => state === 'passed').length;
   const completed = passed + states.filter((state) => state === 'failed').length;
-  return count === 'completed of started'
+  return COUNTS[count].share === 'completed'
     ? { of: started.size, share: completed }
     : { of: completed, share: passed };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { packageRoot } from '../kit/package-root.ts';
 import type { Split } from '../kit/small-numbers/index.ts';
-import type { Count } from './definition.ts';
+import { COUNTS, type Count } from './definition.ts';
 
 const FILE = 'data/stats/npq-completions-national-2021-2025.csv';
 
@@ -37,7 +37,7 @@ export function nationalOf(count: Count): readonly NationalYear[] {
       const period = cells[at('time_period')] ?? '';
       return {
         year: `${period.slice(0, 4)} to 20${period.slice(4)}`,
-        ...(count === 'completed of started'
+        ...(COUNTS[count].share === 'completed'
           ? { of: number('npq_starts'), share: number('npq_completed') }
           : { of: number('npq_completed'), share: number('npq_passed') }),
         source: cells[at('source_url')] ?? '',

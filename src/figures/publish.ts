@@ -1,4 +1,5 @@
 import { findPlannedCohort, startsOfCohort, type PlannedCohort } from '../cohorts/index.ts';
+import { startsDeclared } from '../evidence/index.ts';
 import { talliesOf } from '../feedback/index.ts';
 import type { Hub } from '../hub.ts';
 import { record, type By } from '../kit/audit/index.ts';
@@ -7,7 +8,7 @@ import type { Reader } from '../kit/db/index.ts';
 import type { Split } from '../kit/small-numbers/index.ts';
 import { outcomesOfCohort } from '../outcomes/index.ts';
 import { besideEarlier } from './beside-earlier.ts';
-import { COUNTS, readDefinition, type Definition } from './definition.ts';
+import { COUNTS, isOfDeclared, readDefinition, type Definition, type Rate } from './definition.ts';
 import { measured, splitOf, type Measured } from './measure.ts';
 import { addSnapshot, addWithdrawal, allSnapshots, lockPublishing, type Snapshot } from './store.ts';
 
@@ -90,9 +91,21 @@ async function splitOfCohort(
       share: tallies.reduce((sum, { favourable }) => sum + favourable, 0),
     };
   }
-  const started = await startsOfCohort(db, cohort.id, asOf);
+  const started = await startsOf(db, count, cohort.id, asOf);
   const outcomes = await outcomesOfCohort(db, cohort.id);
   return splitOf(count, { name: cohort.name, started, outcomes }, asOf);
+}
+
+/** Whoever started by what was known at a moment. A declared start counts of who had a place, so that no figure knows of anybody whom another does not. */
+async function startsOf(
+  db: Reader,
+  count: Rate,
+  cohortId: string,
+  asOf: Temporal.Instant,
+): Promise<ReadonlySet<number>> {
+  const places = await startsOfCohort(db, cohortId, asOf);
+  const declared = isOfDeclared(count) ? await startsDeclared(db, cohortId, asOf) : null;
+  return declared === null ? places : declared.intersection(places);
 }
 
 export type Published = { ok: true; id: string | null } | ({ ok: false } & WhyNot);
