@@ -3317,7 +3317,7 @@ create table role_grants (
   constraint role_grants_reason_check CHECK ((reason <> ''::text)),
   constraint role_grants_revoked_by_check CHECK ((revoked_by <> ''::text)),
   constraint role_grants_role_check CHECK ((role = ANY (ARRAY['sponsor'::text, 'facilitator'::text, 'coach'::text, 'marker'::text, 'manager'::text, 'administrator'::text, 'quality visitor'::text, 'trust lead'::text]))),
-  constraint role_grants_scope_kind_check CHECK ((scope_kind = ANY (ARRAY['hub'::text, 'programme'::text, 'cohort'::text, 'group'::text, 'person'::text, 'school'::text, 'trust'::text]))),
+  constraint role_grants_scope_kind_check CHECK ((scope_kind = ANY (ARRAY['hub'::text, 'programme'::text, 'cohort'::text, 'group'::text, 'person'::text, 'school'::text, 'trust'::text, 'authority'::text]))),
   constraint role_grants_visits_end CHECK (((role <> 'quality visitor'::text) OR (ends_on IS NOT NULL)))
 );
 

@@ -1565,7 +1565,7 @@ export interface RoleGrantsTable {
   id: GeneratedAlways<number>;
   person_id: number;
   role: 'sponsor' | 'facilitator' | 'coach' | 'marker' | 'manager' | 'administrator' | 'quality visitor' | 'trust lead';
-  scope_kind: 'hub' | 'programme' | 'cohort' | 'group' | 'person' | 'school' | 'trust';
+  scope_kind: 'hub' | 'programme' | 'cohort' | 'group' | 'person' | 'school' | 'trust' | 'authority';
   scope_id: string;
   granted_at: Temporal.Instant;
   granted_by: string;

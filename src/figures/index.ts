@@ -1,4 +1,5 @@
 export { ensureExampleFigures } from './example.ts';
+export { definedAs as figureDefinedAs } from './words.ts';
 export { inWords as figureInWords, percentOf } from './measure.ts';
 export { FigureList } from './pages/figure-list.tsx';
 export { figurePaths } from './paths.ts';

@@ -30,3 +30,6 @@ export function whyNotInWords(not: WhyNot): readonly string[] {
 }
 
 export const meaningOf = (count: keyof typeof COUNTS): readonly string[] => COUNTS[count].means;
+
+/** In one line: the name of the rate and how it is made. */
+export const definedAs = (count: keyof typeof COUNTS): string => COUNTS[count].words;

@@ -29,7 +29,7 @@ export const SCOPES_OF: Readonly<Record<GivenRole, readonly ScopeKind[]>> = {
   coach: ['group'],
   marker: ['hub', 'programme', 'cohort'],
   'quality visitor': ['hub', 'programme', 'cohort', 'group'],
-  'trust lead': ['trust', 'school'],
+  'trust lead': ['trust', 'authority', 'school'],
   sponsor: ['school', 'person'],
 };
 
@@ -122,6 +122,12 @@ export const NUMBERED = [
     wrong: 'Type the group UID of the trust: up to six digits',
   },
   {
+    kind: 'authority',
+    words: 'A local authority, by its code',
+    shape: /^[0-9]{3}$/,
+    wrong: 'Type the code of the local authority: three digits, like 383 for Leeds',
+  },
+  {
     kind: 'person',
     words: 'A person, by the number of their page',
     shape: /^[1-9][0-9]{0,14}$/,
@@ -137,6 +143,7 @@ export const SCOPE_WORDS: Readonly<Record<ScopeKind, string>> = {
   person: 'a person',
   school: 'a school',
   trust: 'a trust',
+  authority: 'a local authority',
 };
 
 function readEnd(

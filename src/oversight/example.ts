@@ -2,7 +2,7 @@
 import type { Hub } from '../hub.ts';
 import { listExamplePeople } from '../identity/index.ts';
 import { bySystem } from '../kit/audit/index.ts';
-import { openSchoolsOfTrusts } from '../schools/index.ts';
+import { openSchoolsOf } from '../schools/index.ts';
 import { findKeptList, keepList } from './trust/kept-list.ts';
 
 /** What each row says after its URN; a post began so many months before the hub's today. */
@@ -21,20 +21,22 @@ export async function ensureExampleOversight(hub: Hub, trust: string): Promise<v
   const lead = (await listExamplePeople(db)).find(({ key }) => key === 'trust-lead');
   if (lead === undefined || (await findKeptList(db, hub.keyring, lead.personId)) !== null) return;
   const today = hub.clock.today();
-  const rows = (await openSchoolsOfTrusts(db, [trust])).slice(0, ROWS.length).map(({ urn }, index) => {
-    const { months, npq } = ROWS[index] ?? { months: 0 };
-    const from = today.subtract({ months });
-    const begun = npq === undefined ? '' : from.add({ months: 1 }).toString();
-    const outcomeOn = npq === 'passed' ? today.subtract({ months: 2 }).toString() : '';
-    return [
-      `SENCO ${index + 1}`,
-      urn,
-      from.toString(),
-      begun,
-      npq === 'passed' ? 'passed' : '',
-      outcomeOn,
-    ].join(',');
-  });
+  const rows = (await openSchoolsOf(db, { trusts: [trust], authorities: [], urns: [] }))
+    .slice(0, ROWS.length)
+    .map(({ urn }, index) => {
+      const { months, npq } = ROWS[index] ?? { months: 0 };
+      const from = today.subtract({ months });
+      const begun = npq === undefined ? '' : from.add({ months: 1 }).toString();
+      const outcomeOn = npq === 'passed' ? today.subtract({ months: 2 }).toString() : '';
+      return [
+        `SENCO ${index + 1}`,
+        urn,
+        from.toString(),
+        begun,
+        npq === 'passed' ? 'passed' : '',
+        outcomeOn,
+      ].join(',');
+    });
   if (rows.length === 0) return;
   const file = ['id,urn,from,npq_started,npq_outcome,npq_outcome_on', ...rows].join('\n');
   await keepList(

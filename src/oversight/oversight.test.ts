@@ -33,14 +33,21 @@ onEachDatabase(
         { urn: '900001', name: 'One School', trust_uid: '77', trust_name: 'A Trust' },
         { urn: '900002', name: 'Two School', trust_uid: '77', trust_name: 'A Trust' },
         { urn: '900003', name: 'Three School', trust_uid: '77', trust_name: 'A Trust' },
-        { urn: '900009', name: 'Other School', trust_uid: '88', trust_name: 'Another Trust' },
+        {
+          urn: '900009',
+          name: 'Other School',
+          trust_uid: '88',
+          trust_name: 'Another Trust',
+          la_code: '380',
+          la_name: 'Bradford',
+        },
       ]);
       ({ headers: lead } = await signedInAs(hub, 'trust lead', { kind: 'trust', id: '77' }));
     });
     afterAll(() => seminar.app.close());
 
     const look = (url: string, headers = lead) => seminar.app.inject({ url, headers });
-    const upload = (file: string, keep: boolean) => {
+    const upload = (file: string, keep: boolean, headers = lead) => {
       const body = new FormData();
       if (keep) body.append('keep', 'yes');
       body.append('file', new Blob([file], { type: 'text/csv' }), 'sencos.csv');
@@ -50,7 +57,7 @@ onEachDatabase(
           method: 'POST',
           url: '/trust/sencos',
           headers: {
-            ...lead,
+            ...headers,
             'content-type': request.headers.get('content-type') ?? '',
             'sec-fetch-site': 'same-origin',
           },
@@ -68,7 +75,7 @@ onEachDatabase(
       expect(said).toMatch(/Overdue One School Not lawful today 9 January 2026/);
       expect(said).toMatch(/Soon One School Lawful until a day ahead 2 September 2027/);
       expect(said).toMatch(/New Two School Lawful until a day ahead 2 November 2029 .* is in time/);
-      expect(said).toContain('The register has this school outside your trust');
+      expect(said).toContain('The register has this school outside those that you look after');
       expect(said).toContain('Three School');
       expect(said).toContain('We have kept nothing of this list');
       expect(await kept()).toEqual([]);
@@ -102,6 +109,24 @@ onEachDatabase(
       expect(answer.statusCode).toBe(422);
       expect(read(answer.body)).toContain(words);
       expect(await kept()).toEqual([]);
+    });
+
+    it('checks the list of a local authority’s lead, and of a school’s, against whose schools they are', async () => {
+      const rows = async (kind: 'authority' | 'school', id: string) => {
+        const { headers } = await signedInAs(hub, 'trust lead', { kind, id });
+        const said = read((await upload(FILE, false, headers)).body);
+        const isOf = /Of ([^:]+): who/.exec(said)?.[1];
+        return [
+          isOf,
+          ['Overdue', 'New', 'Elsewhere'].filter((row) =>
+            new RegExp(`${row} \\w+ School (Not lawful|Lawful)`).test(said),
+          ),
+        ];
+      };
+      expect(await rows('authority', '380')).toEqual(['Bradford', ['Elsewhere']]);
+      expect(await rows('authority', '383')).toEqual(['Leeds', ['Overdue', 'New']]);
+      expect(await rows('authority', '999')).toEqual(['the schools that you look after', []]);
+      expect(await rows('school', '900002')).toEqual(['Two School', ['New']]);
     });
 
     it('shows a visitor sessions and totals within their scope and time, and nobody by name', async () => {

@@ -121,6 +121,12 @@ onEachDatabase(
         const download = await app.inject({ url: new URL(String(rows), 'http://hub.example').pathname });
         expect(recompute(download.body)).toEqual({ numerator, denominator, percentage, digest });
       }
+      // What goes to governors has them with their receipts, and nothing that they and it together would tell.
+      const report = `/staff/cohorts/${COHORT}/quality`;
+      const csv = await desk.page(`${report}.csv`);
+      expect(csv).toMatch(/^pass,19,19,.*\/figures\/[0-9a-f-]+\r?$/m);
+      expect(csv).toMatch(/^Started,,,/m);
+      expect(await desk.page(report)).toContain('Declared: retained-2');
     });
 
     it('finds in three disturbed files, sent through the pages, every planted difference and no other; twice changes nothing', async () => {

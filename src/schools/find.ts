@@ -1,15 +1,8 @@
 import type { Reader } from '../kit/db/index.ts';
 import { distanceInMiles, locate, type Place } from '../places/index.ts';
-import type { School, SchoolFound } from './school.ts';
+import type { School, SchoolFound, SchoolsOf } from './school.ts';
 import { readQuery } from './search-words.ts';
-import {
-  findByUkprns,
-  findByUrns,
-  findMatching,
-  findNearestOpen,
-  findOpenOfTrusts,
-  findTrustNames,
-} from './store.ts';
+import { findByUkprns, findByUrns, findMatching, findNearestOpen, findOpenOf, findNamesOf } from './store.ts';
 
 export const DEFAULT_LIMIT = 10;
 /** As the DfE's own look-up gives at most. */
@@ -87,15 +80,15 @@ function withDistance(schools: readonly School[], near: Place | null): SchoolFou
   }));
 }
 
-/** Open schools of these trusts, by name. */
-export async function openSchoolsOfTrusts(
+/** Open schools of these, by name; one that is of several stands once. */
+export async function openSchoolsOf(
   db: Reader,
-  trustUids: readonly string[],
+  of: SchoolsOf,
 ): Promise<readonly { urn: string; name: string }[]> {
-  return findOpenOfTrusts(db, trustUids);
+  return findOpenOf(db, of);
 }
 
-/** The names of these trusts, as the register has them with their schools. */
-export async function trustNames(db: Reader, trustUids: readonly string[]): Promise<readonly string[]> {
-  return findTrustNames(db, trustUids);
+/** The names of these trusts, authorities and schools, as the register has them. */
+export async function namesOf(db: Reader, of: SchoolsOf): Promise<readonly string[]> {
+  return findNamesOf(db, of);
 }

@@ -4,13 +4,13 @@ export {
   findSchools,
   findSchoolsByUkprn,
   findSchoolsByUrn,
-  openSchoolsOfTrusts,
-  trustNames,
+  namesOf as namesOfSchoolsOf,
+  openSchoolsOf,
   type Search,
 } from './find.ts';
 export { importSchools, type ImportCounts, type ImportReport } from './import.ts';
 export { ensureSchoolsLoaded } from './load.ts';
-export type { School, SchoolFound, SchoolStatus, Successor } from './school.ts';
+export type { School, SchoolFound, SchoolsOf, SchoolStatus, Successor } from './school.ts';
 export { LONGEST_QUERY } from './search-words.ts';
 export { bareName } from './which-school.ts';
 export { whereOf } from './words.ts';

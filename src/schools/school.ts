@@ -6,6 +6,13 @@ import type { Statutory } from './establishment-types.ts';
 export const STATUSES = ['open', 'closed', 'open_proposed_to_close', 'proposed_to_open'] as const;
 export type SchoolStatus = (typeof STATUSES)[number];
 
+/** Whose schools are asked for: of these trusts (group UIDs), in these local authorities (codes), and these themselves. */
+export interface SchoolsOf {
+  readonly trusts: readonly string[];
+  readonly authorities: readonly string[];
+  readonly urns: readonly string[];
+}
+
 /** One establishment of the register. */
 export interface School {
   /** Unique reference number: six or seven digits. */

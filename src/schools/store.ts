@@ -5,7 +5,7 @@ import type { Reader, Tx } from '../kit/db/index.ts';
 import { toLatLng, type GridPoint } from '../places/index.ts';
 import type { SchoolsTable } from '../tables.ts';
 import { countryOf, establishmentType, statutoryOf } from './establishment-types.ts';
-import { STATUSES, type School, type Successor } from './school.ts';
+import { STATUSES, type School, type SchoolsOf, type Successor } from './school.ts';
 
 /** What is read of a row: all but what the search alone goes by, and what took the school's place. */
 interface SchoolRow extends Omit<
@@ -181,22 +181,27 @@ function placeOf({ easting, northing }: SchoolRow): School['place'] {
   return { easting, northing, ...toLatLng({ easting, northing }) };
 }
 
-export async function findOpenOfTrusts(
+export async function findOpenOf(
   db: Reader,
-  trustUids: readonly string[],
+  { trusts, authorities, urns }: SchoolsOf,
 ): Promise<readonly { urn: string; name: string }[]> {
   const { rows } = await sql<{ urn: string; name: string }>`
     select urn, name from schools
-    where trust_uid = any(${[...trustUids]}::text[]) and trust_uid <> '' and status_code in ('1', '3')
+    where status_code in ('1', '3') and ((trust_uid = any(${[...trusts]}::text[]) and trust_uid <> '')
+      or (la_code = any(${[...authorities]}::text[]) and la_code <> '') or urn = any(${[...urns]}::text[]))
     order by name collate "und-x-icu", urn`.execute(db);
   return rows;
 }
 
-export async function findTrustNames(db: Reader, trustUids: readonly string[]): Promise<readonly string[]> {
-  const { rows } = await sql<{ trust_name: string }>`
-    select distinct trust_name from schools
-    where trust_uid = any(${[...trustUids]}::text[]) and trust_uid <> '' and trust_name <> '' order by 1`.execute(
-    db,
-  );
-  return rows.map(({ trust_name }) => trust_name);
+export async function findNamesOf(
+  db: Reader,
+  { trusts, authorities, urns }: SchoolsOf,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select distinct trust_name as name from schools
+    where trust_uid = any(${[...trusts]}::text[]) and trust_uid <> '' and trust_name <> ''
+    union select distinct la_name from schools
+    where la_code = any(${[...authorities]}::text[]) and la_code <> '' and la_name <> ''
+    union select name from schools where urn = any(${[...urns]}::text[]) order by 1`.execute(db);
+  return rows.map(({ name }) => name);
 }

@@ -6,7 +6,15 @@ export { ACCESS, ROLES, type Access, type Role, type Row, type Thing } from './t
 /** A role that is given, and does not follow from the record. */
 export type GivenRole = Exclude<Role, 'applicant' | 'member'>;
 
-export type ScopeKind = 'hub' | 'programme' | 'cohort' | 'group' | 'person' | 'school' | 'trust';
+export type ScopeKind =
+  | 'hub'
+  | 'programme'
+  | 'cohort'
+  | 'group'
+  | 'person'
+  | 'school'
+  | 'trust'
+  | 'authority';
 
 /** A role that somebody has today, and over what. `id` is '' for the hub. */
 export interface Grant {
@@ -88,6 +96,9 @@ function covers({ kind, id }: Grant, thing: ThingFacts): boolean {
       return thing.schools.includes(id);
     case 'trust':
       return thing.trusts.includes(id);
+    // Nothing of the hub belongs to an authority: its lead has its own list, and no other.
+    case 'authority':
+      return false;
     case 'person':
       return thing.personId !== null && String(thing.personId) === id;
   }
@@ -110,6 +121,7 @@ export function reachOf(viewer: Viewer | null, access: Access): Reach {
     person: of('person'),
     school: of('school'),
     trust: of('trust'),
+    authority: of('authority'),
   };
 }
 

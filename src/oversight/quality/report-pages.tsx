@@ -41,9 +41,28 @@ export function ReportPage({ frame, cohort, figures }: ReportProps): VNode {
                 </a>
               ),
           },
-          { heading: 'What is counted', cell: ({ definition }) => definition },
+          {
+            heading: 'What is counted',
+            cell: ({ definition, receipt, name }) =>
+              receipt === null ? (
+                definition
+              ) : (
+                <>
+                  {definition}.{' '}
+                  <a class="govuk-link" href={receipt}>
+                    Receipt<span class="govuk-visually-hidden"> of {name}</span>
+                  </a>
+                </>
+              ),
+          },
         ]}
       />
+      {figures.every(({ receipt }) => receipt === null) && (
+        <p class="govuk-body">
+          Pass, completion and feedback stand here once they are published with their receipts, under “Our
+          results”. None of this cohort is published today.
+        </p>
+      )}
       <ul class="govuk-list">
         <li>
           <a class="govuk-link" href={paths.pdf.to(at)}>

@@ -1,6 +1,6 @@
 import { inWords } from '../../kit/dates/index.ts';
 import { renderPdf } from '../../kit/pdf/render.ts';
-import { figureInWords, LEAST_SHOWN, type Figure } from './report.ts';
+import { type Figure, figureInWords, LEAST_SHOWN } from './report.ts';
 
 /** The report as it leaves the hub. @param figures those that are published */
 export function reportPdf(about: {
@@ -22,7 +22,12 @@ export function reportPdf(about: {
       day: inWords(today),
       least: String(LEAST_SHOWN),
       notice,
-      rows: figures.map((figure) => [figure.name, figureInWords(figure), figure.definition]),
+      rows: figures.map((figure) => ({
+        name: figure.name,
+        number: figureInWords(figure),
+        definition: figure.definition,
+        receipt: figure.receipt,
+      })),
     },
     foot: `${hub}, ${inWords(today)}`,
   });
@@ -40,6 +45,10 @@ const TEMPLATE = String.raw`
   inset: 6pt,
   align: left,
   table.header([*Figure*], [*Number*], [*What is counted*]),
-  ..data.rows.flatten(),
+  ..data.rows.map(row => (
+    row.name,
+    row.number,
+    if row.receipt == none { row.definition } else [#row.definition. #link(row.receipt)[Receipt: #row.receipt]],
+  )).flatten(),
 )
 `;

@@ -4,6 +4,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { enrolmentsOfCohort, findPlannedCohort } from '../../cohorts/index.ts';
 import { engagementPaths } from '../../engagement/index.ts';
+import { declarationsOf } from '../../evidence/index.ts';
+import { publishedFigures } from '../../figures/index.ts';
 import type { Hub } from '../../hub.ts';
 import { csvFile } from '../../kit/csv/write.ts';
 import { typedText } from '../../kit/forms/index.ts';
@@ -14,6 +16,7 @@ import { marksInForce } from '../../registers/index.ts';
 import { frameOf } from '../../shell/frame.ts';
 import { qualityPaths as paths } from '../paths.ts';
 import { totalsOf } from '../visitor/totals.ts';
+import { aboutCohort, standingDeclarations } from './from-elsewhere.ts';
 import { PARTS, partOf, reportOf, type Part } from './report.ts';
 import { ReportPage, RowsPage } from './report-pages.tsx';
 import { reportPdf } from './report-pdf.ts';
@@ -49,11 +52,17 @@ export function mountQuality(app: FastifyInstance, hub: Hub): void {
   get(app, paths.csv, READS, async (request, reply) => {
     const found = await read(request, true);
     if (found === null) return reply.callNotFound();
-    const rows = found.figures.map(({ name, value, of, definition }) => [name, value, of, definition]);
+    const rows = found.figures.map(({ name, value, of, definition, receipt }) => [
+      name,
+      value,
+      of,
+      definition,
+      receipt,
+    ]);
     return sendFile(reply, {
       name: `quality-${found.cohort.id}-${hub.clock.today().toString()}.csv`,
       type: 'text/csv; charset=utf-8',
-      body: Readable.from(csvFile(['figure', 'number', 'of', 'what_is_counted'], rows)),
+      body: Readable.from(csvFile(['figure', 'number', 'of', 'what_is_counted', 'receipt'], rows)),
     });
   });
 
@@ -88,9 +97,16 @@ export function mountQuality(app: FastifyInstance, hub: Hub): void {
   async function read(request: FastifyRequest, isPublished: boolean) {
     const cohort = await findPlannedCohort(db, parameterOf(request, 'cohort'));
     if (cohort === null) return null;
-    const states = (await enrolmentsOfCohort(db, cohort.id)).map(({ state }) => state);
+    const places = await enrolmentsOfCohort(db, cohort.id);
     const totals = [...totalsOf(await marksInForce(db, { cohort: cohort.id })).values()];
-    return { cohort, figures: reportOf({ states, totals }, isPublished) };
+    const started = places.filter(({ state }) => partOf(state) !== null).map(({ id }) => id);
+    const counted = {
+      states: places.map(({ state }) => state),
+      totals,
+      declared: standingDeclarations(await declarationsOf(db, started)),
+      published: aboutCohort(await publishedFigures(db, hub.clock.today()), cohort.id, hub.config.publicUrl),
+    };
+    return { cohort, figures: reportOf(counted, isPublished) };
   }
 
   async function rowsOf(request: FastifyRequest) {

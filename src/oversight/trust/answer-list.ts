@@ -3,7 +3,7 @@ import { listCohorts, type Cohort } from '../../cohorts/index.ts';
 import type { Cell } from '../../kit/csv/cells.ts';
 import type { Reader } from '../../kit/db/index.ts';
 import { answerCsv, type BulkItem } from '../../requirement/bulk/index.ts';
-import { findSchoolsByUrn, openSchoolsOfTrusts } from '../../schools/index.ts';
+import { findSchoolsByUrn, openSchoolsOf, type SchoolsOf } from '../../schools/index.ts';
 import { standOfSenco, STANDS, type SencoStand } from './stand-of-senco.ts';
 
 /** The one course that the law asks for. */
@@ -24,20 +24,20 @@ export interface AnsweredList {
   headings: readonly string[];
   /** Whoever needs something first, then by the day. */
   lines: readonly SencoLine[];
-  /** Open schools of the trust that no row names. */
+  /** Open schools of theirs that no row names. */
   schoolsWithout: readonly string[];
 }
 
 export type WhyNoList = { ok: false; error: string };
 
-/** @param trusts ids of the register; a row with a school of another is not answered */
+/** @param of whose schools it may be about; a row with another is not answered. Null for every school */
 export async function answerList(
   db: Reader,
   bytes: Buffer,
-  trusts: readonly string[],
+  of: SchoolsOf | null,
   today: Temporal.PlainDate,
 ): Promise<{ ok: true; list: AnsweredList } | WhyNoList> {
-  const own = new Map((await openSchoolsOfTrusts(db, trusts)).map(({ urn, name }) => [urn, name]));
+  const own = new Map((of === null ? [] : await openSchoolsOf(db, of)).map(({ urn, name }) => [urn, name]));
   const cohorts = await listCohorts(db, COURSE, today);
   const lines: SencoLine[] = [];
   const named = new Set<string>();
@@ -50,7 +50,7 @@ export async function answerList(
     else {
       const urn = item.kind === 'row' ? (item.row['urn'] ?? '').replace(/^0+/, '') : '';
       named.add(urn);
-      lines.push(lineOf(item, urn === '' || own.has(urn) || trusts.length === 0, cohorts, today));
+      lines.push(lineOf(item, urn === '' || own.has(urn) || of === null, cohorts, today));
     }
   }
   return {
@@ -89,7 +89,7 @@ function lineOf(
   const school =
     item.row['school'] || (item.answered.ok ? item.answered.school?.name : '') || item.row['urn'] || '';
   const error = !isOwn
-    ? 'The register has this school outside your trust. Take the row out, or check its URN'
+    ? 'The register has this school outside those that you look after. Take the row out, or check its URN'
     : item.answered.ok
       ? null
       : item.answered.faults.map((fault) => `${fault.column}: ${fault.error}`).join('; ');

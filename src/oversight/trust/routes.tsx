@@ -10,7 +10,7 @@ import { reachOf } from '../../kit/policy/index.ts';
 import { queryOf, sendFile, sendPage } from '../../kit/web/page.ts';
 import { get, post } from '../../kit/web/route.ts';
 import { actorOf, viewerOf } from '../../kit/web/viewer.ts';
-import { trustNames } from '../../schools/index.ts';
+import { namesOfSchoolsOf, type SchoolsOf } from '../../schools/index.ts';
 import { frameOf } from '../../shell/frame.ts';
 import { oversightPaths as paths } from '../paths.ts';
 import { answerList, type AnsweredList } from './answer-list.ts';
@@ -45,7 +45,7 @@ export function mountTrust(app: FastifyInstance, hub: Hub): void {
     const sent = await uploadOf(request);
     const refuse = async (text: string) => show(request, reply, nothing, [{ field: 'file', text }]);
     if (typeof sent === 'string') return refuse(sent);
-    const answered = await answerList(db, sent.bytes, trustsOf(request), hub.clock.today());
+    const answered = await answerList(db, sent.bytes, schoolsOf(request), hub.clock.today());
     if (!answered.ok) return refuse(answered.error);
     if (!sent.keep) return show(request, reply, { list: answered.list, keptOn: null }, []);
     const { personId } = viewerOf(request);
@@ -68,7 +68,7 @@ export function mountTrust(app: FastifyInstance, hub: Hub): void {
   async function keptOf(request: FastifyRequest): Promise<Shown> {
     const kept = await findKeptList(db, hub.keyring, viewerOf(request).personId);
     if (kept === null) return { list: null, keptOn: null };
-    const answered = await answerList(db, kept.bytes, trustsOf(request), hub.clock.today());
+    const answered = await answerList(db, kept.bytes, schoolsOf(request), hub.clock.today());
     return answered.ok
       ? { list: answered.list, keptOn: londonDay(kept.keptAt) }
       : { list: null, keptOn: londonDay(kept.keptAt) };
@@ -81,11 +81,12 @@ export function mountTrust(app: FastifyInstance, hub: Hub): void {
     errors: readonly FieldError[],
   ) {
     const filter = keptOn === null ? 'all' : filterOf(request);
+    const of = schoolsOf(request);
     return sendPage(
       reply,
       <TrustPage
         frame={frameOf(hub, request)}
-        trusts={await trustNames(db, trustsOf(request))}
+        trusts={of === null ? [] : await namesOfSchoolsOf(db, of)}
         list={list}
         filter={filter}
         keptOn={keptOn}
@@ -102,10 +103,12 @@ interface Shown {
   keptOn: Temporal.PlainDate | null;
 }
 
-/** None for somebody who looks after all of them. */
-function trustsOf(request: FastifyRequest): readonly string[] {
+/** Null for somebody who looks after all of them. */
+function schoolsOf(request: FastifyRequest): SchoolsOf | null {
   const reach = reachOf(viewerOf(request), 'oversee a trust');
-  return reach === 'everything' ? [] : reach.trust;
+  return reach === 'everything'
+    ? null
+    : { trusts: reach.trust, authorities: reach.authority, urns: reach.school };
 }
 
 function filterOf(request: FastifyRequest): FilterName {
