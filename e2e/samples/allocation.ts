@@ -17,6 +17,17 @@ async function plan(hub: RunningHub): Promise<string> {
   return location;
 }
 
+/** What was asked for when the plans were made: a run of one person's costs leads on to that person. */
+async function runOfPlans(hub: RunningHub): Promise<string> {
+  await plan(hub);
+  const headers = { cookie: await cookieOf(hub, as) };
+  for (let run = 1; run <= 5; run += 1) {
+    const { status } = await fetch(`${hub.address}${HOME}/asked/${run}`, { headers, redirect: 'manual' });
+    if (status === 200) return `${HOME}/asked/${run}`;
+  }
+  throw new Error('No run of plans has a page.');
+}
+
 /** The page of one person whose costs at each venue were worked out, or are. */
 async function personWithCosts(hub: RunningHub): Promise<string> {
   const person = await addressOn(
@@ -46,15 +57,7 @@ export const allocationSamples: Samples = {
     },
     { as, at: personWithCosts },
   ],
-  '/staff/cohorts/:cohort/allocation/asked/:run': [
-    {
-      as,
-      at: async (hub: RunningHub) => {
-        await plan(hub);
-        return `${HOME}/asked/1`;
-      },
-    },
-  ],
+  '/staff/cohorts/:cohort/allocation/asked/:run': [{ as, at: runOfPlans }],
   '/staff/cohorts/:cohort/allocation/plans/:plan/people.csv': [
     { as, at: async (hub: RunningHub) => `${await plan(hub)}/people.csv` },
   ],
