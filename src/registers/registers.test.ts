@@ -5,13 +5,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { byOperator } from '../kit/audit/index.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { signedIn, signedInAs } from '../testing/people.ts';
-import { codeAt } from './check-in/code.ts';
+import { codeAt, witness } from './check-in/code.ts';
 import { byPerson, inForce, type Entry, type How, type State } from './marks/in-force.ts';
 import { keepEntries, saveRegister } from './marks/save-register.ts';
 import { registerPaths as paths } from './paths.ts';
 import { ensureExampleRegisters } from './example.ts';
 import { pngWith } from '../kit/pictures/testing.ts';
-import { closingsOf, entriesOf, findSecret, marksInForce } from './store.ts';
+import { closingsOf, entriesOf, findSecret, lockRegister, marksInForce } from './store.ts';
 import { addMember, addSeminar, JUNIPER, QUARRY, Seminar } from './testing.ts';
 
 const device = crypto.randomUUID();
@@ -296,6 +296,48 @@ onEachDatabase('a register', (open) => {
       expect(refused.statusCode).toBe(422);
     });
 
+    test('of yesterday is refused with words: its scan at once, its code on the screen of today as any wrong one', async () => {
+      const { hub } = seminar;
+      const yesterday = await addSeminar(hub, QUARRY, hub.clock.today().subtract({ days: 1 }), { number: 2 });
+      await hub.database.transaction((tx) => lockRegister(tx, yesterday));
+      const secret = (await findSecret(hub.database.db, yesterday)) ?? '';
+      const then = hub.clock.now().subtract({ hours: 24 });
+      const code = codeAt(secret, yesterday, then);
+      const headers = await headersOf(0);
+      const url = paths.checkInWith.to({ session: yesterday, code });
+      const scanned = await seminar.get(url, headers);
+      expect(scanned.body).toContain('The session is over. Tell whoever leads it that you were there');
+      expect(scanned.body).not.toContain('I am in the room');
+      // Whoever sends the form all the same, with what a page of yesterday bore witness of, learns the same.
+      for (const seen of ['', witness(secret, yesterday, code, then)]) {
+        const sent = await seminar.send(url, { seen, mode: 'room' }, headers);
+        expect(sent.statusCode).toBe(422);
+        expect(sent.body).toContain('The session is over. Tell whoever leads it that you were there');
+      }
+      await codeNow();
+      const own = (await findSecret(hub.database.db, seminar.session)) ?? '';
+      const old = codeAt(own, seminar.session, then);
+      const typed = await seminar.send(paths.checkIn.to(), { code: old }, headers);
+      expect([typed.statusCode, typed.body]).toEqual([
+        422,
+        expect.stringContaining('That is not the code on the screen now. Type the one that you see'),
+      ]);
+      const today = await seminar.send(paths.checkInWith.to({ ...at, code: old }), {}, headers);
+      expect(today.body).toContain('That is not the code on the screen now');
+      const all = await marksInForce(hub.database.db, { sessions: [yesterday, seminar.session] });
+      expect(all).toEqual([]);
+    });
+
+    test('of everybody leaves nothing to press: the register is full when it is opened', async () => {
+      const code = await codeNow();
+      for (const nth of seminar.members.keys())
+        await seminar.send(paths.checkIn.to(), { code, mode: 'room' }, await headersOf(nth));
+      const { body } = await seminar.get(paths.register.to(at));
+      expect(body.split('Checked in')).toHaveLength(1 + seminar.members.length);
+      expect(body).toContain(`${seminar.members.length} there`);
+      expect(body).not.toContain('still expected');
+    });
+
     test('gives way to a decision, and lets nobody guess or come uninvited', async () => {
       const code = await codeNow();
       await press(`absent:${person(0)}`);
@@ -350,6 +392,42 @@ onEachDatabase('a register', (open) => {
         `catch-up.cancelled session:${seminar.session}`,
         `apology.taken-back session:${seminar.session}`,
       ]);
+    });
+
+    test('that comes after a check-in is kept and does not count: the register, its history and the member’s page say so', async () => {
+      await seminar.get(paths.screen.to(at));
+      const secret = (await findSecret(seminar.hub.database.db, seminar.session)) ?? '';
+      const code = codeAt(secret, seminar.session, seminar.hub.clock.now());
+      await seminar.send(paths.checkIn.to(), { code, mode: 'room' }, member);
+      await seminar.send(paths.apology.to(at), { reason: 'Called back to school' }, member);
+      expect(await marks()).toEqual({ 0: 'present' });
+
+      const page = (await seminar.get(own(), member)).body;
+      expect(page).toContain('You have said that you cannot come, and the register says: Checked in.');
+      expect(page).not.toContain('The same session elsewhere');
+      const history = (await seminar.get(paths.person.to({ ...at, person: person(0) }))).body;
+      expect(history.match(/Checked in, by|Sent an apology, by/g)).toEqual([
+        'Checked in, by',
+        'Sent an apology, by',
+      ]);
+      expect(history).toContain('Kept, and not in force: they had checked in');
+      expect(history).toContain('Their apology: Called back to school');
+
+      // Taking it back takes back the apology alone.
+      await seminar.send(paths.takeBackApology.to(at), {}, member);
+      expect(await marks()).toEqual({ 0: 'present' });
+      expect((await seminar.get(own(), member)).body).not.toContain('You have said that you cannot come');
+    });
+
+    test('that comes before a check-in gives way to it', async () => {
+      await seminar.send(paths.apology.to(at), {}, member);
+      expect(await marks()).toEqual({ 0: 'excused' });
+      await seminar.get(paths.screen.to(at));
+      const secret = (await findSecret(seminar.hub.database.db, seminar.session)) ?? '';
+      const code = codeAt(secret, seminar.session, seminar.hub.clock.now());
+      await seminar.send(paths.checkIn.to(), { code, mode: 'room' }, member);
+      expect(await marks()).toEqual({ 0: 'present' });
+      expect((await seminar.get(own(), member)).body).toContain('The register counts.');
     });
 
     test('sells the last seat once', async () => {

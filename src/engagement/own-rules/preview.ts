@@ -40,7 +40,7 @@ export async function previewRule(
   today: Temporal.PlainDate,
   ownTime: OwnTime,
 ): Promise<RulePreview> {
-  const { rules, then, cohorts } = await followersOf(db, rule, at);
+  const { rules, withIt, cohorts } = await followersOf(db, rule, at);
   const ids = await placesOn(
     db,
     cohorts.map(({ id }) => id),
@@ -52,7 +52,7 @@ export async function previewRule(
     const some = ids.slice(from, from + AT_ONCE);
     const now = await engagementOf(db, some, today, ownTime, new Map(), rules);
     const later = new Map(
-      (await engagementOf(db, some, today, ownTime, new Map(), then)).map((one) => [one.enrolmentId, one]),
+      (await engagementOf(db, some, today, ownTime, new Map(), withIt)).map((one) => [one.enrolmentId, one]),
     );
     for (const one of now) {
       const other = later.get(one.enrolmentId) ?? one;
@@ -99,9 +99,9 @@ export async function countTouched(db: Reader, rule: EngagementRule, at: Tempora
 
 async function followersOf(db: Reader, rule: EngagementRule, at: Temporal.Instant) {
   const rules = await listRules(db);
-  const then: readonly KeptRule[] = [...rules, { ...rule, madeAt: at, madeBy: null }];
-  const cohorts = (await plannedCohorts(db)).filter((cohort) => ruleFor(then, cohort)?.id === rule.id);
-  return { rules, then, cohorts };
+  const withIt: readonly KeptRule[] = [...rules, { ...rule, madeAt: at, madeBy: null }];
+  const cohorts = (await plannedCohorts(db)).filter((cohort) => ruleFor(withIt, cohort)?.id === rule.id);
+  return { rules, withIt, cohorts };
 }
 
 const empty = (): Record<RuleStanding, number> => ({

@@ -6,7 +6,7 @@ import { Button, DataTable, NotificationBanner, SummaryList } from '../../kit/go
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import type { Bar } from '../measure/rule.ts';
-import { barBox, type RuleTyped } from '../own-rules/forms.ts';
+import type { RuleTyped } from '../own-rules/forms.ts';
 import { engagementPaths as paths } from '../paths.ts';
 import type { KeptRule } from '../rules-store.ts';
 import { kindInWords } from '../words.ts';

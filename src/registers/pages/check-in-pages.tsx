@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 
 import type { FieldError } from '../../kit/forms/index.ts';
-import { Input, Panel } from '../../kit/govuk/index.ts';
+import { InsetText, Input, Panel } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import { hoursOf, placeOf, shortDay, type Session } from '../../timetable/index.ts';
@@ -99,18 +99,36 @@ export function TypeCodePage({ frame, sessions, errors, typed }: TypeCodePagePro
 }
 
 /** Opened by a scan: it checks in nobody until a button is pressed, because mail programs and phones open links by themselves. */
-export function ScannedPage(props: { frame: Frame; session: Session; code: string; seen: string }): VNode {
-  const { frame, session, code, seen } = props;
+export function ScannedPage(props: {
+  frame: Frame;
+  session: Session;
+  code: string;
+  seen: string;
+  /** Why nobody can check in to it now; null where they can. */
+  whyNot: string | null;
+}): VNode {
+  const { frame, session, code, seen, whyNot } = props;
   return (
     <Page frame={frame} title="Check in to this session" hidden>
       <h1 class="govuk-heading-l">Check in to this session</h1>
       <p class="govuk-body">
         <strong>{session.title}</strong>, {shortDay(session.day)}, {hoursOf(session)}. {placeOf(session)}
       </p>
-      <form method="post" action={paths.checkInWith.to({ session: session.id, code })} novalidate>
-        <input type="hidden" name="seen" value={seen} />
-        <WhereButtons />
-      </form>
+      {whyNot === null ? (
+        <form method="post" action={paths.checkInWith.to({ session: session.id, code })} novalidate>
+          <input type="hidden" name="seen" value={seen} />
+          <WhereButtons />
+        </form>
+      ) : (
+        <>
+          <InsetText>{whyNot}.</InsetText>
+          <p class="govuk-body">
+            <a class="govuk-link" href={paths.checkIn.to()}>
+              Type the code of a session that is on now
+            </a>
+          </p>
+        </>
+      )}
     </Page>
   );
 }

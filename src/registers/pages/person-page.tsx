@@ -5,7 +5,7 @@ import { Button, Input, Radios, Tag } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import type { Session } from '../../timetable/index.ts';
-import { isKnown } from '../marks/in-force.ts';
+import { inForce, isKnown } from '../marks/in-force.ts';
 import { markWords } from '../marks/mark-words.ts';
 import { registerPaths as paths } from '../paths.ts';
 import type { Row } from '../read-register.ts';
@@ -123,6 +123,13 @@ const HOW_WORDS: Readonly<Record<KeptEntry['how'], string>> = {
   apology: '',
 };
 
+function whyNotInForce(entry: KeptEntry, history: readonly KeptEntry[]): string {
+  const standing = inForce(history.filter(({ number }) => number < entry.number));
+  return standing?.how === 'check-in'
+    ? 'Kept, and not in force: they had checked in'
+    : 'Kept, and not in force: somebody had decided';
+}
+
 function remarks(
   entry: KeptEntry,
   history: readonly KeptEntry[],
@@ -131,7 +138,7 @@ function remarks(
   const closing = closings.find(({ number }) => number < entry.number);
   const unseen = history.some((other) => other.number < entry.number && !isKnown(other, entry));
   return [
-    ...(entry.takesEffect ? [] : ['Kept, and not in force: somebody had decided']),
+    ...(entry.takesEffect ? [] : [whyNotInForce(entry, history)]),
     ...(unseen ? ['Made without having seen what stands before it'] : []),
     ...(closing === undefined
       ? []

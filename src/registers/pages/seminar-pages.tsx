@@ -13,6 +13,8 @@ export interface SeminarPageProps {
   session: Session;
   /** Their own mark in words; null while there is none. */
   mark: string | null;
+  /** It says that they were there. */
+  isThere: boolean;
   canCheckIn: boolean;
   /** It has not ended: one can still say that one does not come. */
   isToCome: boolean;
@@ -27,7 +29,8 @@ export interface SeminarPageProps {
 
 /** One session as the member sees it: where, what to bring about oneself, and what if one cannot come. */
 export function SeminarPage(props: SeminarPageProps): VNode {
-  const { frame, session, mark, canCheckIn, isToCome, isVisitor, apology, booked, offers, venue } = props;
+  const { frame, session, mark, isThere, canCheckIn, isToCome, isVisitor, apology, booked, offers, venue } =
+    props;
   const at = { session: session.id };
   return (
     <Page
@@ -40,6 +43,8 @@ export function SeminarPage(props: SeminarPageProps): VNode {
       <h1 class="govuk-heading-l">{session.title}</h1>
       {session.state === 'cancelled' ? (
         <InsetText>It does not take place. {session.cancelledWhy}</InsetText>
+      ) : apology !== null && isThere ? (
+        <ThereAfterAll {...{ session, mark }} />
       ) : apology !== null ? (
         <Apologised {...{ session, apology, booked, offers }} />
       ) : (
@@ -85,6 +90,21 @@ export function SeminarPage(props: SeminarPageProps): VNode {
         </form>
       ) : null}
     </Page>
+  );
+}
+
+/** What was marked stands before what was said beforehand, whichever came later. */
+function ThereAfterAll({ session, mark }: Pick<SeminarPageProps, 'session' | 'mark'>): VNode {
+  return (
+    <>
+      <InsetText>
+        You have said that you cannot come, and the register says: {mark}. The register counts. If that is
+        wrong, tell whoever leads the session.
+      </InsetText>
+      <form method="post" action={paths.takeBackApology.to({ session: session.id })}>
+        <Button classes="govuk-button--secondary">Take my apology back</Button>
+      </form>
+    </>
   );
 }
 

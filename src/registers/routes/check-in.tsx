@@ -115,9 +115,13 @@ export function mountCheckIn(app: FastifyInstance, hub: Hub): void {
     const { personId } = request.viewer;
     if (session === null || !(await isExpectedAt(hub.database.db, session.id, personId)))
       return sendPage(reply, <NotHere frame={frameOf(hub, request)} />, 404);
+    const now = hub.clock.now();
+    const shownAt = secret === null ? null : witnessedAt(secret, session.id, code, seen, now);
+    const state = checkInIs(session, shownAt ?? now);
+    const whyNot = state === 'open' ? null : WORDS[state];
     return sendPage(
       reply,
-      <ScannedPage frame={frameOf(hub, request)} session={session} code={code} seen={seen} />,
+      <ScannedPage frame={frameOf(hub, request)} {...{ session, code, seen, whyNot }} />,
     );
   });
 

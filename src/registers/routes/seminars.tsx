@@ -16,6 +16,7 @@ import { findApology, findCatchUpFor } from '../apology/store.ts';
 import { checkInIs } from '../check-in/check-in.ts';
 import { dietsAt, putDiet } from '../day/store.ts';
 import { expectedAt, type OnRegister } from '../expected.ts';
+import type { State } from '../marks/in-force.ts';
 import { markWords } from '../marks/mark-words.ts';
 import { ApologyPage, SeminarPage } from '../pages/seminar-pages.tsx';
 import { registerPaths as paths } from '../paths.ts';
@@ -112,6 +113,7 @@ export function mountSeminars(app: FastifyInstance, hub: Hub): void {
 }
 
 const LONGEST_REASON = 300;
+const WAS_THERE: ReadonlySet<State> = new Set(['present', 'late', 'left-early']);
 
 /** Null with what to say where it cannot be taken as it stands. */
 function readReason(
@@ -166,6 +168,7 @@ async function showSeminar(
       frame={frameOf(hub, request)}
       session={session}
       mark={mark === null || mark.state === 'expected' ? null : markWords(mark, session.isOnline)}
+      isThere={mark !== null && WAS_THERE.has(mark.state)}
       canCheckIn={session.state === 'planned' && checkInIs(session, hub.clock.now()) === 'open'}
       isToCome={isToCome(hub, session)}
       isVisitor={own.catchesUp !== null}
