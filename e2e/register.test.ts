@@ -1,6 +1,9 @@
 /** The register on a telephone: as few presses as promised, with no signal, and clean when it is back. */
+import { once } from 'node:events';
+import { createServer, request as ask } from 'node:http';
+
 import type { BrowserContext, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 
 import { withHub } from './browser.ts';
 import type { RunningHub } from './hub.ts';
@@ -22,7 +25,7 @@ class Thumb {
   }
 }
 
-async function facilitator(hub: RunningHub, page: Page): Promise<BrowserContext> {
+async function facilitator(hub: Pick<RunningHub, 'address'>, page: Page): Promise<BrowserContext> {
   const { cookie } = await signInAs(hub, 'facilitator');
   const [name = '', value = ''] = cookie.split('=');
   const context = page.context();
@@ -250,4 +253,93 @@ test('what waits on a device is nobody else’s to see or send, and registers go
   await untilSent(page);
   const mark = page.locator('[data-person]').nth(7).locator('[data-mark]');
   await expect.poll(() => mark.textContent()).toBe('Absent');
+});
+
+/** A way to the hub that can be cut, but for the worker of the register, which can be another one than before. */
+async function wayTo(hub: RunningHub) {
+  const way = { isCut: false, isRenewed: false, address: '' };
+  const server = createServer((request, response) => {
+    const isWorker = request.url === '/register-worker.js';
+    if (way.isCut && !isWorker) {
+      request.socket.destroy();
+      return;
+    }
+    const { hostname, port } = new URL(hub.address);
+    const { method, url: path } = request;
+    // The worker whole and as it is written, to which something can be added.
+    const {
+      'accept-encoding': _how,
+      'if-none-match': _which,
+      'if-modified-since': _since,
+      ...plain
+    } = request.headers;
+    const headers = isWorker ? plain : request.headers;
+    const onward = ask({ hostname, port, method, path, headers }, (answer) => {
+      const { 'content-length': _length, ...rest } = answer.headers;
+      response.writeHead(answer.statusCode ?? 502, isWorker ? rest : answer.headers);
+      answer.pipe(response, { end: false });
+      answer.on('end', () => response.end(isWorker && way.isRenewed ? '\n// The next version.\n' : ''));
+    });
+    onward.on('error', () => request.socket.destroy());
+    request.pipe(onward);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const at = server.address();
+  way.address = `http://127.0.0.1:${typeof at === 'object' && at !== null ? at.port : 0}`;
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return way;
+}
+
+test('a worker that is renewed while there is no signal loses nothing that waits, and shows the register still', async ({
+  hub,
+  visit,
+}) => {
+  const way = await wayTo(hub);
+  const page = await visit({ width: 320, touch: true });
+  await facilitator(way, page);
+  await page.goto(`${way.address}/today`);
+  await page
+    .getByRole('link', { name: /^Seminar 1/ })
+    .first()
+    .tap();
+  await page.waitForURL(/\/registers\/\d+$/);
+  await untilKept(page);
+  const names = await namesOf(page);
+  const who = names[9] ?? '';
+
+  way.isCut = true;
+  await page.getByRole('button', { name: `Absent ${who}` }).tap();
+  await expect.poll(() => told(page)).toContain('1 thing is not sent yet');
+  way.isRenewed = true;
+  const isAnother = await page.evaluate(async () => {
+    const before = navigator.serviceWorker.controller;
+    const renewed = new Promise<void>((resolve) => {
+      navigator.serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true });
+    });
+    const registration = await navigator.serviceWorker.getRegistration();
+    await registration?.update();
+    await renewed;
+    return navigator.serviceWorker.controller !== before;
+  });
+  expect(isAnother).toBe(true);
+  expect(await told(page)).toContain('1 thing is not sent yet');
+  const mark = page.locator('[data-person]', { hasText: who }).locator('[data-mark]');
+  // The page anew, from the worker that came in between: the register is there, and so is the mark.
+  await page.reload();
+  await expect.poll(() => mark.textContent()).toBe('Absent');
+  await expect.poll(() => told(page)).toContain('1 thing is not sent yet');
+
+  way.isCut = false;
+  await page.reload();
+  await untilSent(page);
+  const clean = await visit({ scripts: false });
+  await facilitator(hub, clean);
+  await clean.goto(new URL(page.url()).pathname);
+  expect(
+    await clean.locator('[data-person]', { hasText: who }).locator('[data-mark]').textContent(),
+  ).toContain('Absent');
 });
