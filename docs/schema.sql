@@ -135,6 +135,24 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_to_change_attachments()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  one assessment_attachments%rowtype;
+begin
+  if tg_op = 'DELETE' then one := old; else one := new; end if;
+  if not is_erasing() and exists (select from assessment_submissions
+    where window_id = one.window_id and enrolment_id = one.enrolment_id) then
+    raise exception 'The script of enrolment % is handed in: its attachments stay as they are.', one.enrolment_id
+      using errcode = 'restrict_violation';
+  end if;
+  return one;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_to_change_history()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -695,6 +713,45 @@ CREATE INDEX assessment_adjustments_of ON public.assessment_adjustments USING bt
 
 CREATE TRIGGER assessment_adjustments_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_adjustments FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
 
+create table assessment_attachments (
+  id bigint not null generated always as identity,
+  window_id bigint not null,
+  enrolment_id bigint not null,
+  type text not null,
+  bytes integer not null,
+  sha256 text not null,
+  sealed_as text not null,
+  key_id text not null,
+  sealed bytea not null,
+  added_at timestamp with time zone not null,
+  constraint assessment_attachments_bytes_check CHECK (((bytes >= 1) AND (bytes <= 5242880))),
+  constraint assessment_attachments_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolments(id),
+  constraint assessment_attachments_key_id_check CHECK ((key_id <> ''::text)),
+  constraint assessment_attachments_pkey PRIMARY KEY (id),
+  constraint assessment_attachments_sealed_as_check CHECK ((sealed_as <> ''::text)),
+  constraint assessment_attachments_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint assessment_attachments_type_check CHECK ((type = ANY (ARRAY['application/pdf'::text, 'image/jpeg'::text, 'image/png'::text, 'image/webp'::text]))),
+  constraint assessment_attachments_window_id_enrolment_id_sha256_key UNIQUE (window_id, enrolment_id, sha256),
+  constraint assessment_attachments_window_id_fkey FOREIGN KEY (window_id) REFERENCES assessment_windows(id)
+);
+
+CREATE TRIGGER assessment_attachments_stay BEFORE INSERT OR DELETE ON public.assessment_attachments FOR EACH ROW EXECUTE FUNCTION refuse_to_change_attachments();
+
+create table assessment_case_files (
+  window_id bigint not null,
+  type text not null,
+  content bytea not null,
+  sha256 text not null,
+  written_at timestamp with time zone not null,
+  written_by text not null,
+  constraint assessment_case_files_content_check CHECK (((length(content) >= 1) AND (length(content) <= 5242880))),
+  constraint assessment_case_files_pkey PRIMARY KEY (window_id),
+  constraint assessment_case_files_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint assessment_case_files_type_check CHECK ((type = ANY (ARRAY['application/pdf'::text, 'image/jpeg'::text, 'image/png'::text, 'image/webp'::text]))),
+  constraint assessment_case_files_window_id_fkey FOREIGN KEY (window_id) REFERENCES assessment_windows(id),
+  constraint assessment_case_files_written_by_check CHECK ((written_by <> ''::text))
+);
+
 create table assessment_cases (
   window_id bigint not null,
   words text not null,
@@ -822,12 +879,14 @@ create table assessment_submissions (
   words integer not null,
   handed_in_at timestamp with time zone not null,
   late_seconds integer not null,
+  whole_sha256 text,
   constraint assessment_submissions_code_check CHECK ((code ~ '^[A-Z2-9]{4}-[A-Z2-9]{4}$'::text)),
   constraint assessment_submissions_code_key UNIQUE (code),
   constraint assessment_submissions_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolments(id),
   constraint assessment_submissions_late_seconds_check CHECK ((late_seconds >= 0)),
   constraint assessment_submissions_pkey PRIMARY KEY (id),
   constraint assessment_submissions_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint assessment_submissions_whole_sha256_check CHECK ((whole_sha256 ~ '^[0-9a-f]{64}$'::text)),
   constraint assessment_submissions_window_id_enrolment_id_key UNIQUE (window_id, enrolment_id),
   constraint assessment_submissions_window_id_fkey FOREIGN KEY (window_id) REFERENCES assessment_windows(id),
   constraint assessment_submissions_words_check CHECK ((words > 0))

@@ -1,3 +1,4 @@
+import { addAttachment } from './assessment/attachments/store.ts';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 
@@ -92,6 +93,7 @@ async function written(hub: Hub) {
       isMain: true,
       at: AT,
     });
+    await addAttachment(tx, hub.keyring, place, { type: 'application/pdf', content: Buffer.from(TEXT) }, AT);
     await addSubmission(tx, hub.keyring, {
       ...place,
       code: 'ABCD-2345',

@@ -173,6 +173,28 @@ export interface AssessmentAdjustmentsTable {
   made_by: string;
 }
 
+export interface AssessmentAttachmentsTable {
+  id: GeneratedAlways<number>;
+  window_id: number;
+  enrolment_id: number;
+  type: 'application/pdf' | 'image/jpeg' | 'image/png' | 'image/webp';
+  bytes: number;
+  sha256: string;
+  sealed_as: string;
+  key_id: string;
+  sealed: Buffer;
+  added_at: Temporal.Instant;
+}
+
+export interface AssessmentCaseFilesTable {
+  window_id: number;
+  type: 'application/pdf' | 'image/jpeg' | 'image/png' | 'image/webp';
+  content: Buffer;
+  sha256: string;
+  written_at: Temporal.Instant;
+  written_by: string;
+}
+
 export interface AssessmentCasesTable {
   window_id: number;
   words: string;
@@ -245,6 +267,7 @@ export interface AssessmentSubmissionsTable {
   words: number;
   handed_in_at: Temporal.Instant;
   late_seconds: number;
+  whole_sha256: string | null;
 }
 
 export interface AssessmentWindowsTable {
@@ -1862,6 +1885,8 @@ export interface Tables {
   application_submissions: ApplicationSubmissionsTable;
   applications: ApplicationsTable;
   assessment_adjustments: AssessmentAdjustmentsTable;
+  assessment_attachments: AssessmentAttachmentsTable;
+  assessment_case_files: AssessmentCaseFilesTable;
   assessment_cases: AssessmentCasesTable;
   assessment_drafts: AssessmentDraftsTable;
   assessment_mark_words: AssessmentMarkWordsTable;

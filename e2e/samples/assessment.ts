@@ -47,6 +47,46 @@ export const assessmentSamples: Samples = {
   ],
   '/staff/cohorts/:cohort/marking/file.csv': [{ as, at: `${MARKING}/file.csv` }],
   '/staff/cohorts/:cohort/marking/scripts/:code': [{ as, at: `${MARKING}/scripts/R9XC-2MKT` }],
+  '/staff/cohorts/:cohort/assessment/:window/case-study/file': [
+    { as, at: async (hub: RunningHub) => `${await windowOf(hub)}/case-study/file` },
+  ],
+  '/staff/marking/:code/case-study': [{ as: 'marker', at: '/staff/marking/HJ3Q-7WPD/case-study' }],
+  '/staff/marking/:code/attachments/:attachment': [
+    {
+      as: 'marker',
+      at: (hub: RunningHub) =>
+        addressOn(
+          hub,
+          'marker',
+          '/staff/marking/HJ3Q-7WPD',
+          /\/staff\/marking\/HJ3Q-7WPD\/attachments\/[0-9]+/,
+        ),
+    },
+  ],
+  '/account/places/:enrolment/assessment/:window/attachments': [
+    { as: writes, at: async (hub: RunningHub) => `${await writing(hub)}/attachments` },
+  ],
+  '/account/places/:enrolment/assessment/:window/attachments/:attachment': [
+    {
+      as: writes,
+      at: async (hub: RunningHub) =>
+        addressOn(
+          hub,
+          writes,
+          `${await writing(hub)}/attachments`,
+          /\/account\/[a-z0-9/]+\/attachments\/[0-9]+/,
+        ),
+    },
+  ],
+  '/account/places/:enrolment/assessment/:window/parts.sha256': [
+    {
+      as: 'graduate',
+      at: async (hub: RunningHub) => (await receipt(hub)).replace(/receipt$/, 'parts.sha256'),
+    },
+  ],
+  '/account/places/:enrolment/assessment/:window/case-study': [
+    { as: writes, at: async (hub: RunningHub) => `${await writing(hub)}/case-study` },
+  ],
   '/staff/marking': [{ as: 'marker', at: '/staff/marking' }],
   '/staff/marking/:code': [{ as: 'marker', at: '/staff/marking/HJ3Q-7WPD' }],
   '/staff/cohorts/:cohort/assessment': [{ as, at: OF_COHORT }],

@@ -299,7 +299,7 @@ onEachDatabase(
       expect(await letters(one.id)).toEqual([]);
       const both = await Promise.all([1, 2].map(() => send(change, { ...fields, step: 'change' })));
       // The second finds that nothing would change.
-      expect(both.map(({ statusCode }) => statusCode).toSorted()).toEqual([303, 422]);
+      expect(new Set(both.map(({ statusCode }) => statusCode))).toEqual(new Set([303, 422]));
       const [letter, ...more] = await letters(one.id);
       expect(letter).toContain('27 July 2026 at 09:00 to 3 August 2026 at 23:59');
       expect(more).toEqual([]);

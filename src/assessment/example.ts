@@ -3,6 +3,7 @@ import { addExamplePerson, listExamplePeople } from '../identity/index.ts';
 import { bySystem } from '../kit/audit/index.ts';
 import type { Database } from '../kit/db/index.ts';
 import type { Keyring } from '../kit/seal/index.ts';
+import { addExampleAttachment, addExampleCaseFile } from './attachments/example.ts';
 import { countWords } from './count-words.ts';
 import { digestOf } from './digest.ts';
 import { assessmentPaths } from './paths.ts';
@@ -91,12 +92,16 @@ export async function ensureExampleAssessment(
     );
     if (first !== null && passed !== undefined) {
       await writeCase(tx, first, CASE, by);
+      await addExampleCaseFile(tx, first, by);
+      const place = { windowId: first, enrolmentId: passed.id };
+      const wholeSha256 = await addExampleAttachment(tx, keyring, place, SCRIPT, now);
       await addSubmission(tx, keyring, {
         windowId: first,
         enrolmentId: passed.id,
         code: 'KW7F-M4TR',
         text: SCRIPT,
         sha256: digestOf(SCRIPT),
+        wholeSha256,
         words: countWords(SCRIPT),
         handedInAt: Temporal.Instant.from('2026-06-14T18:20:00Z'),
         lateSeconds: 0,
@@ -114,7 +119,11 @@ export async function ensureExampleAssessment(
       },
       by,
     );
-    if (second !== null) await writeCase(tx, second, CASE, by);
+    if (second !== null) {
+      await writeCase(tx, second, CASE, by);
+      await addExampleCaseFile(tx, second, by);
+      await addExampleAttachment(tx, keyring, { windowId: second, enrolmentId: enrolment.id }, '', now);
+    }
     if (!isKnown)
       await addExamplePerson(tx, {
         key: 'writing-again',

@@ -7,6 +7,8 @@ import { record, type By } from '../kit/audit/index.ts';
 import type { Tx } from '../kit/db/index.ts';
 import { queueMail } from '../kit/mail/index.ts';
 import { mainEmailsOf } from '../people/index.ts';
+import { partsOf, wholeDigest } from './attachments/parts.ts';
+import { attachmentsOf } from './attachments/store.ts';
 import { countWords } from './count-words.ts';
 import { digestOf } from './digest.ts';
 import { draftsOf, lockDrafts } from './drafts-store.ts';
@@ -26,7 +28,7 @@ const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
 /**
  * Hands in what is kept, as it stands: one script of a member and window, whoever presses twice and whenever. The moment is
- * the one at which it reached the hub. @param asked the digest of what was shown to be handed in
+ * the one at which it reached the hub. @param asked the digest of all parts of what was shown to be handed in
  */
 export async function handIn(
   hub: Hub,
@@ -41,14 +43,18 @@ export async function handIn(
     if (found === null || !found.window.isHere) return { ok: false, why: 'not here' };
     // A second press finds what the first handed in, and is as good.
     if (found.submission !== null)
-      return found.submission.sha256 === place.sha256 ? { ok: true } : { ok: false, why: 'handed in' };
+      return (found.submission.wholeSha256 ?? found.submission.sha256) === place.sha256
+        ? { ok: true }
+        : { ok: false, why: 'handed in' };
     if (found.why !== null) return { ok: false, why: found.why };
     const text = (await draftsOf(tx, hub.keyring, place)).find(({ isMain }) => isMain)?.text ?? '';
     const words = countWords(text);
     if (words === 0) return { ok: false, why: 'empty' };
     if (words > found.window.wordLimit) return { ok: false, why: 'too long' };
     const sha256 = digestOf(text);
-    if (sha256 !== place.sha256) return { ok: false, why: 'changed' };
+    const attachments = await attachmentsOf(tx, place);
+    const whole = wholeDigest(partsOf(sha256, attachments));
+    if (whole !== place.sha256) return { ok: false, why: 'changed' };
     const late = lateSeconds(found.times, by.at);
     const code = newCode();
     await addSubmission(tx, hub.keyring, {
@@ -57,6 +63,7 @@ export async function handIn(
       code,
       text,
       sha256,
+      wholeSha256: attachments.length === 0 ? null : whole,
       words,
       handedInAt: by.at,
       lateSeconds: late,
@@ -65,7 +72,7 @@ export async function handIn(
       ...by,
       event: 'assessment.handed-in',
       subject: `enrolment:${place.enrolmentId}`,
-      detail: { window: place.windowId, words, late },
+      detail: { window: place.windowId, words, late, files: attachments.length },
     });
     await tellReceipt(tx, hub, place, code);
     return { ok: true };

@@ -18,6 +18,11 @@ import {
   wordsOfFault,
 } from '../learning/index.ts';
 import { frameOf } from '../shell/frame.ts';
+import { caseFileOf, hasCaseFile } from './attachments/case-file.ts';
+import { ATTACHMENT_KINDS } from './attachments/attachment-file.ts';
+import { partsOf, wholeDigest } from './attachments/parts.ts';
+import { mountAttachments } from './attachments/routes.tsx';
+import { attachmentsOf } from './attachments/store.ts';
 import { draftsOf } from './drafts-store.ts';
 import { digestOf } from './digest.ts';
 import { handIn } from './hand-in.ts';
@@ -34,6 +39,7 @@ const access = 'see their place';
 /** Mounted where people do things for themselves. */
 export function mountOwnAssessment(app: FastifyInstance, hub: Hub, ownTime: OwnTime): void {
   const { db } = hub.database;
+  mountAttachments(app, hub, ownTime);
 
   get(app, paths.own, { access, audit: 'nothing' }, async (request, reply) => {
     const enrolment = await findEnrolment(db, numberOf(request, 'enrolment'));
@@ -100,9 +106,12 @@ export function mountOwnAssessment(app: FastifyInstance, hub: Hub, ownTime: OwnT
       if (isScript) return reply.send(saved);
       if (saved.kind === 'kept beside')
         return reply.redirect(paths.writing.to(inAddress(request), { told: 'beside' }), 303);
-      return typedText(body['act']) === 'check'
-        ? reply.redirect(paths.check.to(inAddress(request)), 303)
-        : reply.redirect(paths.writing.to(inAddress(request), { told: 'saved' }), 303);
+      const here = inAddress(request);
+      const next: Readonly<Record<string, string>> = {
+        check: paths.check.to(here),
+        files: paths.attachments.to(here),
+      };
+      return reply.redirect(next[typedText(body['act'])] ?? paths.writing.to(here, { told: 'saved' }), 303);
     },
     { bodyLimit: LARGEST_TEXT_FORM },
   );
@@ -141,6 +150,7 @@ export function mountOwnAssessment(app: FastifyInstance, hub: Hub, ownTime: OwnT
         enrolmentId={placeOf(request).enrolmentId}
         window={found.window}
         submission={found.submission}
+        attachments={await attachmentsOf(db, placeOf(request))}
       />,
     );
   });
@@ -149,9 +159,23 @@ export function mountOwnAssessment(app: FastifyInstance, hub: Hub, ownTime: OwnT
     const found = await writingAsked(request);
     if (found?.submission == null) return reply.callNotFound();
     return sendFile(reply, {
-      name: `script-${found.submission.code}.txt`,
+      name: 'script.txt',
       type: 'text/plain; charset=utf-8',
       body: await scriptOf(db, hub.keyring, found.submission.id),
+    });
+  });
+
+  get(app, paths.ownCaseFile, { access, audit: 'nothing' }, async (request, reply) => {
+    const found = await writingAsked(request);
+    // As the text: from its minute, for whoever may write, and for whoever has handed in.
+    const mayRead =
+      found !== null && found.window.isHere && (found.why === null || found.why === 'handed in');
+    const file = mayRead ? await caseFileOf(db, found.window.id) : null;
+    if (file === null) return reply.callNotFound();
+    return sendFile(reply, {
+      name: `case-study.${ATTACHMENT_KINDS[file.type].ending}`,
+      type: file.type,
+      body: file.content,
     });
   });
 
@@ -177,6 +201,8 @@ export function mountOwnAssessment(app: FastifyInstance, hub: Hub, ownTime: OwnT
         enrolmentId={placeOf(request).enrolmentId}
         writing={found}
         caseStudy={await caseOf(db, found.window.id)}
+        hasCaseFile={await hasCaseFile(db, found.window.id)}
+        attachments={await attachmentsOf(db, placeOf(request))}
         drafts={drafts}
         text={typed === null ? (main?.text ?? '') : withUnkeepableShown(typed)}
         revision={main?.revision ?? 0}
@@ -195,6 +221,7 @@ export function mountOwnAssessment(app: FastifyInstance, hub: Hub, ownTime: OwnT
     if (found.why === 'handed in' && errors.length === 0) return reply.redirect(paths.receipt.to(here), 303);
     const main = (await draftsOf(db, hub.keyring, placeOf(request))).find(({ isMain }) => isMain);
     const text = main?.text ?? '';
+    const attachments = await attachmentsOf(db, placeOf(request));
     return sendPage(
       reply,
       <CheckPage
@@ -202,7 +229,8 @@ export function mountOwnAssessment(app: FastifyInstance, hub: Hub, ownTime: OwnT
         enrolmentId={here.enrolment}
         writing={found}
         text={text}
-        sha256={digestOf(text)}
+        attachments={attachments}
+        sha256={wholeDigest(partsOf(digestOf(text), attachments))}
         errors={errors}
       />,
       errors.length === 0 ? 200 : 422,

@@ -6,6 +6,7 @@ export const SEALED_SCRIPTS: SealedKind = sealedTables(
     { table: 'assessment_drafts', row: ['sealed_as'] },
     { table: 'assessment_scripts', row: ['sealed_as'] },
     { table: 'assessment_mark_words', row: ['sealed_as'] },
+    { table: 'assessment_attachments', row: ['sealed_as'] },
   ],
   {
     event: 'assessment.resealed',

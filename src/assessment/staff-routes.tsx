@@ -4,11 +4,19 @@ import { findPlannedCohort, type PlannedCohort } from '../cohorts/index.ts';
 import type { OwnTime } from '../engagement/index.ts';
 import type { Hub } from '../hub.ts';
 import { asSent, typedText, type FieldError, type Typed } from '../kit/forms/index.ts';
-import { formBody, parameterOf, queryOf, sendPage, numberOf } from '../kit/web/page.ts';
+import { formBody, parameterOf, queryOf, sendFile, sendPage, numberOf } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
+import { readFiles } from '../kit/web/upload.ts';
 import { actorOf } from '../kit/web/viewer.ts';
 import { faultOfText, LARGEST_TEXT_FORM, withPlainLineEnds, wordsOfFault } from '../learning/index.ts';
 import { frameOf } from '../shell/frame.ts';
+import {
+  ATTACHMENT_KINDS,
+  LARGEST_ATTACHMENT,
+  readAttachment,
+  whyNotAttachedInWords,
+} from './attachments/attachment-file.ts';
+import { caseFileOf, hasCaseFile, keepCaseFile } from './attachments/case-file.ts';
 import { readAgreed, readWindow, windowBoxes } from './forms.ts';
 import { writingOf, writingsOfWindow, type Writing } from './own-window.ts';
 import { AgreePage, WindowPage, WindowsPage } from './pages/staff-pages.tsx';
@@ -70,6 +78,35 @@ export function mountAssessment(app: FastifyInstance, hub: Hub, ownTime: OwnTime
     },
     { bodyLimit: LARGEST_TEXT_FORM },
   );
+
+  get(app, paths.caseFile, { access, audit: 'nothing' }, async (request, reply) => {
+    const found = await windowAsked(request);
+    const file = found === null ? null : await caseFileOf(db, found.window.id);
+    if (file === null) return reply.callNotFound();
+    return sendFile(reply, {
+      name: `case-study.${ATTACHMENT_KINDS[file.type].ending}`,
+      type: file.type,
+      body: file.content,
+    });
+  });
+
+  post(app, paths.caseFile, { access, audit: 'assessment.case-study-kept' }, async (request, reply) => {
+    const found = await windowAsked(request);
+    if (found === null || !found.window.isHere) return reply.callNotFound();
+    const refuse = (text: string) => showWindow(request, reply, [{ field: 'file', text }]);
+    const { files } = await readFiles(request, { files: 1, fileSize: LARGEST_ATTACHMENT + 1 });
+    const [file] = files;
+    if (file === undefined || file.bytes.length === 0) return refuse('Choose the file of the case study');
+    const read = readAttachment(Buffer.from(file.bytes));
+    if (!read.ok) return refuse(whyNotAttachedInWords(read.why));
+    const isKept = await keepCaseFile(hub, found.window.id, read, byOf(request));
+    return isKept
+      ? reply.redirect(
+          paths.window.to({ cohort: found.cohort.id, window: found.window.id }, { told: 'case' }),
+          303,
+        )
+      : refuse('The window is open, so the case study stays as members have read it');
+  });
 
   get(app, paths.agree, { access, audit: 'nothing' }, async (request, reply) =>
     showAgreed(request, reply, null, []),
@@ -137,6 +174,7 @@ export function mountAssessment(app: FastifyInstance, hub: Hub, ownTime: OwnTime
         window={window}
         members={await writingsOfWindow(db, ownTime, window, hub.clock.today(), hub.clock.now())}
         caseStudy={words ?? (window.isHere ? await caseOf(db, window.id) : null)}
+        hasCaseFile={await hasCaseFile(db, window.id)}
         errors={errors}
         told={told ?? null}
       />,

@@ -204,7 +204,10 @@ export interface Submission {
   windowId: number;
   enrolmentId: number;
   code: string;
+  /** Of the text. */
   sha256: string;
+  /** Of the list of all parts; null where there is nothing but the text. */
+  wholeSha256: string | null;
   words: number;
   handedInAt: Temporal.Instant;
   lateSeconds: number;
@@ -216,7 +219,17 @@ export async function submissionsOf(
 ): Promise<readonly Submission[]> {
   const rows = await db
     .selectFrom('assessment_submissions')
-    .select(['id', 'window_id', 'enrolment_id', 'code', 'sha256', 'words', 'handed_in_at', 'late_seconds'])
+    .select([
+      'id',
+      'window_id',
+      'enrolment_id',
+      'code',
+      'sha256',
+      'whole_sha256',
+      'words',
+      'handed_in_at',
+      'late_seconds',
+    ])
     .where(
       'windowId' in of ? 'window_id' : 'enrolment_id',
       '=',
@@ -230,6 +243,7 @@ export async function submissionsOf(
     enrolmentId: row.enrolment_id,
     code: row.code,
     sha256: row.sha256,
+    wholeSha256: row.whole_sha256,
     words: row.words,
     handedInAt: row.handed_in_at,
     lateSeconds: row.late_seconds,
@@ -242,7 +256,7 @@ const contextOf = (sealedAs: string): string => `assessment_scripts:${sealedAs}`
 export async function addSubmission(
   tx: Tx,
   keyring: Keyring,
-  submission: Omit<Submission, 'id'> & { text: string },
+  submission: Omit<Submission, 'id' | 'wholeSha256'> & { text: string; wholeSha256?: string | null },
 ): Promise<boolean> {
   const added = await tx
     .insertInto('assessment_submissions')
@@ -251,6 +265,7 @@ export async function addSubmission(
       enrolment_id: submission.enrolmentId,
       code: submission.code,
       sha256: submission.sha256,
+      whole_sha256: submission.wholeSha256 ?? null,
       words: submission.words,
       handed_in_at: submission.handedInAt,
       late_seconds: submission.lateSeconds,

@@ -46,7 +46,7 @@ export function whyNotHandedInWords(why: Exclude<HandedIn, { ok: true }>['why'],
     case 'too long':
       return `Shorten it to ${writing.window.wordLimit.toLocaleString('en-GB')} words or fewer`;
     case 'changed':
-      return 'Your text changed in another window after this page was shown. Read it again before you hand it in';
+      return 'Your text or your files changed in another window after this page was shown. Read it again before you hand it in';
     case 'not here':
       return 'The lead provider takes the scripts of this window, not the hub';
     case 'not open yet':

@@ -68,6 +68,7 @@ export const OF_NOBODY: Readonly<Record<string, string>> = {
   allocation_settings: 'the hub’s',
   allocation_wishes: 'numbers of applications; its reason may name somebody',
   assessment_cases: 'the hub’s',
+  assessment_case_files: 'the hub’s',
   assessment_marking_settings: 'the hub’s',
   assessment_windows: 'the hub’s',
   engagement_rule_looks: 'the hub’s: a rule, and numbers of places',

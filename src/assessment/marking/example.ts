@@ -4,6 +4,7 @@ import { bySystem } from '../../kit/audit/index.ts';
 import type { Tx } from '../../kit/db/index.ts';
 import type { Keyring } from '../../kit/seal/index.ts';
 import { addPerson } from '../../people/index.ts';
+import { addExampleAttachment } from '../attachments/example.ts';
 import { countWords } from '../count-words.ts';
 import { digestOf } from '../digest.ts';
 import { assessmentPaths } from '../paths.ts';
@@ -67,12 +68,14 @@ export async function addExampleMarking(
   for (const { name, code, asked, given } of SCRIPTS) {
     const enrolmentId = members.find(({ full_name }) => full_name === name)?.id;
     if (enrolmentId === undefined) continue;
+    const wholeSha256 = await addExampleAttachment(tx, keyring, { windowId, enrolmentId }, SCRIPT, now);
     await addSubmission(tx, keyring, {
       windowId,
       enrolmentId,
       code,
       text: SCRIPT,
       sha256: digestOf(SCRIPT),
+      wholeSha256,
       words: countWords(SCRIPT),
       handedInAt: Temporal.Instant.from('2026-06-14T16:05:00Z'),
       lateSeconds: 0,

@@ -3,10 +3,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Hub } from '../../hub.ts';
 import { record } from '../../kit/audit/index.ts';
 import type { FieldError, Typed } from '../../kit/forms/index.ts';
-import { formBody, parameterOf, queryOf, sendPage } from '../../kit/web/page.ts';
+import { formBody, numberOf, parameterOf, queryOf, sendFile, sendPage } from '../../kit/web/page.ts';
 import { get, post } from '../../kit/web/route.ts';
 import { actorOf, viewerOf } from '../../kit/web/viewer.ts';
 import { frameOf } from '../../shell/frame.ts';
+import { ATTACHMENT_KINDS } from '../attachments/attachment-file.ts';
+import { caseFileOf, hasCaseFile } from '../attachments/case-file.ts';
+import { sendAttachment } from '../attachments/routes.tsx';
+import { attachmentsOf } from '../attachments/store.ts';
 import { assessmentPaths as paths } from '../paths.ts';
 import { caseOf, scriptOf } from '../store.ts';
 import { readMark } from './forms.ts';
@@ -38,16 +42,26 @@ export function mountMarkers(app: FastifyInstance, hub: Hub): void {
   get(app, paths.mark, { access, audit: 'assessment.script-seen' }, async (request, reply) => {
     const found = await askedFor(request);
     if (found === null) return reply.callNotFound();
-    await hub.database.transaction((tx) =>
-      record(tx, {
-        actor: actorOf(request),
-        at: hub.clock.now(),
-        event: 'assessment.script-seen',
-        subject: `enrolment:${found.script.enrolmentId}`,
-        detail: { window: found.script.windowId },
-      }),
-    );
+    await noteLook(request, found.script);
     return showScript(request, reply, found, {}, []);
+  });
+
+  get(app, paths.markCaseFile, { access, audit: 'nothing' }, async (request, reply) => {
+    const found = await askedFor(request);
+    const file = found === null ? null : await caseFileOf(db, found.script.windowId);
+    if (file === null) return reply.callNotFound();
+    return sendFile(reply, {
+      name: `case-study.${ATTACHMENT_KINDS[file.type].ending}`,
+      type: file.type,
+      body: file.content,
+    });
+  });
+
+  get(app, paths.markAttachment, { access, audit: 'assessment.script-seen' }, async (request, reply) => {
+    const found = await askedFor(request);
+    if (found === null) return reply.callNotFound();
+    await noteLook(request, found.script);
+    return sendAttachment(hub, reply, found.script, numberOf(request, 'attachment'));
   });
 
   post(app, paths.mark, { access, audit: 'assessment.marked' }, async (request, reply) => {
@@ -70,6 +84,18 @@ export function mountMarkers(app: FastifyInstance, hub: Hub): void {
     return showScript(request, reply, found, { mark: given.mark, words: given.words }, errors);
   });
 
+  async function noteLook(request: FastifyRequest, script: Script): Promise<void> {
+    await hub.database.transaction((tx) =>
+      record(tx, {
+        actor: actorOf(request),
+        at: hub.clock.now(),
+        event: 'assessment.script-seen',
+        subject: `enrolment:${script.enrolmentId}`,
+        detail: { window: script.windowId },
+      }),
+    );
+  }
+
   async function showScript(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -85,7 +111,9 @@ export function mountMarkers(app: FastifyInstance, hub: Hub): void {
         frame={frameOf(hub, request)}
         script={toRead({ script, part })}
         caseStudy={await caseOf(db, script.windowId)}
+        hasCaseFile={await hasCaseFile(db, script.windowId)}
         text={await scriptOf(db, hub.keyring, script.id)}
+        attachments={await attachmentsOf(db, script)}
         words={beside ?? ''}
         mayMark={isWanted || (isHubs && own !== null && canStillChange(script, part))}
         typed={typed}

@@ -6,6 +6,7 @@ import {
   Button,
   Checkboxes,
   DataTable,
+  FileUpload,
   Input,
   InsetText,
   NotificationBanner,
@@ -93,6 +94,7 @@ export interface WindowPageProps {
   members: readonly (MemberOfWindow & { writing: Writing })[];
   /** For whoever writes it; null where scripts go to the lead provider. */
   caseStudy: string | null;
+  hasCaseFile: boolean;
   errors: readonly FieldError[];
   told: 'made' | 'case' | 'agreed' | 'changed' | null;
 }
@@ -105,15 +107,8 @@ const TOLD = {
 } as const;
 
 /** Who may write, who has handed in, and what is agreed; nobody's text and nobody's reason. */
-export function WindowPage({
-  frame,
-  cohort,
-  window,
-  members,
-  caseStudy,
-  errors,
-  told,
-}: WindowPageProps): VNode {
+export function WindowPage(props: WindowPageProps): VNode {
+  const { frame, cohort, window, members, caseStudy, hasCaseFile, errors, told } = props;
   const at = { cohort: cohort.id, window: window.id };
   const handedIn = members.filter(({ writing }) => writing.submission !== null).length;
   return (
@@ -177,6 +172,28 @@ export function WindowPage({
           />
           <p class="govuk-body">{WHAT_IS_COUNTED}</p>
           <Button preventDoubleClick>Keep the case study</Button>
+        </form>
+      ) : null}
+      {window.isHere ? (
+        <form method="post" action={paths.caseFile.to(at)} enctype="multipart/form-data" novalidate>
+          <FileUpload
+            name="file"
+            label={{ text: 'The case study as a file', classes: 'govuk-label--m' }}
+            hint={{
+              text: 'In place of the text or beside it: a PDF or a picture (JPEG, PNG, WebP), 5 MB or smaller. It cannot be changed once the window is open.',
+            }}
+            errorMessage={errorAt(errors, 'file')}
+          />
+          {hasCaseFile ? (
+            <p class="govuk-body">
+              <a class="govuk-link" href={paths.caseFile.to(at)} download>
+                The file that is kept
+              </a>
+            </p>
+          ) : null}
+          <Button classes="govuk-button--secondary" preventDoubleClick>
+            Keep the file
+          </Button>
         </form>
       ) : null}
     </Page>

@@ -16,6 +16,8 @@ import { minuteInWords } from '../../outcomes/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import { errorAt } from '../../timetable/pages/parts.tsx';
+import { AttachmentList } from '../attachments/page.tsx';
+import type { Attachment } from '../attachments/store.ts';
 import { countWords, WHAT_IS_COUNTED } from '../count-words.ts';
 import type { Draft } from '../drafts-store.ts';
 import type { Writing } from '../own-window.ts';
@@ -29,6 +31,8 @@ export interface WritingPageProps {
   writing: Writing;
   /** Null where none is written: the hub still owes it. */
   caseStudy: string | null;
+  hasCaseFile: boolean;
+  attachments: readonly Attachment[];
   /** The main one first. */
   drafts: readonly Draft[];
   /** What the box shows: what was typed, where something is to be put right. */
@@ -48,8 +52,8 @@ const TOLD = {
 
 /** The case study, and the box to write in. */
 export function WritingPage(props: WritingPageProps): VNode {
-  const { frame, enrolmentId, writing, caseStudy, drafts, text, revision, browserWindow, errors, told } =
-    props;
+  const { frame, enrolmentId, writing, drafts, text, revision, browserWindow, errors, told } = props;
+  const { caseStudy, hasCaseFile, attachments } = props;
   const { window, times, state } = writing;
   const at = { enrolment: enrolmentId, window: window.id };
   const main = drafts.find(({ isMain }) => isMain);
@@ -73,11 +77,17 @@ export function WritingPage(props: WritingPageProps): VNode {
         <InsetText>It ends on {endInWords(times)}.</InsetText>
       )}
       <h2 class="govuk-heading-m">Case study</h2>
-      {caseStudy === null ? (
+      {caseStudy === null && !hasCaseFile ? (
         <p class="govuk-body">It is not here yet. Write to us: it should be.</p>
-      ) : (
-        <Markdown blocks={readMarkdown(caseStudy).map(({ block }) => block)} />
-      )}
+      ) : null}
+      {caseStudy === null ? null : <Markdown blocks={readMarkdown(caseStudy).map(({ block }) => block)} />}
+      {hasCaseFile ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={paths.ownCaseFile.to(at)} download>
+            The case study as a file
+          </a>
+        </p>
+      ) : null}
       <form
         method="post"
         action={paths.text.to(at)}
@@ -111,6 +121,9 @@ export function WritingPage(props: WritingPageProps): VNode {
         <div class="govuk-button-group">
           <Button name="act" value="check" preventDoubleClick>
             Save and check before handing in
+          </Button>
+          <Button name="act" value="files" classes="govuk-button--secondary" preventDoubleClick>
+            Save and {attachments.length === 0 ? 'add files' : `see your files (${attachments.length})`}
           </Button>
           <Button name="act" value="save" classes="govuk-button--secondary" preventDoubleClick>
             Save and stay
@@ -154,12 +167,15 @@ export interface CheckPageProps {
   enrolmentId: number;
   writing: Writing;
   text: string;
+  attachments: readonly Attachment[];
+  /** Of all parts. */
   sha256: string;
   errors: readonly FieldError[];
 }
 
 /** The script as it would be handed in, and the one button. */
-export function CheckPage({ frame, enrolmentId, writing, text, sha256, errors }: CheckPageProps): VNode {
+export function CheckPage(props: CheckPageProps): VNode {
+  const { frame, enrolmentId, writing, text, attachments, sha256, errors } = props;
   const { window } = writing;
   const at = { enrolment: enrolmentId, window: window.id };
   const words = countWords(text);
@@ -191,6 +207,11 @@ export function CheckPage({ frame, enrolmentId, writing, text, sha256, errors }:
       )}
       <h2 class="govuk-heading-m">Your answer</h2>
       <AsTyped text={text} />
+      {attachments.length === 0 ? null : <h2 class="govuk-heading-m">Your files</h2>}
+      <AttachmentList
+        attachments={attachments}
+        hrefOf={({ id }) => paths.attachment.to({ ...at, attachment: id })}
+      />
     </Page>
   );
 }
@@ -200,11 +221,15 @@ export interface ReceiptPageProps {
   enrolmentId: number;
   window: { id: number; name: string };
   submission: Submission;
+  attachments: readonly Attachment[];
 }
 
 /** What proves later what was handed in and when; it prints on one sheet. */
-export function ReceiptPage({ frame, enrolmentId, window, submission }: ReceiptPageProps): VNode {
-  const { code, sha256, words, handedInAt, lateSeconds } = submission;
+export function ReceiptPage(props: ReceiptPageProps): VNode {
+  const { frame, enrolmentId, window, submission, attachments } = props;
+  const { code, sha256, wholeSha256, words, handedInAt, lateSeconds } = submission;
+  const at = { enrolment: enrolmentId, window: window.id };
+  const digest = (of: string): VNode => <code class="hub-breaks">{of}</code>;
   return (
     <Page
       frame={frame}
@@ -228,17 +253,43 @@ export function ReceiptPage({ frame, enrolmentId, window, submission }: ReceiptP
             },
           },
           { key: { text: 'Words' }, value: { text: words.toLocaleString('en-GB') } },
-          { key: { text: 'Digest (SHA-256)' }, value: { text: <code class="hub-breaks">{sha256}</code> } },
+          {
+            key: { text: wholeSha256 === null ? 'Digest (SHA-256)' : 'Digest of your answer (SHA-256)' },
+            value: { text: digest(sha256) },
+          },
+          ...attachments.map((one, nth) => ({
+            key: { text: `Digest of file ${nth + 1}` },
+            value: { text: digest(one.sha256) },
+          })),
+          ...(wholeSha256 === null
+            ? []
+            : [{ key: { text: 'Digest of all parts' }, value: { text: digest(wholeSha256) } }]),
         ]}
       />
       <p class="govuk-body">
         The digest is worked out from every character of your script: if one were changed, it would be
         another. To prove it, take{' '}
-        <a class="govuk-link" href={paths.script.to({ enrolment: enrolmentId, window: window.id })}>
+        <a class="govuk-link" href={paths.script.to(at)}>
           your script as a file
         </a>{' '}
         and let any program work out its SHA-256 sum.
       </p>
+      {wholeSha256 === null ? null : (
+        <>
+          <AttachmentList
+            attachments={attachments}
+            hrefOf={({ id }) => paths.attachment.to({ ...at, attachment: id })}
+          />
+          <p class="govuk-body">
+            The digest of all parts is that of{' '}
+            <a class="govuk-link" href={paths.parts.to(at)} download>
+              the list of parts
+            </a>
+            , which names each file with its own digest: with the files beside it any program that checks such
+            lists says whether one was changed.
+          </p>
+        </>
+      )}
     </Page>
   );
 }

@@ -52,6 +52,13 @@ export const HELD_RESULTS = {
     why: THEIRS,
     secret: ['sealed', 'sealed_as', 'key_id'],
   },
+  assessment_attachments: {
+    what: 'Files with a script',
+    links: [{ column: 'enrolment_id', of: 'enrolments' }],
+    erased: 'rows',
+    why: 'Its digest stays on the receipt.',
+    secret: ['sealed', 'sealed_as', 'key_id'],
+  },
   assessment_mark_words: {
     what: 'What markers wrote beside their marks',
     links: [{ column: 'mark_id', of: 'assessment_marks' }],
@@ -90,7 +97,7 @@ export const HELD_RESULTS = {
     links: [{ column: 'enrolment_id', of: 'enrolments' }],
     erased: 'columns',
     why: MONEY,
-    plain: ['code', 'sha256'],
+    plain: ['code', 'sha256', 'whole_sha256'],
   },
   assessment_adjustments: {
     what: 'What was agreed for an assessment',

@@ -47,6 +47,8 @@ const EVENTS: Readonly<Record<string, string>> = {
   'place.completed': 'Completed the programme',
   'place.opened-again': 'A result was taken back, and the place is open again',
   'assessment.draft-begun': 'Began to write the assessment',
+  'assessment.attached': 'Added a file to the assessment',
+  'assessment.attachment-taken-out': 'Took a file out of the assessment',
   'assessment.handed-in': 'Handed in the assessment',
   'assessment.agreed': 'Something was agreed for the assessment',
   'assessment.marker-asked': 'Somebody was asked to mark the script',

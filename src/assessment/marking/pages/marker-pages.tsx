@@ -17,6 +17,8 @@ import { AsTyped } from '../../../learning/pages/parts.tsx';
 import type { Frame } from '../../../shell/frame.ts';
 import { NotABirth } from '../../../shell/not-a-birth.tsx';
 import { Page } from '../../../shell/page.tsx';
+import { AttachmentList } from '../../attachments/page.tsx';
+import type { Attachment } from '../../attachments/store.ts';
 import { assessmentPaths as paths } from '../../paths.ts';
 import type { Mark } from '../settle.ts';
 import { MARK_WORDS } from '../words.ts';
@@ -82,7 +84,9 @@ export interface MarkPageProps {
   frame: Frame;
   script: ScriptToRead;
   caseStudy: string | null;
+  hasCaseFile: boolean;
   text: string;
+  attachments: readonly Attachment[];
   /** What they wrote beside their mark; '' for nothing. */
   words: string;
   /** Whether they may mark it, or change their mark. */
@@ -92,7 +96,7 @@ export interface MarkPageProps {
 }
 
 export function MarkPage(props: MarkPageProps): VNode {
-  const { frame, script, caseStudy, text, words, mayMark, typed, errors } = props;
+  const { frame, script, caseStudy, hasCaseFile, text, attachments, words, mayMark, typed, errors } = props;
   const { code, mark } = script;
   return (
     <Page
@@ -111,8 +115,19 @@ export function MarkPage(props: MarkPageProps): VNode {
           <Markdown blocks={readMarkdown(caseStudy).map(({ block }) => block)} />
         </Details>
       )}
+      {hasCaseFile ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={paths.markCaseFile.to({ code })} download>
+            The case study as a file
+          </a>
+        </p>
+      ) : null}
       <h2 class="govuk-heading-m">The script</h2>
       <AsTyped text={text} />
+      <AttachmentList
+        attachments={attachments}
+        hrefOf={({ id }) => paths.markAttachment.to({ code, attachment: id })}
+      />
       {mark === null ? null : (
         <InsetText>
           Your mark: {MARK_WORDS[mark]}.{mayMark ? ' You can change it until the other mark is in.' : ''}
