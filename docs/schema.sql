@@ -1306,7 +1306,7 @@ create table declaration_files (
 
 CREATE INDEX declaration_files_newest ON public.declaration_files USING btree (told_by, lead_provider, as_of DESC) WHERE (state = 'taken'::text);
 
-CREATE UNIQUE INDEX declaration_files_once ON public.declaration_files USING btree (told_by, lead_provider, digest) WHERE (state = 'taken'::text);
+CREATE INDEX declaration_files_same ON public.declaration_files USING btree (told_by, lead_provider, digest);
 
 create table declaration_tellings (
   id bigint not null generated always as identity,
@@ -3354,6 +3354,17 @@ create table rehearsals (
   constraint rehearsals_only_one_check CHECK (only_one),
   constraint rehearsals_pkey PRIMARY KEY (only_one),
   constraint rehearsals_seed_check CHECK ((seed >= 0))
+);
+
+create table retention_months (
+  kind text not null,
+  months integer not null,
+  set_at timestamp with time zone not null,
+  set_by text not null,
+  constraint retention_months_kind_check CHECK ((kind <> ''::text)),
+  constraint retention_months_months_check CHECK (((months >= 1) AND (months <= 120))),
+  constraint retention_months_pkey PRIMARY KEY (kind),
+  constraint retention_months_set_by_check CHECK ((set_by <> ''::text))
 );
 
 create table role_grants (

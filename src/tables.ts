@@ -1584,6 +1584,13 @@ export interface RehearsalsTable {
   begun_at: Temporal.Instant;
 }
 
+export interface RetentionMonthsTable {
+  kind: string;
+  months: number;
+  set_at: Temporal.Instant;
+  set_by: string;
+}
+
 export interface RoleGrantsTable {
   id: GeneratedAlways<number>;
   person_id: number;
@@ -2014,6 +2021,7 @@ export interface Tables {
   registers: RegistersTable;
   rehearsal: RehearsalTable;
   rehearsals: RehearsalsTable;
+  retention_months: RetentionMonthsTable;
   role_grants: RoleGrantsTable;
   saved_views: SavedViewsTable;
   schools: SchoolsTable;

@@ -4,6 +4,7 @@ import type { VNode } from 'preact';
 import type { Hub } from '../hub.ts';
 import { sendPage } from '../kit/web/page.ts';
 import { get } from '../kit/web/route.ts';
+import { keptMonths } from '../retention/index.ts';
 import { type Frame, frameOf } from '../shell/frame.ts';
 import { AccessibilityPage } from './pages/accessibility-page.tsx';
 import { DevelopersPage } from './pages/developers-page.tsx';
@@ -16,7 +17,6 @@ const PAGES: readonly {
   page: (props: { frame: Frame }) => VNode;
 }[] = [
   { path: paths.accessibility, page: AccessibilityPage },
-  { path: paths.privacy, page: PrivacyPage },
   { path: paths.sources, page: SourcesPage },
   { path: paths.developers, page: DevelopersPage },
 ];
@@ -28,4 +28,7 @@ export function mountAbout(app: FastifyInstance, hub: Hub): void {
       sendPage(reply, <Shown frame={frameOf(hub, request)} />),
     );
   }
+  get(app, paths.privacy, { access: 'anyone', audit: 'nothing' }, async (request, reply) =>
+    sendPage(reply, <PrivacyPage frame={frameOf(hub, request)} months={await keptMonths(hub.database.db)} />),
+  );
 }

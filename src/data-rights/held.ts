@@ -132,6 +132,7 @@ export const OF_NOBODY: Readonly<Record<string, string>> = {
   registers: 'the hub’s',
   rehearsal: 'a day',
   rehearsals: 'of the example hub alone',
+  retention_months: 'the hub’s',
   schools: 'public',
   session_days: 'the hub’s',
   sessions: 'the hub’s',

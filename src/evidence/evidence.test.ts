@@ -279,7 +279,7 @@ onEachDatabase(
       expect(again).not.toBe('');
       expect(again).not.toBe(key);
       // What was decided went with the difference: once it is back, letter for letter, it is open.
-      await desk.take(desk.list([lines[1], { ...lines[0], state: 'payable' }]), '2026-11-13', 'DfE');
+      await desk.take(desk.list([{ ...lines[0], state: 'payable' }, lines[1]]), '2026-11-13', 'DfE');
       expect(await open()).toEqual([key]);
       // The lists have no names, and say all the same who is in none of them.
       expect(await desk.page(`${at}?kind=missing+from+a+list`)).toMatch(/6 differences/);

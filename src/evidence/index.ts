@@ -21,6 +21,5 @@ export { choosePartners } from './exchange/choose.ts';
 export type { Column, EvidenceField } from './exchange/fields.ts';
 export { makeExport } from './exchange/make-export.ts';
 export { columnsOf, partnersOf } from './exchange/store.ts';
-export { startsDeclared } from './told/starts.ts';
 export { sendList, takeAsItStands } from './told/take-list.ts';
 export { listFiles as listsSent, type ToldBy } from './told/store.ts';

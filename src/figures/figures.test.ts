@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { buildApp } from '../app.ts';
 import { recompute } from '../../scripts/recompute-figure.ts';
-import { startsDeclared } from '../evidence/index.ts';
+import { startsDeclared } from '../evidence/told/starts.ts';
 import type { Hub } from '../hub.ts';
 import { rehearsalClock } from '../kit/clock.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';

@@ -1,5 +1,5 @@
 import { findPlannedCohort, startsOfCohort, type PlannedCohort } from '../cohorts/index.ts';
-import { startsDeclared } from '../evidence/index.ts';
+import { startsDeclared } from '../evidence/told/starts.ts';
 import { talliesOf } from '../feedback/index.ts';
 import type { Hub } from '../hub.ts';
 import { record, type By } from '../kit/audit/index.ts';

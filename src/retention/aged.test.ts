@@ -2,16 +2,20 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { buildApp } from '../app.ts';
 import type { Hub } from '../hub.ts';
 import { byOperator } from '../kit/audit/index.ts';
 import { auditTrail } from '../kit/audit/testing.ts';
+import { rehearsalClock } from '../kit/clock.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { addMember, addSeminar, QUARRY } from '../registers/testing.ts';
 import { exampleHub, type TestHub } from '../testing/hub.ts';
 import { signedInAs } from '../testing/people.ts';
-import { lastDayOver } from './kept-for.ts';
+import { KEPT_FOR, lastDayOver } from './kept-for.ts';
 import { KINDS } from './kinds.ts';
 import { previewRetention } from './preview.ts';
+import { retentionRounds } from './rounds.ts';
+import { keptMonths } from './store.ts';
 
 const WORDS = 'Words that nobody else wrote';
 
@@ -39,9 +43,13 @@ onEachDatabase(
       return kind;
     };
     const count = (name: string, day: Temporal.PlainDate) =>
-      kindOf(name).count(open().db, lastDayOver(day, kindOf(name).months));
+      kindOf(name).count(open().db, lastDayOver(day, KEPT_FOR[kindOf(name).name].usual));
     const erase = (name: string, day: Temporal.PlainDate) =>
-      kindOf(name).erase(open(), lastDayOver(day, kindOf(name).months), byOperator(hub.clock.now()));
+      kindOf(name).erase(
+        open(),
+        lastDayOver(day, KEPT_FOR[kindOf(name).name].usual),
+        byOperator(hub.clock.now()),
+      );
     const run = (text: string) => sql.raw(text).execute(open().db);
 
     beforeAll(async () => {
@@ -96,7 +104,7 @@ onEachDatabase(
 
     test('is counted and goes on its day and not on the day before; twice is once', async () => {
       for (const [name, from, many] of cases()) {
-        const day = dayOver(from, kindOf(name).months);
+        const day = dayOver(from, KEPT_FOR[kindOf(name).name].usual);
         expect([name, await count(name, day.subtract({ days: 1 }))]).toEqual([name, 0]);
         expect([name, await count(name, day)]).toEqual([name, many]);
         expect([name, await erase(name, day.subtract({ days: 1 }))]).toEqual([name, 0]);
@@ -143,7 +151,7 @@ onEachDatabase(
     });
 
     test('is shown beforehand to an administrator and to nobody else, by what erases it', async () => {
-      const on = dayOver(seminar, kindOf('apologies').months);
+      const on = dayOver(seminar, KEPT_FOR[kindOf('apologies').name].usual);
       await run(`update apologies set reason = '${WORDS}'`);
       const [before] = (await previewRetention(open().db, on.subtract({ days: 1 }))).filter(
         ({ name }) => name === 'apologies',
@@ -155,6 +163,77 @@ onEachDatabase(
       for (const { what } of KINDS) expect(page.body).toContain(what);
       const manager = await signedInAs(hub, 'manager');
       expect((await app.inject({ url: '/staff/retention', headers: manager.headers })).statusCode).toBe(404);
+    });
+
+    test('goes by the months that an administrator sets, who looked first; twice is once, and beyond the bounds nothing', async () => {
+      const later: Hub = { ...hub, clock: rehearsalClock(dayOver(seminar, 6)) };
+      const administrator = (await signedInAs(later, 'administrator')).headers;
+      const send = async (kind: string, form: Readonly<Record<string, string>>, headers = administrator) => {
+        const { statusCode, body } = await app.inject({
+          method: 'POST',
+          url: `/staff/retention/${kind}`,
+          headers: {
+            ...headers,
+            'content-type': 'application/x-www-form-urlencoded',
+            'sec-fetch-site': 'same-origin',
+          },
+          payload: new URLSearchParams(form).toString(),
+        });
+        return { statusCode, body };
+      };
+      const months = async () => (await keptMonths(open().db)).apologies;
+      await run(`update apologies set reason = '${WORDS}'`);
+      const there = await buildApp(later);
+      try {
+        app = there;
+        const form = { months: '6', reason: 'Our officer says that half a year is enough' };
+        for (const [wrong, says] of [
+          [{ months: '' }, 'Type for how many months'],
+          [{ months: '0' }, 'from 1 to 24'],
+          [{ months: '25' }, 'from 1 to 24'],
+          [{ months: '6.5' }, 'from 1 to 24'],
+          [{ reason: ' ' }, 'Say who decided it'],
+        ] as const) {
+          const refused = await send('apologies', { ...form, ...wrong, do: 'set', shown: '1' });
+          expect([refused.statusCode, refused.body.includes(says)]).toEqual([422, true]);
+        }
+        expect((await send('photos-of-cats', form)).statusCode).toBe(404);
+        const manager = (await signedInAs(later, 'manager')).headers;
+        expect((await send('apologies', { ...form, do: 'set', shown: '1' }, manager)).statusCode).toBe(404);
+        const looked = await send('apologies', { ...form, do: 'look' });
+        expect(looked.body).toContain('With 6 months 1 goes with the next round');
+        expect(await months()).toBe(12);
+        // Another number than was shown is not set.
+        expect((await send('apologies', { ...form, do: 'set', shown: '0' })).statusCode).toBe(422);
+        expect((await send('apologies', { ...form, do: 'set' })).statusCode).toBe(422);
+        expect(await months()).toBe(12);
+        for (const _ of [1, 2])
+          expect((await send('apologies', { ...form, do: 'set', shown: '1' })).statusCode).toBe(303);
+        expect(await months()).toBe(6);
+        const set = (await auditTrail(open().db)).filter(({ event }) => event === 'retention.months-set');
+        expect(set).toHaveLength(1);
+        expect(set[0]).toMatchObject({ subject: 'hub:apologies', detail: { from: 12, to: 6, due: 1 } });
+        // The round goes by them, and so does what the privacy page says of another kind.
+        expect(
+          (await previewRetention(open().db, later.clock.today())).find(({ name }) => name === 'apologies'),
+        ).toMatchObject({
+          months: 6,
+          due: 1,
+        });
+        await retentionRounds({ ...later, profile: { ...later.profile, exampleNotice: 'Invented.' } })
+          .find(({ queue }) => queue === 'apologies.retention')
+          ?.run(null);
+        expect(
+          (await previewRetention(open().db, later.clock.today())).find(({ name }) => name === 'apologies'),
+        ).toMatchObject({
+          due: 0,
+        });
+        const network = { months: '7', reason: 'Shorter', do: 'set', shown: '0' };
+        expect((await send('network', network)).statusCode).toBe(303);
+        expect((await app.inject({ url: '/privacy' })).body).toContain('A letter goes after 7 months');
+      } finally {
+        await there.close();
+      }
     });
   },
   { emptied: 'once' },

@@ -6,6 +6,7 @@ import { findProfile } from '../profile/index.ts';
 import { lastDayOver } from './kept-for.ts';
 import { KINDS } from './kinds.ts';
 import { mayErase } from './may-erase.ts';
+import { keptMonths } from './store.ts';
 
 interface Given {
   clock: Clock;
@@ -29,8 +30,9 @@ export async function runRetention(
   }
   const today = clock.today();
   print(`On ${inWords(today)} ${dryRun ? 'these would be erased; nothing was:' : 'these were erased:'}\n`);
-  for (const { upToInWords, months, count, erase } of KINDS) {
-    const upTo = lastDayOver(today, months);
+  const kept = await keptMonths(database.db);
+  for (const { name, upToInWords, count, erase } of KINDS) {
+    const upTo = lastDayOver(today, kept[name]);
     const many = dryRun
       ? await count(database.db, upTo)
       : await erase(database, upTo, byOperator(clock.now()));

@@ -1,29 +1,44 @@
 /**
  * How long are personal data kept? UK GDPR Article 5(1)(e) asks "no longer than is necessary" and gives no number
- * (read November 2026). These are our proposal for the hub's data protection officer. They are the hub's setting:
- * whoever decides otherwise changes them here, and the privacy page and the daily rounds follow.
+ * (read November 2026). These are our proposal for the hub's data protection officer. An administrator
+ * sets other months on the screen (`store.ts`), and the privacy page and the daily rounds follow.
  */
 import { addMonths } from '../kit/dates/index.ts';
 
-/** What somebody told in confidence, and what was arranged for it: from the end of their cohort, or of an application that came to nothing. */
-export const NEEDS_MONTHS = 3;
-/** Answers of an application that was declined, withdrawn or never sent: from then, and from the start of its cohort. */
-export const APPLICATION_MONTHS = 12;
-/** Notes of staff on being in touch: from the end of the cohort. */
-export const CONTACT_MONTHS = 12;
-/** What somebody wrote in modules: from the end of their cohort, so that they can still take it along. */
-export const TEXT_MONTHS = 12;
-/** Photos of signed sheets: from the session, past the last declaration that one may have to prove. */
-export const PHOTO_MONTHS = 24;
-/** Why somebody could not come: from the session. */
-export const APOLOGY_MONTHS = 12;
-/** Cards of the network that lapsed, letters in it, reports that were settled. */
-export const NETWORK_MONTHS = 12;
+export interface KeptFor {
+  /** What the product proposes. */
+  usual: number;
+  /** Inclusive: what an administrator may set. */
+  least: number;
+  most: number;
+}
 
-/** Interest that was not taken up: from the day that somebody told us, or last told us again. */
-export const INTEREST_MONTHS = 12;
-/** The text of a letter: from the day that it was sent, or given up. */
-export const LETTER_MONTHS = 12;
+/**
+ * In months. The proposals follow the hub's domain facts (delivery.md 5 and 10: interest and unsuccessful applications 12
+ * months, access needs 3 months after completion, what evidences public money up to 84; read November 2026). The bounds are
+ * ours: nothing less than a month, twice the proposal at most, and for what proves a declaration the seven years of an audit.
+ */
+export const KEPT_FOR = {
+  /** The text of a letter: from the day that it was sent, or given up. */
+  letters: { usual: 12, least: 1, most: 24 },
+  /** Interest that was not taken up: from the day that somebody told us, or last told us again. */
+  interest: { usual: 12, least: 1, most: 24 },
+  /** What somebody told in confidence, and what was arranged for it: from the end of their cohort, or of an application that came to nothing. */
+  needs: { usual: 3, least: 1, most: 6 },
+  /** Answers of an application that was declined, withdrawn or never sent: from then, and from the start of its cohort. */
+  applications: { usual: 12, least: 1, most: 24 },
+  /** Notes of staff on being in touch: from the end of the cohort. */
+  'contact-notes': { usual: 12, least: 1, most: 24 },
+  /** What somebody wrote in modules: from the end of their cohort, so that they can still take it along. */
+  texts: { usual: 12, least: 1, most: 24 },
+  /** Photos of signed sheets: from the session, past the last declaration that one may have to prove. */
+  'register-photos': { usual: 24, least: 12, most: 84 },
+  /** Why somebody could not come: from the session. */
+  apologies: { usual: 12, least: 1, most: 24 },
+  /** Cards of the network that lapsed, letters in it, reports that were settled. */
+  network: { usual: 12, least: 1, most: 24 },
+} as const satisfies Readonly<Record<string, KeptFor>>;
+export type KindName = keyof typeof KEPT_FOR;
 
 /**
  * The last day whose data have been kept for so many months on `today`: what is of this day or before is erased.

@@ -8,30 +8,19 @@ import { countSettledMail } from '../kit/mail/index.ts';
 import { agedTexts } from '../learning/index.ts';
 import { agedNetwork } from '../network/index.ts';
 import { agedApologies, agedPhotos } from '../registers/index.ts';
-import {
-  APOLOGY_MONTHS,
-  APPLICATION_MONTHS,
-  CONTACT_MONTHS,
-  INTEREST_MONTHS,
-  LETTER_MONTHS,
-  NEEDS_MONTHS,
-  NETWORK_MONTHS,
-  PHOTO_MONTHS,
-  TEXT_MONTHS,
-} from './kept-for.ts';
+import type { KindName } from './kept-for.ts';
 import { retireLetters } from './retire-letters.ts';
 
 /** A kind of personal data, how long it is kept, and how it goes. */
 export interface Kind {
   /** Begins the name of its daily round. */
-  name: string;
+  name: KindName;
   /** In lists of kinds. */
   what: string;
   /** From what the months are counted. */
   from: string;
   /** What is of this day or before, in words. */
   upToInWords: (day: string) => string;
-  months: number;
   /** How many are of this day or before. */
   count: (db: Reader, upTo: Temporal.PlainDate) => Promise<number>;
   /** Erases them, and says how many they were. Twice is the same as once. */
@@ -45,7 +34,6 @@ export const KINDS: readonly Kind[] = [
     what: 'Letters',
     from: 'sending, or giving up',
     upToInWords: (day) => `letters sent or given up on ${day} or before`,
-    months: LETTER_MONTHS,
     count: (db, upTo) => countSettledMail(db, endOf(upTo)),
     erase: (database, upTo, by) => retireLetters(database, endOf(upTo), by),
   },
@@ -54,7 +42,6 @@ export const KINDS: readonly Kind[] = [
     what: 'Registered interest',
     from: 'the day on which it was last told',
     upToInWords: (day) => `interest told on ${day} or before, each with its answers, links and letters`,
-    months: INTEREST_MONTHS,
     count: countToldUpTo,
     erase: retireInterest,
   },
@@ -63,42 +50,36 @@ export const KINDS: readonly Kind[] = [
     what: 'Needs told in confidence, and what was arranged for them',
     from: 'the end of the cohort, or of an application that came to nothing',
     upToInWords: (day) => `needs and arrangements of people with whom all was over on ${day} or before`,
-    months: NEEDS_MONTHS,
   }),
   aged(agedApplications, {
     name: 'applications',
     what: 'Answers of applications that were declined, withdrawn or never sent',
     from: 'that day, and the start of the cohort',
     upToInWords: (day) => `applications that came to nothing on ${day} or before: their answers and sponsors`,
-    months: APPLICATION_MONTHS,
   }),
   aged(agedNotes, {
     name: 'contact-notes',
     what: 'Contact notes of staff',
     from: 'the end of the cohort',
     upToInWords: (day) => `contact notes of cohorts that ended on ${day} or before`,
-    months: CONTACT_MONTHS,
   }),
   aged(agedTexts, {
     name: 'texts',
     what: 'What members wrote in modules',
     from: 'the end of the cohort',
     upToInWords: (day) => `texts in modules of members whose cohorts ended on ${day} or before`,
-    months: TEXT_MONTHS,
   }),
   aged(agedPhotos, {
     name: 'register-photos',
     what: 'Photos of signed sheets',
     from: 'the session',
     upToInWords: (day) => `photos of sheets that were signed on ${day} or before`,
-    months: PHOTO_MONTHS,
   }),
   aged(agedApologies, {
     name: 'apologies',
     what: 'Why somebody could not come',
     from: 'the session',
     upToInWords: (day) => `reasons of apologies for sessions on ${day} or before`,
-    months: APOLOGY_MONTHS,
   }),
   aged(agedNetwork, {
     name: 'network',
@@ -106,7 +87,6 @@ export const KINDS: readonly Kind[] = [
     from: 'that day',
     upToInWords: (day) =>
       `cards of the network that lapsed, letters in it and reports settled on ${day} or before`,
-    months: NETWORK_MONTHS,
   }),
 ];
 

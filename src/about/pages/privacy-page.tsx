@@ -1,20 +1,11 @@
 import type { VNode } from 'preact';
 
 import { DataTable } from '../../kit/govuk/index.ts';
-import {
-  APPLICATION_MONTHS,
-  CONTACT_MONTHS,
-  INTEREST_MONTHS,
-  LETTER_MONTHS,
-  NEEDS_MONTHS,
-  NETWORK_MONTHS,
-  PHOTO_MONTHS,
-  TEXT_MONTHS,
-} from '../../retention/index.ts';
+import type { Months } from '../../retention/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { PlainPage } from '../../shell/plain-page.tsx';
 
-const KEPT = [
+const keptIn = (months: Months) => [
   {
     what: 'Answers to “do I need it?”',
     why: 'To work out your date',
@@ -33,41 +24,42 @@ const KEPT = [
   {
     what: 'Your registered interest: name, email, school, SENCO role and start, venue areas',
     why: 'To tell you when you can apply, and to plan places',
-    how: `Kept until you erase it from the link in our email, or until ${INTEREST_MONTHS} months after you told us. If you tell us again and use the new answers, the months run from the day you sent those. Then it is erased by itself, within a day.`,
+    how: `Kept until you erase it from the link in our email, or until ${months.interest} months after you told us. If you tell us again and use the new answers, the months run from the day you sent those. Then it is erased by itself, within a day.`,
   },
   {
     what: 'The emails that we send you',
     why: 'To send each of them once, and to see that it went',
-    how: `Erased with your registered interest, and no later than a day after ${LETTER_MONTHS} months from when they were sent or given up.`,
+    how: `Erased with your registered interest, and no later than a day after ${months.letters} months from when they were sent or given up.`,
   },
   {
     what: 'An application that was declined, withdrawn or never sent',
     why: 'To answer questions about it',
-    how: `Its answers and the name of your sponsor go ${APPLICATION_MONTHS} months after that and after the start of its cohort. That you applied, and what was decided, stays.`,
+    how: `Its answers and the name of your sponsor go ${months.applications} months after that and after the start of its cohort. That you applied, and what was decided, stays.`,
   },
   {
     what: 'What you tell us in confidence that you need, and what we arrange for it',
     why: 'To arrange it',
-    how: `${NEEDS_MONTHS} months after your cohort has ended, or your application came to nothing.`,
+    how: `${months.needs} months after your cohort has ended, or your application came to nothing.`,
   },
   {
     what: 'What you write in online modules, and notes on when we were in touch',
     why: 'To teach you and to help in time',
-    how: `${TEXT_MONTHS} months after your cohort has ended for what you write, ${CONTACT_MONTHS} for notes.`,
+    how: `${months.texts} months after your cohort has ended for what you write, ${months['contact-notes']} for notes.`,
   },
   {
     what: 'A photo of the signed sheet of a seminar',
     why: 'To prove that it took place',
-    how: `${PHOTO_MONTHS} months after the seminar.`,
+    how: `${months['register-photos']} months after the seminar.`,
   },
   {
     what: 'Your card in the network, and what you write there',
     why: 'To find each other',
-    how: `Until you leave, which takes all of it away at once. A letter goes after ${NETWORK_MONTHS} months, and so does a card that you did not say is right.`,
+    how: `Until you leave, which takes all of it away at once. A letter goes after ${months.network} months, and so does a card that you did not say is right.`,
   },
-] as const;
+];
 
-export function PrivacyPage({ frame }: { frame: Frame }): VNode {
+/** @param months for which each kind is kept, as they are set */
+export function PrivacyPage({ frame, months }: { frame: Frame; months: Months }): VNode {
   const { name, email } = frame.profile;
   return (
     <PlainPage frame={frame} title="Privacy and cookies">
@@ -75,7 +67,7 @@ export function PrivacyPage({ frame }: { frame: Frame }): VNode {
       <DataTable
         caption="What we ask, why, and how long we keep it"
         isWide
-        rows={KEPT}
+        rows={keptIn(months)}
         columns={[
           { heading: 'What', cell: ({ what }) => what },
           { heading: 'Why', cell: ({ why }) => why },

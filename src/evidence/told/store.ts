@@ -237,11 +237,10 @@ export async function listFiles(db: Reader, limit: number): Promise<readonly Dec
   return rows.map(fileOf);
 }
 
-/** The very same bytes of the same source, in one of these states; those taken over first. Null where there are none. */
-export async function findSame(
+/** The very same bytes of the same source, waiting for a decision. Null where there are none. */
+export async function findWaiting(
   db: Reader,
   file: Pick<DeclarationFile, 'toldBy' | 'leadProvider' | 'digest'>,
-  states: readonly DeclarationFile['state'][],
 ): Promise<DeclarationFile | null> {
   const row = await db
     .selectFrom('declaration_files')
@@ -249,9 +248,26 @@ export async function findSame(
     .where('told_by', '=', file.toldBy)
     .where('lead_provider', '=', file.leadProvider)
     .where('digest', '=', file.digest)
-    .where('state', 'in', states)
-    .orderBy('state', 'desc')
+    .where('state', '=', 'read')
     .orderBy('id')
+    .executeTakeFirst();
+  return row === undefined ? null : fileOf(row);
+}
+
+/** The list of a source that was taken over last; null where none was. */
+export async function lastTaken(
+  db: Reader,
+  { toldBy, leadProvider }: Pick<DeclarationFile, 'toldBy' | 'leadProvider'>,
+): Promise<DeclarationFile | null> {
+  const row = await db
+    .selectFrom('declaration_files')
+    .select(FILE_COLUMNS)
+    .where('told_by', '=', toldBy)
+    .where('lead_provider', '=', leadProvider)
+    .where('state', '=', 'taken')
+    .orderBy('decided_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
     .executeTakeFirst();
   return row === undefined ? null : fileOf(row);
 }

@@ -12,8 +12,9 @@ import {
   closeFile,
   declarationsOf,
   findFile,
-  findSame,
+  findWaiting,
   insertFile,
+  lastTaken,
   lockDeclarations,
   rowsOf,
   writeDeclarations,
@@ -33,7 +34,10 @@ export interface ListSent {
 
 export type ListTaken = { ok: true; fileId: number } | { ok: false; error: string };
 
-/** Reads a list and keeps it until somebody decides; the same that is there already is shown and not kept again. */
+/**
+ * Reads a list and keeps it until somebody decides. The same that waits, or that was taken over last, is shown and not kept
+ * again; one that comes back byte for byte after another had followed it is a list like any.
+ */
 export async function sendList(
   { database, clock }: Pick<Hub, 'database' | 'clock'>,
   sent: ListSent,
@@ -56,7 +60,8 @@ export async function sendList(
   };
   return database.transaction(async (tx) => {
     await lockDeclarations(tx);
-    const before = await findSame(tx, file, ['read', 'taken']);
+    const last = await lastTaken(tx, file);
+    const before = (await findWaiting(tx, file)) ?? (last?.digest === digest ? last : null);
     if (before !== null) return { ok: true, fileId: before.id };
     const fileId = await insertFile(tx, file, by);
     await record(tx, {
@@ -94,7 +99,7 @@ export async function takeList(
     await lockDeclarations(tx);
     const file = await findFile(tx, fileId);
     if (file === null) return { ok: false, reason: 'no such file' };
-    if (file.state !== 'read' || (await findSame(tx, file, ['taken'])) !== null)
+    if (file.state !== 'read' || (await lastTaken(tx, file))?.digest === file.digest)
       return { ok: false, reason: 'decided before' };
     const plan = await planOf(tx, file);
     if (fingerprint(plan) !== shown) return { ok: false, reason: 'would do something else' };

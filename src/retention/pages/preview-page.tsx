@@ -4,6 +4,7 @@ import { inWords } from '../../kit/dates/index.ts';
 import { DataTable, InsetText } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
+import { retentionPaths as paths } from '../paths.ts';
 import { DAYS_AHEAD, type Previewed } from '../preview.ts';
 
 /** What goes for its age: what, when and how many, before it does. */
@@ -35,7 +36,17 @@ export function PreviewPage(props: {
         rows={kinds}
         columns={[
           { heading: 'What', cell: ({ what }) => what },
-          { heading: 'Kept', cell: ({ months, from }) => `${months} months from ${from}` },
+          {
+            heading: 'Kept',
+            cell: ({ name, what, months, from }) => (
+              <>
+                {months} months from {from}.{' '}
+                <a class="govuk-link" href={paths.months.to({ kind: name })}>
+                  Change<span class="govuk-visually-hidden"> how long: {what}</span>
+                </a>
+              </>
+            ),
+          },
           { heading: 'With the next round', isNumeric: true, cell: ({ due }) => number(due) },
           {
             heading: `After that, until ${inWords(until)}`,
