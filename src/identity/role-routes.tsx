@@ -13,8 +13,8 @@ import { grantRole } from './grant-role.ts';
 import { closeRunOut, grantsInForce } from './grants-store.ts';
 import { AccessTablePage, RolesPage, TakeBackPage } from './pages/roles-pages.tsx';
 import { identityPaths as paths } from './paths.ts';
-import { readRole, type RoleGiven } from './role-forms.ts';
-import { listScopes } from './scopes.ts';
+import { readRole, ROLE_FIELDS, type RoleGiven } from './role-forms.ts';
+import { listScopes, namedScopes } from './scopes.ts';
 import { takeRoleBack } from './take-role-back.ts';
 
 const READS = { access: 'give roles', audit: 'nothing' } as const;
@@ -88,7 +88,11 @@ async function showRoles(
 ) {
   const { db } = hub.database;
   const [grants, scopes] = [await grantsInForce(db, hub.clock.today()), await listScopes(db)];
-  const page = { frame: frameOf(hub, request), grants, scopes, errors, typed };
+  const named = await namedScopes(
+    db,
+    grants.map(({ kind, of: id }) => ({ kind, id })),
+  );
+  const page = { frame: frameOf(hub, request), grants, scopes, named, errors, typed };
   return sendPage(reply, <RolesPage {...page} />, errors.length === 0 ? 200 : 422);
 }
 
@@ -102,7 +106,9 @@ async function showTakeBack(
   const grant = (await grantsInForce(db, hub.clock.today())).find(({ id }) => id === idOf(request));
   if (grant === undefined) return reply.callNotFound();
   const typed = typedText(formBody(request)['reason']);
-  const page = { frame: frameOf(hub, request), grant, scopes: await listScopes(db), errors, typed };
+  const named = await namedScopes(db, [{ kind: grant.kind, id: grant.of }]);
+  const scopes = [...(await listScopes(db)), ...named];
+  const page = { frame: frameOf(hub, request), grant, scopes, errors, typed };
   return sendPage(reply, <TakeBackPage {...page} />, errors.length === 0 ? 200 : 422);
 }
 
@@ -113,5 +119,5 @@ function idOf(request: FastifyRequest): number {
 
 function typedOf(request: FastifyRequest): Typed {
   const form = new FormReader(formBody(request));
-  return form.typed(['email', 'full-name', 'role', 'scope', 'number', 'ends-on', 'reason']);
+  return form.typed(ROLE_FIELDS);
 }

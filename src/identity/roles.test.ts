@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { onEachDatabase } from '../kit/db/testing.ts';
-import { exampleHub } from '../testing/hub.ts';
+import { addSchools, exampleHub } from '../testing/hub.ts';
 import { signedInAs } from '../testing/people.ts';
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -51,6 +51,33 @@ onEachDatabase('The roles', (open) => {
       .where('reason', '=', 'A visit')
       .execute();
     expect(audit).toHaveLength(1);
+    await app.close();
+  });
+
+  test('say over what they are by its name, and by its number where it has none that is known', async () => {
+    const { app, admin, send, inForce } = await made();
+    await addSchools(open(), [
+      { urn: '198824', name: 'Greenside Primary School', trust_uid: '9824', trust_name: 'Green Trust' },
+    ]);
+    const over: readonly (readonly [string, string, string, string])[] = [
+      ['sponsor', 'school:', '198824', 'Greenside Primary School (URN 198824)'],
+      ['sponsor', 'school:', '198999', 'a school: 198999'],
+      ['trust lead', 'trust:', '9824', 'Green Trust (group UID 9824)'],
+      ['sponsor', 'person:', String(admin.personId), `(record ${admin.personId})`],
+      ['marker', 'programme:npq-senco', '', 'NPQ for SENCOs'],
+    ];
+    for (const [index, [role, scope, number]] of over.entries()) {
+      const given = { ...VISITOR, email: `over-${index}@school.example`, role, scope, number, 'ends-on': '' };
+      expect([scope, (await send('/staff/roles', given)).statusCode]).toEqual([scope, 303]);
+    }
+    const page = await app.inject({ url: '/staff/roles', headers: admin.headers });
+    for (const [, , , words] of over) expect(page.body).toContain(words);
+    const grant = (await inForce()).find(({ scope_id: of }) => of === '198824');
+    const back = await app.inject({
+      url: `/staff/roles/${grant?.id ?? 0}/take-back`,
+      headers: admin.headers,
+    });
+    expect(back.body).toContain('Greenside Primary School (URN 198824)');
     await app.close();
   });
 

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 
 import { inWords } from '../../kit/dates/index.ts';
-import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import {
   Button,
   Checkboxes,
@@ -17,7 +17,6 @@ import {
 import { minuteInWords } from '../../outcomes/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
-import { errorAt } from '../../timetable/pages/parts.tsx';
 import { timetablePaths } from '../../timetable/paths.ts';
 import { WHAT_IS_COUNTED } from '../count-words.ts';
 import type { Writing } from '../own-window.ts';

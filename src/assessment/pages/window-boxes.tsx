@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 
-import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import { Input, Radios } from '../../kit/govuk/index.ts';
-import { DayBox, errorAt, TimeBox } from '../../timetable/pages/parts.tsx';
+import { DayBox, TimeBox } from '../../timetable/pages/parts.tsx';
 
 /** What a window is: asked when it is set, and again when it is changed. */
 export function WindowBoxes({

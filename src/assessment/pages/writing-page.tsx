@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 
-import type { FieldError } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError } from '../../kit/forms/index.ts';
 import {
   Button,
   Details,
@@ -15,7 +15,6 @@ import { AsTyped } from '../../learning/pages/parts.tsx';
 import { minuteInWords } from '../../outcomes/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
-import { errorAt } from '../../timetable/pages/parts.tsx';
 import { AttachmentList } from '../attachments/page.tsx';
 import type { Attachment } from '../attachments/store.ts';
 import { countWords, WHAT_IS_COUNTED } from '../count-words.ts';

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 
 import type { Edition } from '../../framework/index.ts';
 import { inWords } from '../../kit/dates/index.ts';
-import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import {
   Button,
   Checkboxes,
@@ -202,10 +202,6 @@ export function MappingBoxes({
   links,
   form,
 }: Pick<SectionPageProps, 'section' | 'places' | 'links' | 'form'>): VNode {
-  const errorAt = (field: string) => {
-    const error = form.errors.find((one) => one.field === field);
-    return error === undefined ? undefined : { text: error.text };
-  };
   const byTopic = Map.groupBy(links, ({ topic }) => topic);
   const nameOf = new Map(places.map(({ written, name }) => [written, name]));
   return (
@@ -214,7 +210,7 @@ export function MappingBoxes({
         name="topic"
         classes="govuk-checkboxes--small"
         fieldset={{ legend: { text: 'Statements', classes: 'govuk-fieldset__legend--m' } }}
-        errorMessage={errorAt('topic')}
+        errorMessage={errorAt(form.errors, 'topic')}
         items={section.topics.map((topic) => ({
           value: topic.ref,
           text: <TopicWords topic={topic} />,
@@ -229,7 +225,7 @@ export function MappingBoxes({
           name="place"
           classes="govuk-checkboxes--small"
           fieldset={{ legend: { text: 'Where', classes: 'govuk-fieldset__legend--m' } }}
-          errorMessage={errorAt('place')}
+          errorMessage={errorAt(form.errors, 'place')}
           items={places.map(({ written, name, isStudy }) => ({
             value: written,
             text: name,
@@ -241,7 +237,7 @@ export function MappingBoxes({
       <Radios
         name="depth"
         fieldset={{ legend: { text: 'How', classes: 'govuk-fieldset__legend--m' } }}
-        errorMessage={errorAt('depth')}
+        errorMessage={errorAt(form.errors, 'depth')}
         value={form.typed['depth'] ?? ''}
         items={[
           { value: 'in depth', text: 'Taught in depth' },
@@ -255,7 +251,7 @@ export function MappingBoxes({
         inputmode="numeric"
         classes="govuk-input--width-4"
         value={form.typed['minutes'] ?? ''}
-        errorMessage={errorAt('minutes')}
+        errorMessage={errorAt(form.errors, 'minutes')}
       />
     </>
   );

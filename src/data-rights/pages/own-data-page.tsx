@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 
 import { londonDay } from '../../kit/clock.ts';
 import { inWords } from '../../kit/dates/index.ts';
-import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import { asksOfBirth } from '../../kit/forms/free-text.ts';
 import { Button, Details, InsetText, Radios, SummaryList, Textarea } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
@@ -133,9 +133,4 @@ export function Parts({ parts }: { parts: readonly PackPart[] }): VNode {
       ))}
     </>
   );
-}
-
-export function errorAt(errors: readonly FieldError[], field: string): { text: string } | undefined {
-  const found = errors.find((error) => error.field === field);
-  return found === undefined ? undefined : { text: found.text };
 }

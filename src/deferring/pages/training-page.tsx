@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { TrainingAction, TrainingChange } from '../../cohorts/index.ts';
 import { Bars, engagementPaths, Slack, type Engagement } from '../../engagement/index.ts';
 import { addMonths, inWords } from '../../kit/dates/index.ts';
-import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import {
   Button,
   DataTable,
@@ -17,7 +17,7 @@ import {
 import { MONTHS_TO_OUTCOME } from '../../requirement/law.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
-import { DayBox, errorAt } from '../../timetable/pages/parts.tsx';
+import { DayBox } from '../../timetable/pages/parts.tsx';
 import { deferringPaths as paths } from '../paths.ts';
 import { DEFER_REASONS, isDeferReason, isWithdrawReason, WITHDRAW_REASONS } from '../reasons.ts';
 import type { ReturnOption } from '../return-map.ts';

@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
 
 import { inWords } from '../../kit/dates/index.ts';
-import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import { Button, Checkboxes, NotificationBanner, Radios, SummaryList } from '../../kit/govuk/index.ts';
 import { WordsBox } from '../../applications/endorsement/pages/words-box.tsx';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
-import { DayBox, errorAt } from '../../timetable/pages/parts.tsx';
+import { DayBox } from '../../timetable/pages/parts.tsx';
 import { NOT_HEALTH } from '../contact/forms.ts';
 import type { ContactNote } from '../contact/store.ts';
 import { CONTACT_WAYS } from '../contact/ways.ts';

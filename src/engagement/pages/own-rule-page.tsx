@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 
-import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import { Button, Checkboxes, Fieldset, Input, Radios, Select, Textarea } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
-import { DayBox, errorAt } from '../../timetable/pages/parts.tsx';
+import { DayBox } from '../../timetable/pages/parts.tsx';
 import type { PieceKind } from '../measure/rule.ts';
 import { BAR_NUMBERS, barBox, RULE_KINDS } from '../own-rules/forms.ts';
 import type { RulePreview } from '../own-rules/preview.ts';

@@ -68,7 +68,7 @@ export function ListPage({ frame, file, plan, errors }: ListPageProps): VNode {
             rows={news.slice(0, MOST_LINES)}
             whenEmpty="No declaration would change. Taken over, the list is still compared with the others."
             columns={[
-              { heading: 'Line', cell: ({ row }) => row.line },
+              { heading: 'Line', label: 'Line', cell: ({ row }) => row.line },
               { heading: 'Who', cell: whoInWords },
               {
                 heading: 'Declaration',
@@ -111,7 +111,7 @@ export function ListPage({ frame, file, plan, errors }: ListPageProps): VNode {
           isWide
           rows={file.faults}
           columns={[
-            { heading: 'Line', cell: ({ line }) => line },
+            { heading: 'Line', label: 'Line', cell: ({ line }) => line },
             { heading: 'Column', cell: ({ column }) => column ?? 'The whole line' },
             { heading: 'What is wrong, and what to do', cell: ({ error }) => error },
           ]}

@@ -1,6 +1,5 @@
 import type { VNode } from 'preact';
 
-import type { FieldError } from '../../kit/forms/index.ts';
 import { LONDON } from '../../kit/clock.ts';
 import { inWords } from '../../kit/dates/index.ts';
 import { Tag } from '../../kit/govuk/index.ts';
@@ -8,11 +7,6 @@ import type { DeclarationState } from '../declarations/wire.ts';
 import type { MilestoneDates } from '../milestones/milestones.ts';
 import type { PackStanding } from '../pack/read-pack.ts';
 import { STANDING_WORDS, STATE_WORDS } from '../words.ts';
-
-export function errorAt(errors: readonly FieldError[], field: string): { text: string } | undefined {
-  const error = errors.find((one) => one.field === field);
-  return error === undefined ? undefined : { text: error.text };
-}
 
 const STANDING_COLOURS: Readonly<Record<PackStanding, string>> = {
   declared: 'govuk-tag--green',

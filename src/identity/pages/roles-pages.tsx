@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { londonDay } from '../../kit/clock.ts';
 import { inWords } from '../../kit/dates/index.ts';
 import { asksOfBirth } from '../../kit/forms/free-text.ts';
-import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import { Button, DataTable, Input, Radios, Select } from '../../kit/govuk/index.ts';
 import { ACCESS, ROLES, type Role } from '../../kit/policy/index.ts';
 import type { Frame } from '../../shell/frame.ts';
@@ -11,16 +11,19 @@ import { NotABirth } from '../../shell/not-a-birth.tsx';
 import { Page } from '../../shell/page.tsx';
 import type { GivenGrant } from '../grants-store.ts';
 import { identityPaths } from '../paths.ts';
-import { GIVEN_ROLES, NUMBERED, SCOPE_WORDS, scopeValue, type Scope } from '../role-forms.ts';
+import { GIVEN_ROLES, NUMBERED, ROLE_FIELDS, SCOPE_WORDS, scopeValue, type Scope } from '../role-forms.ts';
 
 export function RolesPage(props: {
   frame: Frame;
   grants: readonly GivenGrant[];
+  /** Those that can be chosen. */
   scopes: readonly Scope[];
+  /** Of grants, those that are too many to be chosen from a list. */
+  named: readonly Scope[];
   errors: readonly FieldError[];
   typed: Typed;
 }): VNode {
-  const { frame, grants, scopes, errors, typed } = props;
+  const { frame, grants, scopes, named, errors, typed } = props;
   return (
     <Page frame={frame} title="Roles" hidden isWide errors={errors}>
       <h1 class="govuk-heading-l">Roles</h1>
@@ -46,7 +49,7 @@ export function RolesPage(props: {
             ),
           },
           { heading: 'Role', cell: ({ role }) => GIVEN_ROLES[role].split(':', 1)[0] },
-          { heading: 'Over', cell: (grant) => overInWords(grant, scopes) },
+          { heading: 'Over', cell: (grant) => overInWords(grant, [...scopes, ...named]) },
           { heading: 'Until', cell: ({ endsOn }) => (endsOn === null ? 'No end' : inWords(endsOn)) },
           {
             heading: 'Given',
@@ -81,30 +84,26 @@ function GiveForm({
   errors: readonly FieldError[];
   typed: Typed;
 }) {
-  const wrong = (field: string) => {
-    const error = errors.find((one) => one.field === field);
-    return error === undefined ? undefined : { text: error.text };
-  };
+  const box = (name: (typeof ROLE_FIELDS)[number]) => ({
+    id: name,
+    name,
+    value: typed[name],
+    errorMessage: errorAt(errors, name),
+  });
   return (
     <form method="post" action={identityPaths.roles.to()} novalidate>
       <Input
-        id="email"
-        name="email"
+        {...box('email')}
         type="email"
         label={{ text: 'Their email address' }}
         autocomplete="off"
         spellcheck={false}
-        value={typed['email']}
-        errorMessage={wrong('email')}
       />
       <Input
-        id="full-name"
-        name="full-name"
+        {...box('full-name')}
         label={{ text: 'Their name, if they are new here' }}
         autocomplete="off"
         spellcheck={false}
-        value={typed['full-name']}
-        errorMessage={wrong('full-name')}
       />
       <Radios
         name="role"
@@ -112,46 +111,31 @@ function GiveForm({
         fieldset={{ legend: { text: 'Role' } }}
         value={typed['role']}
         items={Object.entries(GIVEN_ROLES).map(([value, text]) => ({ value, text }))}
-        errorMessage={wrong('role')}
+        errorMessage={errorAt(errors, 'role')}
       />
       <Select
-        id="scope"
-        name="scope"
+        {...box('scope')}
         label={{ text: 'Over' }}
-        value={typed['scope']}
         items={[
           { value: '', text: 'Choose' },
           ...scopes.map((scope) => ({ value: scopeValue(scope), text: scope.words })),
           ...NUMBERED.map(({ kind, words }) => ({ value: `${kind}:`, text: words })),
         ]}
-        errorMessage={wrong('scope')}
       />
       <Input
-        id="number"
-        name="number"
+        {...box('number')}
         label={{ text: 'The number, for a school, trust or person' }}
         classes="govuk-input--width-10"
         spellcheck={false}
-        value={typed['number']}
-        errorMessage={wrong('number')}
       />
       <Input
-        id="ends-on"
-        name="ends-on"
+        {...box('ends-on')}
         label={{ text: 'Last day' }}
         hint={{ text: 'Year, month, day, like 2027-07-23. A quality visitor must have one' }}
         classes="govuk-input--width-10"
         spellcheck={false}
-        value={typed['ends-on']}
-        errorMessage={wrong('ends-on')}
       />
-      <Input
-        id="reason"
-        name="reason"
-        label={{ text: 'Why' }}
-        value={typed['reason']}
-        errorMessage={wrong('reason')}
-      />
+      <Input {...box('reason')} label={{ text: 'Why' }} />
       {asksOfBirth(errors) ? <NotABirth /> : null}
       <Button preventDoubleClick>Give the role</Button>
     </form>
@@ -188,7 +172,7 @@ export function TakeBackPage(props: {
           name="reason"
           label={{ text: 'Why' }}
           value={typed}
-          errorMessage={errors[0] === undefined ? undefined : { text: errors[0].text }}
+          errorMessage={errorAt(errors, 'reason')}
         />
         {asksOfBirth(errors) ? <NotABirth /> : null}
         <Button classes="govuk-button--warning" preventDoubleClick>

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 
-import type { FieldError } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError } from '../../kit/forms/index.ts';
 import { Button, Details, Input, InsetText } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
@@ -13,11 +13,6 @@ interface Asked {
   frame: Frame;
   errors: readonly FieldError[];
 }
-
-const errorAt = (errors: readonly FieldError[], field: string) => {
-  const error = errors.find((one) => one.field === field);
-  return error === undefined ? undefined : { text: error.text };
-};
 
 function Column({ children }: { children: ComponentChildren }) {
   return (

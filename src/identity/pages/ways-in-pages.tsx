@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 
 import { londonDay } from '../../kit/clock.ts';
 import { inWords } from '../../kit/dates/index.ts';
-import type { FieldError } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError } from '../../kit/forms/index.ts';
 import { Button, Input, InsetText, NotificationBanner } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
@@ -13,11 +13,6 @@ import { PasskeyForm } from './passkey-form.tsx';
 import type { ProviderNamed } from './sign-in-pages.tsx';
 
 const day = (moment: Temporal.Instant) => inWords(londonDay(moment));
-
-const errorAt = (errors: readonly FieldError[], field: string) => {
-  const error = errors.find((one) => one.field === field);
-  return error === undefined ? undefined : { text: error.text };
-};
 
 interface WaysInShown {
   frame: Frame;

@@ -9,8 +9,11 @@ export interface FieldError {
 }
 
 /** What is wrong with a box, as its component takes it; undefined where nothing is. */
-export function errorAt(errors: readonly FieldError[], field: string): { text: string } | undefined {
-  const found = errors.find((error) => error.field === field);
+export function errorAt(
+  errors: readonly FieldError[],
+  ...fields: readonly string[]
+): { text: string } | undefined {
+  const found = errors.find(({ field }) => fields.includes(field));
   return found === undefined ? undefined : { text: found.text };
 }
 

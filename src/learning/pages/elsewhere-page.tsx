@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 
-import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import {
   Button,
   DataTable,
@@ -43,10 +43,6 @@ export interface ElsewherePageProps {
 export function ElsewherePage(props: ElsewherePageProps): VNode {
   const { frame, leadProviders, files, typed, errors, faults, isTaken } = props;
   const title = 'Modules completed on a lead provider’s platform';
-  const errorAt = (field: string) => {
-    const found = errors.find((error) => error.field === field);
-    return found === undefined ? null : { text: found.text };
-  };
   const [latest] = files;
   return (
     <Page frame={frame} title={title} hidden errors={errors} back={{ href: paths.all.to() }}>
@@ -69,12 +65,12 @@ export function ElsewherePage(props: ElsewherePageProps): VNode {
               label={{ text: 'Lead provider', classes: 'govuk-label--s' }}
               items={[{ value: '', text: 'Select' }, ...leadProviders.map((text) => ({ value: text, text }))]}
               value={typed['lead-provider'] ?? ''}
-              errorMessage={errorAt('lead-provider')}
+              errorMessage={errorAt(errors, 'lead-provider')}
             />
             <FileUpload
               name="file"
               label={{ text: 'File of completed modules (CSV)', classes: 'govuk-label--s' }}
-              errorMessage={errorAt('file')}
+              errorMessage={errorAt(errors, 'file')}
             />
             <Details
               summaryText="What the columns are called"
@@ -92,7 +88,7 @@ export function ElsewherePage(props: ElsewherePageProps): VNode {
                   label={{ text: FIELD_WORDS[field] }}
                   hint={{ text: `Usually: ${USUAL[field].join(', ')}` }}
                   value={typed[columnBox(field)] ?? ''}
-                  errorMessage={errorAt(columnBox(field))}
+                  errorMessage={errorAt(errors, columnBox(field))}
                 />
               ))}
             </Details>

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 
-import type { FieldError } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError } from '../../kit/forms/index.ts';
 import {
   Button,
   Checkboxes,
@@ -506,9 +506,4 @@ function Aside({ question, children }: { question: Question; children: Component
       {children}
     </>
   );
-}
-
-function errorAt(errors: readonly FieldError[], field: string): { text: string } | null {
-  const found = errors.find((error) => error.field === field);
-  return found === undefined ? null : { text: found.text };
 }

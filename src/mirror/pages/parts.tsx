@@ -1,18 +1,12 @@
 import type { ComponentChildren, VNode } from 'preact';
 
 import { DataTable, SummaryList, Tag } from '../../kit/govuk/index.ts';
-import type { FieldError } from '../../kit/forms/index.ts';
 import { mirrorPaths as paths } from '../paths.ts';
 import type { RegistrationRow } from '../registrations/rows.ts';
 import { differsOf, nameOf, statusOf } from '../registrations/list.tsx';
 import type { LineFault } from '../read/staged.ts';
 import { FIELD_NAMES, FIELDS, type Field, type Told } from '../wire.ts';
 import { factInWords, HOW_WORDS, MATCH_WORDS, momentInWords } from '../words.ts';
-
-export function errorAt(errors: readonly FieldError[], field: string): { text: string } | undefined {
-  const error = errors.find((one) => one.field === field);
-  return error === undefined ? undefined : { text: error.text };
-}
 
 /** '1 line', '1,204 lines'. */
 export function counted(number: number, one: string, many = `${one}s`): string {
@@ -58,7 +52,11 @@ export function Faults({
       isWide
       rows={faults}
       columns={[
-        { heading: lineWord(format), cell: ({ line }) => line.toLocaleString('en-GB') },
+        {
+          heading: lineWord(format),
+          label: lineWord(format),
+          cell: ({ line }) => line.toLocaleString('en-GB'),
+        },
         {
           heading: format === 'csv' ? 'Column' : 'Place',
           cell: ({ column }) => (column === null ? `The whole ${lineWord(format).toLowerCase()}` : column),

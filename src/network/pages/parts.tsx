@@ -2,7 +2,6 @@ import type { ComponentChildren, VNode } from 'preact';
 
 import { londonDay } from '../../kit/clock.ts';
 import { inWords } from '../../kit/dates/index.ts';
-import type { FieldError } from '../../kit/forms/index.ts';
 import { SummaryList } from '../../kit/govuk/index.ts';
 import type { Card } from '../card.ts';
 import { networkPaths as paths } from '../paths.ts';
@@ -10,11 +9,6 @@ import type { ReportedThing } from '../reports-store.ts';
 import { labelsOf, PHASES, SETTINGS, STRENGTHS } from '../words.ts';
 
 export const NETWORK = { href: paths.search.to(), text: 'The network' };
-
-export function errorAt(errors: readonly FieldError[], field: string): { text: string } | undefined {
-  const found = errors.find((one) => one.field === field);
-  return found === undefined ? undefined : { text: found.text };
-}
 
 /** The pages of the network, for whoever has joined. */
 export function Parts(): VNode {

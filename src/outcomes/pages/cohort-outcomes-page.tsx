@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 
 import { inWords } from '../../kit/dates/index.ts';
-import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import {
   Button,
   Checkboxes,
@@ -15,7 +15,7 @@ import {
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import { timetablePaths } from '../../timetable/paths.ts';
-import { DayBox, errorAt } from '../../timetable/pages/parts.tsx';
+import { DayBox } from '../../timetable/pages/parts.tsx';
 import { outcomesPaths as paths } from '../paths.ts';
 import type { MemberLine } from '../store.ts';
 import type { DfeRefusal } from '../weigh.ts';

@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 
-import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import { Button, Input, NotificationBanner, Radios, WarningText } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
-import { DayBox, errorAt } from '../../timetable/pages/parts.tsx';
+import { DayBox } from '../../timetable/pages/parts.tsx';
 import { OUTCOME_STATES, type Outcome } from '../outcome.ts';
 import { outcomesPaths as paths } from '../paths.ts';
 import type { DfeRefusal } from '../weigh.ts';

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 
 import { inWords } from '../../kit/dates/index.ts';
-import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import { Radios, SummaryList, Tag } from '../../kit/govuk/index.ts';
-import { DayBox, errorAt, TimeBox } from '../../timetable/pages/parts.tsx';
+import { DayBox, TimeBox } from '../../timetable/pages/parts.tsx';
 import { OUTCOME_SOURCES, type Outcome } from '../outcome.ts';
 import { minuteInWords, SOURCE_WORDS, STATE_WORDS } from '../words.ts';
 

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 
 import { Button, DataTable, Input, Pagination, WarningText } from '../../kit/govuk/index.ts';
+import { allCourses } from '../../programmes/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { NotABirth } from '../../shell/not-a-birth.tsx';
 import { Page } from '../../shell/page.tsx';
@@ -193,6 +194,6 @@ export function obstacleInWords(obstacle: Obstacle): string {
     case 'cohort':
       return `Both have a place on ${obstacle.of}. End one of them first.`;
     case 'application':
-      return `Both have an application for ${obstacle.of} under way. Have one of them withdrawn first.`;
+      return `Both have an application for ${allCourses().get(obstacle.of)?.title ?? obstacle.of} under way. Have one of them withdrawn first.`;
   }
 }

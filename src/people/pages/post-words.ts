@@ -1,4 +1,3 @@
-import type { FieldError } from '../../kit/forms/index.ts';
 import type { PostRole } from '../person.ts';
 
 export const POST_ROLE_WORDS: Readonly<Record<PostRole, string>> = {
@@ -10,8 +9,3 @@ export const POST_ROLE_WORDS: Readonly<Record<PostRole, string>> = {
   teacher: 'Teacher',
   other: 'Other',
 };
-
-export function errorAt(errors: readonly FieldError[], field: string): { text: string } | undefined {
-  const error = errors.find((one) => one.field === field);
-  return error === undefined ? undefined : { text: error.text };
-}

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 
-import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import { Button, Input, Radios, Tag } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
@@ -29,10 +29,6 @@ export function PersonPage(props: PersonPageProps): VNode {
   const { frame, session, row, history, closings, lastNumber, typed, errors } = props;
   const at = { session: session.id, person: row.personId };
   const value = (field: string): string => typed[field] ?? '';
-  const errorAt = (field: string) => {
-    const found = errors.find((error) => error.field === field);
-    return found === undefined ? undefined : { text: found.text };
-  };
   return (
     <Page
       frame={frame}
@@ -58,7 +54,7 @@ export function PersonPage(props: PersonPageProps): VNode {
           name="state"
           fieldset={{ legend: { text: 'What to write down', classes: 'govuk-fieldset__legend--m' } }}
           value={value('state')}
-          errorMessage={errorAt('state')}
+          errorMessage={errorAt(errors, 'state')}
           items={[
             { value: 'present', text: 'Present' },
             { value: 'late', text: 'Late' },
@@ -78,7 +74,7 @@ export function PersonPage(props: PersonPageProps): VNode {
           classes="govuk-input--width-3"
           inputmode="numeric"
           value={value('minutes')}
-          errorMessage={errorAt('minutes')}
+          errorMessage={errorAt(errors, 'minutes')}
         />
         <Radios
           name="mode"

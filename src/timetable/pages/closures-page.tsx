@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 
 import { inWords } from '../../kit/dates/index.ts';
 import { asksOfBirth } from '../../kit/forms/free-text.ts';
-import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import { Button, DataTable, Input, Radios, Select } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { NotABirth } from '../../shell/not-a-birth.tsx';
@@ -12,7 +12,7 @@ import { CLOSURE_KINDS, type Closure } from '../closures/closure.ts';
 import { CLOSURE_KIND_WORDS, type ClosureOffered } from '../forms/closure-form.ts';
 import { placeValue } from '../forms/session-form.ts';
 import { timetablePaths as paths } from '../paths.ts';
-import { DayBox, errorAt } from './parts.tsx';
+import { DayBox } from './parts.tsx';
 
 export interface ClosuresPageProps {
   frame: Frame;

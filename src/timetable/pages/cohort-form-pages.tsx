@@ -6,7 +6,7 @@ import {
   type PlannedCohort,
   type PlannedGroup,
 } from '../../cohorts/index.ts';
-import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import { Button, Fieldset, Input, Select } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
@@ -20,7 +20,7 @@ import {
   type CohortOffered,
 } from '../forms/cohort-form.ts';
 import { timetablePaths as paths } from '../paths.ts';
-import { DayBox, errorAt } from './parts.tsx';
+import { DayBox } from './parts.tsx';
 
 interface FormPageProps {
   frame: Frame;

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 
-import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import {
   Button,
   DataTable,
@@ -20,7 +20,6 @@ import { OWN_TIME_KINDS } from '../design/course-design.ts';
 import { DESIGN_BOXES, type DesignOffered } from '../forms/design-form.ts';
 import { timetablePaths as paths } from '../paths.ts';
 import { clockTime, SESSION_KINDS } from '../session.ts';
-import { errorAt } from './parts.tsx';
 
 const CERTAINTY: Readonly<Record<CourseDesign['certainty'], { text: string; classes: string }>> = {
   published: { text: 'Published', classes: 'govuk-tag--green' },

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 
-import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import { DateInput, Input, type DataColumn } from '../../kit/govuk/index.ts';
 import { timetablePaths as paths } from '../paths.ts';
 import { hoursOf, placeOf, type Session, type SessionKind } from '../session.ts';
@@ -64,11 +64,6 @@ export const SESSION_COLUMNS = {
     cell: (session: Session) => session.facilitators.map(({ name }) => name).join(', ') || 'Nobody yet',
   },
 } as const satisfies Record<string, DataColumn<Session>>;
-
-/** The error of a box, or of any of several, as the components take it. */
-export function errorAt(errors: readonly FieldError[], ...fields: readonly string[]) {
-  return errors.find(({ field }) => fields.includes(field)) ?? null;
-}
 
 export interface DayBoxProps {
   field: string;

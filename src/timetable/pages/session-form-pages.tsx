@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 
 import type { PlannedCohort, PlannedGroup } from '../../cohorts/index.ts';
 import { asksOfBirth } from '../../kit/forms/free-text.ts';
-import type { FieldError, Typed } from '../../kit/forms/index.ts';
+import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import { Button, Checkboxes, Input, Select, Textarea } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { NotABirth } from '../../shell/not-a-birth.tsx';
@@ -10,7 +10,7 @@ import { Page } from '../../shell/page.tsx';
 import { placesOffered, WHOLE_COHORT, type SessionOffered } from '../forms/session-form.ts';
 import { timetablePaths as paths } from '../paths.ts';
 import { hoursOf, SESSION_KINDS, type Session } from '../session.ts';
-import { DayBox, errorAt, KIND_WORDS, shortDay, TimeBox } from './parts.tsx';
+import { DayBox, KIND_WORDS, shortDay, TimeBox } from './parts.tsx';
 
 export interface SessionFormProps {
   offered: SessionOffered;

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 
-import type { FieldError, Typed } from '../../../kit/forms/index.ts';
+import { errorAt, type FieldError, type Typed } from '../../../kit/forms/index.ts';
 import { Button, Input, Radios } from '../../../kit/govuk/index.ts';
 import type { Frame } from '../../../shell/frame.ts';
 import { Page } from '../../../shell/page.tsx';
@@ -24,10 +24,6 @@ export function AskSponsorPage({
   typed: Typed;
   errors: readonly FieldError[];
 }): VNode {
-  const errorAt = (field: string) => {
-    const found = errors.find((one) => one.field === field);
-    return found === undefined ? undefined : { text: found.text };
-  };
   const title = `Ask somebody to support ${applicantName}`;
   return (
     <Page
@@ -50,7 +46,7 @@ export function AskSponsorPage({
               name="sponsor-name"
               label={{ text: 'Full name' }}
               value={typed['sponsor-name'] ?? ''}
-              errorMessage={errorAt('sponsor-name')}
+              errorMessage={errorAt(errors, 'sponsor-name')}
             />
             <Input
               id="sponsor-email"
@@ -58,13 +54,13 @@ export function AskSponsorPage({
               type="email"
               label={{ text: 'Work email address' }}
               value={typed['sponsor-email'] ?? ''}
-              errorMessage={errorAt('sponsor-email')}
+              errorMessage={errorAt(errors, 'sponsor-email')}
               spellcheck={false}
             />
             <Radios
               name="sponsor-role"
               value={typed['sponsor-role'] ?? ''}
-              errorMessage={errorAt('sponsor-role')}
+              errorMessage={errorAt(errors, 'sponsor-role')}
               fieldset={{ legend: { text: 'Who are they?', classes: 'govuk-fieldset__legend--s' } }}
               items={[
                 !isHead && { value: 'head', text: 'The headteacher' },

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 
 import { inWords } from '../../../kit/dates/index.ts';
-import type { FieldError } from '../../../kit/forms/index.ts';
+import { errorAt, type FieldError } from '../../../kit/forms/index.ts';
 import { Button, Checkboxes, Details, Radios, SummaryList } from '../../../kit/govuk/index.ts';
 import { NOT_ADVICE } from '../../../interest/law-words.ts';
 import { londonDay } from '../../../kit/clock.ts';
@@ -31,10 +31,6 @@ export function EndorsePage({ frame, view, ticked, errors, isChange }: EndorsePa
   const title = isChange
     ? `Change your answer about ${sponsored.applicantName}`
     : `Support ${sponsored.applicantName}’s application`;
-  const errorAt = (field: string) => {
-    const found = errors.find((one) => one.field === field);
-    return found === undefined ? undefined : { text: found.text };
-  };
   return (
     <SponsorPage frame={frame} view={view} title={title} errors={errors}>
       <WhatIsAsked sponsored={sponsored} />
@@ -44,20 +40,20 @@ export function EndorsePage({ frame, view, ticked, errors, isChange }: EndorsePa
         <Checkboxes
           name={TIME}
           values={ticked.time ? ['yes'] : []}
-          errorMessage={errorAt(TIME)}
+          errorMessage={errorAt(errors, TIME)}
           items={[{ value: 'yes', text: timeWords(sponsored) }]}
         />
         <Checkboxes
           name={SUPPORT}
           values={ticked.support ? ['yes'] : []}
-          errorMessage={errorAt(SUPPORT)}
+          errorMessage={errorAt(errors, SUPPORT)}
           items={[{ value: 'yes', text: supportWords(sponsored) }]}
         />
         {sponsored.isForSencos ? (
           <Radios
             name={POST}
             value={ticked.post}
-            errorMessage={errorAt(POST)}
+            errorMessage={errorAt(errors, POST)}
             fieldset={{
               legend: {
                 text: `Is ${sponsored.applicantName} your SENCO?`,
