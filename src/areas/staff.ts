@@ -33,6 +33,7 @@ import { COMPLETED_OF, OUTCOMES_OF } from './outcomes-of.ts';
 import { OWN_TIME } from './own-time.ts';
 import { mountPeople } from '../people/routes.tsx';
 import { mountQuality } from '../oversight/quality/routes.tsx';
+import { marksBeforeMoves } from '../registers/index.ts';
 import { mountRegisters } from '../registers/routes.tsx';
 import { mountRetention } from '../retention/routes.tsx';
 import { mountStaffPages } from '../staff/routes.tsx';
@@ -49,7 +50,7 @@ export function mountStaff(app: FastifyInstance, hub: Hub): void {
   mountStaffVenues(app, hub);
   mountAllocation(app, hub);
   mountCoverage(app, hub);
-  mountMoves(app, hub, [engagementAfterMoves(hub.clock, OWN_TIME)]);
+  mountMoves(app, hub, [marksBeforeMoves(hub.clock), engagementAfterMoves(hub.clock, OWN_TIME)]);
   mountMessages(app, deskOf(hub));
   mountRegisters(app, hub);
   mountEngagement(app, hub, OWN_TIME, ({ enrolmentId }, viewer) =>

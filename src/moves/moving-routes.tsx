@@ -247,7 +247,15 @@ async function consequencesOf(
   const asked = plan.moves.flatMap(({ movee, from, onDay, whyNot }) =>
     whyNot !== null || from === null || plan.to === null
       ? []
-      : [{ enrolmentId: movee.enrolmentId, fromGroupId: from.id, toGroupId: plan.to.id, onDay }],
+      : [
+          {
+            enrolmentId: movee.enrolmentId,
+            personId: movee.personId,
+            fromGroupId: from.id,
+            toGroupId: plan.to.id,
+            onDay,
+          },
+        ],
   );
   const all = new Map<number, readonly MoveConsequence[]>();
   for (const ask of consequences)

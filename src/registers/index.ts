@@ -3,6 +3,7 @@ export { ensureExampleRegisters } from './example.ts';
 export { catchUpsOf } from './apology/store.ts';
 export { expectedAt, type OnRegister } from './expected.ts';
 export { minutesAttended, whatCounts, type Attendance, type Counted, type Due } from './marks/what-counts.ts';
+export { marksBeforeMoves } from './marks/marks-before-moves.ts';
 export { healthIn } from './apology/health-words.ts';
 export { registerPaths } from './paths.ts';
 export { sessionsToTake, type SessionShown } from './read-register.ts';

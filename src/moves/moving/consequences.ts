@@ -3,6 +3,7 @@ import type { Reader } from '../../kit/db/index.ts';
 /** A move that is thought about: nothing of it is done. */
 export interface MoveAsked {
   enrolmentId: number;
+  personId: number;
   fromGroupId: string;
   toGroupId: string;
   /** The first day in the new group. */
@@ -18,6 +19,8 @@ export interface MoveConsequence {
   after: string;
   /** What whoever moves them must know before they do; null for nothing. */
   warning: string | null;
+  /** One by one, where that is more than a sentence: its day, what it was, and what is known of it. In order of time. */
+  lines?: readonly { day: Temporal.PlainDate; what: string; words: string }[];
 }
 
 /**

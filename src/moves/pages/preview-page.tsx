@@ -143,6 +143,9 @@ const written = (day: Temporal.PlainDate): string => `${day.day} ${day.month} ${
 const placesLeft = (count: number): string =>
   count <= 0 ? 'no free place' : count === 1 ? '1 free place' : `${count} free places`;
 
+/** As many lines of one person are shown without a press. */
+const MOST_OPEN = 12;
+
 function OneMove({
   move,
   plan,
@@ -225,9 +228,30 @@ function OneMove({
       {movee.sponsor === null ? (
         <p class="govuk-body">Nobody at their school is on record as their sponsor, so no head is told.</p>
       ) : null}
+      {consequences.map(({ heading, lines = [] }) =>
+        lines.length === 0 ? null : (
+          <Details
+            key={heading}
+            summaryText={`${heading}, one by one`}
+            open={isAlone && lines.length <= MOST_OPEN}
+          >
+            <DataTable
+              isWide
+              caption={isAlone ? `${heading}, one by one` : `${heading}, one by one, ${movee.name}`}
+              captionClasses="govuk-visually-hidden"
+              rows={lines}
+              columns={[
+                { heading: 'Session', cell: ({ what }) => what },
+                { heading: 'Day', cell: ({ day }) => dayInWords(day) },
+                { heading: 'What was marked', cell: ({ words }) => words },
+              ]}
+            />
+          </Details>
+        ),
+      )}
       <Details
         summaryText={`${changes.changes.length === 1 ? '1 session changes' : `${changes.changes.length} sessions change`}`}
-        open={isAlone && changes.changes.length > 0 && changes.changes.length <= 12}
+        open={isAlone && changes.changes.length > 0 && changes.changes.length <= MOST_OPEN}
       >
         <DataTable
           isWide
