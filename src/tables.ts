@@ -328,6 +328,14 @@ export interface CatchUpsTable {
   cancelled_at: Temporal.Instant | null;
 }
 
+export interface CertificateRuleSettingsTable {
+  id: GeneratedAlways<number>;
+  kind: 'attendance' | 'programme';
+  outcome: 'passed' | 'not asked';
+  made_at: Temporal.Instant;
+  made_by: string;
+}
+
 export interface CertificatesTable {
   id: number;
   public_id: string;
@@ -1907,6 +1915,7 @@ export interface Tables {
   calendar_feeds: CalendarFeedsTable;
   calendar_invitations: CalendarInvitationsTable;
   catch_ups: CatchUpsTable;
+  certificate_rule_settings: CertificateRuleSettingsTable;
   certificates: CertificatesTable;
   check_in_tries: CheckInTriesTable;
   closures: ClosuresTable;

@@ -14,6 +14,7 @@ import { giveRole, signedIn, addTestPerson, signedInAs } from '../testing/people
 import { readBadge } from './badge/read-badge.ts';
 import { rotateBadgeKey } from './badge/keys.ts';
 import { linesOf } from './facts.ts';
+import { ruleInForce } from './pass-asked.ts';
 import { certificatesOf, eraseCertificatesOf } from './store.ts';
 
 const PEOPLE = 30;
@@ -222,6 +223,24 @@ onEachDatabase(
       await hub.database.transaction((tx) => eraseCertificatesOf(tx, [held.enrolmentId]));
       expect((await look(`/certificates/${held.publicId}`, {})).statusCode).toBe(404);
       expect(await certificatesOf(db, [held.enrolmentId])).toEqual([]);
+    });
+
+    it('of our programme ask for a pass where the hub chooses so, and say from when', async () => {
+      const rule = (outcome: string, headers = manager) =>
+        seminar.app.inject({ url: '/staff/certificates/rule', ...form({ outcome }, headers) });
+      const about = async () => read((await look('/certificates/about/programme')).body);
+      expect(await about()).not.toContain('The assessment was passed');
+      const scoped = await signedInAs(hub, 'manager', { kind: 'cohort', id: 'senco-autumn-2025' });
+      expect((await rule('passed', scoped.headers)).statusCode).toBe(404);
+      for (const _ of [1, 2]) expect((await rule('passed')).statusCode).toBe(303);
+      expect(await about()).toContain('The assessment was passed. Asked of those issued from');
+      expect((await ruleInForce(hub.database.db, 'programme')).outcome).toBe('passed');
+      expect((await ruleInForce(hub.database.db, 'attendance')).outcome).toBe('not asked');
+      await rule('anything else');
+      // What was asked while it was asked is told still.
+      expect(await about()).toMatch(/The assessment was passed\. Asked of those issued from .* until /);
+      const kept = await hub.database.db.selectFrom('certificate_rule_settings').select('outcome').execute();
+      expect(kept.map(({ outcome }) => outcome)).toEqual(['passed', 'not asked']);
     });
 
     it('are for managers of the cohort to issue', async () => {

@@ -48,10 +48,10 @@ This is to say that
 #data.says
 
 #block(above: 2em, below: 2em, terms(
-  separator: [#h(0.6em)],
-  hanging-indent: 0pt,
+  separator: [],
+  hanging-indent: 40mm,
   spacing: 0.9em,
-  ..data.lines.map(line => terms.item(line.label, line.value)),
+  ..data.lines.map(line => terms.item(box(width: 40mm, line.label), line.value)),
 ))
 
 #data.notTheAward
@@ -61,7 +61,7 @@ This is to say that
 #if data.address != none [
   #block(above: 2em, grid(columns: (auto, 1fr), column-gutter: 1.2em, align: horizon,
     image(bytes(data.code), format: "svg", width: 28mm, alt: "Code with the address of the page that checks this certificate"),
-    [Check it at #linebreak() #link(data.address)],
+    [Check it at #linebreak() #text(size: 9pt, link(data.address))],
   ))
 ] else [
   #strong[A sample: this certificate has not been issued.]

@@ -13,6 +13,7 @@ export const certificatePaths = {
 
 export const staffCertificatePaths = {
   all: path('/staff/certificates'),
+  rule: path('/staff/certificates/rule'),
   cohort: path('/staff/cohorts/:cohort/certificates'),
   preview: path('/staff/cohorts/:cohort/certificates/preview'),
   sample: path('/staff/cohorts/:cohort/certificates/sample.pdf'),

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
+import { passAskedOf } from './pass-asked.ts';
 import { findEnrolment } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
 import { londonDay } from '../kit/clock.ts';
@@ -94,7 +95,14 @@ export function mountCertificateCheck(app: FastifyInstance, hub: Hub): void {
   get(app, paths.about, OPEN, async (request, reply) => {
     const kind = parameterOf(request, 'kind');
     return isKind(kind)
-      ? sendPage(reply, <AboutPage frame={frameOf(hub, request)} rule={ruleOf(kind)} />)
+      ? sendPage(
+          reply,
+          <AboutPage
+            frame={frameOf(hub, request)}
+            rule={ruleOf(kind)}
+            passAsked={await passAskedOf(db, kind)}
+          />,
+        )
       : reply.callNotFound();
   });
 

@@ -4,7 +4,7 @@ import { findEnrolment, findPlannedCohort, plannedCohorts } from '../cohorts/ind
 import type { Hub } from '../hub.ts';
 import { isAfter } from '../kit/dates/index.ts';
 import { typedText, type FieldError } from '../kit/forms/index.ts';
-import { hasRoleFor, reachOf } from '../kit/policy/index.ts';
+import { hasRoleFor, mayEnter, reachOf } from '../kit/policy/index.ts';
 import { formBody, parameterOf, queryOf, sendFile, sendPage } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
 import { actorOf, viewerOf } from '../kit/web/viewer.ts';
@@ -18,6 +18,7 @@ import { CohortPage } from './pages/cohort-page.tsx';
 import { MemberCertificatesPage } from './pages/member-page.tsx';
 import { PreviewPage } from './pages/preview-page.tsx';
 import { paperOf } from './paper.ts';
+import { askForPass, ruleInForce } from './pass-asked.ts';
 import { staffCertificatePaths as paths } from './paths.ts';
 import { isKind, type Kind } from './rules.ts';
 import { wouldSay, type Sources } from './standings.ts';
@@ -46,8 +47,31 @@ export function mountCertificates(app: FastifyInstance, hub: Hub, sources: Sourc
       attendance: countOf(cohort.id, 'attendance'),
       programme: countOf(cohort.id, 'programme'),
     }));
-    return sendPage(reply, <AllPage frame={frameOf(hub, request)} lines={lines} />);
+    return sendPage(
+      reply,
+      <AllPage
+        frame={frameOf(hub, request)}
+        lines={lines}
+        passAsked={(await ruleInForce(db, 'programme')).outcome}
+        mayChoose={
+          mayEnter('set up courses', { exampleHub: false, viewer: viewerOf(request), thing: null }) === 'yes'
+        }
+        isKept={typedText(queryOf(request)['told']) === 'kept'}
+      />,
+    );
   });
+
+  post(
+    app,
+    paths.rule,
+    { access: 'set up courses', audit: 'certificate.rule-set' },
+    async (request, reply) => {
+      // Whatever else is sent, a pass is not asked for.
+      const outcome = typedText(formBody(request)['outcome']) === 'passed' ? 'passed' : 'not asked';
+      await askForPass(hub, 'programme', outcome, { actor: actorOf(request), at: hub.clock.now() });
+      return reply.redirect(paths.all.to({ told: 'kept' }), 303);
+    },
+  );
 
   get(app, paths.cohort, { access: 'see a cohort', audit: 'nothing' }, (request, reply) =>
     showCohort(request, reply, []),

@@ -6,7 +6,8 @@ import { earlier } from '../kit/dates/index.ts';
 import type { Reader } from '../kit/db/index.ts';
 import { allCourses } from '../programmes/index.ts';
 import { titled, type CertificateFacts } from './facts.ts';
-import { ruleOf, type Kind } from './rules.ts';
+import { ruleInForce } from './pass-asked.ts';
+import type { Kind } from './rules.ts';
 import { whyBlocked, type Blocked, type Standing } from './why-blocked.ts';
 
 /** What this slice asks of others, handed in by whoever mounts it. */
@@ -35,7 +36,7 @@ export async function wouldSay(
   enrolmentIds: readonly number[],
 ): Promise<readonly WouldSay[]> {
   const today = hub.clock.today();
-  const rule = ruleOf(kind);
+  const rule = await ruleInForce(db, kind);
   const found = new Map(
     (await engagementOf(db, enrolmentIds, today, sources.ownTime)).map((one) => [one.enrolmentId, one]),
   );
