@@ -169,6 +169,19 @@ class World {
             knows: this.hub.length,
           }),
         ]);
+      case 'apology':
+      case 'apology taken back':
+        return this.arrive([
+          entry({
+            id: `a${this.hub.length}`,
+            person,
+            device: `m${this.hub.length}`,
+            how: 'apology',
+            state: act === 'apology' ? 'excused' : 'expected',
+            mode: null,
+            knows: 0,
+          }),
+        ]);
       case 'send':
         this.arrive(device.waiting);
         device.seen = [...this.hub];
@@ -224,6 +237,8 @@ const ACTS = [
   'rest',
   'undo',
   'check in',
+  'apology',
+  'apology taken back',
   'send',
   'send, and lose the answer',
   'send the last, and lose the answer',
@@ -273,7 +288,10 @@ test('whatever two devices do, with and without signal, no decision is lost and 
         const last = lastOfEach.at(-1);
         if (last !== undefined && last.state !== 'expected') expect(standing?.id).toBe(last.id);
         if (last?.state === 'expected')
-          expect(['by hand', 'check-in', 'rest', 'undo rest']).toContain(standing?.how);
+          expect(['by hand', 'check-in', 'rest', 'undo rest', 'apology']).toContain(standing?.how);
+        // Whoever is there is not apologised away, and whoever was excused by an apology is there once they check in.
+        const own2 = about.findLast(({ how }) => how === 'check-in');
+        if (own2 !== undefined && last === undefined) expect(standing?.state).toBe('present');
         // Asked one by one, as the hub does, or all at once, as a device does, it is the same.
         let found: Placed | null = null;
         for (const [index, one] of about.entries())
