@@ -39,6 +39,9 @@ interface Unit {
   own: number;
   caught: number;
   open: boolean;
+  /** How long what can still be attended is, of its own and of those that stand for them: minutes. */
+  open_for: number;
+  booked_for: number;
   booked: boolean;
   excused: boolean;
   /** Of work in one's own time: its day has passed, and it can still be done. */
@@ -87,12 +90,13 @@ async function rawOf(db: Reader): Promise<readonly Kept[]> {
       join sessions on sessions.id = catch_ups.session_id and sessions.state = 'planned'),
     had as (
       select place.root, place.unit, place.instead,
-        coalesce(mark.state, 'expected') = 'expected' as open, mark.state = 'excused' as excused,
+        coalesce(mark.state, 'expected') = 'expected' as open,
+        (extract(epoch from held.ends_at - held.starts_at) / 60)::int as length, mark.state = 'excused' as excused,
         case when mark.state = 'present' then mark.minutes
           when mark.state in ('late', 'left-early') then
             case when missed <= (rule.facts ->> 'graceMinutes')::int then mark.minutes else greatest(0, mark.minutes - missed) end
           else 0 end as minutes
-      from place join rule on rule.enrolment_id = place.root
+      from place join rule on rule.enrolment_id = place.root join sessions as held on held.id = place.id
       left join mark on mark.person_id = place.person_id and mark.session_id = place.id),
     unit as (
       select due.root, due.unit, (array_agg(kind order by id))[1] as kind, (array_agg(counts order by id))[1] as counts,
@@ -103,6 +107,8 @@ async function rawOf(db: Reader): Promise<readonly Kept[]> {
         least(unit.minutes, coalesce(max(had.minutes), 0)) as caught,
         coalesce(bool_or(open) filter (where not instead), false) as open,
         coalesce(bool_or(open) filter (where instead), false) as booked,
+        least(unit.minutes, coalesce(max(length) filter (where open and not instead), 0)) as open_for,
+        least(unit.minutes, coalesce(max(length) filter (where open and instead), 0)) as booked_for,
         coalesce(bool_or(excused) filter (where not instead), false) as excused
       from unit join had using (root, unit) group by unit.root, unit.unit, unit.kind, unit.counts, unit.minutes)
     select figures.enrolment_id, figures.as_of::text, rule.facts as rule, figures.bars,
@@ -126,7 +132,14 @@ function reckon(bar: Bar, { catchUpPercent, excused }: Rule, units: readonly Uni
       bar.by === 'minutes'
         ? Math.max(unit.own * 100, Math.floor(unit.caught * catchUpPercent))
         : Math.max(unit.own >= unit.minutes ? 100 : 0, unit.caught >= unit.minutes ? catchUpPercent : 0);
-    const then = Math.max(now, bar.by === 'minutes' ? Math.floor(unit.minutes * can) : can);
+    const then =
+      bar.by === 'minutes'
+        ? Math.max(now, unit.open_for * 100, Math.floor(unit.booked_for * catchUpPercent))
+        : Math.max(
+            now,
+            unit.open_for >= unit.minutes ? 100 : 0,
+            unit.booked_for >= unit.minutes ? catchUpPercent : 0,
+          );
     whole += full;
     certain += now;
     best += then;
@@ -207,6 +220,8 @@ async function workOf(db: Reader): Promise<ReadonlyMap<number, readonly Unit[]>>
         own: row.is_done ? row.minutes : 0,
         caught: 0,
         open: !row.is_done,
+        open_for: row.is_done ? 0 : row.minutes,
+        booked_for: 0,
         booked: false,
         excused: false,
         overdue: row.overdue,
@@ -287,6 +302,8 @@ async function evaluationsOf(db: Reader): Promise<ReadonlyMap<number, readonly U
         own: answered ? 15 : 0,
         caught: 0,
         open: !over,
+        open_for: over ? 0 : 15,
+        booked_for: 0,
         booked: false,
         excused: false,
         over,

@@ -159,7 +159,10 @@ export async function engagementOf(
         ]),
       ),
       // One whose session was called off stands for nothing.
-      catchUps: (catchUps.get(place.person_id) ?? []).filter(({ at }) => known.get(at)?.isPlanned === true),
+      catchUps: (catchUps.get(place.person_id) ?? []).flatMap(({ missed, at }) => {
+        const there = known.get(at);
+        return there?.isPlanned === true ? [{ missed, at, minutes: there.minutes }] : [];
+      }),
       work: workOf(
         cohortIds.flatMap((cohortId) =>
           (work.get(cohortId) ?? [])

@@ -65,6 +65,9 @@ export async function evaluationsFor(
   enrolmentIds: readonly number[],
   cohortIds: readonly string[],
 ): Promise<Evaluations> {
+  // Of most hubs nothing counts, and every reckoning of engagement asks.
+  if (!(await surveyVersions(db)).some(({ counts }) => counts))
+    return { over: [], ahead: [], cohorts: new Set() };
   const rounds = await countedRoundsOf(db, cohortIds);
   const last = await lastReckoning(db);
   const counted = await countedRounds(

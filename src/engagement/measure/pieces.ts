@@ -36,6 +36,8 @@ export interface DueWork {
 export interface CatchUpSession {
   missed: number;
   at: number;
+  /** How long the session is that they go to instead. */
+  minutes: number;
 }
 
 /** An evaluation that somebody was asked for, or will be. */
@@ -147,6 +149,10 @@ function metPieces(
     const isCaughtWhole = caught >= counted.outOf;
     const haveCount = Math.max(isWhole ? WHOLE : 0, isCaughtWhole ? rule.catchUpPercent : 0);
     const reach = open.length > 0 ? 100 : booked.length > 0 ? rule.catchUpPercent : 0;
+    // What is still to be had is what is still held, which may be shorter than what was due.
+    const longest = (of: readonly { minutes: number }[]) =>
+      Math.min(counted.outOf, Math.max(0, ...of.map(({ minutes }) => minutes)));
+    const [openFor, bookedFor] = [longest(open), longest(booked)];
     const last =
       theirs.findLast(({ sessionId }) => sessionId === counted.attendedAt) ?? theirs.at(-1) ?? first;
     const isLeftOut = rule.excused === 'left out' && counted.isExcused && caught === 0 && reach === 0;
@@ -168,9 +174,13 @@ function metPieces(
         isBooked: booked.length > 0,
       }),
       haveMinutes,
-      mostMinutes: Math.max(haveMinutes, worth(counted.outOf, reach)),
+      mostMinutes: Math.max(haveMinutes, worth(openFor, 100), worth(bookedFor, rule.catchUpPercent)),
       haveCount,
-      mostCount: Math.max(haveCount, reach),
+      mostCount: Math.max(
+        haveCount,
+        openFor >= counted.outOf ? WHOLE : 0,
+        bookedFor >= counted.outOf ? rule.catchUpPercent : 0,
+      ),
       isSettled: isWhole || (open.length === 0 && booked.length === 0),
       isLeftOut,
     };
