@@ -99,8 +99,10 @@ function Look({
   typed,
   asOf,
   formKey,
+  cohorts,
 }: PublishPageProps & { preview: Extract<Preview, { ok: true }> }): VNode {
   const { definition, measured } = preview;
+  const called = new Map(cohorts.map(({ id, name }) => [id, name]));
   return (
     <>
       <InsetText>
@@ -111,7 +113,7 @@ function Look({
         caption="By cohort, as the receipt shows it"
         captionClasses="govuk-table__caption--s"
         columns={[
-          { heading: 'Cohorts', cell: ({ names }) => names.join(', ') },
+          { heading: 'Cohorts', cell: ({ names }) => names.map((id) => called.get(id) ?? id).join(', ') },
           { heading: 'Result', cell: (part) => inWords(part) },
         ]}
         rows={measured.parts}
@@ -134,7 +136,7 @@ function Withdraw({ figure, errors }: { figure: Snapshot; errors: readonly Field
       <Input
         id={field}
         name={field}
-        label={{ text: `Why “${figure.definition.title}” is withdrawn` }}
+        label={{ text: `Why we withdraw ${figure.definition.title}` }}
         classes="govuk-input--width-20"
         errorMessage={errors.find((error) => error.field === field) ?? null}
       />
