@@ -1101,6 +1101,16 @@ CREATE INDEX closures_by_day ON public.closures USING btree (last_on) WHERE (rem
 
 CREATE INDEX closures_of_person ON public.closures USING btree (person_id) WHERE (person_id IS NOT NULL);
 
+create table cohort_declarations_accepted (
+  cohort_id text not null,
+  accepted_from date not null,
+  set_at timestamp with time zone not null,
+  set_by text not null,
+  constraint cohort_declarations_accepted_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
+  constraint cohort_declarations_accepted_pkey PRIMARY KEY (cohort_id),
+  constraint cohort_declarations_accepted_set_by_check CHECK ((set_by <> ''::text))
+);
+
 create table cohort_delivery_partners (
   cohort_id text not null,
   partner_id text not null,

@@ -374,6 +374,13 @@ export interface ClosuresTable {
   removed_at: Temporal.Instant | null;
 }
 
+export interface CohortDeclarationsAcceptedTable {
+  cohort_id: string;
+  accepted_from: Temporal.PlainDate;
+  set_at: Temporal.Instant;
+  set_by: string;
+}
+
 export interface CohortDeliveryPartnersTable {
   cohort_id: string;
   partner_id: string;
@@ -1919,6 +1926,7 @@ export interface Tables {
   certificates: CertificatesTable;
   check_in_tries: CheckInTriesTable;
   closures: ClosuresTable;
+  cohort_declarations_accepted: CohortDeclarationsAcceptedTable;
   cohort_delivery_partners: CohortDeliveryPartnersTable;
   cohorts: CohortsTable;
   contact_notes: ContactNotesTable;

@@ -150,6 +150,45 @@ onEachDatabase(
       ]);
     });
 
+    it('takes from a manager from which day declarations are accepted, and opens the first window with it', async () => {
+      const at = `/staff/cohorts/${COHORT}/evidence/accepted-from`;
+      const start = async () => {
+        const [pack] = await packs();
+        return `${pack?.scheduleStart.on.toString()} ${pack?.scheduleStart.source}`;
+      };
+      const refused = async () =>
+        (await packs())
+          .find(({ type }) => type === 'completed')
+          ?.rows.filter(({ standing }) => standing === 'refused').length;
+      expect([await start(), await refused()]).toEqual(['2024-10-01 published by the DfE', 0]);
+      for (const [wrong, says] of [
+        ['soon', 'Write the day as year, month, day'],
+        ['2031-01-01', 'within a year of the cohort’s first day'],
+      ] as const) {
+        const reply = await desk.post(at, { 'accepted-from': wrong });
+        expect([reply.status, reply.body.includes(says), reply.body.includes(`value="${wrong}"`)]).toEqual([
+          422,
+          true,
+          true,
+        ]);
+      }
+      for (const _ of [1, 2])
+        expect((await desk.post(at, { 'accepted-from': '2024-11-01' })).status).toBe(303);
+      expect(await start()).toBe('2024-11-01 set by the hub');
+      const pack = (await packs()).find(({ type }) => type === 'started');
+      expect(pack?.milestone.after?.toString()).toBe('2024-10-31');
+      expect(await desk.page(`/staff/cohorts/${COHORT}/evidence`)).toContain(
+        '1 November 2024, as it was set here.',
+      );
+      const { rows } = await sql<{ many: number }>`
+        select count(*)::int as many from audit_event where event = 'evidence.accepted-from-set'`.execute(
+        hub.database.db,
+      );
+      expect(rows).toEqual([{ many: 1 }]);
+      expect((await desk.post(at, { 'accepted-from': '' })).status).toBe(303);
+      expect(await start()).toBe('2024-10-01 published by the DfE');
+    });
+
     it('counts what a manager writes down by hand, once however often it is sent, until it is taken back', async () => {
       const at = `/staff/cohorts/${COHORT}/evidence/by-hand`;
       const standing = async () => {

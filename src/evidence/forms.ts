@@ -1,4 +1,5 @@
 /** What is asked when a list is sent, columns are chosen or a delivery partner is set, and the exact words of each error. */
+import { isAfter, isBefore, parseDay } from '../kit/dates/index.ts';
 import { FormReader, typedText, type FieldError, type Typed } from '../kit/forms/index.ts';
 import { FIELD_NAMES, FIELDS, type Column, type EvidenceField } from './exchange/fields.ts';
 import type { Partners } from './exchange/store.ts';
@@ -33,6 +34,26 @@ export function readPartnersForm(body: Body): Read<Partners> {
     return { value: null, errors: form.errors, typed };
   const second = secondName === null || secondId === null ? null : { id: secondId, name: secondName };
   return { value: { id, name, second }, errors: [], typed };
+}
+
+/** From when declarations are accepted: within a year of the cohort's first day. Nothing is as the DfE published it. */
+export function readAcceptedFrom(
+  body: Body,
+  startsOn: Temporal.PlainDate,
+): { value: { from: Temporal.PlainDate | null } | null; errors: readonly FieldError[]; typed: Typed } {
+  const form = new FormReader(body);
+  const text = typedText(body['accepted-from']).trim();
+  const from = text === '' ? null : parseDay(text);
+  const [first, last] = [startsOn.subtract({ years: 1 }), startsOn.add({ years: 1 })];
+  if (text !== '' && from === null)
+    form.refuse('accepted-from', 'Write the day as year, month, day, like 2026-10-01');
+  else if (from !== null && (isBefore(from, first) || isAfter(from, last)))
+    form.refuse(
+      'accepted-from',
+      `The day must be within a year of the cohort’s first day, ${startsOn.toString()}`,
+    );
+  const typed = form.typed(['accepted-from']);
+  return { value: form.errors.length > 0 ? null : { from }, errors: form.errors, typed };
 }
 
 export const headingBox = (field: EvidenceField): string => `heading-${field}`;

@@ -3,6 +3,7 @@ import { path } from '../kit/paths.ts';
 export const evidencePaths = {
   cohort: path('/staff/cohorts/:cohort/evidence'),
   partners: path('/staff/cohorts/:cohort/evidence/partners'),
+  acceptedFrom: path('/staff/cohorts/:cohort/evidence/accepted-from'),
   pack: path('/staff/cohorts/:cohort/evidence/:type'),
   byHand: path('/staff/cohorts/:cohort/evidence/by-hand'),
   takeBackByHand: path('/staff/cohorts/:cohort/evidence/by-hand/:record/take-back'),

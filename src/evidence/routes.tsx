@@ -22,8 +22,9 @@ import { makeExport } from './exchange/make-export.ts';
 import { packFileHeader, packFileRow } from './exchange/pack-file.ts';
 import { rowsOf } from './exchange/sheet.ts';
 import { columnsOf, exportsOf } from './exchange/store.ts';
-import { readColumnsForm, readPartnersForm, typedColumns } from './forms.ts';
+import { readAcceptedFrom, readColumnsForm, readPartnersForm, typedColumns } from './forms.ts';
 import { mountMismatches } from './mismatch-routes.tsx';
+import { setAcceptedFrom } from './milestones/accepted-store.ts';
 import { isDeclaration } from './milestones/milestones.ts';
 import { readPacks, type OutcomesOf, type Pack } from './pack/read-pack.ts';
 import { readView, rowsShown } from './pack/view.ts';
@@ -102,6 +103,20 @@ function mountPacks(app: FastifyInstance, hub: Hub, outcomesOf: OutcomesOf): voi
     await choosePartners(hub, cohort.id, value, byOf(hub, request));
     return reply.redirect(paths.cohort.to({ cohort: cohort.id }), 303);
   });
+
+  post(
+    app,
+    paths.acceptedFrom,
+    { access: PREPARE, audit: 'evidence.accepted-from-set' },
+    async (request, reply) => {
+      const cohort = await findPlannedCohort(db, parameterOf(request, 'cohort'));
+      if (cohort === null) return reply.callNotFound();
+      const { value, errors, typed } = readAcceptedFrom(formBody(request), cohort.startsOn);
+      if (value === null) return showCohort(request, reply, { typed, errors });
+      await setAcceptedFrom(hub, cohort.id, value.from, byOf(hub, request));
+      return reply.redirect(paths.cohort.to({ cohort: cohort.id }), 303);
+    },
+  );
 
   get(app, paths.pack, { access: PREPARE, audit: 'nothing' }, async (request, reply) => {
     const pack = await packOf(request);

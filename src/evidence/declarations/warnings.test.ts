@@ -38,7 +38,13 @@ describe('the milestones of a cohort', () => {
       'retained-2 2026-01-24 2026-02-25',
       'completed 2026-07-25 2026-08-25',
     ]);
-    expect(scheduleStart(COHORT)).toEqual({ on: day('2024-10-01'), isPublished: true });
+    expect(scheduleStart(COHORT)).toEqual({ on: day('2024-10-01'), source: 'published by the DfE' });
+    expect(scheduleStart(COHORT, day('2024-09-15'))).toEqual({
+      on: day('2024-09-15'),
+      source: 'set by the hub',
+    });
+    // The same as was published is the published one.
+    expect(scheduleStart(COHORT, day('2024-10-01')).source).toBe('published by the DfE');
   });
 
   it('are another schedule’s where the course is a specialist one', () => {
@@ -60,7 +66,7 @@ describe('the milestones of a cohort', () => {
     expect(milestonesOf(autumn).map(({ by, source }) => [by, source])).toEqual(
       DECLARATIONS.map(() => [null, 'not known']),
     );
-    expect(scheduleStart(autumn)).toEqual({ on: autumn.startsOn, isPublished: false });
+    expect(scheduleStart(autumn)).toEqual({ on: autumn.startsOn, source: 'not known' });
   });
 });
 

@@ -26,8 +26,11 @@ export interface MilestoneDates {
 
 export type CohortOfMilestones = Pick<PlannedCohort, 'course' | 'dfeCohort' | 'startsOn' | 'dates'>;
 
-/** Those that the course's schedule allows, in their order. */
-export function milestonesOf(cohort: CohortOfMilestones): readonly MilestoneDates[] {
+/** Those that the course's schedule allows, in their order. @param accepted from when declarations are accepted, as it was set */
+export function milestonesOf(
+  cohort: CohortOfMilestones,
+  accepted: Temporal.PlainDate | null = null,
+): readonly MilestoneDates[] {
   const group = courseGroupOf(cohort.course) ?? 'leadership';
   const published =
     group === 'leadership' || group === 'specialist'
@@ -42,24 +45,33 @@ export function milestonesOf(cohort: CohortOfMilestones): readonly MilestoneDate
     if (told !== null) return { type, by: told.by, paidOn: told.paidOn, source: 'published by the DfE' };
     return { type, by: null, paidOn: null, source: 'not known' };
   });
-  const dayBefore = scheduleStart(cohort).on.subtract({ days: 1 });
+  const dayBefore = scheduleStart(cohort, accepted).on.subtract({ days: 1 });
   return days.map((one, place) => ({
     ...one,
     after: place === 0 ? dayBefore : (days[place - 1]?.by ?? null),
   }));
 }
 
-/** From when the DfE accepts declarations of the cohort's schedule; the cohort's own first day where it published none. */
-export function scheduleStart({ dfeCohort, startsOn }: Pick<PlannedCohort, 'dfeCohort' | 'startsOn'>): {
+export interface ScheduleStart {
   on: Temporal.PlainDate;
-  isPublished: boolean;
-} {
+  source: 'set by the hub' | 'published by the DfE' | 'not known';
+}
+
+/**
+ * From when the DfE accepts declarations of the cohort's schedule: as a manager set it, as the DfE published it, or else the
+ * cohort's own first day. @param set null where nobody set any
+ */
+export function scheduleStart(
+  { dfeCohort, startsOn }: Pick<PlannedCohort, 'dfeCohort' | 'startsOn'>,
+  set: Temporal.PlainDate | null = null,
+): ScheduleStart {
   const year = Number(dfeCohort?.slice(0, 4));
   const season = seasonOf(startsOn);
   const published = acceptedFrom().find((one) => one.year === year && one.season === season);
+  if (set !== null && published?.from.equals(set) !== true) return { on: set, source: 'set by the hub' };
   return published === undefined
-    ? { on: startsOn, isPublished: false }
-    : { on: published.from, isPublished: true };
+    ? { on: startsOn, source: 'not known' }
+    : { on: published.from, source: 'published by the DfE' };
 }
 
 export function isDeclaration(text: string): text is Declaration {

@@ -11,7 +11,13 @@ import { warningsOf, type Warning } from '../declarations/warnings.ts';
 import { handEvidenceOf } from '../by-hand/store.ts';
 import { ALLOWED_TYPES, courseGroupOf, isLive } from '../declarations/wire.ts';
 import { partnersOf, type Partners } from '../exchange/store.ts';
-import { milestonesOf, scheduleStart, type MilestoneDates } from '../milestones/milestones.ts';
+import { acceptedFromSet } from '../milestones/accepted-store.ts';
+import {
+  milestonesOf,
+  scheduleStart,
+  type MilestoneDates,
+  type ScheduleStart,
+} from '../milestones/milestones.ts';
 import { declarationsOf, type KnownDeclaration } from '../told/store.ts';
 import { evidenceFor, type Evidence, type Held, type WouldDo } from './evidence.ts';
 import { heldElsewhere, membersOf, type Member } from './members.ts';
@@ -46,7 +52,7 @@ export interface Pack {
   type: Declaration;
   milestone: MilestoneDates;
   milestones: readonly MilestoneDates[];
-  scheduleStart: { on: Temporal.PlainDate; isPublished: boolean };
+  scheduleStart: ScheduleStart;
   partners: Partners | null;
   rows: readonly PackRow[];
 }
@@ -65,8 +71,9 @@ export async function readPacks(
   const today = londonDay(now);
   const members = await membersOf(db, cohort.id);
   const ids = members.map(({ enrolmentId }) => enrolmentId);
-  const milestones = milestonesOf(cohort);
-  const start = scheduleStart(cohort);
+  const accepted = await acceptedFromSet(db, cohort.id);
+  const milestones = milestonesOf(cohort, accepted);
+  const start = scheduleStart(cohort, accepted);
   const partners = await partnersOf(db, cohort.id);
   const known = Map.groupBy(await declarationsOf(db, ids), ({ enrolmentId }) => enrolmentId);
   const outcomes = await outcomesOf(db, ids);

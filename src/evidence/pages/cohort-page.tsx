@@ -7,6 +7,7 @@ import { Button, DataTable, Details, Input, InsetText } from '../../kit/govuk/in
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import type { Export, Partners } from '../exchange/store.ts';
+import type { ScheduleStart } from '../milestones/milestones.ts';
 import type { Pack, PackStanding } from '../pack/read-pack.ts';
 import { evidencePaths as paths } from '../paths.ts';
 import { milestoneInWords, momentInWords } from './parts.tsx';
@@ -21,11 +22,18 @@ export interface CohortEvidenceProps {
   errors: readonly FieldError[];
 }
 
+const ACCEPTED_WORDS: Readonly<Record<ScheduleStart['source'], string>> = {
+  'set by the hub': ', as it was set here.',
+  'published by the DfE': ', as the DfE published.',
+  'not known': ': assumed to be the cohort’s first day, as the DfE has published none.',
+};
+
 /** The milestones of a cohort: by when, and how far the evidence for each has come. */
 export function CohortEvidencePage(props: CohortEvidenceProps): VNode {
   const { frame, packs, exports, mayExchange, typed, errors } = props;
   const [{ cohort, scheduleStart, partners }] = packs;
   const at = { cohort: cohort.id };
+  const isAboutAccepted = errorAt(errors, 'accepted-from') !== undefined;
   const count = (pack: Pack, standing: PackStanding) =>
     pack.rows.filter((row) => row.standing === standing).length;
   return (
@@ -68,14 +76,31 @@ export function CohortEvidencePage(props: CohortEvidenceProps): VNode {
       />
       <p class="govuk-body">
         Declarations are accepted from {inWords(scheduleStart.on)}
-        {scheduleStart.isPublished
-          ? ', as the DfE published.'
-          : ': assumed to be the cohort’s first day, as the DfE has published none.'}{' '}
+        {ACCEPTED_WORDS[scheduleStart.source]}{' '}
         <a class="govuk-link" href={`/staff/cohorts/${cohort.id}/set-up`}>
           Set the days of the milestones
         </a>
         .
       </p>
+      <Details summaryText="Set from when declarations are accepted" open={isAboutAccepted}>
+        <form method="post" action={paths.acceptedFrom.to(at)} novalidate>
+          <Input
+            id="accepted-from"
+            name="accepted-from"
+            label={{ text: 'Declarations are accepted from' }}
+            hint={{
+              text: 'Year, month, day, like 2026-10-01, as your lead provider tells it. Leave it empty for what the DfE published.',
+            }}
+            classes="govuk-input--width-10"
+            value={
+              typed['accepted-from'] ??
+              (scheduleStart.source === 'set by the hub' ? scheduleStart.on.toString() : '')
+            }
+            errorMessage={errorAt(errors, 'accepted-from')}
+          />
+          <Button preventDoubleClick>Save the day</Button>
+        </form>
+      </Details>
       <p class="govuk-body">
         <a class="govuk-link" href={paths.byHand.to(at)}>
           Write down evidence by hand
@@ -160,7 +185,7 @@ function PartnersForm({
       )}
       <Details
         summaryText={partners === null ? 'Set the delivery partner' : 'Change the delivery partner'}
-        open={errors.length > 0}
+        open={errors.some(({ field }) => field !== 'accepted-from')}
       >
         <form method="post" action={paths.partners.to({ cohort })} novalidate>
           {box('partner-name', 'Delivery partner', 'As the DfE names it: your hub')}
