@@ -157,11 +157,12 @@ export function mountOwnAssessment(app: FastifyInstance, hub: Hub, ownTime: OwnT
 
   get(app, paths.script, { access, audit: 'nothing' }, async (request, reply) => {
     const found = await writingAsked(request);
-    if (found?.submission == null) return reply.callNotFound();
+    const text = found?.submission == null ? null : await scriptOf(db, hub.keyring, found.submission.id);
+    if (text === null) return reply.callNotFound();
     return sendFile(reply, {
       name: 'script.txt',
       type: 'text/plain; charset=utf-8',
-      body: await scriptOf(db, hub.keyring, found.submission.id),
+      body: text,
     });
   });
 

@@ -283,13 +283,14 @@ export async function addSubmission(
   return true;
 }
 
-/** The script as it was handed in, to the byte. */
-export async function scriptOf(db: Reader, keyring: Keyring, submissionId: number): Promise<string> {
+/** The script as it was handed in, to the byte; null where its member was erased. */
+export async function scriptOf(db: Reader, keyring: Keyring, submissionId: number): Promise<string | null> {
   const row = await db
     .selectFrom('assessment_scripts')
     .select(['sealed_as', 'key_id', 'sealed'])
     .where('submission_id', '=', submissionId)
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  if (row === undefined) return null;
   const text = unseal(keyring, { keyId: row.key_id, sealed: row.sealed }, contextOf(row.sealed_as));
   if (text === null) throw new Error(`A script that the key ${row.key_id} sealed does not open.`);
   return text;

@@ -103,6 +103,9 @@ export function mountMarkers(app: FastifyInstance, hub: Hub): void {
     typed: Typed,
     errors: readonly FieldError[],
   ) {
+    const text = await scriptOf(db, hub.keyring, script.id);
+    // Its member was erased while the page was asked for.
+    if (text === null) return reply.callNotFound();
     const own = script.marks[part];
     const beside = own === null ? null : (await markWords(db, hub.keyring, [own.id])).get(own.id);
     return sendPage(
@@ -112,7 +115,7 @@ export function mountMarkers(app: FastifyInstance, hub: Hub): void {
         script={toRead({ script, part })}
         caseStudy={await caseOf(db, script.windowId)}
         hasCaseFile={await hasCaseFile(db, script.windowId)}
-        text={await scriptOf(db, hub.keyring, script.id)}
+        text={text}
         attachments={await attachmentsOf(db, script)}
         words={beside ?? ''}
         mayMark={isWanted || (isHubs && own !== null && canStillChange(script, part))}
