@@ -27,7 +27,13 @@ export function ConsentPage({
 }): VNode {
   const at = { enrolment: enrolmentId };
   return (
-    <PlainPage frame={frame} title="What your head may see" hidden errors={errors}>
+    <PlainPage
+      frame={frame}
+      title="What your head may see"
+      hidden
+      errors={errors}
+      back={{ href: '/account', text: 'Your page' }}
+    >
       <p class="govuk-body">
         {sponsorName === null
           ? 'Nobody supported your application here, so there is nobody to show anything to.'
