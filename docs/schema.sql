@@ -143,8 +143,9 @@ declare
   one assessment_attachments%rowtype;
 begin
   if tg_op = 'DELETE' then one := old; else one := new; end if;
-  if not is_erasing() and exists (select from assessment_submissions
-    where window_id = one.window_id and enrolment_id = one.enrolment_id) then
+  if not is_erasing() and exists (select from assessment_submissions as submission
+    where submission.window_id = one.window_id and submission.enrolment_id = one.enrolment_id
+      and (tg_op = 'INSERT' or exists (select from assessment_scripts where submission_id = submission.id))) then
     raise exception 'The script of enrolment % is handed in: its attachments stay as they are.', one.enrolment_id
       using errcode = 'restrict_violation';
   end if;

@@ -1,3 +1,4 @@
+export { agedScripts } from './aged.ts';
 export { assessmentSection } from './account-section.ts';
 export { markingSection } from './marking/account-section.ts';
 export { countWords } from './count-words.ts';

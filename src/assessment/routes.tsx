@@ -31,7 +31,7 @@ import { OwnPage } from './pages/own-page.tsx';
 import { CheckPage, ReceiptPage, WritingPage } from './pages/writing-page.tsx';
 import { assessmentPaths as paths } from './paths.ts';
 import { saveDraft, takeDraft } from './save-draft.ts';
-import { caseOf, scriptOf } from './store.ts';
+import { caseOf, isScriptKept, scriptOf } from './store.ts';
 import { whyNotHandedInWords } from './words.ts';
 
 const access = 'see their place';
@@ -151,6 +151,7 @@ export function mountOwnAssessment(app: FastifyInstance, hub: Hub, ownTime: OwnT
         window={found.window}
         submission={found.submission}
         attachments={await attachmentsOf(db, placeOf(request))}
+        isKept={await isScriptKept(db, found.submission.id)}
       />,
     );
   });

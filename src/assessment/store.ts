@@ -283,7 +283,17 @@ export async function addSubmission(
   return true;
 }
 
-/** The script as it was handed in, to the byte; null where its member was erased. */
+/** Whether what was handed in can still be read: it goes when its member is erased, or was over long ago. */
+export async function isScriptKept(db: Reader, submissionId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('assessment_scripts')
+    .select('submission_id')
+    .where('submission_id', '=', submissionId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The script as it was handed in, to the byte; null where it is kept no longer. */
 export async function scriptOf(db: Reader, keyring: Keyring, submissionId: number): Promise<string | null> {
   const row = await db
     .selectFrom('assessment_scripts')

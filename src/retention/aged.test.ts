@@ -10,7 +10,7 @@ import { rehearsalClock } from '../kit/clock.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { addMember, addSeminar, QUARRY } from '../registers/testing.ts';
 import { exampleHub, type TestHub } from '../testing/hub.ts';
-import { signedInAs } from '../testing/people.ts';
+import { addTestPerson, signedInAs } from '../testing/people.ts';
 import { KEPT_FOR, lastDayOver } from './kept-for.ts';
 import { KINDS } from './kinds.ts';
 import { previewRetention } from './preview.ts';
@@ -85,6 +85,31 @@ onEachDatabase(
       await run(`insert into learning_modules (id, made_at) values ('a-module', '2026-11-23')`);
       await run(`insert into learning_texts (person_id, module_id, step_id, revision, sealed_as, key_id, sealed, written_in, saved_at)
         select id, 'a-module', 'step', 1, 'text', 'key', '\\x01', 'browser', '2026-11-23' from people where id in (${gone}, ${here})`);
+      await run(`insert into assessment_windows (cohort_id, name, opens_on, opens_time, days, word_limit, grace_minutes, is_here, source,
+          made_at, made_by)
+        select cohort_id, 'Window', day, '00:00', 8, 1500, 0, true, 'A test', '2026-11-23', 'operator'
+        from groups, unnest(array['2026-10-01'::date, '2026-11-01']) as day where groups.id = '${QUARRY}'`);
+      await run(`insert into assessment_drafts (window_id, enrolment_id, written_in, is_main, revision, sealed_as, key_id, sealed, saved_at)
+        select windows.id, enrolments.id, 'browser', true, 1, gen_random_uuid(), 'key', '\\x01', '2026-11-23'
+        from assessment_windows as windows, enrolments where opens_on = '2026-11-01' and person_id in (${gone}, ${here})`);
+      await run(`insert into assessment_attachments (window_id, enrolment_id, type, bytes, sha256, sealed_as, key_id, sealed, added_at)
+        select windows.id, enrolments.id, 'image/png', 1, repeat('0', 64), gen_random_uuid(), 'key', '\\x01', '2026-11-23'
+        from assessment_windows as windows, enrolments where opens_on = '2026-10-01' and person_id in (${gone}, ${here})`);
+      await run(`insert into assessment_submissions (window_id, enrolment_id, code, sha256, words, handed_in_at, late_seconds)
+        select windows.id, enrolments.id, case when person_id = ${gone} then 'AAAA-2222' else 'BBBB-2222' end, repeat('0', 64), 1,
+          '2026-10-02', 0
+        from assessment_windows as windows, enrolments where opens_on = '2026-10-01' and person_id in (${gone}, ${here})`);
+      await run(`insert into assessment_scripts (submission_id, sealed_as, key_id, sealed)
+        select id, gen_random_uuid(), 'key', '\\x01' from assessment_submissions`);
+      const markers = [await addTestPerson(hub, 'One Marker'), await addTestPerson(hub, 'Two Marker')];
+      for (const [at, marker] of markers.entries()) {
+        await run(`insert into assessment_markings (submission_id, part, marker_id, made_at, made_by)
+          select id, ${at + 1}, ${marker}, '2026-10-20', 'operator' from assessment_submissions`);
+        await run(`insert into assessment_marks (submission_id, part, marker_id, mark, made_at, made_by)
+          select id, ${at + 1}, ${marker}, 'pass', '2026-10-21', 'operator' from assessment_submissions`);
+      }
+      await run(`insert into assessment_mark_words (mark_id, sealed_as, key_id, sealed)
+        select id, gen_random_uuid(), 'key', '\\x01' from assessment_marks`);
       await run(`insert into network_cards (person_id, shown_name, area, phases, settings, strengths, travel_miles, made_at,
           changed_at, confirmed_on, lapsed_on)
         select id, '${WORDS}', 'LS6', '{primary}', '{mainstream}', '{}', 20, '2026-11-23', '2026-11-23', '2026-11-23',
@@ -99,6 +124,8 @@ onEachDatabase(
       ['apologies', seminar, 1],
       ['needs', ended, 2],
       ['texts', ended, 1],
+      // A draft in one window; in the other a script, a file and what two markers wrote.
+      ['scripts', ended, 5],
       ['network', seminar, 1],
     ];
 
@@ -122,6 +149,10 @@ onEachDatabase(
         union all select 'sponsors', count(*)::int from endorsements where sponsor_name = ${WORDS} or words = ${WORDS}
         union all select 'cards', count(*)::int from network_cards where shown_name = ${WORDS}
         union all select 'texts', count(*)::int from learning_texts
+        union all select 'drafts', count(*)::int from assessment_drafts
+        union all select 'scripts', count(*)::int from assessment_scripts
+        union all select 'files', count(*)::int from assessment_attachments
+        union all select 'beside marks', count(*)::int from assessment_mark_words
         union all select 'needs', count(*)::int from sealed_needs
         union all select 'apologies', count(*)::int from apologies where reason = ${WORDS}`.execute(
         open().db,
@@ -133,13 +164,26 @@ onEachDatabase(
         submissions: 1,
         cards: 1,
         texts: 1,
+        drafts: 1,
+        scripts: 1,
+        files: 1,
+        'beside marks': 2,
         needs: 1,
         sponsors: 0,
         apologies: 0,
       });
-      // That they apologised and applied is as it was.
+      // That they apologised, applied, handed in and were marked is as it was.
+      for (const [table, rows] of [
+        ['assessment_submissions', 2],
+        ['assessment_marks', 4],
+      ] as const)
+        expect((await sql`select from ${sql.table(table)}`.execute(open().db)).rows).toHaveLength(rows);
       expect(await sql`select from apologies`.execute(open().db).then(({ rows }) => rows.length)).toBe(1);
       expect(await sql`select from applications`.execute(open().db).then(({ rows }) => rows.length)).toBe(3);
+    });
+
+    test('takes no file of a script that is there', async () => {
+      await expect(run('delete from assessment_attachments')).rejects.toThrow('attachments stay as they are');
     });
 
     test('stands in the audit as a count, and no word of it', async () => {

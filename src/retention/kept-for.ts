@@ -31,6 +31,8 @@ export const KEPT_FOR = {
   'contact-notes': { usual: 12, least: 1, most: 24 },
   /** What somebody wrote in modules: from the end of their cohort, so that they can still take it along. */
   texts: { usual: 12, least: 1, most: 24 },
+  /** What somebody wrote in an assessment, and markers beside it: from the end of their cohort, past a resit and a complaint. */
+  scripts: { usual: 24, least: 12, most: 84 },
   /** Photos of signed sheets: from the session, past the last declaration that one may have to prove. */
   'register-photos': { usual: 24, least: 12, most: 84 },
   /** Why somebody could not come: from the session. */

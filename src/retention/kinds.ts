@@ -1,4 +1,5 @@
 import { agedApplications, agedNeeds } from '../applications/index.ts';
+import { agedScripts } from '../assessment/index.ts';
 import { agedNotes } from '../engagement/index.ts';
 import { countToldUpTo, retireInterest } from '../interest/index.ts';
 import { type By, record } from '../kit/audit/index.ts';
@@ -68,6 +69,12 @@ export const KINDS: readonly Kind[] = [
     what: 'What members wrote in modules',
     from: 'the end of the cohort',
     upToInWords: (day) => `texts in modules of members whose cohorts ended on ${day} or before`,
+  }),
+  aged(agedScripts, {
+    name: 'scripts',
+    what: 'Drafts and scripts of assessments, their files, and what markers wrote',
+    from: 'the end of the cohort',
+    upToInWords: (day) => `what members whose cohorts ended on ${day} or before wrote in assessments`,
   }),
   aged(agedPhotos, {
     name: 'register-photos',

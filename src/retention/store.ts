@@ -19,6 +19,7 @@ export async function keptMonths(db: Reader): Promise<Months> {
     applications: of('applications'),
     'contact-notes': of('contact-notes'),
     texts: of('texts'),
+    scripts: of('scripts'),
     'register-photos': of('register-photos'),
     apologies: of('apologies'),
     network: of('network'),

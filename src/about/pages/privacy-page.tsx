@@ -47,6 +47,11 @@ const keptIn = (months: Months) => [
     how: `${months.texts} months after your cohort has ended for what you write, ${months['contact-notes']} for notes.`,
   },
   {
+    what: 'What you write and send for an assessment, and what markers write beside it',
+    why: 'To assess you, and to answer a complaint',
+    how: `${months.scripts} months after your cohort has ended. That you handed in, and your result, stay.`,
+  },
+  {
     what: 'A photo of the signed sheet of a seminar',
     why: 'To prove that it took place',
     how: `${months['register-photos']} months after the seminar.`,

@@ -20,6 +20,7 @@ import {
 } from './attachment-file.ts';
 import { AttachmentsPage } from './page.tsx';
 import { attachmentName, listOfParts, partsOf } from './parts.ts';
+import { isScriptKept } from '../store.ts';
 import { addAttachment, attachmentsOf, findAttachment, removeAttachment } from './store.ts';
 
 const access = 'see their place';
@@ -93,7 +94,7 @@ export function mountAttachments(app: FastifyInstance, hub: Hub, ownTime: OwnTim
 
   get(app, paths.parts, { access, audit: 'nothing' }, async (request, reply) => {
     const submission = (await writingAsked(request))?.submission;
-    if (submission == null) return reply.callNotFound();
+    if (submission == null || !(await isScriptKept(db, submission.id))) return reply.callNotFound();
     const attachments = await attachmentsOf(db, placeOf(request));
     return sendFile(reply, {
       name: 'parts.sha256',

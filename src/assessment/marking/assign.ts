@@ -47,7 +47,7 @@ export async function planMarkings(
   cohort: Cohort,
   today: Temporal.PlainDate,
 ): Promise<{ asked: readonly Asked[]; lacking: number; markers: readonly Marker[] }> {
-  const scripts = (await scriptsOf(db, { cohortId: cohort.id })).filter(({ isErased }) => !isErased);
+  const scripts = (await scriptsOf(db, { cohortId: cohort.id })).filter(({ isGone }) => !isGone);
   const markers = await markersOf(db, cohort, today);
   const barred = await barredFrom(db, scripts, await markingOf(db, cohort));
   const toMark = scripts.map((script): ScriptToMark => ({
@@ -90,7 +90,7 @@ export async function assignOne(
 ): Promise<AssignedOne> {
   return hub.database.transaction(async (tx): Promise<AssignedOne> => {
     const script = await lockScript(tx, code);
-    if (script === null || script.isErased) return { ok: true };
+    if (script === null || script.isGone) return { ok: true };
     const markers = new Set((await markersOf(tx, cohort, hub.clock.today())).map(({ personId }) => personId));
     const marking = await markingOf(tx, cohort);
     const barred = (await barredFrom(tx, [script], marking)).get(script.id) ?? new Set();

@@ -20,11 +20,8 @@ export type WhyNotMarked = 'not asked' | 'lead provider marks' | 'not wanted' | 
 export type Marked = { ok: true } | { ok: false; why: WhyNotMarked };
 
 /** The part that somebody is asked to mark; null where they are asked for none, or there is nothing to read any more. */
-export function partOf(
-  { asked, isErased }: Pick<Script, 'asked' | 'isErased'>,
-  personId: number,
-): Part | null {
-  return isErased ? null : (PARTS.find((part) => asked[part]?.personId === personId) ?? null);
+export function partOf({ asked, isGone }: Pick<Script, 'asked' | 'isGone'>, personId: number): Part | null {
+  return isGone ? null : (PARTS.find((part) => asked[part]?.personId === personId) ?? null);
 }
 
 /** Whether a mark that stands can still be changed by whoever gave it: until somebody could know what it came to. */

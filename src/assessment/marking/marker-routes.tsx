@@ -104,7 +104,7 @@ export function mountMarkers(app: FastifyInstance, hub: Hub): void {
     errors: readonly FieldError[],
   ) {
     const text = await scriptOf(db, hub.keyring, script.id);
-    // Its member was erased while the page was asked for.
+    // It went while the page was asked for.
     if (text === null) return reply.callNotFound();
     const own = script.marks[part];
     const beside = own === null ? null : (await markWords(db, hub.keyring, [own.id])).get(own.id);

@@ -192,7 +192,7 @@ export function mountMarking(app: FastifyInstance, hub: Hub): void {
     const shown = scriptShown(script, personOf(request));
     const marking = await markingOf(db, cohort);
     const barred = (await barredFrom(db, [script], marking)).get(script.id) ?? new Set();
-    const isMarked = marking.hubMarks && !script.isErased;
+    const isMarked = marking.hubMarks && !script.isGone;
     const markers = isMarked ? await markersOf(db, cohort, hub.clock.today()) : [];
     const marks = shown.parts.flatMap(({ mark }) => mark?.id ?? []);
     return sendPage(

@@ -59,8 +59,8 @@ export interface Script {
   name: string;
   cohortId: string;
   course: string;
-  /** Its member was erased, and what it says with them: nobody can read it any more, or mark it. */
-  isErased: boolean;
+  /** What it says is kept no longer: its member was erased, or it was kept long enough. Nobody can read it any more, or mark it. */
+  isGone: boolean;
   /** Who is asked for each part. */
   asked: Readonly<Record<Part, { personId: number; name: string } | null>>;
   /** The marks that stand, each with the number of its row. */
@@ -82,7 +82,7 @@ export async function scriptsOf(
   const { rows } = await sql<ScriptRow>`
     select submissions.id, code, submissions.words, handed_in_at, window_id, windows.name as window_name,
       enrolment_id, enrolments.person_id, people.full_name, enrolments.cohort_id, course, asked, marks,
-      not exists (select from assessment_scripts where submission_id = submissions.id) as is_erased
+      not exists (select from assessment_scripts where submission_id = submissions.id) as is_gone
     from assessment_submissions as submissions
     join assessment_windows as windows on windows.id = window_id
     join enrolments on enrolments.id = enrolment_id
@@ -113,7 +113,7 @@ interface ScriptRow {
   full_name: string;
   cohort_id: string;
   course: string;
-  is_erased: boolean;
+  is_gone: boolean;
   asked: Partial<Record<Part, { id: number; name: string }>> | null;
   marks: Partial<Record<Part, { id: number; mark: Mark | 'taken back'; at: string }>> | null;
 }
@@ -143,7 +143,7 @@ function scriptOfRow(row: ScriptRow): Script {
     name: row.full_name,
     cohortId: row.cohort_id,
     course: row.course,
-    isErased: row.is_erased,
+    isGone: row.is_gone,
     asked: { 1: asked(1), 2: asked(2), 3: asked(3) },
     standing: { 1: mark(1)?.mark ?? null, 2: mark(2)?.mark ?? null, 3: mark(3)?.mark ?? null },
     marks: { 1: given(1), 2: given(2), 3: given(3) },

@@ -25,7 +25,7 @@ export interface ScriptShown {
   /** What it came to; null where it is not settled, or not to be seen. */
   settled: Mark | null;
   isTheirs: boolean;
-  isErased: boolean;
+  isGone: boolean;
   parts: readonly PartShown[];
 }
 
@@ -43,7 +43,7 @@ export function scriptShown(script: Script, viewerId: number): ScriptShown {
     enrolmentId: script.enrolmentId,
     settled: settled.state === 'settled' && isOpen ? settled.mark : null,
     isTheirs,
-    isErased: script.isErased,
+    isGone: script.isGone,
     parts: PARTS.map((part) => {
       const [given, mark] = [script.marks[part], script.standing[part]];
       return {

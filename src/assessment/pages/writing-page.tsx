@@ -221,11 +221,13 @@ export interface ReceiptPageProps {
   window: { id: number; name: string };
   submission: Submission;
   attachments: readonly Attachment[];
+  /** Whether what was handed in can still be read. */
+  isKept: boolean;
 }
 
 /** What proves later what was handed in and when; it prints on one sheet. */
 export function ReceiptPage(props: ReceiptPageProps): VNode {
-  const { frame, enrolmentId, window, submission, attachments } = props;
+  const { frame, enrolmentId, window, submission, attachments, isKept } = props;
   const { code, sha256, wholeSha256, words, handedInAt, lateSeconds } = submission;
   const at = { enrolment: enrolmentId, window: window.id };
   const digest = (of: string): VNode => <code class="hub-breaks">{of}</code>;
@@ -237,7 +239,11 @@ export function ReceiptPage(props: ReceiptPageProps): VNode {
       back={{ href: paths.own.to({ enrolment: enrolmentId }), text: 'Your assessment' }}
     >
       <h1 class="govuk-heading-l">Receipt {code}</h1>
-      <p class="govuk-body">We have your script. Nobody can change it any more, neither you nor we.</p>
+      <p class="govuk-body">
+        {isKept
+          ? 'We have your script. Nobody can change it any more, neither you nor we.'
+          : 'We had your script, and keep it no longer. The digest says whether a copy of yours is what you handed in.'}
+      </p>
       <SummaryList
         rows={[
           { key: { text: 'Window' }, value: { text: window.name } },
@@ -265,6 +271,23 @@ export function ReceiptPage(props: ReceiptPageProps): VNode {
             : [{ key: { text: 'Digest of all parts' }, value: { text: digest(wholeSha256) } }]),
         ]}
       />
+      {isKept ? <Proof at={at} attachments={attachments} hasParts={wholeSha256 !== null} /> : null}
+    </Page>
+  );
+}
+
+/** What the digests are of, to be worked out anew. */
+function Proof({
+  at,
+  attachments,
+  hasParts,
+}: {
+  at: { enrolment: number; window: number };
+  attachments: readonly Attachment[];
+  hasParts: boolean;
+}): VNode {
+  return (
+    <>
       <p class="govuk-body">
         The digest is worked out from every character of your script: if one were changed, it would be
         another. To prove it, take{' '}
@@ -273,7 +296,7 @@ export function ReceiptPage(props: ReceiptPageProps): VNode {
         </a>{' '}
         and let any program work out its SHA-256 sum.
       </p>
-      {wholeSha256 === null ? null : (
+      {hasParts ? (
         <>
           <AttachmentList
             attachments={attachments}
@@ -288,7 +311,7 @@ export function ReceiptPage(props: ReceiptPageProps): VNode {
             lists says whether one was changed.
           </p>
         </>
-      )}
-    </Page>
+      ) : null}
+    </>
   );
 }

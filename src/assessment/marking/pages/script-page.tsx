@@ -43,7 +43,7 @@ const TOLD = {
 /** One script for whoever runs the assessment: who marks it, and what it came to. Not what it says. */
 export function ScriptPage(props: ScriptPageProps): VNode {
   const { frame, cohort, script, markers, words, history, errors, told } = props;
-  const { code, state, settled, isTheirs, isErased, parts } = script;
+  const { code, state, settled, isTheirs, isGone, parts } = script;
   const open = parts.filter(({ markedAt }) => markedAt === null);
   return (
     <Page
@@ -66,8 +66,8 @@ export function ScriptPage(props: ScriptPageProps): VNode {
             : [{ key: { text: 'Settled as' }, value: { text: MARK_WORDS[settled] } }]),
         ]}
       />
-      {isErased ? (
-        <InsetText>Its member was erased, and the script with them. What was marked stays.</InsetText>
+      {isGone ? (
+        <InsetText>What it says is kept no longer, so nobody can read or mark it. Its marks stay.</InsetText>
       ) : null}
       {isTheirs ? (
         <InsetText>You mark this script, so another manager looks after its marks.</InsetText>
