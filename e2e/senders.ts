@@ -14,6 +14,7 @@ const SENDERS: Readonly<Partial<Record<Role, string>>> = {
   administrator: 'administrator',
   facilitator: 'facilitator',
   coach: 'coach',
+  marker: 'marker',
   applicant: 'drafting',
   member: 'offered',
   'trust lead': 'trust-lead',

@@ -22,6 +22,8 @@ const MOVED = 'outcome.release-moved';
 interface Of {
   members: readonly { enrolmentId: number; name: string }[];
   subject: string;
+  /** Whose it is, in the title. */
+  whose: string;
   back: { href: string; text: string };
   action: string;
   /** Where it is told that it is moved. */
@@ -84,6 +86,7 @@ export function mountReleases(app: FastifyInstance, hub: Hub): void {
       <ReleasePage
         frame={frameOf(hub, request)}
         back={of.back}
+        whose={of.whose}
         action={of.action}
         names={of.members.filter(({ enrolmentId }) => whose.has(enrolmentId)).map(({ name }) => name)}
         releaseAt={releaseAt}
@@ -100,6 +103,7 @@ export function mountReleases(app: FastifyInstance, hub: Hub): void {
     return {
       members: await membersWithOutcomes(db, cohort.id),
       subject: `cohort:${cohort.id}`,
+      whose: cohort.name,
       back: { href: paths.cohort.to({ cohort: cohort.id }), text: `${cohort.name}: outcomes` },
       action: paths.releases.to({ cohort: cohort.id }),
       done: paths.cohort.to({ cohort: cohort.id }, { told: 'moved' }),
@@ -114,6 +118,7 @@ export function mountReleases(app: FastifyInstance, hub: Hub): void {
     return {
       members: [{ enrolmentId: enrolment.id, name }],
       subject: `enrolment:${enrolment.id}`,
+      whose: name,
       back: { href: paths.enrolment.to(at), text: `${name}: outcome` },
       action: paths.release.to(at),
       done: paths.enrolment.to(at, { told: 'moved' }),

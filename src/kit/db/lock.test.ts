@@ -25,7 +25,7 @@ function starter(): { said: Promise<string>; kill: () => Promise<void> } {
   const left = new Promise<void>((resolve) => child.on('exit', () => resolve()));
   const said = new Promise<string>((resolve) => {
     child.stdout.once('data', (line: Buffer) => resolve(line.toString().trim()));
-    child.on('exit', () => resolve('left without a word'));
+    child.on('close', () => resolve('left without a word'));
   });
   const kill = (): Promise<void> => {
     child.kill('SIGKILL');

@@ -10,6 +10,8 @@ import { minuteInWords } from '../words.ts';
 export interface ReleasePageProps {
   frame: Frame;
   back: { href: string; text: string };
+  /** A cohort, or a member. */
+  whose: string;
   /** Where it is sent to. */
   action: string;
   /** Of whom. */
@@ -24,13 +26,14 @@ export interface ReleasePageProps {
 export function ReleasePage({
   frame,
   back,
+  whose,
   action,
   names,
   releaseAt,
   typed,
   errors,
 }: ReleasePageProps): VNode {
-  const title = 'Move the minute of release';
+  const title = `${whose}: move the minute of release`;
   return (
     <Page frame={frame} title={title} hidden errors={errors} back={back}>
       <h1 class="govuk-heading-l">{title}</h1>
