@@ -2,50 +2,14 @@
  * What the tasks between interest and a place may cost, counted in a browser: by a mouse, and by keys alone, where Enter
  * on what has the focus counts as a click. (The register's six taps are in register.test.ts.)
  */
-import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 import { withHub } from './browser.ts';
+import { Hand, WAYS, type Way } from './hand.ts';
 import { interestForm } from './sample-interest.ts';
 import { signInAs } from './sign-in.ts';
-import { tabTo } from './keyboard.ts';
 
 const test = withHub();
-
-const WAYS = ['mouse', 'keys'] as const;
-type Way = (typeof WAYS)[number];
-
-/** Presses what has a name on the page, and counts it. */
-class Hand {
-  clicks = 0;
-  readonly #page: Page;
-  readonly #way: Way;
-  constructor(page: Page, way: Way) {
-    this.#page = page;
-    this.#way = way;
-  }
-  /** Waits for the page that follows. */
-  async goTo(target: Locator): Promise<void> {
-    await Promise.all([this.#page.waitForEvent('load'), this.press(target)]);
-  }
-  async press(target: Locator): Promise<void> {
-    this.clicks += 1;
-    if (this.#way === 'mouse') return target.click();
-    await tabTo(this.#page, target);
-    await this.#page.keyboard.press('Enter');
-  }
-  /** What is typed, ticked or chosen in a form is no click of the budget, but must be reached all the same. */
-  async fill(target: Locator, text: string): Promise<void> {
-    if (this.#way === 'mouse') await target.click();
-    else await tabTo(this.#page, target);
-    await this.#page.keyboard.type(text);
-  }
-  async tick(target: Locator): Promise<void> {
-    if (this.#way === 'mouse') return target.check();
-    await tabTo(this.#page, target);
-    await this.#page.keyboard.press('Space');
-  }
-}
 
 /** On a telephone, and at a desk. */
 const WIDTHS: Readonly<Record<Way, number>> = { mouse: 320, keys: 1280 };

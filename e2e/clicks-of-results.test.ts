@@ -1,9 +1,9 @@
 /** What reporting results and issuing certificates may cost: four clicks from the first page, or as many keys pressed on a link or a button, and nothing typed again. */
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 import { withHub } from './browser.ts';
-import { tabTo } from './keyboard.ts';
+import { Hand, type Way } from './hand.ts';
 
 /** Each has a hub of its own: what is issued or reported is so once. */
 const test = withHub();
@@ -12,64 +12,33 @@ const byKeys = withHub();
 const later = withHub({ day: '2027-06-15' });
 const laterByKeys = withHub({ day: '2027-06-15' });
 
-type Way = 'mouse' | 'keyboard';
-
-/** Presses what is there, by mouse or from where Tab stands, and counts. */
-class Presses {
-  count = 0;
-  readonly #page: Page;
-  readonly #way: Way;
-
-  constructor(page: Page, way: Way) {
-    this.#page = page;
-    this.#way = way;
-  }
-
-  async go(target: Locator): Promise<void> {
-    await this.#press(target, 'Enter', true);
-  }
-
-  async choose(target: Locator): Promise<void> {
-    await this.#press(target, 'Space', false);
-  }
-
-  async #press(target: Locator, key: 'Enter' | 'Space', isNextPage: boolean): Promise<void> {
-    this.count += 1;
-    if (this.#way === 'keyboard') await tabTo(this.#page, target);
-    await Promise.all([
-      isNextPage ? this.#page.waitForEvent('load') : null,
-      this.#way === 'mouse' ? target.click() : this.#page.keyboard.press(key),
-    ]);
-  }
-}
-
 async function issueCertificates(page: Page, way: Way): Promise<void> {
   await page.goto('/staff');
-  const presses = new Presses(page, way);
-  await presses.go(page.getByRole('link', { name: 'Certificates' }).first());
-  await presses.go(page.getByRole('link', { name: /Autumn 2025/ }).first());
-  await presses.go(page.getByRole('button', { name: 'Preview the certificates' }).first());
+  const hand = new Hand(page, way);
+  await hand.goTo(page.getByRole('link', { name: 'Certificates' }).first());
+  await hand.goTo(page.getByRole('link', { name: /Autumn 2025/ }).first());
+  await hand.goTo(page.getByRole('button', { name: 'Preview the certificates' }).first());
   const heading = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
   const many = Number(/^(\d+) certificates/.exec(heading)?.[1]);
   expect(many).toBeGreaterThanOrEqual(30);
-  await presses.go(page.getByRole('button', { name: new RegExp(`^Issue ${many} certificates`) }).first());
-  expect(presses.count).toBe(4);
+  await hand.goTo(page.getByRole('button', { name: new RegExp(`^Issue ${many} certificates`) }).first());
+  expect(hand.clicks).toBe(4);
   expect(await page.getByRole('main').textContent()).toMatch(new RegExp(`${many}`));
 }
 
 async function reportOutcomes(page: Page, way: Way): Promise<void> {
   await page.goto('/staff');
   const main = page.getByRole('main');
-  const presses = new Presses(page, way);
-  await presses.go(main.locator('a[href*="autumn-2025/outcomes"]').first());
-  await presses.choose(page.getByLabel('Passed'));
+  const hand = new Hand(page, way);
+  await hand.goTo(main.locator('a[href*="autumn-2025/outcomes"]').first());
+  await hand.choose(page.getByLabel('Passed'));
   expect(await page.getByLabel('Passed').isChecked()).toBe(true);
-  await presses.go(page.getByRole('button', { name: 'Preview' }).first());
+  await hand.goTo(page.getByRole('button', { name: 'Preview' }).first());
   const record = page.getByRole('button', { name: /^Record \d+/ });
   const many = Number(/\d+/.exec((await record.textContent()) ?? '')?.[0]);
   expect(many).toBeGreaterThanOrEqual(60);
-  await presses.go(record);
-  expect(presses.count).toBe(4);
+  await hand.goTo(record);
+  expect(hand.clicks).toBe(4);
   expect(await page.getByRole('alert').or(main).first().textContent()).toContain(String(many));
 }
 
@@ -78,7 +47,7 @@ test('certificates for everybody who is ready are issued in four clicks', async 
 });
 
 byKeys('certificates for everybody who is ready are issued by four keys', async ({ visit }) => {
-  await issueCertificates(await visit({ width: 1280, as: 'manager' }), 'keyboard');
+  await issueCertificates(await visit({ width: 1280, as: 'manager' }), 'keys');
 });
 
 later('the results of a whole cohort are reported in four clicks, with nothing typed', async ({ visit }) => {
@@ -88,23 +57,23 @@ later('the results of a whole cohort are reported in four clicks, with nothing t
 laterByKeys(
   'the results of a whole cohort are reported by four keys, with nothing typed',
   async ({ visit }) => {
-    await reportOutcomes(await visit({ width: 1280, as: 'manager' }), 'keyboard');
+    await reportOutcomes(await visit({ width: 1280, as: 'manager' }), 'keys');
   },
 );
 
 test.for<{ way: Way; width: number }>([
   { way: 'mouse', width: 1280 },
-  { way: 'keyboard', width: 1280 },
+  { way: 'keys', width: 1280 },
   { way: 'mouse', width: 320 },
 ])(
   'a member’s certificate is one press from their home, by $way at $width px',
   async ({ way, width }, { visit }) => {
     const page = await visit({ width, as: 'member' });
     await page.goto('/account');
-    const presses = new Presses(page, way);
+    const hand = new Hand(page, way);
     const certificate = page.getByRole('link', { name: /^Certificate of attendance/ }).first();
-    await presses.go(certificate);
-    expect(presses.count).toBe(1);
+    await hand.goTo(certificate);
+    expect(hand.clicks).toBe(1);
     expect(new URL(page.url()).pathname).toMatch(/^\/certificates\/[\w-]+$/);
     expect(await page.getByRole('main').textContent()).toContain('Certificate of attendance');
   },
