@@ -42,6 +42,9 @@ const MOST_STEPS = 1_000_000;
 
 /** @param seen each figure that was ever published, with its parts */
 export function besideEarlier(next: Shown, seen: readonly Shown[]): Beside {
+  // Of the same people once by what started and once by what was declared: between the two lie a few, and no nesting tells.
+  if (seen.some((one) => isDeclared(one.count) !== isDeclared(next.count) && sharesCohort(one, next)))
+    return 'reveals';
   const places = new Map<string, bigint>();
   const placeOf = (name: string): bigint => {
     const place = places.get(name) ?? BigInt(places.size);
@@ -76,6 +79,15 @@ export function besideEarlier(next: Shown, seen: readonly Shown[]): Beside {
     if (!isSafe(whole.count, whole.isFresh, within)) return 'reveals';
   }
   return 'safe';
+}
+
+const isDeclared = (count: Count): boolean | null =>
+  SORTS[count] === null ? null : count.includes('declared');
+
+function sharesCohort(one: Shown, other: Shown): boolean {
+  if (SORTS[one.count] === null || SORTS[other.count] === null) return false;
+  const names = new Set(one.parts.flatMap((part) => part.names));
+  return other.parts.some((part) => part.names.some((name) => names.has(name)));
 }
 
 const isWithin = (one: bigint, whole: bigint): boolean => (one & whole) === one;

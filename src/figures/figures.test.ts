@@ -116,6 +116,19 @@ onEachDatabase(
       expect(receipt.body).toContain(String(said?.['digest']));
     });
 
+    it('stands on the programme’s page, and beside England in a chart with its table and what it says of itself', async () => {
+      const page = async (url: string) => (await app.inject({ url })).body.replaceAll(/\s+/g, ' ');
+      expect(await page('/')).toContain('7 of 13 (53.8%)');
+      const [, beside = ''] = (await page('/figures')).split(', beside England</h2>');
+      // Of the starts of 2021 to 2022, as the DfE published them (domain facts, read November 2026).
+      const england = '26,783 of 31,677 (84.6%)';
+      expect(beside).toMatch(/<svg.*?<table/);
+      expect(/<table.*?<\/table>/.exec(beside)?.[0]).toContain(england);
+      expect(beside).toContain('Our hub: 7 of 13 (53.8%). England, started 2021 to 2022: ' + england);
+      expect(beside).toContain('not the NPQ for SENCOs alone');
+      expect(beside).toContain('Open Government Licence v3.0');
+    });
+
     it('comes to the same number and digest when it is run again, whatever happened since', async () => {
       const [figure] = await publishedFigures(hub.database.db, hub.clock.today());
       if (figure === undefined) throw new Error('Nothing is published.');

@@ -101,10 +101,10 @@ describe('beside what was published before', () => {
       'reveals',
     ],
     [
-      'starts as declared beside starts by places',
+      'starts as declared beside starts by places, which a third figure could tell apart',
       declared(part(['a'], 24, 24)),
       [done(part(['a'], 24, 24))],
-      'safe',
+      'reveals',
     ],
     [
       'of one of whom no start was declared',
@@ -112,7 +112,8 @@ describe('beside what was published before', () => {
       [done(part(['a'], 24, 24))],
       'reveals',
     ],
-    ['of five of whom none was', declared(part(['a'], 19, 19)), [done(part(['a'], 24, 24))], 'safe'],
+    ['of five of whom none was', declared(part(['a'], 19, 19)), [done(part(['a'], 24, 24))], 'reveals'],
+    ['starts as declared of others', declared(part(['b'], 19, 19)), [done(part(['a'], 24, 24))], 'safe'],
     ['passes beside starts', pass(part(['a'], 27, 27)), [done(part(['a'], 30, 24))], 'reveals'],
     [
       'a cohort of whom one did not pass, hidden in a whole beside an earlier part',

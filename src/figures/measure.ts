@@ -68,5 +68,6 @@ export function percentOf({ of, share }: Split): string {
   return tenths % 10 === 0 ? `${tenths / 10}%` : `${(tenths / 10).toFixed(1)}%`;
 }
 
-/** `24 of 24 (100%)`. */
-export const inWords = (split: Split): string => `${split.share} of ${split.of} (${percentOf(split)})`;
+/** `24 of 24 (100%)`, and of many `26,783 of 31,677 (84.6%)`. */
+export const inWords = (split: Split): string =>
+  `${split.share.toLocaleString('en-GB')} of ${split.of.toLocaleString('en-GB')} (${percentOf(split)})`;
