@@ -61,6 +61,22 @@ export async function findWindow(db: Reader, id: number): Promise<AssessmentWind
   return (await windowsOf(db, { id }))[0] ?? null;
 }
 
+type Terms = Omit<AssessmentWindow, 'id' | 'hasCase' | 'changes' | 'cohortId'>;
+
+/** What can be set and changed of a window, as its row has it. */
+function termsOf(window: Terms) {
+  return {
+    name: window.name,
+    opens_on: window.opensOn,
+    opens_time: window.opensTime,
+    days: window.days,
+    word_limit: window.wordLimit,
+    grace_minutes: window.graceMinutes,
+    is_here: window.isHere,
+    source: window.source,
+  };
+}
+
 /** Null where the cohort has a window of that day already. */
 export async function addWindow(
   tx: Tx,
@@ -71,14 +87,7 @@ export async function addWindow(
     .insertInto('assessment_windows')
     .values({
       cohort_id: window.cohortId,
-      name: window.name,
-      opens_on: window.opensOn,
-      opens_time: window.opensTime,
-      days: window.days,
-      word_limit: window.wordLimit,
-      grace_minutes: window.graceMinutes,
-      is_here: window.isHere,
-      source: window.source,
+      ...termsOf(window),
       made_at: by.at,
       made_by: by.actor,
     })
@@ -98,19 +107,12 @@ export async function lockWindow(tx: Tx, id: number): Promise<AssessmentWindow |
 export async function changeWindowRow(
   tx: Tx,
   before: Pick<AssessmentWindow, 'id' | 'cohortId'>,
-  window: Omit<AssessmentWindow, 'id' | 'hasCase' | 'changes' | 'cohortId'>,
+  window: Terms,
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('assessment_windows')
     .set((of) => ({
-      name: window.name,
-      opens_on: window.opensOn,
-      opens_time: window.opensTime,
-      days: window.days,
-      word_limit: window.wordLimit,
-      grace_minutes: window.graceMinutes,
-      is_here: window.isHere,
-      source: window.source,
+      ...termsOf(window),
       changes: of('changes', '+', 1),
     }))
     .where('id', '=', before.id)
