@@ -169,6 +169,17 @@ describe('The law’s clock asks no more than it needs', () => {
     expect(after('since', answers, inventedAbout(answers))).toBe(next);
   });
 
+  test('a kind of school that was told of another place of work says nothing of one that no law binds', () => {
+    const supply = {
+      ...senco,
+      school: { urn: null, name: 'An agency' },
+      workplace: 'supply_teacher',
+      since: '2025-09',
+    };
+    const left = { ...supply, 'school-kind': 'maintained_mainstream' } as const;
+    for (const answers of [supply, left]) expect(after('since', answers, inventedAbout(answers))).toBe('end');
+  });
+
   test('who became SENCO on 1 September 2009 itself is asked of earlier posts: by the cautious reading a year of them exempts', () => {
     const answers = { ...senco, since: '2009-09', 'on-first-day': 'yes' } as const;
     expect(after('on-first-day', answers, inventedAbout(answers))).toBe('earlier');

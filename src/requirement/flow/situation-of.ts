@@ -26,14 +26,18 @@ const HERE = 'this school';
 /** Stands for the few kinds of place for which the law has no word, and which it does not bind. */
 const NOT_BOUND: SchoolType = 'independent_school';
 
-/** For answers that lead to the answer. `school` is null where no school was asked for. */
+/**
+ * For answers that lead to the answer. `school` is null where no school was asked for: only then is the kind of school
+ * read that was told, because an answer that is left over from before a place of work was named must not speak for it.
+ */
 export function situationOf(
   answers: Answers,
   school: SchoolFacts | null,
   today: Temporal.PlainDate,
 ): Situation {
   const role: Role = ROLES.find((one) => one === answers.role) ?? 'senco';
-  const schoolType = school?.schoolType ?? SCHOOL_TYPES.find((one) => one === answers['school-kind']) ?? null;
+  const told = SCHOOL_TYPES.find((one) => one === answers['school-kind']) ?? null;
+  const schoolType = school === null ? told : school.schoolType;
   const since = firstOf(answers.since);
   return {
     evaluationDate: today,
