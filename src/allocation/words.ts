@@ -2,7 +2,7 @@
 import { whyNotOfferedInWords } from '../moves/index.ts';
 import type { Applied } from './apply-plan.ts';
 import type { Lead, Urgency, Weights } from './plan/problem.ts';
-import type { Slack } from './plan/programme.ts';
+import type { Slack } from './plan/draft.ts';
 import type { Exchange, Instead, Reason, WhyNot } from './plan/reasons.ts';
 import type { Score } from './plan/score.ts';
 import type { WhyNoPlan } from './runs-store.ts';

@@ -14,7 +14,7 @@ import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import { allocationPaths as paths } from '../paths.ts';
 import type { Figures, PlanFound } from '../plan/plans.ts';
-import type { Slack } from '../plan/programme.ts';
+import type { Slack } from '../plan/draft.ts';
 import type { AllocationFacts } from '../read-allocation.ts';
 import type { ShownPerson, Sort } from '../shown-plan.ts';
 import type { KeptPlan } from '../store.ts';

@@ -7,7 +7,8 @@
  */
 import { solve } from './highs.ts';
 import { inOrder, type Assignment, type Problem } from './problem.ts';
-import { boundOfTenths, scaleOf, TIERS, write, type Slack, type Tier } from './programme.ts';
+import type { Slack } from './draft.ts';
+import { boundOfTenths, scaleOf, TIERS, write, type Tier } from './programme.ts';
 import {
   brokenRules,
   compareScores,

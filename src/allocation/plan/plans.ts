@@ -1,7 +1,7 @@
 /** A plan as it is kept and shown: who goes where, why, and its figures; several side by side; and what an override costs. */
 import { allocate, type Allocated } from './allocate.ts';
 import { inOrder, type Assignment, type Lead, type Problem } from './problem.ts';
-import type { Slack } from './programme.ts';
+import type { Slack } from './draft.ts';
 import { reasonsOf, type Reason } from './reasons.ts';
 import { rankOf, sharesOf, tenthsOfMiles, type Score } from './score.ts';
 

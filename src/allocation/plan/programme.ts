@@ -3,8 +3,9 @@
  * are whole by themselves; only wishes about two people and the smallest group bend it. So only those people and the
  * opening of groups are asked to be whole numbers, which makes the proof several times shorter.
  */
-import type { Column, Programme, Row } from './highs.ts';
-import type { Assignment, Problem } from './problem.ts';
+import { Draft, type Slack, type Term } from './draft.ts';
+import type { Programme } from './highs.ts';
+import type { Assignment, Candidate, GroupToFill, Problem, Wish } from './problem.ts';
 import { leadCost, openTo, ownCost, sharesOf, tierOf } from './score.ts';
 
 export const TIERS = [0, 1, 2, 3] as const;
@@ -38,231 +39,228 @@ export function write(
   towards: Assignment | null,
   asked: 'who must' | 'everybody' = 'who must',
 ): Written {
-  const { candidates, groups, wishes } = problem;
-  const columns: Column[] = [];
-  const rows: Row[] = [];
-  const isElastic = aim.least === 'giving way';
-  const add = (cost: number, upper: number, isWhole = true): number =>
-    columns.push({ cost, lower: 0, upper, isWhole }) - 1;
-  const slacks: { column: number; of: SlackOf }[] = [];
-  const slack = (of: SlackOf, upper: number): number => {
-    const column = add(isElastic ? GIVING_WAY + PREFERRED.indexOf(of.rule) : 0, upper);
-    slacks.push({ column, of });
-    return column;
-  };
-
-  const scale = scaleOf(problem, towards);
-  const isElsewhere = (person: number, group: string): boolean => {
-    const there = towards?.get(person) ?? null;
-    return there !== null && there !== group;
-  };
-  const leadWeight = problem.lead === 'points' ? 0 : boundOfTenths(problem) + 1;
-  const costIn = (who: Problem['candidates'][number], group: string): number =>
-    aim.least === 'cost'
-      ? scale * (leadWeight * leadCost(problem, who, group) + ownCost(problem, who, group)) +
-        (isElsewhere(who.id, group) ? 1 : 0)
-      : 0;
-
-  const bent = new Set(wishes.flatMap(({ people }) => people));
-  const isWhole = (person: number): boolean => asked === 'everybody' || isElastic || bent.has(person);
-  // Somebody in a group, or without one.
-  const inGroup = new Map<string, number>();
-  const at = (person: number, group: string): number | undefined => inGroup.get(`${person} ${group}`);
-  const unplaced = new Map<number, number>();
-  for (const who of candidates) {
-    const isPinned = who.held?.by === 'pin';
-    // Where rules may give way, a pinned person may be anywhere, at the price of the pin.
-    const open = openTo(isElastic && isPinned ? { ...who, held: null } : who, groups);
-    const terms: [number, number][] = [];
-    for (const group of open) {
-      const column = add(costIn(who, group), 1, isWhole(who.id));
-      inGroup.set(`${who.id} ${group}`, column);
-      terms.push([column, 1]);
-    }
-    if (who.held === null || (isElastic && isPinned)) {
-      const tier = tierOf(problem, who);
-      const column = add(aim.least === 'without a place' && aim.tier === tier ? 1 : 0, 1, isWhole(who.id));
-      unplaced.set(who.id, column);
-      terms.push([column, 1]);
-    }
-    rows.push({ lower: 1, upper: 1, terms });
-    if (isElastic && isPinned) {
-      const pinned = at(who.id, who.held?.group ?? '');
-      const given = slack({ rule: 'pin', person: who.id, group: who.held?.group ?? '' }, 1);
-      rows.push({
-        lower: 1,
-        upper: Infinity,
-        terms: [...(pinned === undefined ? [] : [[pinned, 1] as const]), [given, 1]],
-      });
-    }
-  }
-
-  if (!isElastic) {
-    for (const tier of TIERS) {
-      const most = without[tier];
-      const terms = candidates.flatMap((who) => {
-        const column = unplaced.get(who.id);
-        return column === undefined || tierOf(problem, who) !== tier ? [] : [[column, 1] as const];
-      });
-      if (most !== undefined && terms.length > 0) rows.push({ lower: 0, upper: most, terms });
-    }
-  }
-
+  const draft = new Draft(aim.least === 'giving way');
+  const bent = new Set(problem.wishes.flatMap(({ people }) => people));
+  const places = placeEverybody(draft, problem, {
+    isWhole: (person) => asked === 'everybody' || draft.isElastic || bent.has(person),
+    costIn: costOf(problem, aim, towards),
+    costWithout: (who) => (aim.least === 'without a place' && aim.tier === tierOf(problem, who) ? 1 : 0),
+  });
+  if (!draft.isElastic) settleTiers(draft, problem, places, without);
+  const point = aim.least === 'cost' ? 10 * scaleOf(problem, towards) : null;
   const shares = sharesOf(problem);
-  for (const group of groups) {
-    const members = candidates.flatMap((who) => {
-      const column = at(who.id, group.id);
-      return column === undefined ? [] : [{ who, column }];
-    });
-    const terms = members.map(({ column }) => [column, 1] as const);
-    if (terms.length === 0) continue;
-    const over = isElastic ? [[slack({ rule: 'seats', group: group.id }, terms.length), -1] as const] : [];
-    if (group.atLeast > 1) {
-      const opens = add(0, 1);
-      const short = isElastic
-        ? [[slack({ rule: 'smallest group', group: group.id }, group.atLeast), 1] as const]
-        : [];
-      rows.push({
-        lower: -Infinity,
-        upper: 0,
-        terms: [...terms, [opens, -Math.min(group.seats, terms.length)], ...over],
-      });
-      rows.push({ lower: 0, upper: Infinity, terms: [...terms, [opens, -group.atLeast], ...short] });
-      // Somebody only where it opens: follows from the row above, and shortens the proof while there are few such rows.
-      if (isElastic || candidates.length * groups.length <= FEW)
-        for (const [column] of terms)
-          rows.push({
-            lower: -Infinity,
-            upper: 0,
-            terms: [
-              [column, 1],
-              [opens, -1],
-            ],
-          });
-    } else if (group.seats < terms.length) {
-      rows.push({ lower: -Infinity, upper: group.seats, terms: [...terms, ...over] });
-    }
-    if (aim.least !== 'cost') continue;
-    const { mix, even } = problem.weights;
-    if (mix > 0) {
-      for (const phase of shares.phases) {
-        const own = members.flatMap(({ who, column }) => (who.phase === phase ? [[column, 1] as const] : []));
-        const share = shares.share.get(`${group.id}/${phase}`) ?? 0;
-        if (own.length <= share) continue;
-        const beyond = add(scale * mix * 10, own.length, false);
-        rows.push({ lower: -Infinity, upper: share, terms: [...own, [beyond, -1]] });
-      }
-    }
-    if (even > 0) {
-      const share = shares.even.get(group.id) ?? 0;
-      const beyond = add(scale * even * 10, terms.length, false);
-      rows.push({ lower: -Infinity, upper: share, terms: [...terms, [beyond, -1]] });
-    }
+  for (const group of problem.groups) {
+    const members = membersOf(problem, places, group);
+    if (members.length === 0) continue;
+    holdSize(draft, problem, group, members);
+    if (point !== null) mixAndEven(draft, problem, group, members, shares, point);
   }
-
-  for (const wish of wishes) {
-    const [one, other] = wish.people;
-    const both = groups.map(({ id }) => [at(one, id), at(other, id)] as const);
-    if (wish.isRule) {
-      const given = isElastic ? [[slack({ rule: wish.kind, people: wish.people }, 1), -1] as const] : [];
-      for (const [first, second] of both) {
-        const terms = first === undefined ? [] : [[first, 1] as const];
-        const more = second === undefined ? [] : [[second, wish.kind === 'together' ? -1 : 1] as const];
-        if (wish.kind === 'apart') {
-          if (first !== undefined && second !== undefined)
-            rows.push({ lower: -Infinity, upper: 1, terms: [...terms, ...more, ...given] });
-        } else if (terms.length + more.length > 0) {
-          rows.push({ lower: -Infinity, upper: 0, terms: [...terms, ...more, ...given] });
-          rows.push({
-            lower: -Infinity,
-            upper: 0,
-            terms: [...terms, ...more].map(([column, weight]) => [column, -weight] as const).concat(given),
-          });
-        }
-      }
-      continue;
-    }
-    if (aim.least !== 'cost' || problem.weights.wish === 0) continue;
-    const price = scale * problem.weights.wish * 10;
-    if (wish.kind === 'apart') {
-      const broken = add(price, 1, false);
-      for (const [first, second] of both) {
-        if (first !== undefined && second !== undefined)
-          rows.push({
-            lower: -Infinity,
-            upper: 1,
-            terms: [
-              [first, 1],
-              [second, 1],
-              [broken, -1],
-            ],
-          });
-      }
-    } else {
-      // Not kept unless they share a group; of each group, they share it as far as both are in it.
-      const broken = add(price, 1, false);
-      const shared: [number, number][] = [[broken, 1]];
-      for (const [first, second] of both) {
-        if (first === undefined || second === undefined) continue;
-        const share = add(0, 1, false);
-        rows.push({
-          lower: -Infinity,
-          upper: 0,
-          terms: [
-            [share, 1],
-            [first, -1],
-          ],
-        });
-        rows.push({
-          lower: -Infinity,
-          upper: 0,
-          terms: [
-            [share, 1],
-            [second, -1],
-          ],
-        });
-        shared.push([share, 1]);
-      }
-      rows.push({ lower: 1, upper: Infinity, terms: shared });
-    }
+  for (const wish of problem.wishes) {
+    const both = problem.groups.map(({ id }) => wish.people.map((person) => places.at(person, id)));
+    if (wish.isRule) keepRule(draft, wish, both);
+    else if (point !== null && problem.weights.wish > 0)
+      priceWish(draft, wish, both, point * problem.weights.wish);
   }
-
   return {
-    programme: { columns, rows },
-    read: (values) => {
-      const isSplit = [...inGroup.values()].some((column) => {
-        const value = values[column] ?? 0;
-        return Math.abs(value - Math.round(value)) > 1e-5;
-      });
-      if (isSplit) return null;
-      return new Map(
-        candidates.map((who) => [
-          who.id,
-          groups.find(({ id }) => (values[at(who.id, id) ?? -1] ?? 0) > 0.5)?.id ?? null,
-        ]),
-      );
-    },
-    slackOf: (values) =>
-      slacks.flatMap(({ column, of }) => {
-        const by = Math.round(values[column] ?? 0);
-        return by > 0 ? [{ ...of, by }] : [];
-      }),
+    programme: draft.programme(),
+    read: (values) => readPlaces(problem, places, values),
+    slackOf: (values) => draft.slackOf(values),
   };
 }
 
-/** A hard rule that can give way; a seat that somebody has and a need that a venue does not fit cannot. */
-export type SlackOf =
-  | { rule: 'seats' | 'smallest group'; group: string }
-  | { rule: 'together' | 'apart'; people: readonly [number, number] }
-  | { rule: 'pin'; person: number; group: string };
-export type Slack = SlackOf & { by: number };
+/** Which column says what of whom. */
+interface Places {
+  /** Of somebody in a group; undefined where it is not open to them. */
+  at(person: number, group: string): number | undefined;
+  /** Of somebody without a group; undefined where they are held. */
+  without(person: number): number | undefined;
+  all(): Iterable<number>;
+}
 
-/** Where as few steps are possible in several ways, the rule that says most is named: seats first, a single pin last. */
-const PREFERRED: readonly SlackOf['rule'][] = ['seats', 'smallest group', 'together', 'apart', 'pin'];
+interface Prices {
+  isWhole(person: number): boolean;
+  costIn(who: Candidate, group: string): number;
+  costWithout(who: Candidate): number;
+}
+
+/** What leads comes before all points, and points before anybody's being elsewhere than `towards` has them. */
+function costOf(problem: Problem, aim: Aim, towards: Assignment | null): Prices['costIn'] {
+  if (aim.least !== 'cost') return () => 0;
+  const scale = scaleOf(problem, towards);
+  const leadWeight = problem.lead === 'points' ? 0 : boundOfTenths(problem) + 1;
+  return (who, group) => {
+    const there = towards?.get(who.id) ?? null;
+    const isElsewhere = there !== null && there !== group;
+    return (
+      scale * (leadWeight * leadCost(problem, who, group) + ownCost(problem, who, group)) +
+      (isElsewhere ? 1 : 0)
+    );
+  };
+}
+
+/** Each is in one group, or without one unless they are held. */
+function placeEverybody(draft: Draft, { candidates, groups }: Problem, prices: Prices): Places {
+  const inGroup = new Map<string, number>();
+  const unplaced = new Map<number, number>();
+  for (const who of candidates) {
+    // Where rules may give way, a pinned person may be anywhere, at the price of the pin.
+    const pin = draft.isElastic && who.held?.by === 'pin' ? who.held.group : null;
+    const isWhole = prices.isWhole(who.id);
+    const terms: Term[] = [];
+    for (const group of openTo(pin === null ? who : { ...who, held: null }, groups)) {
+      const column = draft.add(prices.costIn(who, group), 1, isWhole);
+      inGroup.set(`${who.id} ${group}`, column);
+      terms.push([column, 1]);
+    }
+    if (who.held === null || pin !== null) {
+      const column = draft.add(prices.costWithout(who), 1, isWhole);
+      unplaced.set(who.id, column);
+      terms.push([column, 1]);
+    }
+    draft.hold(1, 1, terms);
+    if (pin === null) continue;
+    const given = draft.giveWay({ rule: 'pin', person: who.id, group: pin }, 1, 1);
+    draft.atLeast(1, [...term(inGroup.get(`${who.id} ${pin}`), 1), ...given]);
+  }
+  return {
+    at: (person, group) => inGroup.get(`${person} ${group}`),
+    without: (person) => unplaced.get(person),
+    all: () => inGroup.values(),
+  };
+}
+
+/** None where the group is not open to them. */
+function term(column: number | undefined, weight: number): readonly Term[] {
+  return column === undefined ? [] : [[column, weight]];
+}
+
+function settleTiers(
+  draft: Draft,
+  problem: Problem,
+  places: Places,
+  without: Partial<Record<Tier, number>>,
+): void {
+  for (const tier of TIERS) {
+    const most = without[tier];
+    const terms = problem.candidates
+      .filter((who) => tierOf(problem, who) === tier)
+      .flatMap(({ id }) => term(places.without(id), 1));
+    if (most !== undefined && terms.length > 0) draft.hold(0, most, terms);
+  }
+}
+
+interface Member {
+  who: Candidate;
+  column: number;
+}
+
+function membersOf({ candidates }: Problem, places: Places, group: GroupToFill): readonly Member[] {
+  return candidates.flatMap((who) => {
+    const column = places.at(who.id, group.id);
+    return column === undefined ? [] : [{ who, column }];
+  });
+}
+
+/** As many as there are seats; and of a group with a smallest size, as many as that or nobody. */
+function holdSize(draft: Draft, problem: Problem, group: GroupToFill, members: readonly Member[]): void {
+  const terms = termsOf(members);
+  const over = draft.giveWay({ rule: 'seats', group: group.id }, terms.length, -1);
+  if (group.atLeast <= 1) {
+    if (group.seats < terms.length) draft.atMost(group.seats, [...terms, ...over]);
+    return;
+  }
+  const opens = draft.add(0, 1);
+  const short = draft.giveWay({ rule: 'smallest group', group: group.id }, group.atLeast, 1);
+  draft.atMost(0, [...terms, [opens, -Math.min(group.seats, terms.length)], ...over]);
+  draft.atLeast(0, [...terms, [opens, -group.atLeast], ...short]);
+  // Somebody only where it opens: follows from the row above, and shortens the proof while there are few such rows.
+  if (draft.isElastic || problem.candidates.length * problem.groups.length <= FEW)
+    for (const { column } of members) draft.onlyWith(column, opens);
+}
+
 /** People times groups up to which it pays to say of each that the group must open, measured by `bench/allocation.ts`. */
 const FEW = 1000;
-/** More than all preferences together can add up to. */
-const GIVING_WAY = 10_000;
+
+function termsOf(members: readonly Member[]): readonly Term[] {
+  return members.map(({ column }) => [column, 1]);
+}
+
+/** Whoever is beyond the share of their phase, and beyond an even share of all, costs points. */
+function mixAndEven(
+  draft: Draft,
+  { weights: { mix, even } }: Problem,
+  group: GroupToFill,
+  members: readonly Member[],
+  shares: ReturnType<typeof sharesOf>,
+  point: number,
+): void {
+  const beyond = (counted: readonly Member[], share: number, cost: number): void => {
+    const column = draft.add(cost, counted.length, false);
+    draft.atMost(share, [...termsOf(counted), [column, -1]]);
+  };
+  for (const phase of mix > 0 ? shares.phases : []) {
+    const own = members.filter(({ who }) => who.phase === phase);
+    const share = shares.share.get(`${group.id}/${phase}`) ?? 0;
+    if (own.length > share) beyond(own, share, point * mix);
+  }
+  if (even > 0) beyond(members, shares.even.get(group.id) ?? 0, point * even);
+}
+
+/** The columns of two people in each group. */
+type Both = readonly (readonly (number | undefined)[])[];
+
+function keepRule(draft: Draft, { kind, people }: Wish, both: Both): void {
+  const given = draft.giveWay({ rule: kind, people }, 1, -1);
+  for (const [first, second] of both) {
+    const terms = [...term(first, 1), ...term(second, kind === 'together' ? -1 : 1)];
+    if (kind === 'apart') {
+      if (terms.length === 2) draft.atMost(1, [...terms, ...given]);
+    } else if (terms.length > 0) {
+      draft.atMost(0, [...terms, ...given]);
+      draft.atMost(0, [...terms.map(([column, weight]) => [column, -weight] as const), ...given]);
+    }
+  }
+}
+
+function priceWish(draft: Draft, { kind }: Wish, both: Both, price: number): void {
+  const broken = draft.add(price, 1, false);
+  const shared: Term[] = [[broken, 1]];
+  for (const [first, second] of both) {
+    if (first === undefined || second === undefined) continue;
+    if (kind === 'apart') {
+      draft.atMost(1, [
+        [first, 1],
+        [second, 1],
+        [broken, -1],
+      ]);
+      continue;
+    }
+    // Not kept unless they share a group; of each group, they share it as far as both are in it.
+    const share = draft.add(0, 1, false);
+    draft.onlyWith(share, first);
+    draft.onlyWith(share, second);
+    shared.push([share, 1]);
+  }
+  if (kind === 'together') draft.atLeast(1, shared);
+}
+
+function readPlaces(
+  { candidates, groups }: Problem,
+  places: Places,
+  values: Float64Array,
+): Assignment | null {
+  const valueOf = (column: number | undefined): number => (column === undefined ? 0 : (values[column] ?? 0));
+  for (const column of places.all()) {
+    const value = valueOf(column);
+    if (Math.abs(value - Math.round(value)) > 1e-5) return null;
+  }
+  return new Map(
+    candidates.map((who) => [
+      who.id,
+      groups.find(({ id }) => valueOf(places.at(who.id, id)) > 0.5)?.id ?? null,
+    ]),
+  );
+}
 
 /** By how much a difference of cost outweighs everybody's being elsewhere. */
 export function scaleOf({ candidates }: Problem, towards: Assignment | null): number {
