@@ -57,12 +57,21 @@ onEachDatabase('The roles', (open) => {
   test('say over what they are by its name, and by its number where it has none that is known', async () => {
     const { app, admin, send, inForce } = await made();
     await addSchools(open(), [
-      { urn: '198824', name: 'Greenside Primary School', trust_uid: '9824', trust_name: 'Green Trust' },
+      {
+        urn: '198824',
+        name: 'Greenside Primary School',
+        trust_uid: '9824',
+        trust_name: 'Green Trust',
+        la_code: '982',
+        la_name: 'Greenshire',
+      },
     ]);
     const over: readonly (readonly [string, string, string, string])[] = [
       ['sponsor', 'school:', '198824', 'Greenside Primary School (URN 198824)'],
       ['sponsor', 'school:', '198999', 'a school: 198999'],
       ['trust lead', 'trust:', '9824', 'Green Trust (group UID 9824)'],
+      ['trust lead', 'authority:', '982', 'Greenshire (code 982)'],
+      ['trust lead', 'authority:', '981', 'a local authority: 981'],
       ['sponsor', 'person:', String(admin.personId), `(record ${admin.personId})`],
       ['marker', 'programme:npq-senco', '', 'NPQ for SENCOs'],
     ];

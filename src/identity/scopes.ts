@@ -27,39 +27,52 @@ export async function listScopes(db: Reader): Promise<readonly Scope[]> {
   ];
 }
 
-/** What these are called that are too many to list: schools, trusts and people, by name beside their number. */
+/** By id. An id that is missing has no name that is known. */
+type Names = ReadonlyMap<string, string>;
+
+/** Of the kinds that are too many to list: what their number is called, and how their names are found. */
+const NUMBERED: readonly {
+  kind: Scope['kind'];
+  number: string;
+  names(db: Reader, ids: readonly string[]): Promise<Names>;
+}[] = [
+  {
+    kind: 'school',
+    number: 'URN',
+    names: async (db, urns) =>
+      new Map([...(await findSchoolsByUrn(db, urns))].map(([urn, { name }]) => [urn, name])),
+  },
+  { kind: 'trust', number: 'group UID', names: (db, uids) => namesInRegister(db, 'trust', uids) },
+  { kind: 'authority', number: 'code', names: (db, codes) => namesInRegister(db, 'la', codes) },
+  {
+    kind: 'person',
+    number: 'record',
+    names: async (db, ids) =>
+      new Map([...(await findNames(db, ids.map(Number)))].map(([id, name]) => [String(id), name])),
+  },
+];
+
+/** What these are called that are too many to list: schools, trusts, authorities and people, by name beside their number. */
 export async function namedScopes(
   db: Reader,
   scopes: readonly Pick<Scope, 'kind' | 'id'>[],
 ): Promise<readonly Scope[]> {
-  const idsOf = (kind: Scope['kind']) => scopes.filter((one) => one.kind === kind).map(({ id }) => id);
-  const schools = await findSchoolsByUrn(db, idsOf('school'));
-  const trusts = await trustsByUid(db, idsOf('trust'));
-  const people = await findNames(db, idsOf('person').map(Number));
-  return scopes.flatMap(({ kind, id }): readonly Scope[] => {
-    const name =
-      kind === 'school'
-        ? schools.get(id)?.name
-        : kind === 'trust'
-          ? trusts.get(id)
-          : kind === 'person'
-            ? people.get(Number(id))
-            : undefined;
-    return name === undefined ? [] : [{ kind, id, words: `${name} (${NUMBER_OF[kind] ?? ''} ${id})` }];
-  });
+  const named: Scope[] = [];
+  for (const { kind, number, names } of NUMBERED) {
+    const ids = scopes.filter((one) => one.kind === kind).map(({ id }) => id);
+    for (const [id, name] of await names(db, ids))
+      named.push({ kind, id, words: `${name} (${number} ${id})` });
+  }
+  return named;
 }
 
-async function trustsByUid(db: Reader, uids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await sql<{ trust_uid: string; trust_name: string }>`
-    select distinct on (trust_uid) trust_uid, trust_name from schools
-    where trust_uid = any(${[...uids]}::text[]) and trust_name <> '' order by trust_uid, trust_name`.execute(
-    db,
-  );
-  return new Map(rows.map((row) => [row.trust_uid, row.trust_name]));
-}
+const COLUMNS = { trust: ['trust_uid', 'trust_name'], la: ['la_code', 'la_name'] } as const;
 
-const NUMBER_OF: Readonly<Partial<Record<Scope['kind'], string>>> = {
-  school: 'URN',
-  trust: 'group UID',
-  person: 'record',
-};
+/** Of several names of one number, the first in the alphabet. */
+async function namesInRegister(db: Reader, of: keyof typeof COLUMNS, ids: readonly string[]): Promise<Names> {
+  const [id, name] = COLUMNS[of].map((column) => sql.ref<string>(column));
+  const { rows } = await sql<{ id: string; name: string }>`
+    select ${id} as id, min(${name}) as name from schools
+    where ${id} = any(${[...ids]}::text[]) and ${name} <> '' group by ${id}`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.name]));
+}

@@ -124,7 +124,7 @@ function GiveForm({
       />
       <Input
         {...box('number')}
-        label={{ text: 'The number, for a school, trust or person' }}
+        label={{ text: 'The number, for a school, trust, local authority or person' }}
         classes="govuk-input--width-10"
         spellcheck={false}
       />
