@@ -34,7 +34,7 @@ type Names = ReadonlyMap<string, string>;
 const NUMBERED: readonly {
   kind: Scope['kind'];
   number: string;
-  names(db: Reader, ids: readonly string[]): Promise<Names>;
+  names: (db: Reader, ids: readonly string[]) => Promise<Names>;
 }[] = [
   {
     kind: 'school',

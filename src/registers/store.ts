@@ -1,8 +1,9 @@
 /** The only SQL of `registers`, `register_entries` and `register_closings`. */
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 
 import type { Reader, Tx } from '../kit/db/index.ts';
 import { newSecret } from '../kit/secret.ts';
+import type { Tables } from '../tables.ts';
 import type { Entry, How, Mode, State } from './marks/in-force.ts';
 
 /** An entry as it is kept. */
@@ -58,7 +59,13 @@ export async function entriesOf(db: Reader, sessionId: number): Promise<readonly
     .where('session_id', '=', sessionId)
     .orderBy('number')
     .execute();
-  return rows.map((row) => ({
+  return rows.map(toEntry);
+}
+
+type EntryRow = Selectable<Tables['register_entries']> & { full_name: string };
+
+function toEntry(row: EntryRow): KeptEntry {
+  return {
     id: row.entry_id,
     number: row.number,
     person: row.person_id,
@@ -74,7 +81,7 @@ export async function entriesOf(db: Reader, sessionId: number): Promise<readonly
     madeBy: { personId: row.made_by, name: row.full_name },
     madeAt: row.made_at,
     arrivedAt: row.arrived_at,
-  }));
+  };
 }
 
 /** In the order of arrival: the first closed the register, a later one added to it. */
@@ -99,9 +106,13 @@ export async function closingsOf(db: Reader, sessionId: number): Promise<readonl
 
 export type NewEntry = Omit<KeptEntry, 'madeBy'> & { madeBy: number };
 
-/** All of them in one statement. One that is there already, by its own id, is left as it is. */
-export async function addEntries(tx: Tx, sessionId: number, entries: readonly NewEntry[]): Promise<void> {
-  if (entries.length === 0) return;
+/** All of them in one statement, given back as they are kept. */
+export async function addEntries(
+  tx: Tx,
+  sessionId: number,
+  entries: readonly NewEntry[],
+): Promise<readonly KeptEntry[]> {
+  if (entries.length === 0) return [];
   const rows = entries.map((entry) => ({
     number: entry.number,
     person_id: entry.person,
@@ -119,22 +130,33 @@ export async function addEntries(tx: Tx, sessionId: number, entries: readonly Ne
     made_at: entry.madeAt?.toString() ?? null,
     arrived_at: entry.arrivedAt.toString(),
   }));
-  await sql`
-    insert into register_entries (session_id, number, person_id, entry_id, device_id, device_sequence, knows, how, batch,
-      state, minutes, mode, takes_effect, made_by, made_at, arrived_at)
-    select ${sessionId}, number, person_id, entry_id, device_id, device_sequence, knows, how, batch,
-      state, minutes, mode, takes_effect, made_by, made_at, arrived_at
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as sent (number bigint, person_id bigint, entry_id uuid,
-      device_id uuid, device_sequence bigint, knows bigint, how text, batch uuid, state text, minutes integer, mode text,
-      takes_effect boolean, made_by bigint, made_at timestamptz, arrived_at timestamptz)`.execute(tx);
+  const added = await sql<EntryRow>`
+    with added as (
+      insert into register_entries (session_id, number, person_id, entry_id, device_id, device_sequence, knows, how, batch,
+        state, minutes, mode, takes_effect, made_by, made_at, arrived_at)
+      select ${sessionId}, number, person_id, entry_id, device_id, device_sequence, knows, how, batch,
+        state, minutes, mode, takes_effect, made_by, made_at, arrived_at
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as sent (number bigint, person_id bigint, entry_id uuid,
+        device_id uuid, device_sequence bigint, knows bigint, how text, batch uuid, state text, minutes integer, mode text,
+        takes_effect boolean, made_by bigint, made_at timestamptz, arrived_at timestamptz)
+      returning *)
+    select added.*, full_name from added join people on people.id = made_by order by number`.execute(tx);
+  return added.rows.map(toEntry);
 }
 
-/** Which of these ids are kept already, of any register. */
-export async function keptIds(db: Reader, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ id: string }>`
-    select entry_id as id from register_entries where entry_id = any(${ids}::uuid[])
-    union all select closing_id from register_closings where closing_id = any(${ids}::uuid[])`.execute(db);
-  return new Set(rows.map(({ id }) => id));
+/** Which of these ids are kept already, of any register; and whether this one is closed. */
+export async function whatIsKept(
+  db: Reader,
+  sessionId: number,
+  ids: readonly string[],
+): Promise<{ known: ReadonlySet<string>; isClosed: boolean }> {
+  const { rows } = await sql<{ known: readonly string[]; is_closed: boolean }>`
+    select array(
+        select entry_id from register_entries where entry_id = any(${ids}::uuid[])
+        union all select closing_id from register_closings where closing_id = any(${ids}::uuid[])) as known,
+      exists (select from register_closings where session_id = ${sessionId}) as is_closed`.execute(db);
+  const [row] = rows;
+  return { known: new Set(row?.known), isClosed: row?.is_closed ?? false };
 }
 
 export async function addClosings(

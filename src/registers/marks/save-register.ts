@@ -1,14 +1,13 @@
 import type { Hub } from '../../hub.ts';
-import { record, type By } from '../../kit/audit/index.ts';
+import { recordAll, type By } from '../../kit/audit/index.ts';
 import type { Tx } from '../../kit/db/index.ts';
 import { expectedAt } from '../expected.ts';
 import {
   addClosings,
   addEntries,
-  closingsOf,
   entriesOf,
-  keptIds,
   lockRegister,
+  whatIsKept,
   whoHasAPlace,
   writeLastNumber,
   type KeptEntry,
@@ -68,8 +67,9 @@ export async function keepEntries(
 ): Promise<Saved> {
   const register = await lockRegister(tx, sessionId);
   const kept = await entriesOf(tx, sessionId);
-  const known = await keptIds(
+  const { known, isClosed } = await whatIsKept(
     tx,
+    sessionId,
     [...sent, ...closings].map(({ id }) => id),
   );
   const fresh = withoutDoubles(sent).filter(({ id }) => !known.has(id));
@@ -94,27 +94,18 @@ export async function keepEntries(
       return { ...closing, number, knows, closedBy: madeBy, arrivedAt: by.at };
     });
 
-  if (number > register.lastNumber) {
-    await addEntries(tx, sessionId, added);
-    await addClosings(tx, sessionId, newClosings);
-    await writeLastNumber(tx, sessionId, number);
-    if (added.length > 0) {
-      const isClosed = (await closingsOf(tx, sessionId)).some((one) => one.number <= register.lastNumber);
-      await record(tx, {
-        ...by,
-        event: 'register.marked',
-        subject: `session:${sessionId}`,
-        detail: { entries: added.length, afterClosing: isClosed },
-      });
-    }
-    if (newClosings.length > 0)
-      await record(tx, { ...by, event: 'register.closed', subject: `session:${sessionId}` });
-  }
-  return {
-    lastNumber: number,
-    entries: number > register.lastNumber ? await entriesOf(tx, sessionId) : kept,
-    refused: fresh.filter(({ person }) => !mayStandHere.has(person)).map(({ id }) => id),
-  };
+  const refused = fresh.filter(({ person }) => !mayStandHere.has(person)).map(({ id }) => id);
+  if (number === register.lastNumber) return { lastNumber: number, entries: kept, refused };
+  const subject = `session:${sessionId}`;
+  const entries = [...kept, ...(await addEntries(tx, sessionId, added))];
+  await addClosings(tx, sessionId, newClosings);
+  await writeLastNumber(tx, sessionId, number);
+  const detail = { entries: added.length, afterClosing: isClosed };
+  await recordAll(tx, [
+    ...(added.length > 0 ? [{ ...by, event: 'register.marked', subject, detail }] : []),
+    ...(newClosings.length > 0 ? [{ ...by, event: 'register.closed', subject }] : []),
+  ]);
+  return { lastNumber: number, entries, refused };
 }
 
 function withoutDoubles<T extends { id: string }>(list: readonly T[]): readonly T[] {
@@ -130,14 +121,7 @@ async function whoMayStand(
 ): Promise<ReadonlySet<number>> {
   if (fresh.length === 0) return new Set();
   const expected = await expectedAt(tx, sessionId);
-  const others = await whoHasAPlace(
-    tx,
-    sessionId,
-    fresh.map(({ person }) => person),
-  );
-  return new Set([
-    ...expected.map(({ personId }) => personId),
-    ...kept.map(({ person }) => person),
-    ...others,
-  ]);
+  const here = new Set([...expected.map(({ personId }) => personId), ...kept.map(({ person }) => person)]);
+  const others = fresh.map(({ person }) => person).filter((person) => !here.has(person));
+  return others.length === 0 ? here : here.union(await whoHasAPlace(tx, sessionId, others));
 }
