@@ -17,6 +17,8 @@ export const certificatesSamples: Samples = {
   '/certificates/:id/paper.pdf': [async (hub: RunningHub) => `${await held(hub)}/paper.pdf`],
   '/certificates/:id/badge.jwt': [async (hub: RunningHub) => `${await held(hub)}/badge.jwt`],
   '/certificates/:id/badge.json': [async (hub: RunningHub) => `${await held(hub)}/badge.json`],
+  '/certificates/:id/badge.png': [async (hub: RunningHub) => `${await held(hub)}/badge.png`],
+  '/certificates/:id/badge.svg': [async (hub: RunningHub) => `${await held(hub)}/badge.svg`],
   '/certificates/about/:kind': ['/certificates/about/attendance', '/certificates/about/programme'],
   '/certificates/status/:list': ['/certificates/status/0'],
   '/.well-known/did.json': ['/.well-known/did.json'],

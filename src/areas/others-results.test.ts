@@ -165,6 +165,8 @@ onEachDatabase(
             [`/certificates/${guess}/paper.pdf`, null],
             [`/certificates/${guess}/badge.json`, null],
             [`/certificates/${guess}/badge.jwt`, null],
+            [`/certificates/${guess}/badge.png`, null],
+            [`/certificates/${guess}/badge.svg`, null],
             ...(guess === '..' ? [] : [[`/certificates/${guess}`, null] as const]),
           ]),
       );

@@ -6,6 +6,8 @@ export const certificatePaths = {
   paper: path('/certificates/:id/paper.pdf'),
   badge: path('/certificates/:id/badge.jwt'),
   badgeJson: path('/certificates/:id/badge.json'),
+  badgePng: path('/certificates/:id/badge.png'),
+  badgeSvg: path('/certificates/:id/badge.svg'),
   about: path('/certificates/about/:kind'),
   status: path('/certificates/status/:list'),
   did: path('/.well-known/did.json'),

@@ -14,6 +14,7 @@ import { didDocument } from './badge/did.ts';
 import { openJwt, signJwt } from './badge/jwt.ts';
 import { keyInUse } from './badge/keys.ts';
 import { publicKeys } from './badge/keys-store.ts';
+import { pngOf, svgOf, type BadgePicture } from './badge/picture.tsx';
 import { DFE_SERVICE } from './emails/certificate-letters.ts';
 import { AboutPage } from './pages/about-page.tsx';
 import { CheckPage } from './pages/check-page.tsx';
@@ -38,7 +39,10 @@ export function mountCertificateCheck(app: FastifyInstance, hub: Hub): void {
     return looksLikeSecret(publicId) ? findCertificate(db, { publicId }) : null;
   };
   const answer: Readonly<
-    Record<'paper' | 'jwt' | 'json', (reply: FastifyReply, of: Certificate) => Promise<FastifyReply>>
+    Record<
+      'paper' | 'jwt' | 'json' | 'png' | 'svg',
+      (reply: FastifyReply, of: Certificate) => Promise<FastifyReply>
+    >
   > = {
     paper: async (reply, { facts, publicId }) =>
       sendFile(reply.header('x-robots-tag', 'noindex'), {
@@ -57,13 +61,33 @@ export function mountCertificateCheck(app: FastifyInstance, hub: Hub): void {
         .type('application/json; charset=utf-8')
         .header('cache-control', 'no-store')
         .send(JSON.stringify(openJwt(credential)?.payload, null, 2)),
+    png: async (reply, certificate) =>
+      sendFile(toEverySite(reply), {
+        name: 'badge.png',
+        type: 'image/png',
+        body: pngOf(pictureOf(certificate)),
+      }),
+    svg: async (reply, certificate) =>
+      sendFile(toEverySite(reply), {
+        name: 'badge.svg',
+        type: 'image/svg+xml; charset=utf-8',
+        body: svgOf(pictureOf(certificate)),
+      }),
   };
+  const pictureOf = ({ credential, publicId, facts }: Certificate): BadgePicture => ({
+    credential,
+    address: hub.config.publicUrl + paths.check.to({ id: publicId }),
+    colour: hub.profile.brandColour,
+    lines: [facts.title, facts.programme, facts.hub],
+  });
 
   // A file that no longer holds is not handed out: the page says why.
   for (const [path, form] of [
     [paths.paper, 'paper'],
     [paths.badge, 'jwt'],
     [paths.badgeJson, 'json'],
+    [paths.badgePng, 'png'],
+    [paths.badgeSvg, 'svg'],
   ] as const)
     get(app, path, OPEN, async (request, reply) => {
       const found = await asked(request);

@@ -70,7 +70,13 @@ export function badgeOf(
   };
 }
 
-/** @param ended places in the list, from 0 */
+/** A list is signed when it is asked for, and whoever asks may have a clock that is behind ours: it holds from before. */
+const CLOCKS_DIFFER = Temporal.Duration.from({ minutes: 5 });
+
+/**
+ * @param ended places in the list, from 0
+ * @param at when it is signed
+ */
 export function statusListOf(
   { profile, publicUrl }: Issuer,
   list: number,
@@ -79,12 +85,13 @@ export function statusListOf(
 ): Readonly<Record<string, unknown>> {
   const address = publicUrl + paths.status.to({ list });
   const issuer = issuerOf({ profile, publicUrl }).id;
+  const from = at.subtract(CLOCKS_DIFFER);
   return {
     '@context': [VC],
     id: address,
     type: ['VerifiableCredential', 'BitstringStatusListCredential'],
     issuer,
-    validFrom: secondsOf(at),
+    validFrom: secondsOf(from),
     credentialSubject: {
       id: `${address}#list`,
       type: 'BitstringStatusList',
@@ -94,7 +101,7 @@ export function statusListOf(
     iss: issuer,
     jti: address,
     sub: `${address}#list`,
-    nbf: Math.floor(at.epochMilliseconds / 1000),
+    nbf: Math.floor(from.epochMilliseconds / 1000),
   };
 }
 

@@ -109,12 +109,24 @@ function Take({ publicId }: { publicId: string }): VNode {
       </p>
       <Details summaryText="As a digital badge">
         <p class="govuk-body">
-          The same as an Open Badge 3.0, signed by us. Wallets and badge checkers take this file.
+          The same as an Open Badge 3.0, signed by us. Wallets and badge checkers take the file or one of the
+          pictures, which hold the badge in them and show a code with this address. A picture that was saved
+          anew, or sent in a message, may have lost it.
         </p>
         <ul class="govuk-list govuk-list--bullet">
           <li>
             <a class="govuk-link" href={paths.badge.to({ id: publicId })}>
               Download the badge (JWT)
+            </a>
+          </li>
+          <li>
+            <a class="govuk-link" href={paths.badgePng.to({ id: publicId })}>
+              Download the badge as a picture (PNG)
+            </a>
+          </li>
+          <li>
+            <a class="govuk-link" href={paths.badgeSvg.to({ id: publicId })}>
+              Download the badge as a drawing (SVG)
             </a>
           </li>
           <li>
