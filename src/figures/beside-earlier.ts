@@ -1,123 +1,110 @@
 /**
- * Would a new figure tell of fewer than five to somebody who keeps the earlier ones? People of a cohort are of one of three
- * sorts: started and no more, completed without a pass, passed; and of each a start was declared or was not. A number that was told is of some sorts of some cohorts, and
- * so is what is left of its whole; whatever was ever published is known for good, also what was withdrawn. From each number
- * everything within it that does not overlap is taken, and what is left must be nobody or five and more.
+ * Would a new figure tell of fewer than five to somebody who keeps the earlier ones? Whatever was ever published is known for
+ * good, also what was withdrawn, so the new one is read beside all of it, by the people that each number truly counted: nobody
+ * may be of a kind that is then known to be few and was not before. Nor may a number of the same people as before differ by
+ * fewer than five, though some came and as many went: it would be read as the news of those few.
  */
-import { canBeTold, type Told } from '../kit/small-numbers/index.ts';
-import type { Count } from './definition.ts';
+import { canBeTold, FEWEST } from '../kit/small-numbers/index.ts';
+import { COUNTS, isOfDeclared, type Rate } from './definition.ts';
+import { howFew, kindsOf } from './how-few.ts';
+import type { Counted } from './measure.ts';
 
-/**
- * Sorts of a count as bits: 1 started and no more, 2 completed without a pass, 4 passed, of whom a start was declared; and
- * 8, 16, 32 the same of whom none was. Null of feedback.
- */
-const SORTS: Readonly<Record<Count, { of: number; share: number } | null>> = {
-  'completed of started': { of: 63, share: 54 },
-  'passed of completed': { of: 54, share: 36 },
-  'completed of declared': { of: 7, share: 6 },
-  'passed of completed declared': { of: 6, share: 4 },
-  // Let out only as sums that are safe beside any other.
-  'agreed of answered': null,
-};
-const BITS = 6n;
-
-/** So many people of these sorts of these cohorts, as one number that can be known. */
-interface Known {
-  /** Six bits for each cohort. */
-  people: bigint;
-  cohorts: bigint;
-  count: number;
-  isFresh: boolean;
+/** By what a figure is known to who reads of it. */
+export interface Named {
+  title: string;
+  version: number;
+  asOf: Temporal.Instant;
 }
 
-export type Beside = 'safe' | 'reveals' | 'overlaps';
-
-interface Shown {
-  count: Count;
-  parts: readonly Told[];
+/** A figure with everybody whom it counted. */
+export interface Shown {
+  figure: Named;
+  count: Rate;
+  parts: readonly (Counted & { names: readonly string[] })[];
 }
 
-/** More steps than this and nobody could say: then it is treated as if it revealed something. */
-const MOST_STEPS = 1_000_000;
+/** As what a figure counts somebody, like `completed and not passed`; null for not at all. */
+type As = string | null;
 
-/** @param seen each figure that was ever published, with its parts */
+export type Beside =
+  | { is: 'safe' }
+  /** Some who are one thing in the new figure and another in earlier ones; beside no fewer of these they would be known. */
+  | { is: 'of few'; here: As; there: readonly { figure: Named; as: As }[] }
+  | { is: 'changed by few'; as: string; there: Named };
+
+/** @param seen each figure that was ever published */
 export function besideEarlier(next: Shown, seen: readonly Shown[]): Beside {
-  // Of the same people once by what started and once by what was declared: between the two lie a few, and no nesting tells.
-  if (seen.some((one) => isDeclared(one.count) !== isDeclared(next.count) && sharesCohort(one, next)))
-    return 'reveals';
-  const places = new Map<string, bigint>();
-  const placeOf = (name: string): bigint => {
-    const place = places.get(name) ?? BigInt(places.size);
-    places.set(name, place);
-    return place;
+  const mine = numbersOf(next);
+  for (const one of seen)
+    for (const [key, { as, people }] of numbersOf(one))
+      if (!canBeTold(Math.abs(people - (mine.get(key)?.people ?? people))))
+        return { is: 'changed by few', as, there: one.figure };
+
+  const person = newlyKnown(next, seen);
+  if (person === null) return { is: 'safe' };
+  const needed = seen.reduce((kept, one) => {
+    const others = kept.filter((other) => other !== one);
+    return fewWith(person, [next, ...others]) === null ? kept : others;
+  }, seen);
+  return {
+    is: 'of few',
+    here: asWhat(person, next),
+    there: needed.map((one) => ({ figure: one.figure, as: asWhat(person, one) })),
   };
-  const fresh = knownOf(next, placeOf, true);
-  const all = distinct([...fresh, ...seen.flatMap((one) => knownOf(one, placeOf, false))]);
-  for (const { cohorts } of fresh)
-    for (const other of all)
-      if (
-        !isWithin(cohorts, other.cohorts) &&
-        !isWithin(other.cohorts, cohorts) &&
-        (cohorts & other.cohorts) !== 0n
-      )
-        return 'overlaps';
-  let steps = 0;
-  /** What has nothing of the new figure in it was looked at when it was published. */
-  const isSafe = (left: number, hasFresh: boolean, within: readonly Known[]): boolean => {
-    steps += 1;
-    if (steps > MOST_STEPS || (hasFresh && !canBeTold(Math.abs(left)))) return false;
-    return within.every((one, index) =>
-      isSafe(
-        left - one.count,
-        hasFresh || one.isFresh,
-        within.slice(index + 1).filter(({ people }) => (people & one.people) === 0n),
-      ),
-    );
-  };
-  for (const whole of all) {
-    const within = all.filter((one) => one !== whole && isWithin(one.people, whole.people));
-    if (!isSafe(whole.count, whole.isFresh, within)) return 'reveals';
+}
+
+/** Somebody of a kind that is known to be few by all together, and was not by the earlier ones. Null for nobody. */
+function newlyKnown(next: Shown, seen: readonly Shown[]): number | null {
+  const kinds = kindsIn([next, ...seen]);
+  const few = howFew(kinds, FEWEST);
+  for (const kind of kinds) {
+    const [person] = kind.people;
+    if (person === undefined || canBeTold(kind.people.size) || few(kind) === 'can be five') continue;
+    if (fewWith(person, seen) !== kind.people.size) return person;
   }
-  return 'safe';
+  return null;
 }
 
-const isDeclared = (count: Count): boolean | null =>
-  SORTS[count] === null ? null : count.includes('declared');
-
-function sharesCohort(one: Shown, other: Shown): boolean {
-  if (SORTS[one.count] === null || SORTS[other.count] === null) return false;
-  const names = new Set(one.parts.flatMap((part) => part.names));
-  return other.parts.some((part) => part.names.some((name) => names.has(name)));
+/** Of how many somebody is one who are known to be few; null where that is not known. */
+function fewWith(person: number, shown: readonly Shown[]): number | null {
+  const kinds = kindsIn(shown);
+  const kind = kinds.find(({ people }) => people.has(person));
+  return kind === undefined || canBeTold(kind.people.size) || howFew(kinds, FEWEST)(kind) === 'can be five'
+    ? null
+    : kind.people.size;
 }
 
-const isWithin = (one: bigint, whole: bigint): boolean => (one & whole) === one;
+const kindsIn = (shown: readonly Shown[]) =>
+  kindsOf(shown.flatMap(({ parts }) => parts.flatMap(({ of, share }) => [of, share])));
 
-/** The whole and its parts: all of them, those in the share, and those who are left. */
-function knownOf(
-  { count, parts }: Shown,
-  placeOf: (name: string) => bigint,
-  isFresh: boolean,
-): readonly Known[] {
-  const sorts = SORTS[count];
-  if (sorts === null) return [];
-  const whole: Told = {
-    names: parts.flatMap(({ names }) => names),
-    of: parts.reduce((sum, part) => sum + part.of, 0),
-    share: parts.reduce((sum, part) => sum + part.share, 0),
+function asWhat(person: number, { count, parts }: Shown): As {
+  const part = parts.find(({ of }) => of.has(person));
+  if (part === undefined) return null;
+  const { of, share } = COUNTS[count];
+  return part.share.has(person) ? share : `${of} and not ${share}`;
+}
+
+/** Each number that a figure shows, of its parts and of the whole, by whom it counts. */
+function numbersOf({ count, parts }: Shown): ReadonlyMap<string, { as: string; people: number }> {
+  const { of, share } = COUNTS[count];
+  const told = parts.map((part) => ({
+    names: part.names,
+    numbers: [
+      { as: of, people: part.of.size },
+      { as: share, people: part.share.size },
+      { as: `${of} and not ${share}`, people: part.of.size - part.share.size },
+    ],
+  }));
+  const whole = {
+    names: told.flatMap(({ names }) => names),
+    numbers: [0, 1, 2].flatMap((place) => {
+      const all = told.flatMap(({ numbers }) => numbers[place] ?? []);
+      return { as: all[0]?.as ?? '', people: all.reduce((sum, { people }) => sum + people, 0) };
+    }),
   };
-  return [whole, ...parts].flatMap(({ names, of, share }) => {
-    const known = (these: number, people: number): Known => ({
-      people: names.reduce((mask, name) => mask | (BigInt(these) << (placeOf(name) * BITS)), 0n),
-      cohorts: names.reduce((mask, name) => mask | (1n << placeOf(name)), 0n),
-      count: people,
-      isFresh,
-    });
-    return [known(sorts.of, of), known(sorts.share, share), known(sorts.of & ~sorts.share, of - share)];
-  });
-}
-
-/** Those of the new figure first, so that one that says the same as an earlier one is looked at. */
-function distinct(all: readonly Known[]): readonly Known[] {
-  const keyOf = ({ people, count }: Known) => `${people} ${count}`;
-  return [...new Map(all.toReversed().map((one) => [keyOf(one), one])).values()];
+  return new Map(
+    [...told, whole].flatMap(({ names, numbers }) =>
+      numbers.map((one) => [`${isOfDeclared(count)} ${one.as}: ${names.toSorted().join(' ')}`, one] as const),
+    ),
+  );
 }

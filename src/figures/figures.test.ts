@@ -181,13 +181,17 @@ onEachDatabase(
       expect(await measure(TEXT, figure?.asOf)).toContain(figure?.digest);
       expect(await measure(TO_DECLARED, figure?.asOf)).toEqual(await measure(TEXT, figure?.asOf));
       // Beside what was published by places it would tell of the two, so it waits.
-      expect((await look(TO_DECLARED)).body).toContain('Taken from figures that were published before');
+      expect((await look(TO_DECLARED)).body.replaceAll(/\s+/g, ' ')).toMatch(
+        /It would tell of fewer than five people, by what was published before: of those whom it .*?, while “Completion of our NPQ for SENCOs” \(version 1, as known on 20 January 2028\) counts them as/,
+      );
     });
 
     it('is not published anew while one more person would be told of, nor with other words of one version', async () => {
       const oneMore = await look(TEXT);
       expect(oneMore.statusCode).toBe(422);
-      expect(oneMore.body).toContain('Taken from figures that were published before');
+      expect(oneMore.body).toContain(
+        'Read beside “Completion of our NPQ for SENCOs” (version 1, as known on 20 January 2028), the number of those counted as completed would differ by fewer than five people',
+      );
       expect((await look(TEXT.replace('Completion of', 'The completion of'))).body).toContain(
         'This version was published with other words',
       );
@@ -222,6 +226,19 @@ onEachDatabase(
           db,
         );
       await expect(few).rejects.toThrow(/check constraint/);
+    });
+
+    it('is refused where whom an earlier one counted can no longer be read', async () => {
+      const { db } = hub.database;
+      const lost =
+        sql`insert into figure_snapshots (figure, version, definition, title, courses, numerator, denominator, parts, rows, digest, as_of, review_by, published_at, published_by, form_key)
+        select figure, version, definition, title, courses, 12, 18, ${JSON.stringify([{ names: [COHORT], of: 18, share: 12 }])}::jsonb, rows, digest, as_of, review_by, published_at, published_by, 'lost' from figure_snapshots limit 1`.execute(
+          db,
+        );
+      await lost;
+      expect((await look(TEXT)).body).toContain(
+        'Some whom “Completion of our NPQ for SENCOs” (version 1, as known on 20 January 2028) counted can no longer be read',
+      );
     });
   },
   { emptied: 'once' },

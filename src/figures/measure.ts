@@ -10,23 +10,30 @@ import { COUNTS, type Rate } from './definition.ts';
 
 /** A cohort with whoever started on it, by places or as declared, and every outcome of theirs, the oldest first. */
 export interface CohortFacts {
-  name: string;
   started: ReadonlySet<number>;
   outcomes: readonly Pick<Outcome, 'enrolmentId' | 'state' | 'recordedAt' | 'releaseAt'>[];
 }
 
+/** Places of a cohort that a figure counts, and those of them in its share. */
+export interface Counted {
+  readonly of: ReadonlySet<number>;
+  readonly share: ReadonlySet<number>;
+}
+
 /** As it was known at a moment, so that it comes to the same whenever it is asked again. */
-export function splitOf(count: Rate, { started, outcomes }: CohortFacts, asOf: Temporal.Instant): Split {
+export function countedIn(count: Rate, { started, outcomes }: CohortFacts, asOf: Temporal.Instant): Counted {
   const standing = new Map<number, string>();
   for (const { enrolmentId, state, recordedAt, releaseAt } of outcomes)
     if (!isAfter(recordedAt, asOf) && !isAfter(releaseAt, asOf)) standing.set(enrolmentId, state);
-  const states = [...started].flatMap((enrolmentId) => standing.get(enrolmentId) ?? []);
-  const passed = states.filter((state) => state === 'passed').length;
-  const completed = passed + states.filter((state) => state === 'failed').length;
+  const those = (...states: readonly string[]) =>
+    new Set([...started].filter((enrolmentId) => states.includes(standing.get(enrolmentId) ?? '')));
+  const completed = those('passed', 'failed');
   return COUNTS[count].share === 'completed'
-    ? { of: started.size, share: completed }
-    : { of: completed, share: passed };
+    ? { of: started, share: completed }
+    : { of: completed, share: those('passed') };
 }
+
+export const splitOf = ({ of, share }: Counted): Split => ({ of: of.size, share: share.size });
 
 const isAfter = (one: Temporal.Instant, other: Temporal.Instant): boolean =>
   Temporal.Instant.compare(one, other) > 0;

@@ -1,21 +1,20 @@
-import { findPlannedCohort, startsOfCohort, type PlannedCohort } from '../cohorts/index.ts';
-import { startsDeclared } from '../evidence/told/starts.ts';
-import { talliesOf } from '../feedback/index.ts';
+import { findPlannedCohort } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
 import { record, type By } from '../kit/audit/index.ts';
-import { londonDay } from '../kit/clock.ts';
 import type { Reader } from '../kit/db/index.ts';
-import type { Split } from '../kit/small-numbers/index.ts';
-import { outcomesOfCohort } from '../outcomes/index.ts';
-import { besideEarlier } from './beside-earlier.ts';
-import { COUNTS, isOfDeclared, readDefinition, type Definition, type Rate } from './definition.ts';
-import { measured, splitOf, type Measured } from './measure.ts';
+import type { Part } from '../kit/small-numbers/index.ts';
+import { besideEarlier, type Beside, type Named, type Shown } from './beside-earlier.ts';
+import { shownOf, splitOfCohort } from './counted.ts';
+import { COUNTS, readDefinition, type Definition } from './definition.ts';
+import { measured, type Measured } from './measure.ts';
 import { addSnapshot, addWithdrawal, allSnapshots, lockPublishing, type Snapshot } from './store.ts';
 
 export type WhyNot =
   | { why: 'cannot be read'; errors: readonly string[] }
   | { why: 'no such cohort'; cohorts: readonly string[] }
-  | { why: 'too few' | 'reveals' | 'overlaps' | 'version taken' | 'review over' | 'changed since' };
+  | { why: 'reveals'; what: Exclude<Beside, { is: 'safe' }> }
+  | { why: 'nobody can say'; beside: Named }
+  | { why: 'too few' | 'version taken' | 'review over' | 'changed since' };
 
 export type Preview =
   | ({ ok: false } & WhyNot)
@@ -40,12 +39,30 @@ export async function previewFigure(
   );
   if (isTaken) return { ok: false, why: 'version taken' };
   if (Temporal.PlainDate.compare(definition.reviewBy, today) < 0) return { ok: false, why: 'review over' };
-  const beside = besideEarlier(
-    { count: definition.count, parts: came.measured.parts },
-    earlier.map((one) => ({ count: one.definition.count, parts: one.parts })),
-  );
-  return beside === 'safe' ? came : { ok: false, why: beside };
+  const { parts } = came.measured;
+  const next = await shownOf(db, { definition, parts, asOf });
+  // What is let out of feedback is safe beside any other of it, and its people are nobody's by name.
+  if (next === null) return came;
+  const shown: Shown[] = [];
+  for (const one of earlier) {
+    const read = await shownOf(db, one);
+    if (read !== null && !isAsPublished(read, one) && sharesCohort(one, came))
+      return { ok: false, why: 'nobody can say', beside: read.figure };
+    if (read !== null) shown.push(read);
+  }
+  const what = besideEarlier(next, shown);
+  return what.is === 'safe' ? came : { ok: false, why: 'reveals', what };
 }
+
+/** Whether a figure still counts as many in each part as when it was published: history can be erased. */
+const isAsPublished = (read: Shown, { parts }: Pick<Snapshot, 'parts'>): boolean =>
+  parts.every((part, place) => {
+    const now = read.parts[place];
+    return now !== undefined && now.of.size === part.of && now.share.size === part.share;
+  });
+
+const sharesCohort = (one: Pick<Snapshot, 'definition'>, other: { definition: Definition }): boolean =>
+  one.definition.cohorts.some((id) => other.definition.cohorts.includes(id));
 
 /** The same number and digest for the same text and moment, whenever it is asked: every source is history. */
 export async function measureFigure(db: Reader, text: string, asOf: Temporal.Instant): Promise<Preview> {
@@ -62,50 +79,13 @@ export async function measureFigure(db: Reader, text: string, asOf: Temporal.Ins
       cohorts: definition.cohorts.filter((id) => !known.has(id)),
     };
   }
-  const parts: (Split & { name: string })[] = [];
-  for (const cohort of cohorts)
-    parts.push({ name: cohort.id, ...(await splitOfCohort(db, definition, cohort, asOf)) });
+  const parts: Part[] = [];
+  for (const { id } of cohorts) parts.push({ name: id, ...(await splitOfCohort(db, definition, id, asOf)) });
   const { of, share } = COUNTS[definition.count];
   const came = measured(parts, [of, share]);
   if (came === null) return { ok: false, why: 'too few' };
   const courses = [...new Set(cohorts.map(({ course }) => course))];
   return { ok: true, definition, courses, measured: came };
-}
-
-async function splitOfCohort(
-  db: Reader,
-  { count, question }: Definition,
-  cohort: PlannedCohort,
-  asOf: Temporal.Instant,
-): Promise<Split> {
-  if (count === 'agreed of answered') {
-    const day = londonDay(asOf);
-    const tallies = (await talliesOf(db, [cohort.id])).filter(
-      (one) =>
-        one.survey === question?.survey &&
-        one.question === question.question &&
-        Temporal.PlainDate.compare(one.settledOn, day) < 0,
-    );
-    return {
-      of: tallies.reduce((sum, { answers }) => sum + answers, 0),
-      share: tallies.reduce((sum, { favourable }) => sum + favourable, 0),
-    };
-  }
-  const started = await startsOf(db, count, cohort.id, asOf);
-  const outcomes = await outcomesOfCohort(db, cohort.id);
-  return splitOf(count, { name: cohort.name, started, outcomes }, asOf);
-}
-
-/** Whoever started by what was known at a moment. A declared start counts of who had a place, so that no figure knows of anybody whom another does not. */
-async function startsOf(
-  db: Reader,
-  count: Rate,
-  cohortId: string,
-  asOf: Temporal.Instant,
-): Promise<ReadonlySet<number>> {
-  const places = await startsOfCohort(db, cohortId, asOf);
-  const declared = isOfDeclared(count) ? await startsDeclared(db, cohortId, asOf) : null;
-  return declared === null ? places : declared.intersection(places);
 }
 
 export type Published = { ok: true; id: string | null } | ({ ok: false } & WhyNot);
