@@ -25,6 +25,11 @@ export interface PartLink {
   href: string;
 }
 
+/** Whether a part says nothing but where else to go, so that it can stand beside another. */
+export function isLinksAlone({ isAwaited, facts, choices, more, act }: AccountPart): boolean {
+  return isAwaited !== true && [facts, choices, more, act].every((one) => one === undefined);
+}
+
 /** What is awaited first; otherwise in the order in which the slices were named. */
 export function inOrder(parts: readonly AccountPart[]): readonly AccountPart[] {
   return parts.toSorted((one, other) => Number(other.isAwaited ?? false) - Number(one.isAwaited ?? false));

@@ -6,7 +6,7 @@ import { Button, Details, SummaryList } from '../../kit/govuk/index.ts';
 import type { PersonEmail } from '../../people/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { PlainPage } from '../../shell/plain-page.tsx';
-import type { AccountPart } from '../account-section.ts';
+import { isLinksAlone, type AccountPart } from '../account-section.ts';
 import type { ExamplePerson } from '../example-people.ts';
 import type { HeldForm } from '../keep-form.ts';
 import { identityPaths } from '../paths.ts';
@@ -21,11 +21,19 @@ export function AccountPage(props: {
   parts: readonly AccountPart[];
 }): VNode {
   const { frame, name, emails, parts } = props;
+  const linksFrom = parts.findLastIndex((part) => !isLinksAlone(part)) + 1;
+  const ahead = parts.slice(0, linksFrom);
+  const links = parts.slice(linksFrom);
   return (
     <PlainPage frame={frame} title="Your account" hidden>
-      {parts.map((part) => (
+      {ahead.map((part) => (
         <Part key={part.heading} part={part} />
       ))}
+      <div class="hub-account-links">
+        {links.map((part) => (
+          <Part key={part.heading} part={part} />
+        ))}
+      </div>
       <h2 class="govuk-heading-m">You</h2>
       <SummaryList
         rows={[

@@ -73,7 +73,8 @@ export function StaffHomePage({
           {needs.map(({ count, words, href, isUrgent }) => (
             <li key={href} class={isUrgent ? 'hub-needs__item hub-needs__item--urgent' : 'hub-needs__item'}>
               <a class="govuk-link govuk-link--no-visited-state" href={href}>
-                <strong class="hub-needs__count">{count.toLocaleString('en-GB')}</strong> {words}
+                <strong class="hub-needs__count">{count.toLocaleString('en-GB')} </strong>
+                {words}
               </a>
             </li>
           ))}
