@@ -92,7 +92,7 @@ onEachDatabase('The lists of the staff', (open) => {
     const { hub, app } = await hubOfTwo();
     const { headers } = await signedInAs(hub, 'manager');
     const home = await app.inject({ url: '/staff', headers });
-    const count = /href="\/staff\/applications\?reply=missed"><strong[^>]*>(\d+)</.exec(home.body)?.[1];
+    const count = /href="\/staff\/applications\?reply=missed"><strong[^>]*>(\d+) </.exec(home.body)?.[1];
     const list = await app.inject({ url: '/staff/applications?reply=missed', headers });
     expect(Number(count)).toBeGreaterThanOrEqual(2);
     expect(list.body).toContain(`<strong>${count} applications</strong>`);

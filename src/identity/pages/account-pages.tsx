@@ -29,7 +29,7 @@ export function AccountPage(props: {
       {ahead.map((part) => (
         <Part key={part.heading} part={part} />
       ))}
-      <div class="hub-account-links">
+      <div class="hub-abreast">
         {links.map((part) => (
           <Part key={part.heading} part={part} />
         ))}

@@ -53,6 +53,7 @@ export function CohortPage(props: CohortPageProps): VNode {
       frame={frame}
       title={cohort.name}
       hidden
+      isWide
       back={{ href: paths.cohorts.to(), text: 'Back to cohorts' }}
     >
       <h1 class="govuk-heading-l">{cohort.name}</h1>
@@ -64,7 +65,7 @@ export function CohortPage(props: CohortPageProps): VNode {
           {props.design === null ? 'Choose a course design' : 'Plan the timetable'}
         </Button>
       ) : null}
-      <ul class="govuk-list">
+      <ul class="govuk-list hub-abreast">
         {PAGES.filter(({ toPlan }) => mayPlan || !toPlan).map(({ end, text }) => (
           <li key={end}>
             <a class="govuk-link" href={`${paths.cohort.to(at)}/${end}`}>
@@ -73,7 +74,11 @@ export function CohortPage(props: CohortPageProps): VNode {
           </li>
         ))}
       </ul>
-      <Facts {...props} />
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-two-thirds">
+          <Facts {...props} />
+        </div>
+      </div>
       <DataTable
         caption="Groups"
         isWide
