@@ -29,7 +29,7 @@ export function CohortsPage({
   maySetUp: boolean;
 }): VNode {
   return (
-    <Page frame={frame} title="Cohorts" hidden>
+    <Page frame={frame} title="Cohorts" hidden isWide>
       <h1 class="govuk-heading-l">Cohorts</h1>
       {maySetUp ? (
         <>

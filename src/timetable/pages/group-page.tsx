@@ -44,7 +44,7 @@ export function GroupPage({
     ? { back: { href: paths.cohort.to({ cohort: cohort.id }), text: `Back to ${cohort.name}` } }
     : {};
   return (
-    <Page frame={frame} title={`${group.name}, ${cohort.name}`} hidden {...back}>
+    <Page frame={frame} title={`${group.name}, ${cohort.name}`} hidden isWide {...back}>
       <h1 class="govuk-heading-l">
         {group.name}, {cohort.name}
       </h1>
