@@ -1015,10 +1015,17 @@ create table certificate_rule_settings (
   outcome text not null,
   made_at timestamp with time zone not null,
   made_by text not null,
+  teaching text,
+  least_sessions integer,
+  bars text,
+  constraint certificate_rule_settings_bars_check CHECK ((bars = ANY (ARRAY['reached'::text, 'not asked'::text]))),
   constraint certificate_rule_settings_kind_check CHECK ((kind = ANY (ARRAY['attendance'::text, 'programme'::text]))),
+  constraint certificate_rule_settings_least_sessions_check CHECK (((least_sessions >= 1) AND (least_sessions <= 100))),
   constraint certificate_rule_settings_made_by_check CHECK ((made_by <> ''::text)),
   constraint certificate_rule_settings_outcome_check CHECK ((outcome = ANY (ARRAY['passed'::text, 'not asked'::text]))),
-  constraint certificate_rule_settings_pkey PRIMARY KEY (id)
+  constraint certificate_rule_settings_pkey PRIMARY KEY (id),
+  constraint certificate_rule_settings_teaching_check CHECK ((teaching = ANY (ARRAY['over'::text, 'any time'::text]))),
+  constraint certificate_rule_settings_whole CHECK ((num_nulls(teaching, least_sessions, bars) = ANY (ARRAY[0, 3])))
 );
 
 CREATE INDEX certificate_rule_settings_of ON public.certificate_rule_settings USING btree (kind, id DESC);

@@ -334,6 +334,9 @@ export interface CertificateRuleSettingsTable {
   outcome: 'passed' | 'not asked';
   made_at: Temporal.Instant;
   made_by: string;
+  teaching: 'over' | 'any time' | null;
+  least_sessions: number | null;
+  bars: 'reached' | 'not asked' | null;
 }
 
 export interface CertificatesTable {

@@ -23,6 +23,17 @@ export const certificatesSamples: Samples = {
   '/certificates/status/:list': ['/certificates/status/0'],
   '/.well-known/did.json': ['/.well-known/did.json'],
   '/staff/certificates': [{ as, at: '/staff/certificates' }],
+  '/staff/certificates/rules/:kind': [
+    { as, at: '/staff/certificates/rules/programme' },
+    { as, at: '/staff/certificates/rules/attendance' },
+  ],
+  '/staff/certificates/rules/:kind/preview': [
+    { as, at: '/staff/certificates/rules/attendance/preview?leastSessions=2&teaching=over' },
+    {
+      as: 'administrator',
+      at: '/staff/certificates/rules/programme/preview?leastSessions=1&teaching=any+time&bars=reached&outcome=passed',
+    },
+  ],
   '/staff/cohorts/:cohort/certificates': [
     { as, at: cohort },
     { as, at: `${cohort}?kind=programme` },

@@ -49,9 +49,17 @@ export function readWindow(body: Readonly<Record<string, unknown>>): {
   });
   const opensOn = readDay(form, 'opens', { what: 'The first day', missing: 'Enter the first day' });
   const opensTime = readTime(form, 'opens-time', 'Enter the time from which the case study can be read');
-  const days = whole(form, 'days', 1, 60, 'The days must be a number from 1 to 60');
-  const wordLimit = whole(form, 'words', 100, 20_000, 'The word limit must be a number from 100 to 20,000');
-  const graceMinutes = whole(form, 'grace', 0, 240, 'The grace must be a number of minutes from 0 to 240');
+  const days = form.whole('days', { least: 1, most: 60, wrong: 'The days must be a number from 1 to 60' });
+  const wordLimit = form.whole('words', {
+    least: 100,
+    most: 20_000,
+    wrong: 'The word limit must be a number from 100 to 20,000',
+  });
+  const graceMinutes = form.whole('grace', {
+    least: 0,
+    most: 240,
+    wrong: 'The grace must be a number of minutes from 0 to 240',
+  });
   const where = form.choice('where', ['lead provider', 'here'], { missing: 'Say who takes the scripts' });
   const source = form.text('source', {
     missing: 'Say where these dates and limits come from',
@@ -89,7 +97,11 @@ export function readAgreed(
   typed: Typed;
 } {
   const form = new FormReader(body);
-  const extraDays = whole(form, 'extra', 0, 30, 'The extra days must be a number from 0 to 30');
+  const extraDays = form.whole('extra', {
+    least: 0,
+    most: 30,
+    wrong: 'The extra days must be a number from 0 to 30',
+  });
   const format = form.text('format', { max: 120, tooLong: 'The format must be 120 characters or fewer' });
   const typed = form.typed(AGREED);
   const deferred = typed['deferred-to'] ?? '';
@@ -107,10 +119,4 @@ export function readAgreed(
     errors: [],
     typed,
   };
-}
-
-function whole(form: FormReader, field: string, least: number, most: number, wrong: string): number | null {
-  const typed = (form.typed([field])[field] ?? '').replaceAll(/[\s,]/g, '');
-  const read = /^\d{1,5}$/.test(typed) ? Number(typed) : NaN;
-  return read >= least && read <= most ? read : form.refuse(field, wrong);
 }

@@ -14,8 +14,9 @@ import { giveRole, signedIn, addTestPerson, signedInAs } from '../testing/people
 import { readBadge } from './badge/read-badge.ts';
 import { rotateBadgeKey } from './badge/keys.ts';
 import { linesOf } from './facts.ts';
-import { ruleInForce } from './pass-asked.ts';
+import { ruleInForce } from './rule-in-force.ts';
 import { certificatesOf, eraseCertificatesOf } from './store.ts';
+import { counted } from './words.ts';
 
 const PEOPLE = 30;
 const BASE = `/staff/cohorts/${COHORT}/certificates`;
@@ -225,22 +226,134 @@ onEachDatabase(
       expect(await certificatesOf(db, [held.enrolmentId])).toEqual([]);
     });
 
-    it('of our programme ask for a pass where the hub chooses so, and say from when', async () => {
-      const rule = (outcome: string, headers = manager) =>
-        seminar.app.inject({ url: '/staff/certificates/rule', ...form({ outcome }, headers) });
-      const about = async () => read((await look('/certificates/about/programme')).body);
-      expect(await about()).not.toContain('The assessment was passed');
-      const scoped = await signedInAs(hub, 'manager', { kind: 'cohort', id: 'senco-autumn-2025' });
-      expect((await rule('passed', scoped.headers)).statusCode).toBe(404);
-      for (const _ of [1, 2]) expect((await rule('passed')).statusCode).toBe(303);
-      expect(await about()).toContain('The assessment was passed. Asked of those issued from');
-      expect((await ruleInForce(hub.database.db, 'programme')).outcome).toBe('passed');
-      expect((await ruleInForce(hub.database.db, 'attendance')).outcome).toBe('not asked');
-      await rule('anything else');
-      // What was asked while it was asked is told still.
-      expect(await about()).toMatch(/The assessment was passed\. Asked of those issued from .* until /);
-      const kept = await hub.database.db.selectFrom('certificate_rule_settings').select('outcome').execute();
-      expect(kept.map(({ outcome }) => outcome)).toEqual(['passed', 'not asked']);
+    const RULES = '/staff/certificates/rules';
+    /** What the boxes of a rule hold, and what the preview hands to the button beside them. */
+    const asking = (over: Readonly<Record<string, string>> = {}) => ({
+      leastSessions: '1',
+      teaching: 'any time',
+      bars: 'not asked',
+      outcome: 'not asked',
+      ...over,
+    });
+    const lookAt = (kind: string, over: Readonly<Record<string, string>>, headers = manager) =>
+      look(`${RULES}/${kind}/preview?${new URLSearchParams(asking(over)).toString()}`, headers);
+    const seenIn = (body: string) => /name="seen" value="(\d+)"/.exec(body)?.[1] ?? '';
+    const rowsOfRules = () =>
+      hub.database.db
+        .selectFrom('certificate_rule_settings')
+        .select(['kind', 'teaching', 'least_sessions', 'bars', 'outcome'])
+        .orderBy('id')
+        .execute();
+
+    it('ask what the hub chooses, after it has seen whom that lets in, whom it keeps out and why', async () => {
+      const holding = (await certificates()).filter(({ ended }) => ended === null);
+      const without = PEOPLE - new Set(holding.map(({ enrolmentId }) => enrolmentId)).size;
+      const page = await lookAt('attendance', { leastSessions: '2' });
+      expect(page.statusCode).toBe(200);
+      const said = read(page.body);
+      expect(said).toContain(`${counted(without, 'member')} could have one now and then not`);
+      expect(said).toContain('0 members could have one who cannot now');
+      expect(said).toContain('Ready 1 of at least 2 sessions.');
+      for (const { facts } of holding) expect(page.body).not.toContain(`>${facts.name}<`);
+      expect(await rowsOfRules()).toEqual([]);
+      const sent = { ...asking({ leastSessions: '2' }), seen: seenIn(page.body) };
+      const both = await Promise.all([
+        press(`${RULES}/attendance`, sent),
+        press(`${RULES}/attendance`, sent),
+      ]);
+      expect(both.map(({ statusCode }) => statusCode)).toEqual([303, 303]);
+      expect(await rowsOfRules()).toEqual([
+        {
+          kind: 'attendance',
+          teaching: 'any time',
+          least_sessions: 2,
+          bars: 'not asked',
+          outcome: 'not asked',
+        },
+      ]);
+      const trail = await auditTrail(hub.database.db);
+      expect(trail.filter(({ event }) => event === 'certificate.rule-set')).toHaveLength(1);
+      expect(read((await look(BASE)).body)).toContain('1 of at least 2 sessions');
+      expect(read((await look(BASE)).body)).toContain('Nobody is ready who has none yet.');
+      // Those that were issued stay, to the letter, and their page says so.
+      expect((await certificates()).filter(({ ended }) => ended === null)).toEqual(holding);
+      expect(read((await look(`/certificates/${holding[0]?.publicId}`, {})).body)).toContain('It holds');
+      const about = read((await look('/certificates/about/attendance', {})).body);
+      expect(about).toContain('At least 2 sessions were attended');
+      expect(about).toMatch(/Of those issued until .*, \d\d:\d\d At least one session was attended/);
+    });
+
+    it('are asked nothing new where another rule was kept since it was seen', async () => {
+      const page = await lookAt('attendance', { leastSessions: '3' });
+      const other = await lookAt('attendance', { leastSessions: '1' });
+      const seen = seenIn(other.body);
+      expect((await press(`${RULES}/attendance`, { ...asking(), seen })).statusCode).toBe(303);
+      const late = await press(`${RULES}/attendance`, {
+        ...asking({ leastSessions: '3' }),
+        seen: seenIn(page.body),
+      });
+      expect(late.statusCode).toBe(422);
+      expect(read(late.body)).toContain('nothing was kept');
+      expect((await ruleInForce(hub.database.db, 'attendance')).leastSessions).toBe(1);
+      // What is shown now can be kept.
+      const again = { ...asking({ leastSessions: '3' }), seen: seenIn(late.body) };
+      expect((await press(`${RULES}/attendance`, again)).statusCode).toBe(303);
+      const back = { ...asking(), seen: seenIn((await lookAt('attendance', {})).body) };
+      expect((await press(`${RULES}/attendance`, back)).statusCode).toBe(303);
+      expect((await rowsOfRules()).map((row) => row.least_sessions)).toEqual([2, 1, 3, 1]);
+    });
+
+    it('of our programme can ask for a pass and a share, and of attendance never', async () => {
+      const page = await lookAt('programme', { bars: 'reached', outcome: 'passed' });
+      expect(read(page.body)).toContain('No pass has been released to them');
+      const seen = seenIn(page.body);
+      const sent = { ...asking({ bars: 'reached', outcome: 'passed' }), seen };
+      expect((await press(`${RULES}/programme`, sent)).statusCode).toBe(303);
+      const about = read((await look('/certificates/about/programme')).body);
+      expect(about).toContain('The assessment was passed');
+      expect(about).toContain('What is asked now is asked of those issued from');
+      const forged = { ...asking({ leastSessions: '4', bars: 'reached', outcome: 'passed' }), seen: '0' };
+      const attendance = seenIn((await lookAt('attendance', { leastSessions: '4' })).body);
+      await press(`${RULES}/attendance`, { ...forged, seen: attendance });
+      expect(await ruleInForce(hub.database.db, 'attendance')).toMatchObject({
+        leastSessions: 4,
+        bars: 'not asked',
+        outcome: 'not asked',
+      });
+    });
+
+    it('are asked what their kind knows, by managers of the hub, and nobody’s name is told to who issues none', async () => {
+      const before = await rowsOfRules();
+      const wrong: readonly [Readonly<Record<string, string>>, string][] = [
+        [{ leastSessions: '0' }, 'The sessions must be a whole number from 1 to 100'],
+        [{ leastSessions: '1e2' }, 'The sessions must be a whole number from 1 to 100'],
+        [{ leastSessions: '' }, 'The sessions must be a whole number from 1 to 100'],
+        [{ teaching: 'never' }, 'Select from when it can be issued'],
+        [{ bars: '' }, 'Select whether the lead provider’s share'],
+        [{ outcome: '<b>' }, 'Select whether it asks for a pass'],
+      ];
+      for (const [over, words] of wrong) {
+        const shown = await lookAt('programme', over);
+        expect(shown.statusCode).toBe(422);
+        expect(read(shown.body)).toContain(words);
+        expect((await press(`${RULES}/programme`, { ...asking(over), seen: '0' })).statusCode).toBe(422);
+      }
+      for (const kind of ['qualification', '%00', '..%2Frules'])
+        expect((await lookAt(kind, {})).statusCode).toBeGreaterThanOrEqual(400);
+      const scoped = await signedInAs(hub, 'manager', { kind: 'cohort', id: COHORT });
+      expect((await lookAt('programme', {}, scoped.headers)).statusCode).toBe(404);
+      const { headers } = await signedInAs(hub, 'administrator');
+      const administrator = await lookAt(
+        'programme',
+        { outcome: 'passed', bars: 'reached', leastSessions: '2' },
+        headers,
+      );
+      expect(administrator.statusCode).toBe(200);
+      expect(read(administrator.body)).toContain('Hold none');
+      expect(administrator.body).not.toContain('No pass has been released');
+      expect(administrator.body).not.toContain('Member A');
+      expect((await lookAt('programme', { leastSessions: '2' })).body).toContain('Member A');
+      expect(await rowsOfRules()).toEqual(before);
     });
 
     it('are for managers of the cohort to issue', async () => {

@@ -15,7 +15,8 @@ export const certificatePaths = {
 
 export const staffCertificatePaths = {
   all: path('/staff/certificates'),
-  rule: path('/staff/certificates/rule'),
+  rule: path('/staff/certificates/rules/:kind'),
+  rulePreview: path('/staff/certificates/rules/:kind/preview'),
   cohort: path('/staff/cohorts/:cohort/certificates'),
   preview: path('/staff/cohorts/:cohort/certificates/preview'),
   sample: path('/staff/cohorts/:cohort/certificates/sample.pdf'),

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-import { passAskedOf } from './pass-asked.ts';
 import { findEnrolment } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
 import { londonDay } from '../kit/clock.ts';
@@ -20,7 +19,8 @@ import { AboutPage } from './pages/about-page.tsx';
 import { CheckPage } from './pages/check-page.tsx';
 import { paperOf } from './paper.ts';
 import { certificatePaths as paths } from './paths.ts';
-import { isKind, ruleOf } from './rules.ts';
+import { rulesOf } from './rule-in-force.ts';
+import { isKind } from './rules.ts';
 import { endedIn, findCertificate, successorOf, type Certificate } from './store.ts';
 
 const OPEN = { access: 'anyone', audit: 'nothing' } as const;
@@ -78,7 +78,7 @@ export function mountCertificateCheck(app: FastifyInstance, hub: Hub): void {
     credential,
     address: hub.config.publicUrl + paths.check.to({ id: publicId }),
     colour: hub.profile.brandColour,
-    lines: [facts.title, facts.programme, facts.hub],
+    lines: [facts.title, facts.programme, facts.notice === null ? facts.hub : `${facts.hub}, an example`],
   });
 
   // A file that no longer holds is not handed out: the page says why.
@@ -119,14 +119,7 @@ export function mountCertificateCheck(app: FastifyInstance, hub: Hub): void {
   get(app, paths.about, OPEN, async (request, reply) => {
     const kind = parameterOf(request, 'kind');
     return isKind(kind)
-      ? sendPage(
-          reply,
-          <AboutPage
-            frame={frameOf(hub, request)}
-            rule={ruleOf(kind)}
-            passAsked={await passAskedOf(db, kind)}
-          />,
-        )
+      ? sendPage(reply, <AboutPage frame={frameOf(hub, request)} rules={await rulesOf(db, kind)} />)
       : reply.callNotFound();
   });
 

@@ -18,9 +18,10 @@ import { CohortPage } from './pages/cohort-page.tsx';
 import { MemberCertificatesPage } from './pages/member-page.tsx';
 import { PreviewPage } from './pages/preview-page.tsx';
 import { paperOf } from './paper.ts';
-import { askForPass, ruleInForce } from './pass-asked.ts';
+import { mountCertificateRules } from './rule-routes.tsx';
+import { ruleInForce } from './rule-in-force.ts';
 import { staffCertificatePaths as paths } from './paths.ts';
-import { isKind, type Kind } from './rules.ts';
+import { isKind, KINDS, type Kind } from './rules.ts';
 import { wouldSay, type Sources } from './standings.ts';
 import { certificatesOf, countInForce, membersOfCohort } from './store.ts';
 import { isRevokedBecause, whyNotInWords } from './words.ts';
@@ -30,6 +31,7 @@ const MOST_AT_ONCE = 1000;
 
 export function mountCertificates(app: FastifyInstance, hub: Hub, sources: Sources): void {
   const { db } = hub.database;
+  mountCertificateRules(app, hub, sources);
 
   get(app, paths.all, { access: 'work in lists', audit: 'nothing' }, async (request, reply) => {
     const reach = reachOf(viewerOf(request), 'work in lists');
@@ -52,7 +54,7 @@ export function mountCertificates(app: FastifyInstance, hub: Hub, sources: Sourc
       <AllPage
         frame={frameOf(hub, request)}
         lines={lines}
-        passAsked={(await ruleInForce(db, 'programme')).outcome}
+        rules={await Promise.all(KINDS.map((kind) => ruleInForce(db, kind)))}
         mayChoose={
           mayEnter('set up courses', { exampleHub: false, viewer: viewerOf(request), thing: null }) === 'yes'
         }
@@ -60,18 +62,6 @@ export function mountCertificates(app: FastifyInstance, hub: Hub, sources: Sourc
       />,
     );
   });
-
-  post(
-    app,
-    paths.rule,
-    { access: 'set up courses', audit: 'certificate.rule-set' },
-    async (request, reply) => {
-      // Whatever else is sent, a pass is not asked for.
-      const outcome = typedText(formBody(request)['outcome']) === 'passed' ? 'passed' : 'not asked';
-      await askForPass(hub, 'programme', outcome, { actor: actorOf(request), at: hub.clock.now() });
-      return reply.redirect(paths.all.to({ told: 'kept' }), 303);
-    },
-  );
 
   get(app, paths.cohort, { access: 'see a cohort', audit: 'nothing' }, (request, reply) =>
     showCohort(request, reply, []),

@@ -6,7 +6,7 @@ import { earlier } from '../kit/dates/index.ts';
 import type { Reader } from '../kit/db/index.ts';
 import { allCourses } from '../programmes/index.ts';
 import { titled, type CertificateFacts } from './facts.ts';
-import { ruleInForce } from './pass-asked.ts';
+import { ruleInForce } from './rule-in-force.ts';
 import type { Kind } from './rules.ts';
 import { whyBlocked, type Blocked, type Standing } from './why-blocked.ts';
 
@@ -27,6 +27,49 @@ export interface WouldSay {
   blocked: readonly Blocked[];
 }
 
+/** A place as rules ask about it, whatever the rule. */
+export interface PlaceStanding {
+  enrolmentId: number;
+  engagement: Engagement;
+  sessions: ReturnType<typeof sessionsOf>;
+  standing: Standing;
+}
+
+/** In the order asked; a place that is not there is left out. */
+export async function standingsOf(
+  db: Reader,
+  { clock }: Pick<Hub, 'clock'>,
+  sources: Sources,
+  enrolmentIds: readonly number[],
+): Promise<readonly PlaceStanding[]> {
+  const today = clock.today();
+  const found = new Map(
+    (await engagementOf(db, enrolmentIds, today, sources.ownTime)).map((one) => [one.enrolmentId, one]),
+  );
+  const outcomes = await sources.outcomesOf(db, enrolmentIds);
+  const left = new Set(
+    (await continuedOf(db, enrolmentIds)).filter(({ isBegun }) => isBegun).map((link) => link.enrolmentId),
+  );
+  return enrolmentIds.flatMap((enrolmentId): PlaceStanding[] => {
+    const engagement = found.get(enrolmentId);
+    if (engagement === undefined) return [];
+    const sessions = sessionsOf(engagement, today);
+    const outcome = outcomes.get(enrolmentId);
+    const isTold = outcome !== undefined && Temporal.Instant.compare(outcome.releaseAt, clock.now()) <= 0;
+    const standing: Standing = {
+      state: engagement.state,
+      goesOnElsewhere: left.has(enrolmentId),
+      teachingEndsOn: engagement.endsIn.teachingEndsOn,
+      attended: sessions.attended,
+      below: engagement.measured
+        .filter(({ certain, needed }) => certain < needed)
+        .map(({ bar: { title, percent } }) => ({ title, percent })),
+      outcome: isTold ? outcome.state : null,
+    };
+    return [{ enrolmentId, engagement, sessions, standing }];
+  });
+}
+
 /** In the order asked; a place that is not there is left out. */
 export async function wouldSay(
   db: Reader,
@@ -37,43 +80,22 @@ export async function wouldSay(
 ): Promise<readonly WouldSay[]> {
   const today = hub.clock.today();
   const rule = await ruleInForce(db, kind);
-  const found = new Map(
-    (await engagementOf(db, enrolmentIds, today, sources.ownTime)).map((one) => [one.enrolmentId, one]),
+  return (await standingsOf(db, hub, sources, enrolmentIds)).map(
+    ({ enrolmentId, engagement, sessions, standing }) => ({
+      enrolmentId,
+      personId: engagement.personId,
+      facts: {
+        ...titled(kind),
+        name: engagement.name,
+        ...placeOf(engagement.cohort, hub.profile.name),
+        ...sessions,
+        untilOn: earlier(today, engagement.endsIn.teachingEndsOn),
+        issuedOn: today,
+        notice: hub.profile.exampleNotice,
+      },
+      blocked: whyBlocked(rule, standing, today),
+    }),
   );
-  const outcomes =
-    rule.outcome === 'passed' ? await sources.outcomesOf(db, enrolmentIds) : new Map<number, never>();
-  const left = new Set(
-    (await continuedOf(db, enrolmentIds)).filter(({ isBegun }) => isBegun).map((link) => link.enrolmentId),
-  );
-  return enrolmentIds.flatMap((id): WouldSay[] => {
-    const engagement = found.get(id);
-    if (engagement === undefined) return [];
-    const sessions = sessionsOf(engagement, today);
-    const outcome = outcomes.get(id);
-    const isTold = outcome !== undefined && Temporal.Instant.compare(outcome.releaseAt, hub.clock.now()) <= 0;
-    const standing: Standing = {
-      state: engagement.state,
-      goesOnElsewhere: left.has(id),
-      teachingEndsOn: engagement.endsIn.teachingEndsOn,
-      attended: sessions.attended,
-      below: engagement.measured
-        .filter(({ certain, needed }) => certain < needed)
-        .map(({ bar: { title, percent } }) => ({ title, percent })),
-      outcome: isTold ? outcome.state : null,
-    };
-    const facts = {
-      ...titled(kind),
-      name: engagement.name,
-      ...placeOf(engagement.cohort, hub.profile.name),
-      ...sessions,
-      untilOn: earlier(today, engagement.endsIn.teachingEndsOn),
-      issuedOn: today,
-      notice: hub.profile.exampleNotice,
-    };
-    return [
-      { enrolmentId: id, personId: engagement.personId, facts, blocked: whyBlocked(rule, standing, today) },
-    ];
-  });
 }
 
 function placeOf(cohort: PlannedCohort, hub: string) {

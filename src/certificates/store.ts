@@ -162,6 +162,26 @@ export async function membersOfCohort(
   return rows.map(({ id, full_name }) => ({ enrolmentId: id, name: full_name }));
 }
 
+/** Of them, those who hold none of this kind. */
+export async function membersWithout(
+  db: Reader,
+  cohortId: string,
+  kind: Kind,
+): Promise<readonly { enrolmentId: number; name: string }[]> {
+  const members = await membersOfCohort(db, cohortId);
+  const rows = await db
+    .selectFrom('certificates')
+    .innerJoin('enrolments', 'enrolments.id', 'enrolment_id')
+    .select('enrolment_id')
+    .where('cohort_id', '=', cohortId)
+    .where('kind', '=', kind)
+    .where('ended_at', 'is', null)
+    .where('facts', 'is not', null)
+    .execute();
+  const have = new Set(rows.map(({ enrolment_id }) => enrolment_id));
+  return members.filter(({ enrolmentId }) => !have.has(enrolmentId));
+}
+
 /** Takes away what certificates say of somebody who is erased; that there was one stays, and it no longer holds. */
 export async function eraseCertificatesOf(tx: Tx, enrolmentIds: readonly number[]): Promise<number> {
   const rows = await tx

@@ -37,6 +37,13 @@ test.each([
   ],
   ['the day after it is', programme, {}, '2026-05-14', []],
   [
+    'where it can be issued before teaching is over, a share that is not reached yet keeps it back',
+    { ...programme, teaching: 'any time' },
+    { below: [{ title: 'Seminars', percent: 90 }] },
+    '2026-01-01',
+    ['below a bar'],
+  ],
+  [
     'each bar that is missed is a reason of its own',
     programme,
     {

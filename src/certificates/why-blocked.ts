@@ -40,8 +40,8 @@ export function whyBlocked(
   if (rule.teaching === 'over' && !isOver) blocked.push({ why: 'teaching not over', endsOn });
   if (attended < rule.leastSessions)
     blocked.push({ why: 'too few sessions', attended, least: rule.leastSessions });
-  // While teaching goes on a bar is not missed, only not reached yet.
-  if (rule.bars === 'reached' && isOver)
+  // While teaching goes on a bar is not missed, only not reached yet: where that keeps it back already, it is said once.
+  if (rule.bars === 'reached' && (isOver || rule.teaching === 'any time'))
     blocked.push(...standing.below.map((bar) => ({ why: 'below a bar' as const, ...bar })));
   if (rule.outcome === 'passed' && standing.outcome !== 'passed') blocked.push({ why: 'no pass' });
   return blocked;

@@ -2,11 +2,12 @@ import type { VNode } from 'preact';
 
 import type { PlannedCohort } from '../../cohorts/index.ts';
 import { inWords } from '../../kit/dates/index.ts';
-import { Button, DataTable, NotificationBanner, Radios } from '../../kit/govuk/index.ts';
+import { DataTable, NotificationBanner } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import { staffCertificatePaths as paths } from '../paths.ts';
 import type { CertificateRule } from '../rules.ts';
+import { Asked } from './rule-words.tsx';
 
 export interface CohortLine {
   cohort: PlannedCohort;
@@ -17,14 +18,14 @@ export interface CohortLine {
 export interface AllPageProps {
   frame: Frame;
   lines: readonly CohortLine[];
-  /** Of the certificate of the hub's programme. */
-  passAsked: CertificateRule['outcome'];
-  /** Whether the viewer may choose it. */
+  /** As they hold now, one of each kind. */
+  rules: readonly CertificateRule[];
+  /** Whether the viewer may choose them. */
   mayChoose: boolean;
   isKept: boolean;
 }
 
-export function AllPage({ frame, lines, passAsked, mayChoose, isKept }: AllPageProps): VNode {
+export function AllPage({ frame, lines, rules, mayChoose, isKept }: AllPageProps): VNode {
   return (
     <Page frame={frame} title="Certificates" hidden>
       {isKept ? (
@@ -53,34 +54,20 @@ export function AllPage({ frame, lines, passAsked, mayChoose, isKept }: AllPageP
           { heading: 'Our programme', isNumeric: true, cell: ({ programme }) => programme },
         ]}
       />
-      {mayChoose ? (
-        <form method="post" action={paths.rule.to()}>
-          <Radios
-            name="outcome"
-            fieldset={{
-              legend: {
-                text: 'Whether the certificate of our programme asks for a pass',
-                classes: 'govuk-fieldset__legend--m',
-              },
-            }}
-            hint={{
-              text: 'Certificates that were issued stay as they are. It is your own rule: none of the DfE’s is behind it.',
-            }}
-            value={passAsked}
-            items={[
-              { value: 'not asked', text: 'No: taking part in all that we ask is enough' },
-              {
-                value: 'passed',
-                text: 'Yes: only for whoever has passed',
-                hint: { text: 'From the minute at which the member may know it.' },
-              },
-            ]}
-          />
-          <Button classes="govuk-button--secondary" preventDoubleClick>
-            Keep this rule
-          </Button>
-        </form>
-      ) : null}
+      <h2 class="govuk-heading-m">What they ask</h2>
+      {rules.map((rule) => (
+        <section key={rule.kind}>
+          <h3 class="govuk-heading-s">{rule.title}</h3>
+          <Asked rule={rule} />
+          {mayChoose ? (
+            <p class="govuk-body">
+              <a class="govuk-link" href={paths.rule.to({ kind: rule.kind })}>
+                Change what the {rule.title.toLowerCase()} asks
+              </a>
+            </p>
+          ) : null}
+        </section>
+      ))}
     </Page>
   );
 }

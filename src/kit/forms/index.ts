@@ -58,6 +58,16 @@ export class FormReader {
     return isEmail(typed) ? typed : this.refuse(field, rules.wrong);
   }
 
+  /** A whole number between the two, both inclusive, as people write it (`1,500`); null with an error noted. */
+  whole(
+    field: string,
+    { least, most, wrong }: { least: number; most: number; wrong: string },
+  ): number | null {
+    const typed = asSent(this.#body[field]).replaceAll(/[\s,]/g, '');
+    const read = /^\d{1,9}$/.test(typed) ? Number(typed) : NaN;
+    return read >= least && read <= most ? read : this.refuse(field, wrong);
+  }
+
   /** One of the choices offered; anything else is as if nothing was chosen. */
   choice<const Choice extends string>(
     field: string,
