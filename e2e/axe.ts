@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -35,9 +35,11 @@ export const OF_WIDTH: readonly string[] = [
  * names of its rules.
  */
 export async function accessibilityFaults(page: Page, rules: readonly string[] = PAGE): Promise<string[]> {
-  await allowScripts(page);
+  // axe needs a page in which timers run. What has loaded without scripts stays as it is: none of its own starts late.
+  await letScriptsRun(page, true);
   // Evaluated from outside and not added as a script, so that the page's own security policy stays as it is.
-  if (!(await page.evaluate<boolean>(`'axe' in window`))) await page.evaluate(source);
+  if (!(await page.evaluate<boolean>(RECALL)))
+    await page.evaluate(`${KEEP}(${JSON.stringify(source)}); ${source}`);
   const run = `axe.run(document, { runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations'] })`;
   const results = await page.evaluate<AxeResults>(run);
   if (results.passes.length === 0) throw new Error('axe checked nothing on this page.');
@@ -49,12 +51,30 @@ export async function accessibilityFaults(page: Page, rules: readonly string[] =
 }
 
 /**
- * axe needs a page in which timers run. Where a visitor has scripts off, the page has loaded without them by
- * now, and stays as it is: no script of its own starts late.
+ * axe is 600 kB, and to send it to the browser costs as much as to run it: so a window keeps it in its session from one
+ * page of the hub to the next. No page of the hub keeps anything there. A page that has no origin keeps nothing.
  */
-async function allowScripts(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
+const RECALL = `(() => {
+  if ('axe' in window) return true;
+  try {
+    const kept = sessionStorage.getItem('axe');
+    if (kept !== null) (0, eval)(kept);
+  } catch {}
+  return 'axe' in window;
+})()`;
+const KEEP = `((source) => {
+  try {
+    sessionStorage.setItem('axe', source);
+  } catch {}
+})`;
+
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+
+/** Whether scripts run, in this document and in those that follow it in the window. */
+export async function letScriptsRun(page: Page, isOn: boolean): Promise<void> {
+  const session = sessions.get(page) ?? page.context().newCDPSession(page);
+  sessions.set(page, session);
   // Both, because a session only passes on what it believes to be a change.
-  await session.send('Emulation.setScriptExecutionDisabled', { value: true });
-  await session.send('Emulation.setScriptExecutionDisabled', { value: false });
+  await (await session).send('Emulation.setScriptExecutionDisabled', { value: isOn });
+  await (await session).send('Emulation.setScriptExecutionDisabled', { value: !isOn });
 }

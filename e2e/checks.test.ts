@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { accessibilityFaults } from './axe.ts';
+import { keptWindows } from './browser.ts';
 import { launchChromium } from './chromium.ts';
 import { htmlFaults } from './html.ts';
 import { pageFaults, type Visit } from './page-faults.ts';
@@ -45,6 +46,13 @@ const FILES: Readonly<Record<string, SampleFile>> = {
     type: 'text/html',
     body: GOOD.replace('</main>', '<script>document.title</script></main>'),
     headers: { 'content-security-policy': "default-src 'self'; img-src data:" },
+  },
+  '/keeping': {
+    type: 'text/html',
+    body: GOOD.replace(
+      '</main>',
+      '<script>document.cookie = "a=1"; localStorage.setItem("a", "1"); navigator.serviceWorker.register("/script.js")</script></main>',
+    ),
   },
   '/failing-script': {
     type: 'text/html',
@@ -192,6 +200,47 @@ describe('the check of a whole page', () => {
 
   test('finds nothing on a good page', async () => {
     await withVisit(async (visit) => expect(await pageFaults(visit, '/good')).toEqual([]));
+  });
+
+  test('finds the same in windows that have shown other pages', async () => {
+    const look = keptWindows(browser, site);
+    for (let round = 0; round < 2; round += 1)
+      for (const [address, said] of Object.values(FAULTS)) {
+        expect(await pageFaults(look, address)).toContainEqual(expect.stringMatching(said));
+        expect(await pageFaults(look, '/good')).toEqual([]);
+      }
+  });
+});
+
+describe('a window in which other pages were shown', () => {
+  test('runs no script where none may run, whatever ran before', async () => {
+    const look = keptWindows(browser, site);
+    for (let round = 0; round < 2; round += 1) {
+      const page = await look({ scripts: false });
+      await page.goto('/mended-by-script');
+      expect(rulesIn(await accessibilityFaults(page))).toEqual(['image-alt']);
+    }
+  });
+
+  test('has kept nothing of them', async () => {
+    const look = keptWindows(browser, site);
+    const before = await look();
+    await before.goto('/keeping');
+    const kept = '[document.cookie, localStorage.length, navigator.serviceWorker.controller !== null]';
+    expect(await before.evaluate(kept)).toEqual(['a=1', 1, false]);
+    const after = await look();
+    await after.goto('/good');
+    expect(await after.evaluate(kept)).toEqual(['', 0, false]);
+  });
+
+  test('finds a page as heavy as in a window that has visited nothing', async () => {
+    const look = keptWindows(browser, site);
+    await (await look()).goto('/missing-picture');
+    const again = await firstLoad(await look(), `${site.address}/jumping`);
+    await withPage(async (page) =>
+      expect(again.bytes).toBe((await firstLoad(page, `${site.address}/jumping`)).bytes),
+    );
+    expect(again.shift).toBeGreaterThan(0);
   });
 });
 

@@ -135,10 +135,10 @@ const RIGHT: readonly Sending[] = [
 ];
 
 describe('a form that comes back with what is wrong', () => {
-  test.for(MISTAKES)('$name', async (sending, { hub, visit }) => {
+  test.for(MISTAKES)('$name', async (sending, { hub, look }) => {
     const address = await addressFor(sending, hub);
-    const visitAs: typeof visit = (visitor) => visit({ ...visitor, as: sending.as ?? null });
-    const faults = await pageFaults(visitAs, address, async (page) => {
+    const lookAs: typeof look = (visitor) => look({ ...visitor, as: sending.as ?? null });
+    const faults = await pageFaults(lookAs, address, async (page) => {
       await send(page, sending);
       expect(await page.title()).toMatch(/^Error: /);
     });
@@ -148,8 +148,8 @@ describe('a form that comes back with what is wrong', () => {
 });
 
 describe('a form that is taken', () => {
-  test.for(RIGHT)('$name', async (sending, { hub, visit }) => {
-    const faults = await pageFaults(visit, await addressFor(sending, hub), async (page) => {
+  test.for(RIGHT)('$name', async (sending, { hub, look }) => {
+    const faults = await pageFaults(look, await addressFor(sending, hub), async (page) => {
       await send(page, sending);
       expect(await page.title()).not.toMatch(/^Error: /);
     });
@@ -158,7 +158,7 @@ describe('a form that is taken', () => {
 
   test('answers of somebody who told the hub before, and the letter that lets them count', async ({
     hub,
-    visit,
+    look,
   }) => {
     const { change } = await interestOf(hub);
     const again: Sending = {
@@ -172,8 +172,8 @@ describe('a form that is taken', () => {
       },
       chosen: ['No', 'Online or not sure'],
     };
-    expect(await pageFaults(visit, '/interest', (page) => send(page, again))).toEqual([]);
-    expect(await pageFaults(visit, change)).toEqual([]);
+    expect(await pageFaults(look, '/interest', (page) => send(page, again))).toEqual([]);
+    expect(await pageFaults(look, change)).toEqual([]);
   });
 });
 

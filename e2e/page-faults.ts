@@ -1,5 +1,5 @@
 /** What any page of the hub is held to, whatever it is about: one line for each thing that is wrong. */
-import type { Page } from 'playwright-core';
+import type { ConsoleMessage, Page, Request } from 'playwright-core';
 
 import { accessibilityFaults, OF_WIDTH } from './axe.ts';
 import type { Visitor } from './browser.ts';
@@ -55,27 +55,28 @@ export async function pageFaults(
   // One after another: a form that is sent twice at once is another test.
   for (const { scripts, first, looks } of VISITS) {
     const page = await visit({ width: first.width, height: first.height, scripts });
-    const heard = listen(page);
+    const { heard, stop } = listen(page);
     if (scripts && step === undefined) faults.push(...(await sentFaults(page, address)));
     else await page.goto(address, { waitUntil: 'load' });
     await step?.(page);
     for (const { name, width, height, check } of [first, ...looks]) {
-      await page.setViewportSize({ width, height });
+      if (page.viewportSize()?.width !== width || page.viewportSize()?.height !== height)
+        await page.setViewportSize({ width, height });
       faults.push(...(await check(page)).map((fault) => `${name}: ${fault}`));
     }
     faults.push(...heard.map((fault) => `${first.name}: ${fault}`));
-    await page.context().close();
+    stop();
   }
   return faults;
 }
 
 /** Goes there, and tells of what the server sent: its HTML, and what it weighs. */
 async function sentFaults(page: Page, address: string): Promise<string[]> {
-  const { bytes, files, blocking, shift } = await firstLoad(page, address);
-  const html = await (await page.request.get(address)).text();
+  const { answer, bytes, files, blocking, shift } = await firstLoad(page, address);
+  if (answer === null) throw new Error(`Nothing answers at ${address}.`);
   const heaviest = files.slice(0, 5).map((file) => `${file.address} ${file.bytes}`);
   return [
-    ...(await htmlFaults(html)),
+    ...(await htmlFaults(await answer.text())),
     ...(bytes < MOST_BYTES
       ? []
       : [`the first look transfers ${bytes} bytes, and ${MOST_BYTES} are too many: ${heaviest.join(', ')}`]),
@@ -84,24 +85,27 @@ async function sentFaults(page: Page, address: string): Promise<string[]> {
   ];
 }
 
-/** What the browser complains of: errors in scripts, files that are not there, the security policy broken. */
-function listen(page: Page): readonly string[] {
+/** What the browser complains of, until told to stop: errors in scripts, files that are not there, the security policy broken. */
+function listen(page: Page): { heard: readonly string[]; stop: () => void } {
   const heard: string[] = [];
-  page.on('console', (message) => {
+  const onConsole = (message: ConsoleMessage): void => {
     if (message.type() === 'error' || message.type() === 'warning')
       heard.push(`the console says: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => heard.push(`a script failed: ${error.message}`));
-  page.on('requestfailed', (request) => {
+  };
+  const onError = (error: Error): void => void heard.push(`a script failed: ${error.message}`);
+  const onFailed = (request: Request): void => {
     // What the page itself gave up, because it was left or has asked again, is no fault.
     if (request.failure()?.errorText !== 'net::ERR_ABORTED') heard.push(`${request.url()} did not load`);
-  });
-  return heard;
+  };
+  page.on('console', onConsole).on('pageerror', onError).on('requestfailed', onFailed);
+  const stop = (): void => {
+    page.off('console', onConsole).off('pageerror', onError).off('requestfailed', onFailed);
+  };
+  return { heard, stop };
 }
 
 async function faultsInWindow(page: Page): Promise<string[]> {
-  const headings = await page.getByRole('heading', { level: 1 }).count();
-  const title = await page.title();
+  const { headings, title } = await page.evaluate<{ headings: number; title: string }>(HEADINGS);
   return [
     ...(headings === 1 ? [] : [`${headings} headings of the first level`]),
     ...(title.trim() === '' ? ['no title'] : []),
@@ -109,6 +113,13 @@ async function faultsInWindow(page: Page): Promise<string[]> {
     ...(await accessibilityFaults(page)),
   ];
 }
+
+/** Those that a reader is told of: shown, and not hidden from readers alone. */
+const HEADINGS = `({
+  title: document.title,
+  headings: [...document.querySelectorAll('h1:not([role]), [role="heading"][aria-level="1"]')].filter((one) =>
+    one.checkVisibility({ visibilityProperty: true }) && one.closest('[aria-hidden="true"]') === null).length,
+})`;
 
 /** The page was looked at as a whole in another width. */
 async function faultsOfWidth(page: Page): Promise<string[]> {

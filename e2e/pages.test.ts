@@ -24,7 +24,7 @@ test('every route that is read has a sample address, and every sample a route', 
 });
 
 describe('without a fault, at 320 and 1280 px, enlarged to 400%, with scripts and without', () => {
-  test.for(samples)('$name', async ({ pattern, sample }, { hub, visit }) => {
+  test.for(samples)('$name', async ({ pattern, sample }, { hub, visit, look }) => {
     const { address, as } = await visited(sample, hub);
     const cookie = await cookieOf(hub, as);
     const answer = await ask(hub.address, { address, headers: { cookie } });
@@ -33,7 +33,7 @@ describe('without a fault, at 320 and 1280 px, enlarged to 400%, with scripts an
     expect(
       LETTERS.has(pattern)
         ? await letterFaults(await visit({ width: 320 }), answer)
-        : await pageFaults((visitor) => visit({ ...visitor, as }), address),
+        : await pageFaults((visitor) => look({ ...visitor, as }), address),
     ).toEqual([]);
   });
 });
@@ -58,9 +58,9 @@ test('every kind of page has a title of its own', async ({ hub }) => {
 });
 
 describe('a page for whoever is lost', () => {
-  test('is held to the same, and answers 404', async ({ hub, visit }) => {
+  test('is held to the same, and answers 404', async ({ hub, look }) => {
     expect((await ask(hub.address, { address: '/no-such-page' })).status).toBe(404);
-    const faults = await pageFaults(visit, '/no-such-page');
+    const faults = await pageFaults(look, '/no-such-page');
     // The browser itself reports every 404 on its console.
     expect(faults.filter((fault) => !/the console says: .* 404 /.test(fault))).toEqual([]);
   });

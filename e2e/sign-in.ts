@@ -20,7 +20,7 @@ export async function signInAs(
 const known = new WeakMap<object, Map<string, Promise<string>>>();
 
 /** The cookie of being them, the same each time that the same hub is asked; '' for a stranger. */
-export async function cookieOf(hub: RunningHub, key: string | null): Promise<string> {
+export async function cookieOf(hub: Pick<RunningHub, 'address'>, key: string | null): Promise<string> {
   if (key === null) return '';
   const ofHub = known.get(hub) ?? new Map<string, Promise<string>>();
   known.set(hub, ofHub);

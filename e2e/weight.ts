@@ -1,7 +1,7 @@
 /** What the first look at a page costs a visitor: bytes over the wire, what holds up the first paint, what jumps. */
 import { setTimeout as pause } from 'node:timers/promises';
 
-import type { Page } from 'playwright-core';
+import type { Page, Response } from 'playwright-core';
 
 /** Most that a public page may transfer the first time, all files together, in bytes. */
 export const MOST_BYTES = 100_000;
@@ -10,6 +10,8 @@ export const MOST_BYTES = 100_000;
 const MOST_WAITING_MS = 5_000;
 
 export interface FirstLoad {
+  /** Of the page itself; null where it was there already. */
+  answer: Response | null;
   /** Bytes received for the page and all that it loaded, heads included. */
   bytes: number;
   /** Bytes by address, the largest first. */
@@ -37,7 +39,7 @@ export async function firstLoad(page: Page, address: string): Promise<FirstLoad>
     pending.delete(requestId);
   });
   session.on('Network.loadingFailed', ({ requestId }) => pending.delete(requestId));
-  await page.goto(address, { waitUntil: 'load' });
+  const answer = await page.goto(address, { waitUntil: 'load' });
   const seen = await page.evaluate<Pick<FirstLoad, 'blocking' | 'shift'>>(IN_THE_PAGE);
   for (const deadline = Date.now() + MOST_WAITING_MS; pending.size > 0 && Date.now() < deadline;)
     await pause(10);
@@ -45,7 +47,10 @@ export async function firstLoad(page: Page, address: string): Promise<FirstLoad>
     .map(([id, bytes]) => ({ address: addresses.get(id) ?? id, bytes }))
     .filter((file) => !file.address.startsWith('data:'))
     .sort((one, other) => other.bytes - one.bytes);
+  // With it goes what it has switched off: the window keeps files again.
+  await session.detach();
   return {
+    answer,
     bytes: files.reduce((sum, file) => sum + file.bytes, 0),
     files,
     ...seen,
