@@ -1,5 +1,5 @@
 import Fastify, { type FastifyInstance } from 'fastify';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 import { htmlFaults } from '../../e2e/html.ts';
 import { mountCohortsApi } from '../cohorts/routes.ts';
@@ -93,11 +93,16 @@ describe('the courses', () => {
   });
 });
 
-onEachDatabase('the pages of the example hub', (open) => {
-  beforeEach(async () => {
-    await ensureExample(open(), NOW);
-    await ensureFrameworkLoaded(open(), NOW);
-  });
+async function makeExample(database: Database): Promise<void> {
+  await ensureExample(database, NOW);
+  await ensureFrameworkLoaded(database, NOW);
+}
+
+/** Only read, so made once for all of them. */
+const onceForAll = { emptied: 'once' } as const;
+
+function pagesOfTheExampleHub(open: () => Database): void {
+  beforeAll(() => makeExample(open()));
 
   const get = async (address: string, today = '2026-09-14') => (await appOn(open(), today)).inject(address);
 
@@ -295,10 +300,15 @@ onEachDatabase('the pages of the example hub', (open) => {
     expect(reply.headers['content-type']).toContain('application/problem+json');
     expect(reply.json().errors.map((error: { field: string }) => error.field)).toEqual(fields);
   });
+}
 
-  test('played to a day, the pages read as on that day', async () => {
+onEachDatabase('the pages of the example hub', pagesOfTheExampleHub, onceForAll);
+
+onEachDatabase('an example hub that is played to a day', (open) => {
+  test('has pages that read as on that day', async () => {
+    await makeExample(open());
     await playTo(open(), day('2024-10-01'), NOW);
-    const words = wordsOf((await get('/', '2024-10-01')).body);
+    const words = wordsOf((await (await appOn(open(), '2024-10-01')).inject('/')).body);
     expect(words).toContain('Starts 13 November 2024');
     expect(words).toContain('Registration is open until 25 October 2024.');
   });

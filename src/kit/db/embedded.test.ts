@@ -18,6 +18,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MAJOR, ensureCluster } from './cluster.ts';
 import { DURABLE_START, SyncedNodeFS, commitReachesDisk } from './fsync.ts';
 import { type Database, DatabaseTrouble, openDatabase } from './index.ts';
+import { putMigrated } from './testing.ts';
 
 const quiet = (): void => {};
 
@@ -26,6 +27,12 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'npq-hub-embedded-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A database in the folder, as one that was made and migrated before: to make it anew costs seconds. */
+async function openMigrated(log: (line: string) => void = quiet): Promise<Database> {
+  await putMigrated(folder);
+  return openHere(log);
+}
 
 function openHere(log: (line: string) => void = quiet): Promise<Database> {
   return openDatabase({ url: null, folder, log });
@@ -50,7 +57,7 @@ describe('a commit', () => {
 
 describe('the data folder', () => {
   it('is refused, in one line, while another has it open, and opens again after', async () => {
-    const first = await openHere();
+    const first = await openMigrated();
     const second = openHere();
     await expect(second).rejects.toThrow(DatabaseTrouble);
     await expect(second).rejects.toThrow(/^The data folder \S+ is already in use by process \d+\. [^\n]+$/);
@@ -88,7 +95,7 @@ describe('the data folder', () => {
   });
 
   it('opens as it was from a copy made after a clean close', async () => {
-    const database = await openHere();
+    const database = await openMigrated();
     await sql`create table kept as select 7 as number`.execute(database.db);
     await database.close();
     const copy = mkdtempSync(join(tmpdir(), 'npq-hub-copy-'));
@@ -103,7 +110,7 @@ describe('the data folder', () => {
 describe('the engine', () => {
   it('stops at a panic, and comes back by itself with all that was committed', async () => {
     const lines: string[] = [];
-    const database = await openHere((line) => lines.push(line));
+    const database = await openMigrated((line) => lines.push(line));
     await sql`create table kept as select 7 as number`.execute(database.db);
     const log = join(folder, 'database/pg_wal');
     renameSync(log, `${log}-away`);
@@ -117,7 +124,7 @@ describe('the engine', () => {
   });
 
   it('leaves a page free to answer while it works on a long query', async () => {
-    const database = await openHere();
+    const database = await openMigrated();
     let turns = 0;
     const timer = setInterval(() => (turns += 1), 1);
     await sql`select sum(n) from generate_series(1, 1000000) n`.execute(database.db);
@@ -127,7 +134,7 @@ describe('the engine', () => {
   });
 
   it('closes twice as once', async () => {
-    const database = await openHere();
+    const database = await openMigrated();
     await database.close();
     await database.close();
     expect(await database.ready()).toBe(false);

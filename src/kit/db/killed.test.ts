@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 
 import { openDatabase } from './index.ts';
+import { putMigrated } from './testing.ts';
 
 /** `KILLS=50 npx vitest run src/kit/db/killed.test.ts` for a longer run. */
 const KILLS = Number(process.env['KILLS'] ?? 10);
@@ -16,6 +17,7 @@ const LATEST_MS = 400;
 
 it(`keeps every acknowledged row when the process is killed while it commits, ${KILLS} times`, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'npq-hub-killed-'));
+  await putMigrated(folder);
   const acknowledged: number[] = [];
   for (let kill = 0; kill < KILLS; kill += 1) acknowledged.push(...(await commitUntilKilled(folder, kill)));
 

@@ -92,10 +92,14 @@ async function opened(started: Started): Promise<Opened> {
   };
 }
 
+/** Puts a migrated cluster into the folder of a hub, which then opens as one that was there before. */
+export async function putMigrated(folder: string): Promise<void> {
+  cpSync(await migratedSnapshot(), join(folder, 'database'), { recursive: true });
+}
+
 async function startEmbedded(): Promise<Started> {
-  const snapshot = await migratedSnapshot();
   const folder = await mkdtemp(join(process.env[TEST_FOLDER] ?? tmpdir(), 'npq-hub-test-'));
-  cpSync(snapshot, join(folder, 'database'), { recursive: true });
+  await putMigrated(folder);
   const engine = await startEngine({ folder: join(folder, 'database') }, quiet);
   return {
     connect: async () => {
