@@ -12,6 +12,9 @@ const product = join(import.meta.dirname, '..', 'dist', 'cli.js');
 /** Names a folder of a stopped example hub, where there is one, from which new folders are copied. */
 export const EXAMPLE_FOLDER = 'NPQ_HUB_TEST_EXAMPLE';
 
+/** Names another, whose first rounds on the usual day are done: what a hub is that has run for a minute. */
+export const RESTED_FOLDER = 'NPQ_HUB_TEST_RESTED_EXAMPLE';
+
 /** A day on which the example hub has cohorts behind it and cohorts to come. */
 export const TEST_DAY = '2026-11-23';
 
@@ -40,7 +43,7 @@ export interface RunningHub {
 
 /** Starts a hub and waits until it says that it can do its work. Throws with its output when it ends before. */
 export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
-  const folder = options.folder ?? newFolder();
+  const folder = options.folder ?? newFolder(options.day === undefined ? RESTED_FOLDER : EXAMPLE_FOLDER);
   const port = options.port ?? (await freePort());
   const process = runProduct(['start'], { ...environmentOf({ ...options, folder }), PORT: String(port) });
   const address = `http://127.0.0.1:${port}`;
@@ -69,9 +72,9 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
 }
 
 /** A folder of its own, of the example hub where one was made before. Whoever asked removes it. */
-export function newFolder(): string {
+export function newFolder(of = EXAMPLE_FOLDER): string {
   const folder = mkdtempSync(join(tmpdir(), 'npq-hub-test-'));
-  const made = process.env[EXAMPLE_FOLDER];
+  const made = process.env[of];
   if (made !== undefined) cpSync(made, folder, { recursive: true });
   return folder;
 }
