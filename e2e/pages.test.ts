@@ -5,15 +5,30 @@ import { describe, expect } from 'vitest';
 import { ask, type Answer } from './ask.ts';
 import { accessibilityFaults, WCAG } from './axe.ts';
 import { withHub } from './browser.ts';
+import type { RunningHub } from './hub.ts';
 import { pageFaults } from './page-faults.ts';
 import { routesOfTheHub } from './routes.ts';
 import { cookieOf } from './sign-in.ts';
-import { LETTERS, NOT_WALKED, SAMPLES, visited } from './samples/index.ts';
+import { LETTERS, NOT_WALKED, SAMPLES, visited, type Sample, type Visited } from './samples/index.ts';
 
 const test = withHub();
 const samples = Object.entries(SAMPLES).flatMap(([pattern, all]) =>
   all.map((sample, at) => ({ pattern, name: all.length === 1 ? pattern : `${pattern} (${at + 1})`, sample })),
 );
+
+const answers = new Map<Sample, Promise<Visited & { answer: Answer }>>();
+
+/** Asked once for all tests of the file. */
+async function answerTo(sample: Sample, hub: RunningHub): Promise<Visited & { answer: Answer }> {
+  const known = answers.get(sample);
+  if (known !== undefined) return known;
+  const asking = visited(sample, hub).then(async ({ address, as }) => {
+    const headers = { cookie: await cookieOf(hub, as) };
+    return { address, as, answer: await ask(hub.address, { address, headers }) };
+  });
+  answers.set(sample, asking);
+  return asking;
+}
 
 test('every route that is read has a sample address, and every sample a route', async () => {
   const read = (await routesOfTheHub())
@@ -25,9 +40,7 @@ test('every route that is read has a sample address, and every sample a route', 
 
 describe('without a fault, at 320 and 1280 px, enlarged to 400%, with scripts and without', () => {
   test.for(samples)('$name', async ({ pattern, sample }, { hub, visit, look }) => {
-    const { address, as } = await visited(sample, hub);
-    const cookie = await cookieOf(hub, as);
-    const answer = await ask(hub.address, { address, headers: { cookie } });
+    const { address, as, answer } = await answerTo(sample, hub);
     expect(answer.status).toBe(200);
     if (!answer.type.startsWith('text/html')) return;
     expect(
@@ -43,9 +56,7 @@ test('every kind of page has a title of its own', async ({ hub }) => {
   const faults: string[] = [];
   for (const { pattern, name, sample } of samples) {
     if (LETTERS.has(pattern)) continue;
-    const { address, as } = await visited(sample, hub);
-    const cookie = await cookieOf(hub, as);
-    const { type, body } = await ask(hub.address, { address, headers: { cookie } });
+    const { type, body } = (await answerTo(sample, hub)).answer;
     if (!type.startsWith('text/html')) continue;
     const title = /<title>([^<]*)<\/title>/.exec(body.toString())?.[1]?.trim() ?? '';
     if (title === '') faults.push(`${name} has none`);
