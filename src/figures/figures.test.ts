@@ -125,8 +125,13 @@ onEachDatabase(
       expect(beside).toMatch(/<svg.*?<table/);
       expect(/<table.*?<\/table>/.exec(beside)?.[0]).toContain(england);
       expect(beside).toContain('Our hub: 7 of 13 (53.8%). England, started 2021 to 2022: ' + england);
-      expect(beside).toContain('not the NPQ for SENCOs alone');
+      expect(beside).toContain('There is no number of the NPQ for SENCOs alone to compare with');
+      expect(beside).toContain(
+        'The DfE counts who was declared as started; we count whoever had an active place',
+      );
       expect(beside).toContain('Open Government Licence v3.0');
+      // Beside it on the first page too: the newest year whose people have finished.
+      expect(await page('/')).toContain('31,791 of 38,906 (81.7%) of those who started in 2022 to 2023');
     });
 
     it('comes to the same number and digest when it is run again, whatever happened since', async () => {

@@ -1,7 +1,7 @@
 export { ensureExampleFigures } from './example.ts';
 export { definedAs as figureDefinedAs } from './words.ts';
 export { inWords as figureInWords, percentOf } from './measure.ts';
-export { FigureList } from './pages/figure-list.tsx';
+export { AboutEngland, FigureList } from './pages/figure-list.tsx';
 export { figurePaths } from './paths.ts';
 export { publishedFigures } from './published.ts';
 export type { Snapshot as PublishedFigure } from './store.ts';

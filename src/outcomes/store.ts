@@ -257,3 +257,12 @@ export async function addTelling(tx: Tx, outcomeId: number, at: Temporal.Instant
     .executeTakeFirst();
   return added !== undefined;
 }
+
+/** Of outcomes whose members were told when they were released. */
+export async function addTellings(tx: Tx, outcomes: readonly Outcome[]): Promise<void> {
+  if (outcomes.length === 0) return;
+  await tx
+    .insertInto('outcome_tellings')
+    .values(outcomes.map(({ id, releaseAt }) => ({ outcome_id: id, told_at: releaseAt })))
+    .execute();
+}

@@ -7,7 +7,7 @@ import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import { COUNTS } from '../definition.ts';
 import { inWords, percentOf } from '../measure.ts';
-import { NATIONAL, nationalOf } from '../national.ts';
+import { caveatOf, nationalOf } from '../national.ts';
 import type { Snapshot } from '../store.ts';
 import { FigureList } from './figure-list.tsx';
 
@@ -49,7 +49,8 @@ export async function figuresPage({ frame, figures, replies }: FiguresPageProps)
   );
 }
 
-async function besideEngland({ id, definition, numerator, denominator }: Snapshot): Promise<VNode> {
+async function besideEngland(figure: Snapshot): Promise<VNode> {
+  const { id, definition, numerator, denominator } = figure;
   const ours = { name: 'Our hub', of: denominator, share: numerator };
   const rows = [
     ours,
@@ -62,7 +63,6 @@ async function besideEngland({ id, definition, numerator, denominator }: Snapsho
       colour: name === ours.name ? 'darkBlue' : 'turquoise',
     })),
   );
-  const [, definedAs = ''] = COUNTS[definition.count].words.split(': ');
   return (
     <section key={id}>
       <h2 class="govuk-heading-l">{definition.title}, beside England</h2>
@@ -82,9 +82,7 @@ async function besideEngland({ id, definition, numerator, denominator }: Snapsho
           rows={rows}
         />
       </Figure>
-      <p class="govuk-body-s">
-        {`${definedAs}, as the DfE defines it. ${NATIONAL.caveat} Source: ${NATIONAL.title}, accurate to ${NATIONAL.accurateTo}; Open Government Licence v3.0.`}
-      </p>
+      <p class="govuk-body-s">{`${COUNTS[definition.count].words}. ${caveatOf([figure])}`}</p>
     </section>
   );
 }

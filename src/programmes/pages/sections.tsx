@@ -1,7 +1,7 @@
 /** The quieter sections of a programme's page: each is handed facts, and is nothing where there are none. */
 import type { ComponentChildren, VNode } from 'preact';
 
-import { FigureList, figurePaths, type PublishedFigure } from '../../figures/index.ts';
+import { AboutEngland, FigureList, figurePaths, type PublishedFigure } from '../../figures/index.ts';
 import { monthInWords } from '../../kit/dates/index.ts';
 import { Details } from '../../kit/govuk/index.ts';
 import { SOURCES_READ, type Audience, type LawFact, type Source } from '../course.ts';
@@ -15,6 +15,7 @@ export function Results({ figures }: { figures: readonly PublishedFigure[] }): V
   return (
     <Section id="results" title="Results">
       <FigureList figures={figures} />
+      <AboutEngland figures={figures} />
       <p class="govuk-body">
         <a class="govuk-link" href={figurePaths.all.to()}>
           All our results, beside England
