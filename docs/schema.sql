@@ -2426,6 +2426,15 @@ create table mail_addresses (
   constraint mail_addresses_why_check CHECK ((why <> ''::text))
 );
 
+create table marker_letters (
+  person_id bigint not null,
+  leaves_on date not null,
+  told_until bigint not null,
+  constraint marker_letters_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint marker_letters_pkey PRIMARY KEY (person_id, leaves_on),
+  constraint marker_letters_told_until_check CHECK ((told_until > 0))
+);
+
 create table memberships (
   id bigint not null generated always as identity,
   enrolment_id bigint not null,

@@ -1096,6 +1096,12 @@ export interface MailAddressesTable {
   outbox_id: number | null;
 }
 
+export interface MarkerLettersTable {
+  person_id: number;
+  leaves_on: Temporal.PlainDate;
+  told_until: number;
+}
+
 export interface MembershipsTable {
   id: GeneratedAlways<number>;
   enrolment_id: number;
@@ -1996,6 +2002,7 @@ export interface Tables {
   learning_versions: LearningVersionsTable;
   letter_templates: LetterTemplatesTable;
   mail_addresses: MailAddressesTable;
+  marker_letters: MarkerLettersTable;
   memberships: MembershipsTable;
   message_recipients: MessageRecipientsTable;
   messages: MessagesTable;

@@ -5,6 +5,7 @@ import { queueMail } from '../kit/mail/index.ts';
 import { minuteInWords } from '../outcomes/index.ts';
 import { mainEmailsOf } from '../people/index.ts';
 import { windowLetter, type Reminder } from './emails/letters.ts';
+import { tellMarkers } from './marking/tell-markers.ts';
 import { writingsOfWindow } from './own-window.ts';
 import { assessmentPaths } from './paths.ts';
 import { windowsOf } from './store.ts';
@@ -21,6 +22,11 @@ export function assessmentRounds(hub: Hub, ownTime: OwnTime): readonly Work[] {
       queue: 'assessment.remind',
       every: Temporal.Duration.from({ minutes: 15 }),
       run: () => remindOfWindows(hub, ownTime),
+    },
+    {
+      queue: 'assessment.tell-markers',
+      every: Temporal.Duration.from({ minutes: 15 }),
+      run: () => tellMarkers(hub),
     },
   ];
 }

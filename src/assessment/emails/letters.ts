@@ -109,3 +109,30 @@ export function agreedLetter({ profile, url, name, closes, isDeferred }: AboutWi
     profile,
   );
 }
+
+/** To whoever is asked to mark. Nothing of whose the scripts are stands in it, nor their codes or their cohort. */
+export function markerLetter(about: {
+  profile: HubProfile;
+  url: string;
+  /** Of them, those that they were not told of before. */
+  more: number;
+  /** All that wait for their mark. */
+  waiting: number;
+}): WrittenLetter {
+  const { profile, url, more, waiting } = about;
+  const scripts = (count: number): string => (count === 1 ? '1 script' : `${count} scripts`);
+  return writeLetter(
+    {
+      subject: `You are asked to mark ${scripts(more)}`,
+      pieces: [
+        { text: `${scripts(more)} ${more === 1 ? 'was' : 'were'} given to you to mark.` },
+        ...(waiting > more
+          ? [{ text: `With those that you have not marked yet, ${waiting} wait for your mark.` }]
+          : []),
+        { text: 'Your scripts to mark', href: url },
+        { text: 'We write to you about this at most once a day.' },
+      ],
+    },
+    profile,
+  );
+}

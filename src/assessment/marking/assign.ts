@@ -1,4 +1,4 @@
-/** Asking people to mark: many scripts at once, evenly, or one by hand. Nobody is written to: who marks finds it on their page. */
+/** Asking people to mark: many scripts at once, evenly, or one by hand. Who marks finds it on their page, and is told by a letter (`tell-markers.ts`). */
 import type { Hub } from '../../hub.ts';
 import { recordAll, type By } from '../../kit/audit/index.ts';
 import type { Reader } from '../../kit/db/index.ts';

@@ -13,11 +13,11 @@ import { sendAttachment } from '../attachments/routes.tsx';
 import { attachmentsOf } from '../attachments/store.ts';
 import { assessmentPaths as paths } from '../paths.ts';
 import { caseOf, scriptOf } from '../store.ts';
+import { askedScript, scriptsAskedOf, type AskedScript } from './asked-scripts.ts';
 import { readMark } from './forms.ts';
 import { canStillChange, giveMark, partOf } from './mark.ts';
 import { MarkerListPage, MarkPage, type ScriptToRead } from './pages/marker-pages.tsx';
-import { settle, type Part } from './settle.ts';
-import { markingOf, markWords, scriptsOf, type Script } from './store.ts';
+import { markWords, scriptsOf, type Script } from './store.ts';
 import { whyNotMarkedInWords } from './words.ts';
 
 const access = 'mark scripts';
@@ -27,7 +27,7 @@ export function mountMarkers(app: FastifyInstance, hub: Hub): void {
   const { db } = hub.database;
 
   get(app, paths.toMark, { access, audit: 'nothing' }, async (request, reply) => {
-    const asked = await scriptsAskedOf(hub, personOf(request));
+    const asked = await scriptsAskedOf(db, personOf(request));
     return sendPage(
       reply,
       <MarkerListPage
@@ -130,34 +130,8 @@ export function mountMarkers(app: FastifyInstance, hub: Hub): void {
   async function askedFor(request: FastifyRequest): Promise<AskedScript | null> {
     const [script] = await scriptsOf(db, { code: parameterOf(request, 'code') });
     const part = script === undefined ? null : partOf(script, personOf(request));
-    return script === undefined || part === null ? null : askedScript(hub, script, part);
+    return script === undefined || part === null ? null : askedScript(db, script, part);
   }
-}
-
-interface AskedScript {
-  script: Script;
-  part: Part;
-  /** Whether their mark is wanted and not there. */
-  isWanted: boolean;
-  /** Whether the hub marks it. */
-  isHubs: boolean;
-}
-
-async function askedScript({ database }: Hub, script: Script, part: Part): Promise<AskedScript> {
-  const { hubMarks } = await markingOf(database.db, { id: script.cohortId, course: script.course });
-  const isMissing = script.standing[part] === null;
-  const isTurn = part < 3 || settle(script.standing).state === 'differ';
-  return { script, part, isWanted: hubMarks && isMissing && isTurn, isHubs: hubMarks };
-}
-
-/** What somebody is asked to mark, or has marked, by code. */
-export async function scriptsAskedOf(hub: Hub, personId: number): Promise<readonly AskedScript[]> {
-  const all: AskedScript[] = [];
-  for (const script of await scriptsOf(hub.database.db, { markerId: personId })) {
-    const part = partOf(script, personId);
-    if (part !== null) all.push(await askedScript(hub, script, part));
-  }
-  return all;
 }
 
 function toRead({ script, part }: Pick<AskedScript, 'script' | 'part'>): ScriptToRead {

@@ -4,12 +4,15 @@ import { form, read } from '../../applications/deciding/testing.ts';
 import { addEnrolment, placeInGroup } from '../../cohorts/index.ts';
 import type { Hub } from '../../hub.ts';
 import { byOperator } from '../../kit/audit/index.ts';
+import { rehearsalClock } from '../../kit/clock.ts';
 import { onEachDatabase } from '../../kit/db/testing.ts';
 import { outcomesOf } from '../../outcomes/index.ts';
+import { mainEmailsOf } from '../../people/index.ts';
 import { exampleHub, type TestHub } from '../../testing/hub.ts';
 import { addTestPerson, giveRole, signedIn, signedInAs } from '../../testing/people.ts';
 import { digestOf } from '../digest.ts';
 import { addSubmission, addWindow } from '../store.ts';
+import { tellMarkers } from './tell-markers.ts';
 
 const COHORT = 'senco-autumn-2024';
 const GROUP = `${COHORT}-quarryside-hall`;
@@ -367,6 +370,72 @@ onEachDatabase(
       await expect(
         marks.values({ ...row, part: 1, marker_id: idOf(1), mark: 'fail' }).execute(),
       ).rejects.toThrow('mark stands');
+    });
+
+    it('writes to whoever was given scripts, at most once on a day, with nothing of whose they are', async () => {
+      const letters = () =>
+        hub.database.db
+          .selectFrom('outbox')
+          .select(['recipient', 'subject', 'text_body'])
+          .where('kind', '=', 'assessment.to-mark')
+          .orderBy('id')
+          .execute();
+      const on = (day: string): Hub => ({ ...hub, clock: rehearsalClock(Temporal.PlainDate.from(day)) });
+      const addresses = await mainEmailsOf(hub.database.db, [idOf(0), idOf(1)]);
+      const [first, second] = [addresses.get(idOf(0)), addresses.get(idOf(1))];
+      const writer = await handedIn();
+      await ask(writer.code, 0, 1);
+      await Promise.all([tellMarkers(hub), tellMarkers(hub)]);
+      const told = await letters();
+      expect(told.map(({ recipient }) => recipient)).toEqual(expect.arrayContaining([first, second]));
+      expect(new Set(told.map(({ recipient }) => recipient)).size).toBe(told.length);
+      for (const { subject, text_body: text } of told)
+        expect(`${subject} ${text}`).not.toMatch(/TEST-|Wren|Writer|Autumn|school\.example|Quokka/);
+
+      // What is given later on that day is told of on the next, and what was marked since is not.
+      const [open, marked] = [await handedIn(), await handedIn()];
+      for (const { code } of [open, marked]) await ask(code, 0, 1);
+      await mark(0, marked.code, 'pass');
+      await tellMarkers(hub);
+      expect(await letters()).toHaveLength(told.length);
+      await tellMarkers(on('2026-07-02'));
+      const next = (await letters()).slice(told.length);
+      expect(next.map(({ recipient, subject }) => [recipient, subject]).toSorted()).toEqual(
+        [
+          [first, 'You are asked to mark 1 script'],
+          [second, 'You are asked to mark 2 scripts'],
+        ].toSorted(),
+      );
+      await tellMarkers(on('2026-07-02'));
+      await tellMarkers(on('2026-07-03'));
+      expect(await letters()).toHaveLength(told.length + 2);
+    });
+
+    it('writes to nobody whose role has ended, nor while the lead provider marks', async () => {
+      const count = async () =>
+        (await hub.database.db.selectFrom('marker_letters').select('person_id').execute()).length;
+      const on = (day: string): Hub => ({ ...hub, clock: rehearsalClock(Temporal.PlainDate.from(day)) });
+      const { code } = await handedIn();
+      await ask(code, 0, 2);
+      const before = await count();
+      await send(`${MARKING}/who-marks`, { who: 'lead provider', over: 'cohort' });
+      await tellMarkers(on('2026-07-07'));
+      expect(await count()).toBe(before);
+      await send(`${MARKING}/who-marks`, { who: 'hub', over: 'cohort' });
+      const { db } = hub.database;
+      const ends = (day: string | null) =>
+        db
+          .updateTable('role_grants')
+          .set({ ends_on: day === null ? null : Temporal.PlainDate.from(day) })
+          .where('person_id', '=', idOf(2))
+          .where('role', '=', 'marker')
+          .execute();
+      await ends('2026-07-06');
+      await tellMarkers(on('2026-07-07'));
+      expect(await count()).toBe(before + 1);
+      await ends(null);
+      await tellMarkers(on('2026-07-07'));
+      expect(await count()).toBe(before + 2);
     });
 
     it('is nobody’s where the lead provider marks, and says so', async () => {

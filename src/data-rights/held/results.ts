@@ -85,6 +85,12 @@ export const HELD_RESULTS = {
     plain: ['made_by'],
     secret: ['marker_id', 'made_by'],
   },
+  marker_letters: {
+    what: 'That somebody was written to about scripts to mark',
+    links: [{ person: 'person_id' }],
+    erased: 'rows',
+    why: THEIRS,
+  },
   assessment_scripts: {
     what: 'Scripts handed in',
     links: [{ column: 'submission_id', of: 'assessment_submissions' }],

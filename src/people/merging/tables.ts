@@ -66,6 +66,7 @@ export const NAMES_A_PERSON: Readonly<Record<string, OnMerge>> = {
   // Who was asked to mark, and marked, is history.
   'assessment_markings.marker_id': { does: 'stay' },
   'assessment_marks.marker_id': { does: 'stay' },
+  'marker_letters.person_id': { does: 'stay' },
 
   'learning_begun.person_id': { does: 'move unless held', key: ['module_id'] },
   'learning_done.person_id': { does: 'move unless held', key: ['module_id', 'step_id', 'asks'] },

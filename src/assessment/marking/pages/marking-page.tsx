@@ -38,7 +38,8 @@ export interface MarkingPageProps {
 
 const TOLD = {
   who: 'It is kept, and holds from now.',
-  asked: 'They are asked. They find the scripts on their page of marking.',
+  asked:
+    'They are asked. A letter tells each of them, at most one on a day, and the scripts are on their page of marking.',
 } as const;
 
 /** Which scripts are to mark, half marked, in dispute or settled, and who is asked. What anybody said stands nowhere here before it is settled. */
