@@ -45,7 +45,11 @@ export const assessmentSamples: Samples = {
     { as, at: MARKING },
     { as, at: '/staff/cohorts/senco-autumn-2025/marking' },
   ],
-  '/staff/cohorts/:cohort/marking/file.csv': [{ as, at: `${MARKING}/file.csv` }],
+  '/staff/cohorts/:cohort/marking/scripts': [
+    { as, at: `${MARKING}/scripts` },
+    { as, at: `${MARKING}/scripts?state=differ&state=settled&sort=-name` },
+  ],
+  '/staff/cohorts/:cohort/marking/scripts.csv': [{ as, at: `${MARKING}/scripts.csv?state=settled` }],
   '/staff/cohorts/:cohort/marking/scripts/:code': [{ as, at: `${MARKING}/scripts/R9XC-2MKT` }],
   '/staff/cohorts/:cohort/assessment/:window/case-study/file': [
     { as, at: async (hub: RunningHub) => `${await windowOf(hub)}/case-study/file` },

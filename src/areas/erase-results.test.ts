@@ -138,7 +138,7 @@ describe('erasing somebody whose script is marked', () => {
     const reasons = await hub.database.db.selectFrom('assessment_marks').select('reason').execute();
     expect(JSON.stringify(reasons)).not.toContain('Quokka');
     expect(JSON.stringify(reasons)).toContain('Otter');
-    const list = await app.inject({ url: `${MARKING}/file.csv`, headers: manager });
+    const list = await app.inject({ url: `${MARKING}/scripts.csv`, headers: manager });
     expect([list.statusCode, list.body.includes('Quokka')]).toEqual([200, false]);
     // Whoever runs the assessment reads that it is gone; to those who marked it there is no such script any more.
     const page = await app.inject({ url: `${MARKING}/scripts/QVWX-2345`, headers: manager });

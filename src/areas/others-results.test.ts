@@ -403,7 +403,7 @@ onEachDatabase(
         [`/staff/cohorts/${cohort}/assessment/${window}/members/${enrolment}`, null],
         [`/staff/cohorts/${cohort}/assessment/${window}/members/${enrolment}`, agreed],
         [`/staff/cohorts/${cohort}/marking`, null],
-        [`/staff/cohorts/${cohort}/marking/file.csv`, null],
+        [`/staff/cohorts/${cohort}/marking/scripts.csv`, null],
         [`/staff/cohorts/${cohort}/marking/scripts/${code}`, null],
         [`/staff/cohorts/${OTHER_COHORT}/assessment/${window}`, null],
         [`/staff/cohorts/${OTHER_COHORT}/assessment/${window}/case-study`, { words: 'Another case' }],

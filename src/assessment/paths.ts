@@ -23,7 +23,8 @@ export const assessmentPaths = {
   caseStudy: path('/staff/cohorts/:cohort/assessment/:window/case-study'),
   /** Marking, where the hub marks: those who run it, and each marker's own. */
   marking: path('/staff/cohorts/:cohort/marking'),
-  markingFile: path('/staff/cohorts/:cohort/marking/file.csv'),
+  scripts: path('/staff/cohorts/:cohort/marking/scripts'),
+  markingFile: path('/staff/cohorts/:cohort/marking/scripts.csv'),
   whoMarks: path('/staff/cohorts/:cohort/marking/who-marks'),
   askMarkers: path('/staff/cohorts/:cohort/marking/markers'),
   markedScript: path('/staff/cohorts/:cohort/marking/scripts/:code'),

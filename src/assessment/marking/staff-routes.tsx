@@ -5,8 +5,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findPlannedCohort, type PlannedCohort } from '../../cohorts/index.ts';
 import type { Hub } from '../../hub.ts';
 import { record } from '../../kit/audit/index.ts';
-import { csvFile } from '../../kit/csv/write.ts';
 import { typedText, type FieldError, type Typed } from '../../kit/forms/index.ts';
+import { findAllRows, findPage, listFile, readState } from '../../kit/lists/index.ts';
 import { reachOf } from '../../kit/policy/index.ts';
 import { formBody, numberIn, parameterOf, queryOf, sendFile, sendPage } from '../../kit/web/page.ts';
 import { get, post } from '../../kit/web/route.ts';
@@ -19,12 +19,14 @@ import { readChosen, readMarking, readReason } from './forms.ts';
 import { takeMarkBack } from './mark.ts';
 import { MarkingPage } from './pages/marking-page.tsx';
 import { ScriptPage } from './pages/script-page.tsx';
+import { ScriptsPage } from './pages/scripts-page.tsx';
 import { markersOf } from './markers-store.ts';
-import { SCRIPT_STATES, type ScriptState } from './settle.ts';
 import { addMarkingSetting, historyOf, markingOf, markWords, scriptsOf, type Script } from './store.ts';
+import { windowsOf } from '../store.ts';
+import { scriptsList } from './scripts-list.tsx';
 import { linesToRecord } from './to-record.ts';
-import { MARKING_COLUMNS, scriptShown } from './view.ts';
-import { MARK_WORDS, STATE_OF_SCRIPT, whyNotAssignedInWords } from './words.ts';
+import { scriptShown } from './view.ts';
+import { whyNotAssignedInWords } from './words.ts';
 
 const access = 'run assessments';
 
@@ -42,33 +44,42 @@ export function mountMarking(app: FastifyInstance, hub: Hub): void {
     return showMarking(request, reply, cohort, {}, []);
   });
 
+  get(app, paths.scripts, { access, audit: 'assessment.marking-seen' }, async (request, reply) => {
+    const asked = await listAsked(request);
+    if (asked === null) return reply.callNotFound();
+    await noteLook(request, `cohort:${asked.cohort.id}`);
+    const { state, problems } = readState(asked.list, queryOf(request));
+    return sendPage(
+      reply,
+      <ScriptsPage
+        frame={frameOf(hub, request)}
+        {...asked}
+        state={state}
+        found={await findPage(db, asked.list, state)}
+        errors={problems}
+      />,
+      problems.length === 0 ? 200 : 422,
+    );
+  });
+
   get(app, paths.markingFile, { access, audit: 'assessment.marking.downloaded' }, async (request, reply) => {
-    const cohort = await cohortAsked(request);
-    if (cohort === null) return reply.callNotFound();
-    const state = stateIn(request);
-    const shown = (await scriptsOf(db, { cohortId: cohort.id }))
-      .map((script) => scriptShown(script, personOf(request)))
-      .filter((one) => state === null || one.state === state);
+    const asked = await listAsked(request);
+    if (asked === null) return reply.callNotFound();
+    const { list, cohort } = asked;
+    const { state } = readState(list, queryOf(request));
+    const rows = await findAllRows(db, list, state);
     await hub.database.transaction((tx) =>
       record(tx, {
         ...byOf(request),
         event: 'assessment.marking.downloaded',
         subject: `cohort:${cohort.id}`,
-        detail: { rows: shown.length },
+        detail: { rows: rows.length, filters: [...state.chosen.keys()].join(' ') },
       }),
     );
-    const rows = shown.map((one) => [
-      one.code,
-      one.window,
-      one.name ?? '',
-      STATE_OF_SCRIPT[one.state],
-      ...one.parts.map(({ marker }) => marker?.name ?? ''),
-      one.settled === null ? '' : MARK_WORDS[one.settled],
-    ]);
     return sendFile(reply, {
-      name: `marking-${cohort.id}.csv`,
+      name: `scripts-${cohort.id}.csv`,
       type: 'text/csv; charset=utf-8',
-      body: Readable.from(csvFile([...MARKING_COLUMNS], rows)),
+      body: Readable.from(listFile(list, state, rows)),
     });
   });
 
@@ -167,7 +178,6 @@ export function mountMarking(app: FastifyInstance, hub: Hub): void {
         marking={marking}
         mayAll={mayAll(request, cohort)}
         scripts={scripts.map((script) => scriptShown(script, personOf(request)))}
-        state={stateIn(request)}
         plan={{
           parts: asked.length,
           markers: new Set(asked.map(({ markerId }) => markerId)).size,
@@ -215,6 +225,13 @@ export function mountMarking(app: FastifyInstance, hub: Hub): void {
     );
   }
 
+  async function listAsked(request: FastifyRequest) {
+    const cohort = await cohortAsked(request);
+    if (cohort === null) return null;
+    const windows = await windowsOf(db, { cohortId: cohort.id });
+    return { cohort, list: scriptsList(cohort, windows, personOf(request)) };
+  }
+
   async function scriptAsked(request: FastifyRequest) {
     const cohort = await cohortAsked(request);
     const [script] = await scriptsOf(db, { code: parameterOf(request, 'code') });
@@ -239,9 +256,4 @@ const scriptAddress = (cohort: { id: string }, { code }: { code: string }, told:
 function mayAll(request: FastifyRequest, { course }: { course: string }): boolean {
   const reach = reachOf(viewerOf(request), access);
   return reach === 'everything' || reach.programme.includes(course);
-}
-
-function stateIn(request: FastifyRequest): ScriptState | null {
-  const typed = typedText(queryOf(request)['state']);
-  return SCRIPT_STATES.find((one) => one === typed) ?? null;
 }

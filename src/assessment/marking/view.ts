@@ -56,15 +56,3 @@ export function scriptShown(script: Script, viewerId: number): ScriptShown {
     }),
   };
 }
-
-/** What the file says, in the same words as the page. */
-export const MARKING_COLUMNS = [
-  'Script',
-  'Window',
-  'Member',
-  'State',
-  'First marker',
-  'Second marker',
-  'Third marker',
-  'Settled mark',
-] as const;

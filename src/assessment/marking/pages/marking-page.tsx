@@ -2,22 +2,15 @@ import type { VNode } from 'preact';
 
 import type { FieldError, Typed } from '../../../kit/forms/index.ts';
 import { errorAt } from '../../../kit/forms/index.ts';
-import {
-  Button,
-  Checkboxes,
-  DataTable,
-  InsetText,
-  NotificationBanner,
-  Radios,
-} from '../../../kit/govuk/index.ts';
+import { Button, Checkboxes, InsetText, NotificationBanner, Radios } from '../../../kit/govuk/index.ts';
 import { outcomeLineText, outcomesPaths, type OutcomeLine } from '../../../outcomes/index.ts';
 import type { Frame } from '../../../shell/frame.ts';
 import { Page } from '../../../shell/page.tsx';
 import { assessmentPaths as paths } from '../../paths.ts';
 import type { MarkingHere } from '../setting.ts';
 import { SCRIPT_STATES, type ScriptState } from '../settle.ts';
-import type { PartShown, ScriptShown } from '../view.ts';
-import { MARK_WORDS, STATE_OF_SCRIPT } from '../words.ts';
+import type { ScriptShown } from '../view.ts';
+import { STATE_OF_SCRIPT } from '../words.ts';
 
 export interface MarkingPageProps {
   frame: Frame;
@@ -26,8 +19,6 @@ export interface MarkingPageProps {
   /** Whether the viewer may say who marks for every cohort of the programme. */
   mayAll: boolean;
   scripts: readonly ScriptShown[];
-  /** The one that the list is narrowed to; null for all. */
-  state: ScriptState | null;
   /** Parts that the button would ask somebody for, of how many people, and of how many nobody is left to ask. */
   plan: { parts: number; markers: number; lacking: number };
   lines: readonly OutcomeLine[];
@@ -77,66 +68,28 @@ export function MarkingPage(props: MarkingPageProps): VNode {
   );
 }
 
-function Scripts({ cohort, scripts, state }: MarkingPageProps): VNode {
+function Scripts({ cohort, scripts }: MarkingPageProps): VNode {
   const at = { cohort: cohort.id };
-  const shown = state === null ? scripts : scripts.filter((one) => one.state === state);
+  const count = (state: ScriptState): number => scripts.filter((one) => one.state === state).length;
   return (
     <>
       <h2 class="govuk-heading-m">Scripts</h2>
-      <ul class="govuk-list" aria-label="Show">
-        {([null, ...SCRIPT_STATES] as const).map((one) => {
-          const count = one === null ? scripts.length : scripts.filter((all) => all.state === one).length;
-          const text = `${one === null ? 'All' : STATE_OF_SCRIPT[one]} (${count})`;
-          return (
-            <li key={text}>
-              {one === state ? (
-                <strong>{text}</strong>
-              ) : (
-                <a class="govuk-link" href={paths.marking.to(at, one === null ? {} : { state: one })}>
-                  {text}
-                </a>
-              )}
-            </li>
-          );
-        })}
-      </ul>
-      <DataTable
-        caption={state === null ? 'All scripts' : `Scripts: ${STATE_OF_SCRIPT[state].toLowerCase()}`}
-        isWide
-        rows={shown}
-        whenEmpty="No script is of that kind."
-        columns={[
-          {
-            heading: 'Script',
-            cell: ({ code }) => (
-              <a class="govuk-link" href={paths.markedScript.to({ ...at, code })}>
-                {code}
-              </a>
-            ),
-          },
-          { heading: 'Member', cell: ({ name }) => name ?? 'Not shown: you mark it' },
-          { heading: 'Window', cell: ({ window }) => window },
-          { heading: 'State', cell: ({ state: stands }) => STATE_OF_SCRIPT[stands] },
-          { heading: 'Markers', cell: ({ parts }) => markersInWords(parts) },
-          { heading: 'Settled as', cell: ({ settled }) => (settled === null ? '' : MARK_WORDS[settled]) },
-        ]}
-      />
-      {scripts.length === 0 ? null : (
-        <p class="govuk-body">
-          <a class="govuk-link" href={paths.markingFile.to(at, state === null ? {} : { state })} download>
-            Download these scripts (CSV)
+      <ul class="govuk-list">
+        <li>
+          <a class="govuk-link govuk-!-font-weight-bold" href={paths.scripts.to(at)}>
+            All scripts ({scripts.length})
           </a>
-        </p>
-      )}
+        </li>
+        {SCRIPT_STATES.filter((state) => count(state) > 0).map((state) => (
+          <li key={state}>
+            <a class="govuk-link" href={paths.scripts.to(at, { state })}>
+              {STATE_OF_SCRIPT[state]} ({count(state)})
+            </a>
+          </li>
+        ))}
+      </ul>
     </>
   );
-}
-
-function markersInWords(parts: readonly PartShown[]): string {
-  const asked = parts.flatMap(({ marker, markedAt }) =>
-    marker === null ? [] : [`${marker.name}${markedAt === null ? '' : ' (marked)'}`],
-  );
-  return asked.length === 0 ? 'Nobody yet' : asked.join(', ');
 }
 
 function AskMarkers({ cohort, plan }: MarkingPageProps): VNode {
