@@ -1670,6 +1670,43 @@ CREATE INDEX evidence_exports_of_cohort ON public.evidence_exports USING btree (
 
 CREATE TRIGGER evidence_exports_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_exports FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
 
+create table evidence_file_contents (
+  file_id bigint not null,
+  key_id text not null,
+  sealed bytea not null,
+  constraint evidence_file_contents_file_id_fkey FOREIGN KEY (file_id) REFERENCES evidence_files(id),
+  constraint evidence_file_contents_key_id_check CHECK ((key_id <> ''::text)),
+  constraint evidence_file_contents_pkey PRIMARY KEY (file_id)
+);
+
+create table evidence_files (
+  id bigint not null generated always as identity,
+  evidence_id bigint not null,
+  replaces_id bigint,
+  type text not null,
+  bytes integer not null,
+  sha256 text not null,
+  why text,
+  added_at timestamp with time zone not null,
+  added_by text not null,
+  constraint evidence_files_added_by_check CHECK ((added_by <> ''::text)),
+  constraint evidence_files_bytes_check CHECK (((bytes >= 1) AND (bytes <= 5242880))),
+  constraint evidence_files_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence_by_hand(id),
+  constraint evidence_files_pkey PRIMARY KEY (id),
+  constraint evidence_files_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES evidence_files(id),
+  constraint evidence_files_replaces_id_key UNIQUE (replaces_id),
+  constraint evidence_files_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint evidence_files_type_check CHECK ((type = ANY (ARRAY['application/pdf'::text, 'image/jpeg'::text, 'image/png'::text, 'image/webp'::text, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'::text]))),
+  constraint evidence_files_why_check CHECK ((why <> ''::text)),
+  constraint evidence_files_why_of_another CHECK (((why IS NULL) = (replaces_id IS NULL)))
+);
+
+CREATE INDEX evidence_files_of_evidence ON public.evidence_files USING btree (evidence_id, id);
+
+CREATE UNIQUE INDEX evidence_files_one_first ON public.evidence_files USING btree (evidence_id) WHERE (replaces_id IS NULL);
+
+CREATE TRIGGER evidence_files_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_files FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
 create table example_people (
   key text not null,
   "position" integer not null,

@@ -67,7 +67,7 @@ export async function openHub(config: Config, database: Database, say: Say): Pro
     await ensureExampleLearning(database, keyring, worldClock.now());
     await ensureExampleAssessment(database, keyring, clock.today(), worldClock.now());
     await ensureExampleCertificates(hub, CERTIFICATE_SOURCES);
-    await ensureExampleEvidence(database, clock);
+    await ensureExampleEvidence(database, keyring, clock);
     await ensureExampleOversight(hub, EXAMPLE_TRUST);
     await writeExampleMessages(hub);
     await inventNetwork(hub);

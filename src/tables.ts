@@ -670,6 +670,24 @@ export interface EvidenceExportsTable {
   made_by: string;
 }
 
+export interface EvidenceFileContentsTable {
+  file_id: number;
+  key_id: string;
+  sealed: Buffer;
+}
+
+export interface EvidenceFilesTable {
+  id: GeneratedAlways<number>;
+  evidence_id: number;
+  replaces_id: number | null;
+  type: 'application/pdf' | 'image/jpeg' | 'image/png' | 'image/webp' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+  bytes: number;
+  sha256: string;
+  why: string | null;
+  added_at: Temporal.Instant;
+  added_by: string;
+}
+
 export interface ExamplePeopleTable {
   key: string;
   position: number;
@@ -1961,6 +1979,8 @@ export interface Tables {
   evidence_by_hand: EvidenceByHandTable;
   evidence_columns: EvidenceColumnsTable;
   evidence_exports: EvidenceExportsTable;
+  evidence_file_contents: EvidenceFileContentsTable;
+  evidence_files: EvidenceFilesTable;
   example_people: ExamplePeopleTable;
   feedback_answered: FeedbackAnsweredTable;
   feedback_asked: FeedbackAskedTable;

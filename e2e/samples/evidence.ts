@@ -7,6 +7,8 @@ const LISTS = '/staff/declarations';
 const PATTERN = '/staff/cohorts/:cohort/evidence';
 
 const manager = (at: string | ((hub: RunningHub) => Promise<string>)) => ({ as: 'manager', at });
+const record = (hub: RunningHub) =>
+  addressOn(hub, 'manager', `${COHORT}/by-hand`, /\/staff\/cohorts\/[a-z0-9/-]+\/by-hand\/[0-9]+/);
 const list = (hub: RunningHub) => addressOn(hub, 'manager', LISTS, /\/staff\/declarations\/lists\/[0-9]+/);
 
 export const evidenceSamples: Samples = {
@@ -14,6 +16,12 @@ export const evidenceSamples: Samples = {
   [`${PATTERN}/:type`]: [manager(`${COHORT}/started`), manager(`${COHORT}/completed?show=lacking`)],
   [`${PATTERN}/:type/list.csv`]: [manager(`${COHORT}/started/list.csv`)],
   [`${PATTERN}/by-hand`]: [manager(`${COHORT}/by-hand`)],
+  [`${PATTERN}/by-hand/:record`]: [manager(record)],
+  [`${PATTERN}/by-hand/:record/files/:file`]: [
+    manager(async (hub: RunningHub) =>
+      addressOn(hub, 'manager', await record(hub), /\/staff\/cohorts\/[a-z0-9/-]+\/files\/[0-9]+/),
+    ),
+  ],
   [LISTS]: [manager(LISTS)],
   [`${LISTS}/lists/new`]: [manager(`${LISTS}/lists/new`)],
   [`${LISTS}/lists/:list`]: [manager(list)],

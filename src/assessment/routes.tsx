@@ -19,7 +19,7 @@ import {
 } from '../learning/index.ts';
 import { frameOf } from '../shell/frame.ts';
 import { caseFileOf, hasCaseFile } from './attachments/case-file.ts';
-import { ATTACHMENT_KINDS } from './attachments/attachment-file.ts';
+import { ATTACHMENT_KINDS } from '../kit/attachments/index.ts';
 import { partsOf, wholeDigest } from './attachments/parts.ts';
 import { mountAttachments } from './attachments/routes.tsx';
 import { attachmentsOf } from './attachments/store.ts';

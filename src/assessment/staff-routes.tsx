@@ -3,6 +3,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findPlannedCohort, type PlannedCohort } from '../cohorts/index.ts';
 import type { OwnTime } from '../engagement/index.ts';
 import type { Hub } from '../hub.ts';
+import {
+  ATTACHMENT_KINDS,
+  LARGEST_ATTACHMENT,
+  readAttachment,
+  whyNotAttachedInWords,
+} from '../kit/attachments/index.ts';
 import { asSent, typedText, type FieldError, type Typed } from '../kit/forms/index.ts';
 import { formBody, parameterOf, queryOf, sendFile, sendPage, numberOf } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
@@ -10,12 +16,6 @@ import { readFiles } from '../kit/web/upload.ts';
 import { actorOf } from '../kit/web/viewer.ts';
 import { faultOfText, LARGEST_TEXT_FORM, withPlainLineEnds, wordsOfFault } from '../learning/index.ts';
 import { frameOf } from '../shell/frame.ts';
-import {
-  ATTACHMENT_KINDS,
-  LARGEST_ATTACHMENT,
-  readAttachment,
-  whyNotAttachedInWords,
-} from './attachments/attachment-file.ts';
 import { caseFileOf, hasCaseFile, keepCaseFile } from './attachments/case-file.ts';
 import { readAgreed, readWindow, windowBoxes } from './forms.ts';
 import { writingOf, writingsOfWindow, type Writing } from './own-window.ts';

@@ -49,6 +49,7 @@ export const MAY_NAME: Readonly<Record<string, readonly string[]>> = {
   mirror_files: ['name', 'faults', 'staged'],
   declaration_files: ['name', 'faults', 'rows'],
   evidence_by_hand: ['note'],
+  evidence_files: ['why'],
   reconciliation_decisions: ['mismatch', 'reason'],
   reconciliation_differences: ['told_name'],
   feedback_texts: ['words'],

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { openNeeds } from '../applications/index.ts';
+import { filesOnPerson } from '../evidence/index.ts';
 import type { Hub } from '../hub.ts';
 import { record } from '../kit/audit/index.ts';
 import { formBody, sendFile, sendPage, numberOf } from '../kit/web/page.ts';
@@ -34,7 +35,10 @@ export function mountOwnData(app: FastifyInstance, hub: Hub): void {
   get(app, paths.ownFile, OWN, async (request, reply) => {
     const { personId } = viewerOf(request);
     const parts = (await readPack(db, personId, hub.clock.now())) ?? [];
-    return sendPack(reply, parts, await openNeeds(db, hub.keyring, personId));
+    return sendPack(reply, parts, {
+      needs: await openNeeds(db, hub.keyring, personId),
+      files: await filesOnPerson(db, hub.keyring, personId),
+    });
   });
 
   post(app, paths.ask, { ...OWN, audit: 'data.asked' }, async (request, reply) => {
@@ -100,7 +104,9 @@ export function mountDataRights(app: FastifyInstance, hub: Hub): void {
 
   get(app, paths.packFile, looks, async (request, reply) => {
     const found = await lookAt(request);
-    return found === null ? reply.callNotFound() : sendPack(reply, found.parts, null);
+    if (found === null) return reply.callNotFound();
+    const files = await filesOnPerson(db, hub.keyring, found.person.id);
+    return sendPack(reply, found.parts, { needs: null, files });
   });
 
   get(app, paths.erase, { access: 'answer for the data of a person', audit: 'nothing' }, (request, reply) =>
@@ -169,7 +175,13 @@ export function mountDataRights(app: FastifyInstance, hub: Hub): void {
   }
 }
 
-function sendPack(reply: FastifyReply, parts: readonly PackPart[], needs: string | null): FastifyReply {
+/** What is sealed, opened for whoever it is about. */
+interface Opened {
+  needs: string | null;
+  files: Awaited<ReturnType<typeof filesOnPerson>>;
+}
+
+function sendPack(reply: FastifyReply, parts: readonly PackPart[], { needs, files }: Opened): FastifyReply {
   const body = {
     heldOnYou: parts.map(({ what, goes, why, rows }) => ({
       what,
@@ -178,6 +190,15 @@ function sendPack(reply: FastifyReply, parts: readonly PackPart[], needs: string
       rows: rows.map((row) => Object.fromEntries(row)),
     })),
     ...(needs === null ? {} : { toldInConfidence: needs }),
+    ...(files.length === 0
+      ? {}
+      : {
+          filesBesideEvidence: files.map(({ type, sha256, content }) => ({
+            type,
+            sha256,
+            base64: content.toString('base64'),
+          })),
+        }),
   };
   return sendFile(reply, {
     name: 'what-the-hub-holds.json',

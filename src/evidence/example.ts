@@ -5,9 +5,13 @@
 import { sql } from 'kysely';
 
 import { findPlannedCohort } from '../cohorts/index.ts';
+import type { By } from '../kit/audit/index.ts';
 import type { Clock } from '../kit/clock.ts';
 import { csvLine } from '../kit/csv/write.ts';
 import type { Database, Reader } from '../kit/db/index.ts';
+import { plainPdf } from '../kit/pdf/plain-pdf.ts';
+import type { Keyring } from '../kit/seal/index.ts';
+import { keepHandEvidence } from './by-hand/keep.ts';
 import { choosePartners, chooseColumns } from './exchange/choose.ts';
 import type { Column } from './exchange/fields.ts';
 import type { DeclarationState } from './declarations/wire.ts';
@@ -44,7 +48,11 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** Once, where no list was ever sent. */
-export async function ensureExampleEvidence(database: Database, clock: Clock): Promise<void> {
+export async function ensureExampleEvidence(
+  database: Database,
+  keyring: Keyring,
+  clock: Clock,
+): Promise<void> {
   if ((await listFiles(database.db, 1)).length > 0) return;
   const cohort = await findPlannedCohort(database.db, COHORT);
   if (cohort === null || cohort.leadProvider === null) return;
@@ -54,6 +62,7 @@ export async function ensureExampleEvidence(database: Database, clock: Clock): P
   const [started, retained] = packs;
   if (started === undefined || retained === undefined || started.rows.every(({ on }) => on === null)) return;
   await choosePartners({ database }, COHORT, PARTNER, by);
+  await writeDownByHand({ database, keyring }, started, by);
   await chooseColumns({ database }, leadProvider, COLUMNS, by);
   const today = clock.today();
   const lists = [
@@ -90,6 +99,31 @@ export async function ensureExampleEvidence(database: Database, clock: Clock): P
     if (taken && file !== null)
       await takeList({ database }, file.id, fingerprint(await planOf(database.db, file)), by);
   }
+}
+
+/** A workbook on paper, for whoever comes first, with a page of it. */
+async function writeDownByHand(
+  hub: { database: Database; keyring: Keyring },
+  { cohort, rows }: Pack,
+  by: By,
+): Promise<void> {
+  const [row] = rows;
+  if (row === undefined) return;
+  const note = 'Workbook 1 done on paper: the signed first page is beside this';
+  const content = plainPdf(['Workbook 1, first page (made up)', 'Read and signed']);
+  await keepHandEvidence(
+    hub,
+    cohort.id,
+    {
+      enrolmentId: row.member.enrolmentId,
+      kind: 'materials-engaged-with-offline',
+      on: cohort.startsOn.add({ days: 7 }),
+      note,
+      formKey: `example:${row.member.enrolmentId}`,
+      file: { type: 'application/pdf', content },
+    },
+    by,
+  );
 }
 
 const declarable = ({ rows }: Pack): readonly PackRow[] =>

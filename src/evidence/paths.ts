@@ -6,6 +6,8 @@ export const evidencePaths = {
   acceptedFrom: path('/staff/cohorts/:cohort/evidence/accepted-from'),
   pack: path('/staff/cohorts/:cohort/evidence/:type'),
   byHand: path('/staff/cohorts/:cohort/evidence/by-hand'),
+  byHandOne: path('/staff/cohorts/:cohort/evidence/by-hand/:record'),
+  byHandFile: path('/staff/cohorts/:cohort/evidence/by-hand/:record/files/:file'),
   takeBackByHand: path('/staff/cohorts/:cohort/evidence/by-hand/:record/take-back'),
   packFile: path('/staff/cohorts/:cohort/evidence/:type/list.csv'),
   export: path('/staff/cohorts/:cohort/evidence/:type/export'),

@@ -101,6 +101,14 @@ onEachDatabase(
         from assessment_windows as windows, enrolments where opens_on = '2026-10-01' and person_id in (${gone}, ${here})`);
       await run(`insert into assessment_scripts (submission_id, sealed_as, key_id, sealed)
         select id, gen_random_uuid(), 'key', '\\x01' from assessment_submissions`);
+      await run(`insert into evidence_by_hand (enrolment_id, kind, on_day, note, form_key, made_at, made_by)
+        select id, 'other', '2026-10-02', 'A note', 'form ' || id, '2026-10-02', 'operator' from enrolments
+        where person_id in (${gone}, ${here})`);
+      await run(`insert into evidence_files (evidence_id, type, bytes, sha256, added_at, added_by)
+        select id, 'image/png', 1, repeat('0', 64), '2026-10-02', 'operator' from evidence_by_hand`);
+      await run(
+        `insert into evidence_file_contents (file_id, key_id, sealed) select id, 'key', '\\x01' from evidence_files`,
+      );
       const markers = [await addTestPerson(hub, 'One Marker'), await addTestPerson(hub, 'Two Marker')];
       for (const [at, marker] of markers.entries()) {
         await run(`insert into assessment_markings (submission_id, part, marker_id, made_at, made_by)
@@ -126,6 +134,7 @@ onEachDatabase(
       ['texts', ended, 1],
       // A draft in one window; in the other a script, a file and what two markers wrote.
       ['scripts', ended, 5],
+      ['evidence-files', ended, 1],
       ['network', seminar, 1],
     ];
 
@@ -152,6 +161,7 @@ onEachDatabase(
         union all select 'drafts', count(*)::int from assessment_drafts
         union all select 'scripts', count(*)::int from assessment_scripts
         union all select 'files', count(*)::int from assessment_attachments
+        union all select 'beside evidence', count(*)::int from evidence_file_contents
         union all select 'beside marks', count(*)::int from assessment_mark_words
         union all select 'needs', count(*)::int from sealed_needs
         union all select 'apologies', count(*)::int from apologies where reason = ${WORDS}`.execute(
@@ -167,6 +177,7 @@ onEachDatabase(
         drafts: 1,
         scripts: 1,
         files: 1,
+        'beside evidence': 1,
         'beside marks': 2,
         needs: 1,
         sponsors: 0,
@@ -176,6 +187,7 @@ onEachDatabase(
       for (const [table, rows] of [
         ['assessment_submissions', 2],
         ['assessment_marks', 4],
+        ['evidence_files', 2],
       ] as const)
         expect((await sql`select from ${sql.table(table)}`.execute(open().db)).rows).toHaveLength(rows);
       expect(await sql`select from apologies`.execute(open().db).then(({ rows }) => rows.length)).toBe(1);

@@ -33,6 +33,8 @@ export const KEPT_FOR = {
   texts: { usual: 12, least: 1, most: 24 },
   /** What somebody wrote in an assessment, and markers beside it: from the end of their cohort, past a resit and a complaint. */
   scripts: { usual: 24, least: 12, most: 84 },
+  /** What is in a file beside evidence that was written down by hand: from the end of the cohort, as public money is proved by it. */
+  'evidence-files': { usual: 84, least: 24, most: 84 },
   /** Photos of signed sheets: from the session, past the last declaration that one may have to prove. */
   'register-photos': { usual: 24, least: 12, most: 84 },
   /** Why somebody could not come: from the session. */

@@ -1,6 +1,7 @@
 import { agedApplications, agedNeeds } from '../applications/index.ts';
 import { agedScripts } from '../assessment/index.ts';
 import { agedNotes } from '../engagement/index.ts';
+import { agedEvidenceFiles } from '../evidence/index.ts';
 import { countToldUpTo, retireInterest } from '../interest/index.ts';
 import { type By, record } from '../kit/audit/index.ts';
 import { LONDON } from '../kit/clock.ts';
@@ -75,6 +76,12 @@ export const KINDS: readonly Kind[] = [
     what: 'Drafts and scripts of assessments, their files, and what markers wrote',
     from: 'the end of the cohort',
     upToInWords: (day) => `what members whose cohorts ended on ${day} or before wrote in assessments`,
+  }),
+  aged(agedEvidenceFiles, {
+    name: 'evidence-files',
+    what: 'Files beside evidence that was written down by hand',
+    from: 'the end of the cohort',
+    upToInWords: (day) => `files beside evidence on members whose cohorts ended on ${day} or before`,
   }),
   aged(agedPhotos, {
     name: 'register-photos',

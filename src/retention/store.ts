@@ -20,6 +20,7 @@ export async function keptMonths(db: Reader): Promise<Months> {
     'contact-notes': of('contact-notes'),
     texts: of('texts'),
     scripts: of('scripts'),
+    'evidence-files': of('evidence-files'),
     'register-photos': of('register-photos'),
     apologies: of('apologies'),
     network: of('network'),

@@ -52,6 +52,11 @@ const keptIn = (months: Months) => [
     how: `${months.scripts} months after your cohort has ended. That you handed in, and your result, stay.`,
   },
   {
+    what: 'A file that shows that you took part, where we keep one beside your milestones',
+    why: 'To prove what public money was paid for',
+    how: `${months['evidence-files']} months after your cohort has ended. That there was one stays.`,
+  },
+  {
     what: 'A photo of the signed sheet of a seminar',
     why: 'To prove that it took place',
     how: `${months['register-photos']} months after the seminar.`,

@@ -12,7 +12,7 @@ import { exampleHub, type TestHub } from '../../testing/hub.ts';
 import { addTestPerson, signedIn, signedInAs } from '../../testing/people.ts';
 import { addMarkings } from '../marking/store.ts';
 import { addAdjustment, addWindow } from '../store.ts';
-import { LARGEST_ATTACHMENT } from './attachment-file.ts';
+import { LARGEST_ATTACHMENT } from '../../kit/attachments/index.ts';
 
 const COHORT = 'senco-autumn-2024';
 const SECRET = 'Secret place';

@@ -6,7 +6,7 @@ import { record, type By } from '../../kit/audit/index.ts';
 import type { Reader, Tx } from '../../kit/db/index.ts';
 import { lockWindow } from '../store.ts';
 import { timesOf, windowAt } from '../window.ts';
-import type { AttachmentType } from './attachment-file.ts';
+import type { AttachmentType } from '../../kit/attachments/index.ts';
 
 export interface CaseFile {
   type: AttachmentType;

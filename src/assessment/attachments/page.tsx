@@ -1,11 +1,12 @@
 import type { VNode } from 'preact';
 
 import { errorAt, type FieldError } from '../../kit/forms/index.ts';
+import { ATTACHMENT_KINDS, sizeInWords } from '../../kit/attachments/index.ts';
 import { Button, FileUpload } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import { assessmentPaths as paths } from '../paths.ts';
-import { ATTACHMENT_KINDS, MOST_ATTACHMENTS } from './attachment-file.ts';
+import { MOST_ATTACHMENTS } from './parts.ts';
 import type { Attachment } from './store.ts';
 
 export interface AttachmentsPageProps {
@@ -89,9 +90,4 @@ export function AttachmentList({
       ))}
     </ol>
   );
-}
-
-function sizeInWords(bytes: number): string {
-  const kilobytes = Math.ceil(bytes / 1024);
-  return kilobytes < 1024 ? `${kilobytes} kB` : `${(kilobytes / 1024).toFixed(1)} MB`;
 }

@@ -3,7 +3,9 @@
  * character of one part were another, so would that be.
  */
 import { digestOf } from '../digest.ts';
-import { ATTACHMENT_KINDS, type AttachmentType } from './attachment-file.ts';
+import { ATTACHMENT_KINDS, type AttachmentType } from '../../kit/attachments/index.ts';
+
+export const MOST_ATTACHMENTS = 3;
 
 export interface Part {
   name: string;

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { OwnTime } from '../../engagement/index.ts';
 import type { Hub } from '../../hub.ts';
+import { LARGEST_ATTACHMENT, readAttachment, whyNotAttachedInWords } from '../../kit/attachments/index.ts';
 import { record } from '../../kit/audit/index.ts';
 import { typedText, type FieldError } from '../../kit/forms/index.ts';
 import { formBody, numberIn, numberOf, sendFile, sendPage } from '../../kit/web/page.ts';
@@ -12,14 +13,8 @@ import { frameOf } from '../../shell/frame.ts';
 import { lockDrafts } from '../drafts-store.ts';
 import { writingOf } from '../own-window.ts';
 import { assessmentPaths as paths } from '../paths.ts';
-import {
-  LARGEST_ATTACHMENT,
-  MOST_ATTACHMENTS,
-  readAttachment,
-  whyNotAttachedInWords,
-} from './attachment-file.ts';
 import { AttachmentsPage } from './page.tsx';
-import { attachmentName, listOfParts, partsOf } from './parts.ts';
+import { attachmentName, listOfParts, MOST_ATTACHMENTS, partsOf } from './parts.ts';
 import { isScriptKept } from '../store.ts';
 import { addAttachment, attachmentsOf, findAttachment, removeAttachment } from './store.ts';
 

@@ -2,9 +2,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 
 import type { Reader, Tx } from '../../kit/db/index.ts';
-import { seal, unseal, type Keyring } from '../../kit/seal/index.ts';
+import type { AttachmentType } from '../../kit/attachments/index.ts';
+import { sealBytes, unsealBytes, type Keyring } from '../../kit/seal/index.ts';
 import type { DraftPlace } from '../drafts-store.ts';
-import { MOST_ATTACHMENTS, type AttachmentType } from './attachment-file.ts';
+import { MOST_ATTACHMENTS } from './parts.ts';
 
 export interface Attachment {
   id: number;
@@ -42,7 +43,7 @@ export async function addAttachment(
   if (there.some((one) => one.sha256 === sha256)) return 'there already';
   if (there.length >= MOST_ATTACHMENTS) return 'too many';
   const sealedAs = randomUUID();
-  const { keyId, sealed } = seal(keyring, file.content.toString('base64'), contextOf(sealedAs));
+  const { keyId, sealed } = sealBytes(keyring, file.content, contextOf(sealedAs));
   await tx
     .insertInto('assessment_attachments')
     .values({
@@ -90,7 +91,7 @@ export async function findAttachment(
     .where('enrolment_id', '=', enrolmentId)
     .executeTakeFirst();
   if (row === undefined) return null;
-  const text = unseal(keyring, { keyId: row.key_id, sealed: row.sealed }, contextOf(row.sealed_as));
-  if (text === null) throw new Error(`An attachment that the key ${row.key_id} sealed does not open.`);
-  return { type: row.type, content: Buffer.from(text, 'base64') };
+  const content = unsealBytes(keyring, { keyId: row.key_id, sealed: row.sealed }, contextOf(row.sealed_as));
+  if (content === null) throw new Error(`An attachment that the key ${row.key_id} sealed does not open.`);
+  return { type: row.type, content };
 }

@@ -7,7 +7,7 @@ import { formBody, numberOf, parameterOf, queryOf, sendFile, sendPage } from '..
 import { get, post } from '../../kit/web/route.ts';
 import { actorOf, viewerOf } from '../../kit/web/viewer.ts';
 import { frameOf } from '../../shell/frame.ts';
-import { ATTACHMENT_KINDS } from '../attachments/attachment-file.ts';
+import { ATTACHMENT_KINDS } from '../../kit/attachments/index.ts';
 import { caseFileOf, hasCaseFile } from '../attachments/case-file.ts';
 import { sendAttachment } from '../attachments/routes.tsx';
 import { attachmentsOf } from '../attachments/store.ts';

@@ -120,6 +120,21 @@ export const HELD_RESULTS = {
     why: THEIRS,
     secret: ['mismatch'],
   },
+  evidence_file_contents: {
+    what: 'Files beside evidence written down by hand',
+    links: [{ column: 'file_id', of: 'evidence_files' }],
+    erased: 'rows',
+    why: 'Its digest stays with what went out to the lead provider.',
+    secret: ['sealed', 'key_id'],
+  },
+  evidence_files: {
+    what: 'That a file was put beside evidence',
+    links: [{ column: 'evidence_id', of: 'evidence_by_hand' }],
+    erased: 'columns',
+    why: MONEY,
+    blank: { why: wordsIn('why') },
+    plain: ['type', 'sha256', 'added_by'],
+  },
   evidence_by_hand: {
     what: 'Evidence written down by hand',
     links: [{ column: 'enrolment_id', of: 'enrolments' }],

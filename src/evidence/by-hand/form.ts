@@ -1,17 +1,30 @@
 /** What is asked of evidence that is written down by hand, and the exact words of each error. */
+import { LARGEST_ATTACHMENT, readDocument, whyNotAttachedInWords } from '../../kit/attachments/index.ts';
 import { isAfter, parseDay } from '../../kit/dates/index.ts';
 import { FreeTextReader } from '../../kit/forms/free-text.ts';
 import { typedText, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import { HAND_KINDS } from './kinds.ts';
+import type { ReadFile } from './keep.ts';
 import type { HandEvidence } from './store.ts';
 
-export type HandForm = Pick<HandEvidence, 'enrolmentId' | 'kind' | 'on' | 'note'> & { formKey: string };
+export type HandForm = Pick<HandEvidence, 'enrolmentId' | 'kind' | 'on' | 'note'> & {
+  formKey: string;
+  file: ReadFile | null;
+};
 
+/** One byte more than may be, so that a larger file is found too large and not cut short. */
+export const MOST_OF_A_FILE = LARGEST_ATTACHMENT + 1;
+
+type Body = Readonly<Record<string, unknown>>;
+type Read<T> = { value: T | null; errors: readonly FieldError[]; typed: Typed };
+
+/** @param sent what was chosen in the box; empty for nothing */
 export function readHandForm(
-  body: Readonly<Record<string, unknown>>,
+  body: Body,
+  sent: Uint8Array,
   places: readonly number[],
   today: Temporal.PlainDate,
-): { value: HandForm | null; errors: readonly FieldError[]; typed: Typed } {
+): Read<HandForm> {
   const form = new FreeTextReader(body, today);
   const place = form.choice('place', places.map(String), { missing: 'Choose whose evidence it is' });
   const kind = form.choice('kind', HAND_KINDS, { missing: 'Choose what it is' });
@@ -26,6 +39,7 @@ export function readHandForm(
     name: 'The note',
     lines: true,
   });
+  const file = sent.length === 0 ? null : fileIn(form, sent);
   const key = typedText(body['key']).slice(0, 60);
   const isWhole = place !== null && kind !== null && on !== null && note !== null;
   return {
@@ -36,10 +50,53 @@ export function readHandForm(
             kind,
             on,
             note,
+            file,
             formKey: `${place}:${key === '' ? crypto.randomUUID() : key}`,
           }
         : null,
     errors: form.errors,
     typed: form.typed(['place', 'kind', 'on', 'note', 'key']),
   };
+}
+
+export interface FileForm extends ReadFile {
+  /** The file that was shown as the one in force; null for none. */
+  shown: number | null;
+  why: string | null;
+}
+
+/** A file beside evidence that is there, with why it stands in place of another. @param inForce whether there is one already */
+export function readFileForm(
+  body: Body,
+  sent: Uint8Array,
+  inForce: boolean,
+  today: Temporal.PlainDate,
+): Read<FileForm> {
+  const form = new FreeTextReader(body, today);
+  const file = sent.length === 0 ? form.refuse('file', 'Choose the file') : fileIn(form, sent);
+  const why = inForce
+    ? form.free('why', {
+        missing: 'Say why this file stands in place of the other',
+        max: 300,
+        name: 'The reason',
+      })
+    : null;
+  const shown = /^[1-9][0-9]{0,14}$/.exec(typedText(body['shown']))?.[0];
+  return {
+    value:
+      file === null || form.errors.length > 0
+        ? null
+        : { ...file, why, shown: shown === undefined ? null : Number(shown) },
+    errors: form.errors,
+    typed: form.typed(['why']),
+  };
+}
+
+function fileIn(form: FreeTextReader, sent: Uint8Array): ReadFile | null {
+  const read = readDocument(Buffer.from(sent));
+  if (read.ok) return read;
+  return form.refuse(
+    'file',
+    whyNotAttachedInWords(read.why, 'a PDF, a Word document (docx) or a picture: JPEG, PNG or WebP'),
+  );
 }

@@ -38,12 +38,34 @@ export async function handEvidenceOf(
   }));
 }
 
-/** False where the same form was sent before. */
+/** One of the cohort that was not taken back, held until the transaction ends; null for none. */
+export async function lockHandEvidence(tx: Tx, cohortId: string, id: number): Promise<HandEvidence | null> {
+  await sql`select from evidence_by_hand where id = ${id} for update`.execute(tx);
+  return findHandEvidence(tx, cohortId, id);
+}
+
+/** One of the cohort that was not taken back; null for none. */
+export async function findHandEvidence(
+  db: Reader,
+  cohortId: string,
+  id: number,
+): Promise<HandEvidence | null> {
+  const { rows } = await sql<{ enrolment_id: number }>`
+    select enrolment_id from evidence_by_hand join enrolments on enrolments.id = enrolment_id
+    where evidence_by_hand.id = ${id} and cohort_id = ${cohortId}`.execute(db);
+  const all = await handEvidenceOf(
+    db,
+    rows.map((row) => row.enrolment_id),
+  );
+  return all.find((one) => one.id === id) ?? null;
+}
+
+/** Its number; null where the same form was sent before. */
 export async function addHandEvidence(
   tx: Tx,
   one: Pick<HandEvidence, 'enrolmentId' | 'kind' | 'on' | 'note'> & { formKey: string },
   by: By,
-): Promise<boolean> {
+): Promise<number | null> {
   const added = await tx
     .insertInto('evidence_by_hand')
     .values({
@@ -58,7 +80,7 @@ export async function addHandEvidence(
     .onConflict((conflict) => conflict.column('form_key').doNothing())
     .returning('id')
     .executeTakeFirst();
-  return added !== undefined;
+  return added?.id ?? null;
 }
 
 /** Of the cohort alone. The place that it was of; null where there is none to take back. */

@@ -26,6 +26,7 @@ export const FIELDS = {
   secondPartner: { heading: 'secondary_delivery_partner_name', words: 'Second delivery partner' },
   evidence: { heading: 'evidence_held', words: 'Evidence held' },
   evidenceDate: { heading: 'evidence_date', words: 'Date of the evidence' },
+  evidenceFile: { heading: 'evidence_file_sha256', words: 'SHA-256 of the file beside the evidence' },
   warnings: { heading: 'warnings', words: 'Warnings of the hub' },
   declarationId: { heading: 'declaration_id', words: 'Declaration ID, for the lead provider to fill in' },
   state: { heading: 'state', words: 'State, for the lead provider to fill in' },

@@ -1,5 +1,5 @@
 /** The list of a pack as the hub's own staff download it: what the page shows, in words. */
-import { evidenceInWords } from './sheet.ts';
+import { evidenceInWords, filesOf } from './sheet.ts';
 import type { Pack, PackRow } from '../pack/read-pack.ts';
 import { refusalInWords, STANDING_WORDS, STATE_WORDS, warningInWords, wouldDoInWords } from '../words.ts';
 
@@ -12,6 +12,7 @@ export const packFileHeader = [
   'State',
   'Date',
   'Evidence',
+  'SHA-256 of files beside it',
   'What would do',
   'In the way',
   'Warnings',
@@ -28,6 +29,9 @@ export function packFileRow(row: PackRow, { type, milestone }: Pack): readonly s
     row.declared === null ? '' : STATE_WORDS[row.declared.state],
     row.on?.toString() ?? '',
     evidenceInWords(row),
+    filesOf(row)
+      .map(({ sha256 }) => sha256)
+      .join('; '),
     held.has === null ? wouldDoInWords(held.wouldDo, milestone.by, type === 'completed') : '',
     row.refusals.map(refusalInWords).join('; '),
     row.warnings.map(warningInWords).join('; '),

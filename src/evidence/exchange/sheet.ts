@@ -1,5 +1,6 @@
 /** The pack as a lead provider wants it: its columns, in its order, under its headings. */
 import { csvLine } from '../../kit/csv/write.ts';
+import type { EvidenceFile } from '../by-hand/files-store.ts';
 import { EVIDENCE_KINDS } from '../pack/evidence.ts';
 import { declaredMoment, type Pack, type PackRow } from '../pack/read-pack.ts';
 import { warningInWords } from '../words.ts';
@@ -65,6 +66,8 @@ function cellOf(field: EvidenceField, row: PackRow, { cohort, type, partners }: 
       return held.has === null ? '' : held.has.kind;
     case 'evidenceDate':
       return held.has?.on.toString() ?? '';
+    case 'evidenceFile':
+      return held.has?.file?.sha256 ?? '';
     case 'warnings':
       return row.warnings.map(warningInWords).join('; ');
     case 'declarationId':
@@ -75,3 +78,8 @@ function cellOf(field: EvidenceField, row: PackRow, { cohort, type, partners }: 
 
 export const evidenceInWords = (row: PackRow): string =>
   row.held.has === null ? '' : `${EVIDENCE_KINDS[row.held.has.kind]}: ${row.held.has.title}`;
+
+/** The files in force beside all that counts for the milestone. */
+export function filesOf({ held }: PackRow): readonly EvidenceFile[] {
+  return held.has === null ? [] : [held.has, ...held.others].flatMap(({ file }) => file ?? []);
+}

@@ -8,6 +8,7 @@
  */
 import type { Declaration } from '../../cohorts/index.ts';
 import { isAfter, isBefore } from '../../kit/dates/index.ts';
+import type { EvidenceFile } from '../by-hand/files-store.ts';
 import type { HandKind } from '../by-hand/kinds.ts';
 import type { MilestoneDates } from '../milestones/milestones.ts';
 
@@ -25,6 +26,8 @@ export interface Evidence {
   on: Temporal.PlainDate;
   /** Which session, module or outcome; of what was written down by hand, the note. */
   title: string;
+  /** Of what was written down by hand, the file beside it. */
+  file?: EvidenceFile;
 }
 
 /** What is still to come and would be evidence. */

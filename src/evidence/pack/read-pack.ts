@@ -8,6 +8,7 @@ import { expectedOfEnrolments, sessionsWithIds } from '../../timetable/index.ts'
 import { mayDeclare, type DfeApplication } from '../declarations/may-declare.ts';
 import type { Refusal } from '../declarations/refusals.ts';
 import { warningsOf, type Warning } from '../declarations/warnings.ts';
+import { filesOfEvidence } from '../by-hand/files-store.ts';
 import { handEvidenceOf } from '../by-hand/store.ts';
 import { ALLOWED_TYPES, courseGroupOf, isLive } from '../declarations/wire.ts';
 import { partnersOf, type Partners } from '../exchange/store.ts';
@@ -255,8 +256,8 @@ async function evidenceOf(
   const catchUps = await catchUpsOf(db, people);
   const elsewhere = new Set(catchUps.map(({ at }) => at));
   const personOf = new Map(members.map(({ enrolmentId, personId }) => [enrolmentId, personId]));
-  for (const { enrolmentId, kind, on, note } of await handEvidenceOf(db, [...personOf.keys()]))
-    evidence.get(personOf.get(enrolmentId) ?? 0)?.push({ kind, on, title: note });
+  for (const { enrolmentId, ...one } of await byHandOf(db, [...personOf.keys()]))
+    evidence.get(personOf.get(enrolmentId) ?? 0)?.push(one);
   const due = new Map(expected.map((one) => [one.sessionId, one]));
   const visited = new Map((await sessionsWithIds(db, [...elsewhere])).map((one) => [one.id, one]));
   for (const mark of marks) {
@@ -292,4 +293,23 @@ async function evidenceOf(
     }),
   );
   return { evidence, toCome };
+}
+
+/** What was written down by hand, with the file in force beside it where there is one. */
+async function byHandOf(
+  db: Reader,
+  enrolmentIds: readonly number[],
+): Promise<readonly (Evidence & { enrolmentId: number })[]> {
+  const all = await handEvidenceOf(db, enrolmentIds);
+  const files = Map.groupBy(
+    await filesOfEvidence(
+      db,
+      all.map(({ id }) => id),
+    ),
+    ({ evidenceId }) => evidenceId,
+  );
+  return all.map(({ id, enrolmentId, kind, on, note }) => {
+    const [file] = files.get(id) ?? [];
+    return { enrolmentId, kind, on, title: note, ...(file === undefined ? {} : { file }) };
+  });
 }

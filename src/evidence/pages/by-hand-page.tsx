@@ -4,22 +4,23 @@ import type { PlannedCohort } from '../../cohorts/index.ts';
 import { inWords } from '../../kit/dates/index.ts';
 import { asksOfBirth } from '../../kit/forms/free-text.ts';
 import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
-import { Button, DataTable, Input, Radios, Select, Textarea } from '../../kit/govuk/index.ts';
+import { Button, DataTable, FileUpload, Input, Radios, Select, Textarea } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { NotABirth } from '../../shell/not-a-birth.tsx';
 import { Page } from '../../shell/page.tsx';
 import { HAND_KINDS } from '../by-hand/kinds.ts';
+import type { EvidenceFile } from '../by-hand/files-store.ts';
 import type { HandEvidence } from '../by-hand/store.ts';
 import { EVIDENCE_KINDS } from '../pack/evidence.ts';
 import type { Member } from '../pack/members.ts';
 import { evidencePaths as paths } from '../paths.ts';
-import { momentInWords } from './parts.tsx';
+import { fileInWords, FILE_HINT, momentInWords } from './parts.tsx';
 
 export interface ByHandProps {
   frame: Frame;
   cohort: PlannedCohort;
   members: readonly Member[];
-  all: readonly (HandEvidence & { who: string })[];
+  all: readonly (HandEvidence & { who: string; file: EvidenceFile | null })[];
   formKey: string;
   typed: Typed;
   errors: readonly FieldError[];
@@ -43,9 +44,9 @@ export function ByHandPage({ frame, cohort, members, all, formKey, typed, errors
       <p class="govuk-body">
         Registers and modules are evidence by themselves. Write down here only what they do not know. It
         counts for the milestone in whose window its day lies, in the DfE’s words, and your lead provider may
-        ask to see it: say where it is kept.
+        ask to see it: put the file beside it, or say where it is kept.
       </p>
-      <form method="post" action={paths.byHand.to(at)} novalidate>
+      <form method="post" action={paths.byHand.to(at)} enctype="multipart/form-data" novalidate>
         <input type="hidden" name="key" value={typed['key'] ?? formKey} />
         <Select
           id="place"
@@ -87,6 +88,13 @@ export function ByHandPage({ frame, cohort, members, all, formKey, typed, errors
           value={typed['note'] ?? ''}
           errorMessage={errorAt(errors, 'note')}
         />
+        <FileUpload
+          id="file"
+          name="file"
+          label={{ text: 'A file that shows it (optional)' }}
+          hint={{ text: FILE_HINT }}
+          errorMessage={errorAt(errors, 'file')}
+        />
         {asksOfBirth(errors) ? <NotABirth /> : null}
         <Button preventDoubleClick>Write it down</Button>
       </form>
@@ -103,6 +111,17 @@ export function ByHandPage({ frame, cohort, members, all, formKey, typed, errors
           { heading: 'What', cell: ({ kind }) => EVIDENCE_KINDS[kind] },
           { heading: 'Day', cell: ({ on }) => inWords(on) },
           { heading: 'Note', cell: ({ note }) => note },
+          {
+            heading: 'File',
+            cell: ({ id, enrolmentId, on, file }) => (
+              <a class="govuk-link" href={paths.byHandOne.to({ ...at, record: id })}>
+                {file === null ? 'Add a file' : fileInWords(file)}
+                <span class="govuk-visually-hidden">
+                  {` to the evidence on ${nameOf.get(enrolmentId) ?? 'somebody'}, ${inWords(on)}`}
+                </span>
+              </a>
+            ),
+          },
           { heading: 'Written down', cell: ({ madeAt, who }) => `${momentInWords(madeAt)}, ${who}` },
           {
             heading: 'A slip?',

@@ -5,12 +5,12 @@ import { inWords } from '../../kit/dates/index.ts';
 import { Button, Checkboxes, DataTable, Input } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
-import { evidenceInWords } from '../exchange/sheet.ts';
+import { evidenceInWords, filesOf } from '../exchange/sheet.ts';
 import { STANDINGS, type Pack, type PackRow } from '../pack/read-pack.ts';
 import type { PackView } from '../pack/view.ts';
 import { evidencePaths as paths } from '../paths.ts';
 import { refusalInWords, STANDING_WORDS, warningInWords, wouldDoInWords } from '../words.ts';
-import { milestoneInWords, StandingTag, StateTag } from './parts.tsx';
+import { fileInWords, milestoneInWords, StandingTag, StateTag } from './parts.tsx';
 
 export interface PackPageProps {
   frame: Frame;
@@ -96,6 +96,7 @@ export function PackPage({ frame, pack, view, shown }: PackPageProps): VNode {
             cell: (row) => (
               <>
                 {evidenceCell(row, pack)}
+                <Files row={row} cohort={cohort.id} />
                 {row.standing === 'lacking' && type !== 'completed' ? (
                   <>
                     {'. '}
@@ -143,6 +144,24 @@ function evidenceCell(row: PackRow, { type, milestone }: Pack): string {
   if (held.has === null) return wouldDoInWords(held.wouldDo, milestone.by, type === 'completed');
   const more = held.others.length === 0 ? '' : `, and ${held.others.length} more`;
   return `${evidenceInWords(row)} on ${inWords(held.has.on)}${more}`;
+}
+
+/** The files beside what was written down by hand, to be opened. */
+function Files({ row, cohort }: { row: PackRow; cohort: string }): VNode | null {
+  const files = filesOf(row);
+  if (files.length === 0) return null;
+  return (
+    <ul class="govuk-list govuk-!-margin-bottom-0">
+      {files.map((file) => (
+        <li key={file.id}>
+          <a class="govuk-link" href={paths.byHandOne.to({ cohort, record: file.evidenceId })}>
+            File: {fileInWords(file)}
+            <span class="govuk-visually-hidden"> of {row.member.name}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function troubles({ refusals, warnings }: PackRow): ComponentChildren {

@@ -1,8 +1,10 @@
 import type { VNode } from 'preact';
 
+import { DOCUMENT_KINDS, sizeInWords } from '../../kit/attachments/index.ts';
 import { LONDON } from '../../kit/clock.ts';
 import { inWords } from '../../kit/dates/index.ts';
 import { Tag } from '../../kit/govuk/index.ts';
+import type { EvidenceFile } from '../by-hand/files-store.ts';
 import type { DeclarationState } from '../declarations/wire.ts';
 import type { MilestoneDates } from '../milestones/milestones.ts';
 import type { PackStanding } from '../pack/read-pack.ts';
@@ -46,3 +48,11 @@ export function momentInWords(moment: Temporal.Instant): string {
   const time = there.toPlainTime().toString({ smallestUnit: 'minute' });
   return `${inWords(there.toPlainDate())} at ${time}`;
 }
+
+/** What kind of file it is and how large: the name that it had tells nothing that is sure. */
+export function fileInWords({ type, bytes }: Pick<EvidenceFile, 'type' | 'bytes'>): string {
+  return `${DOCUMENT_KINDS[type].words}, ${sizeInWords(bytes)}`;
+}
+
+export const FILE_HINT =
+  'A PDF, a Word document (docx) or a picture (JPEG, PNG, WebP), 5 MB or smaller. From PDFs and pictures we take out what they say of who made them, and where. Nothing about health, no pupil, and nobody else’s name.';

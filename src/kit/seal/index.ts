@@ -5,7 +5,9 @@ export {
   newKey,
   readKeyring,
   seal,
+  sealBytes,
   unseal,
+  unsealBytes,
   type Keyring,
   type Sealed,
 } from './keyring.ts';

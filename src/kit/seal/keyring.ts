@@ -62,6 +62,16 @@ export function unseal(keyring: Keyring, { keyId, sealed }: Sealed, context: str
   return key === undefined ? null : unsealText(key.bytes, sealed, context);
 }
 
+/** The same for bytes: sealed is text alone. */
+export const sealBytes = (keyring: Keyring, bytes: Buffer, context: string): Sealed =>
+  seal(keyring, bytes.toString('base64'), context);
+
+/** Null as `unseal` has it. */
+export function unsealBytes(keyring: Keyring, sealed: Sealed, context: string): Buffer | null {
+  const text = unseal(keyring, sealed, context);
+  return text === null ? null : Buffer.from(text, 'base64');
+}
+
 export const KEY_FILE = 'seal.keys';
 
 /** The ring of the file in this folder; made with one key where there is none. Throws for a file that is no ring. */

@@ -1,8 +1,8 @@
 /** May this file be attached, and as what? By what is in it, and without what it says of who made it, where and with what. */
-import { withoutAuthor } from '../../kit/pdf/without-author.ts';
-import { withoutMetadata, type PhotoType } from '../../kit/pictures/index.ts';
+import { withoutAuthor } from '../pdf/without-author.ts';
+import { withoutMetadata, type PhotoType } from '../pictures/index.ts';
+import { officeType, WORD } from './office-type.ts';
 
-export const MOST_ATTACHMENTS = 3;
 export const LARGEST_ATTACHMENT = 5 * 1024 * 1024;
 
 export type AttachmentType = 'application/pdf' | PhotoType;
@@ -15,8 +15,16 @@ export const ATTACHMENT_KINDS: Readonly<Record<AttachmentType, { ending: string;
   'image/webp': { ending: 'webp', words: 'picture' },
 };
 
-export type ReadAttachment =
-  | { ok: true; type: AttachmentType; content: Buffer }
+/** What may stand beside a record whose maker need not stay hidden: Word documents too, which say who wrote them. */
+export type DocumentType = AttachmentType | typeof WORD;
+
+export const DOCUMENT_KINDS: Readonly<Record<DocumentType, { ending: string; words: string }>> = {
+  ...ATTACHMENT_KINDS,
+  [WORD]: { ending: 'docx', words: 'Word document' },
+};
+
+export type ReadAttachment<Type = AttachmentType> =
+  | { ok: true; type: Type; content: Buffer }
   | { ok: false; why: WhyNotAttached };
 
 export type WhyNotAttached =
@@ -37,12 +45,24 @@ export function readAttachment(file: Buffer): ReadAttachment {
   return { ok: false, why: photo.reason === 'broken' ? 'broken' : 'no such kind' };
 }
 
-export function whyNotAttachedInWords(why: WhyNotAttached): string {
+/** The same, and Word documents without macros as they are. */
+export function readDocument(file: Buffer): ReadAttachment<DocumentType> {
+  const read = readAttachment(file);
+  return !read.ok && read.why === 'no such kind' && officeType(file) === WORD
+    ? { ok: true, type: WORD, content: file }
+    : read;
+}
+
+/** @param kinds those that may be attached, in words */
+export function whyNotAttachedInWords(
+  why: WhyNotAttached,
+  kinds = 'a PDF or a picture: JPEG, PNG or WebP',
+): string {
   switch (why) {
     case 'too large':
       return 'The file must be 5 MB or smaller';
     case 'no such kind':
-      return 'The file must be a PDF or a picture: JPEG, PNG or WebP';
+      return `The file must be ${kinds}`;
     case 'broken':
       return 'The file is not whole. Save it again';
     case 'locked':
@@ -52,4 +72,10 @@ export function whyNotAttachedInWords(why: WhyNotAttached): string {
     case 'says who made it':
       return 'The PDF says who made it, in a way that we cannot take out. Print it to a new PDF, and attach that one';
   }
+}
+
+/** Rounded up, so that nothing is of no size. */
+export function sizeInWords(bytes: number): string {
+  const kilobytes = Math.ceil(bytes / 1024);
+  return kilobytes < 1024 ? `${kilobytes} kB` : `${(kilobytes / 1024).toFixed(1)} MB`;
 }
