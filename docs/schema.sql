@@ -1138,6 +1138,17 @@ create table cohort_delivery_partners (
   constraint cohort_delivery_partners_second_whole CHECK (((second_id IS NULL) = (second_name IS NULL)))
 );
 
+create table cohort_engagement_evidence (
+  cohort_id text not null,
+  percent integer,
+  set_at timestamp with time zone not null,
+  set_by text not null,
+  constraint cohort_engagement_evidence_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts(id),
+  constraint cohort_engagement_evidence_percent_check CHECK (((percent >= 75) AND (percent <= 100))),
+  constraint cohort_engagement_evidence_pkey PRIMARY KEY (cohort_id),
+  constraint cohort_engagement_evidence_set_by_check CHECK ((set_by <> ''::text))
+);
+
 create table cohorts (
   id text not null,
   course text not null,

@@ -394,6 +394,13 @@ export interface CohortDeliveryPartnersTable {
   changed_by: string;
 }
 
+export interface CohortEngagementEvidenceTable {
+  cohort_id: string;
+  percent: number | null;
+  set_at: Temporal.Instant;
+  set_by: string;
+}
+
 export interface CohortsTable {
   id: string;
   course: string;
@@ -1955,6 +1962,7 @@ export interface Tables {
   closures: ClosuresTable;
   cohort_declarations_accepted: CohortDeclarationsAcceptedTable;
   cohort_delivery_partners: CohortDeliveryPartnersTable;
+  cohort_engagement_evidence: CohortEngagementEvidenceTable;
   cohorts: CohortsTable;
   contact_notes: ContactNotesTable;
   continued_enrolments: ContinuedEnrolmentsTable;

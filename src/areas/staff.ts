@@ -30,6 +30,7 @@ import { mountNetworkForStaff } from '../network/staff-routes.tsx';
 import { mountOutcomes } from '../outcomes/routes.tsx';
 import { mountReleases } from '../outcomes/release-routes.tsx';
 import { COMPLETED_OF, OUTCOMES_OF } from './outcomes-of.ts';
+import { ENGAGED_OF } from './engaged-of.ts';
 import { OWN_TIME } from './own-time.ts';
 import { mountPeople } from '../people/routes.tsx';
 import { mountQuality } from '../oversight/quality/routes.tsx';
@@ -67,7 +68,7 @@ export function mountStaff(app: FastifyInstance, hub: Hub): void {
   mountCertificates(app, hub, CERTIFICATE_SOURCES);
   mountOutcomes(app, hub, COMPLETED_OF);
   mountReleases(app, hub);
-  mountEvidence(app, hub, OUTCOMES_OF);
+  mountEvidence(app, hub, { outcomesOf: OUTCOMES_OF, engagedOf: ENGAGED_OF });
   mountAssessment(app, hub, OWN_TIME);
   mountChanges(app, hub, OWN_TIME);
   mountMarking(app, hub);

@@ -75,6 +75,7 @@ export const OF_NOBODY: Readonly<Record<string, string>> = {
   engagement_rule_looks: 'the hub’s: a rule, and numbers of places',
   certificate_rule_settings: 'the hub’s',
   cohort_declarations_accepted: 'the hub’s',
+  cohort_engagement_evidence: 'the hub’s',
   cohort_delivery_partners: 'the hub’s',
   cohorts: 'the hub’s',
   course_designs: 'the hub’s',

@@ -161,7 +161,7 @@ export async function engagementOf(
       // One whose session was called off stands for nothing.
       catchUps: (catchUps.get(place.person_id) ?? []).flatMap(({ missed, at }) => {
         const there = known.get(at);
-        return there?.isPlanned === true ? [{ missed, at, minutes: there.minutes }] : [];
+        return there?.isPlanned === true ? [{ missed, at, minutes: there.minutes, day: there.day }] : [];
       }),
       work: workOf(
         cohortIds.flatMap((cohortId) =>

@@ -15,7 +15,7 @@ import { exampleHub } from '../testing/hub.ts';
 import { addTestPerson, signedInAs } from '../testing/people.ts';
 import { declarationBodies } from './exchange/declaration-bodies.ts';
 import { USUAL_COLUMNS } from './exchange/fields.ts';
-import { readPacks, type OutcomesOf } from './pack/read-pack.ts';
+import { NO_ENGAGEMENT, readPacks, type OutcomesOf } from './pack/read-pack.ts';
 import { deskOfLists, PARTNER, registrationsOf } from './testing/desk.ts';
 
 const COHORT = 'senco-autumn-2024';
@@ -45,7 +45,12 @@ onEachDatabase(
     async function packs() {
       const cohort = await findPlannedCohort(hub.database.db, COHORT);
       if (cohort === null) throw new Error('The cohort is not there.');
-      return readPacks(hub.database.db, { cohort, now: hub.clock.now(), outcomesOf });
+      return readPacks(hub.database.db, {
+        cohort,
+        now: hub.clock.now(),
+        outcomesOf,
+        engagedOf: NO_ENGAGEMENT,
+      });
     }
     const placeOf = (name: string) => places.get(name) ?? 0;
 

@@ -15,7 +15,14 @@ import { keepHandEvidence } from './by-hand/keep.ts';
 import { choosePartners, chooseColumns } from './exchange/choose.ts';
 import type { Column } from './exchange/fields.ts';
 import type { DeclarationState } from './declarations/wire.ts';
-import { declaredMoment, NO_OUTCOMES, readPacks, type Pack, type PackRow } from './pack/read-pack.ts';
+import {
+  declaredMoment,
+  NO_ENGAGEMENT,
+  NO_OUTCOMES,
+  readPacks,
+  type Pack,
+  type PackRow,
+} from './pack/read-pack.ts';
 import { fingerprint, planOf, sendList, takeList } from './told/take-list.ts';
 import { findFile, listFiles } from './told/store.ts';
 
@@ -58,7 +65,12 @@ export async function ensureExampleEvidence(
   if (cohort === null || cohort.leadProvider === null) return;
   const leadProvider = cohort.leadProvider;
   const by = { actor: await managerOf(database.db), at: clock.now() };
-  const packs = await readPacks(database.db, { cohort, now: clock.now(), outcomesOf: NO_OUTCOMES });
+  const packs = await readPacks(database.db, {
+    cohort,
+    now: clock.now(),
+    outcomesOf: NO_OUTCOMES,
+    engagedOf: NO_ENGAGEMENT,
+  });
   const [started, retained] = packs;
   if (started === undefined || retained === undefined || started.rows.every(({ on }) => on === null)) return;
   await choosePartners({ database }, COHORT, PARTNER, by);

@@ -3,6 +3,7 @@ import { isAfter, isBefore, parseDay } from '../kit/dates/index.ts';
 import { FormReader, typedText, type FieldError, type Typed } from '../kit/forms/index.ts';
 import { FIELD_NAMES, FIELDS, type Column, type EvidenceField } from './exchange/fields.ts';
 import type { Partners } from './exchange/store.ts';
+import { ASSUMED_PERCENT } from './pack/engaged.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 type Read<T> = { value: T | null; errors: readonly FieldError[]; typed: Typed };
@@ -54,6 +55,25 @@ export function readAcceptedFrom(
     );
   const typed = form.typed(['accepted-from']);
   return { value: form.errors.length > 0 ? null : { from }, errors: form.errors, typed };
+}
+
+/**
+ * From which share on engagement is evidence: 75 to 100 per cent, because the DfE's word says 75; nought for none at all;
+ * left empty, what is assumed.
+ */
+export function readEngagementAsked(body: Body): Read<{ asked: { percent: number | null } | null }> {
+  const form = new FormReader(body);
+  const text = typedText(body['engagement-percent']).trim().replace(/\s*%$/, '');
+  const percent = /^\d{1,3}$/.test(text) ? Number(text) : null;
+  const isRight = percent !== null && (percent === 0 || (percent >= ASSUMED_PERCENT && percent <= 100));
+  if (text !== '' && !isRight)
+    form.refuse('engagement-percent', 'Write a whole number from 75 to 100, or 0 where it is no evidence');
+  const asked = text === '' ? null : { percent: percent === 0 ? null : percent };
+  return {
+    value: form.errors.length > 0 ? null : { asked },
+    errors: form.errors,
+    typed: form.typed(['engagement-percent']),
+  };
 }
 
 export const headingBox = (field: EvidenceField): string => `heading-${field}`;

@@ -18,7 +18,14 @@ export { agedEvidenceFiles } from './by-hand/aged.ts';
 export { filesOnPerson } from './by-hand/files-store.ts';
 export { SEALED_EVIDENCE } from './by-hand/sealed.ts';
 export { evidencePaths } from './paths.ts';
-export { NO_OUTCOMES, readPacks, type OutcomesOf, type Pack } from './pack/read-pack.ts';
+export {
+  NO_ENGAGEMENT,
+  NO_OUTCOMES,
+  readPacks,
+  type EngagedOf,
+  type OutcomesOf,
+  type Pack,
+} from './pack/read-pack.ts';
 export type { Member } from './pack/members.ts';
 export { choosePartners } from './exchange/choose.ts';
 export type { Column, EvidenceField } from './exchange/fields.ts';

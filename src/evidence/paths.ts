@@ -4,6 +4,7 @@ export const evidencePaths = {
   cohort: path('/staff/cohorts/:cohort/evidence'),
   partners: path('/staff/cohorts/:cohort/evidence/partners'),
   acceptedFrom: path('/staff/cohorts/:cohort/evidence/accepted-from'),
+  engagement: path('/staff/cohorts/:cohort/evidence/engagement'),
   pack: path('/staff/cohorts/:cohort/evidence/:type'),
   byHand: path('/staff/cohorts/:cohort/evidence/by-hand'),
   byHandOne: path('/staff/cohorts/:cohort/evidence/by-hand/:record'),

@@ -22,11 +22,18 @@ import { makeExport } from './exchange/make-export.ts';
 import { packFileHeader, packFileRow } from './exchange/pack-file.ts';
 import { rowsOf } from './exchange/sheet.ts';
 import { columnsOf, exportsOf } from './exchange/store.ts';
-import { readAcceptedFrom, readColumnsForm, readPartnersForm, typedColumns } from './forms.ts';
+import {
+  readAcceptedFrom,
+  readColumnsForm,
+  readEngagementAsked,
+  readPartnersForm,
+  typedColumns,
+} from './forms.ts';
 import { mountMismatches } from './mismatch-routes.tsx';
 import { setAcceptedFrom } from './milestones/accepted-store.ts';
 import { isDeclaration } from './milestones/milestones.ts';
-import { readPacks, type OutcomesOf, type Pack } from './pack/read-pack.ts';
+import { setEngagementAsked } from './pack/engagement-store.ts';
+import { readPacks, type Pack, type PackAsked } from './pack/read-pack.ts';
 import { readView, rowsShown } from './pack/view.ts';
 import { CohortEvidencePage } from './pages/cohort-page.tsx';
 import { ColumnsPage } from './pages/columns-page.tsx';
@@ -44,21 +51,24 @@ const EXCHANGE = 'exchange files with the lead provider';
 const MOST_FILES = 30;
 const FIRST_ROWS = 3;
 
+/** What other slices know and a pack reads. */
+type Known = Pick<PackAsked, 'outcomesOf' | 'engagedOf'>;
+
 /** Milestones, their evidence, and what was told of declarations (E3, E4). */
-export function mountEvidence(app: FastifyInstance, hub: Hub, outcomesOf: OutcomesOf): void {
-  mountPacks(app, hub, outcomesOf);
+export function mountEvidence(app: FastifyInstance, hub: Hub, known: Known): void {
+  mountPacks(app, hub, known);
   mountByHand(app, hub);
   mountLists(app, hub);
-  mountColumns(app, hub, outcomesOf);
+  mountColumns(app, hub, known);
   mountMismatches(app, hub);
 }
 
-function mountPacks(app: FastifyInstance, hub: Hub, outcomesOf: OutcomesOf): void {
+function mountPacks(app: FastifyInstance, hub: Hub, known: Known): void {
   const { db } = hub.database;
 
   const packsOf = async (request: FastifyRequest): Promise<readonly Pack[]> => {
     const cohort = await findPlannedCohort(db, parameterOf(request, 'cohort'));
-    return cohort === null ? [] : readPacks(db, { cohort, now: hub.clock.now(), outcomesOf });
+    return cohort === null ? [] : readPacks(db, { cohort, now: hub.clock.now(), ...known });
   };
   const packOf = async (request: FastifyRequest): Promise<Pack | null> => {
     const type = parameterOf(request, 'type');
@@ -114,6 +124,20 @@ function mountPacks(app: FastifyInstance, hub: Hub, outcomesOf: OutcomesOf): voi
       const { value, errors, typed } = readAcceptedFrom(formBody(request), cohort.startsOn);
       if (value === null) return showCohort(request, reply, { typed, errors });
       await setAcceptedFrom(hub, cohort.id, value.from, byOf(hub, request));
+      return reply.redirect(paths.cohort.to({ cohort: cohort.id }), 303);
+    },
+  );
+
+  post(
+    app,
+    paths.engagement,
+    { access: PREPARE, audit: 'evidence.engagement-set' },
+    async (request, reply) => {
+      const cohort = await findPlannedCohort(db, parameterOf(request, 'cohort'));
+      if (cohort === null) return reply.callNotFound();
+      const { value, errors, typed } = readEngagementAsked(formBody(request));
+      if (value === null) return showCohort(request, reply, { typed, errors });
+      await setEngagementAsked(hub, cohort.id, value.asked, byOf(hub, request));
       return reply.redirect(paths.cohort.to({ cohort: cohort.id }), 303);
     },
   );
@@ -269,7 +293,7 @@ function mountLists(app: FastifyInstance, hub: Hub): void {
   );
 }
 
-function mountColumns(app: FastifyInstance, hub: Hub, outcomesOf: OutcomesOf): void {
+function mountColumns(app: FastifyInstance, hub: Hub, known: Known): void {
   const { db } = hub.database;
 
   const show = async (
@@ -285,9 +309,7 @@ function mountColumns(app: FastifyInstance, hub: Hub, outcomesOf: OutcomesOf): v
         leadProvider={leadProvider}
         typed={shown.typed}
         errors={shown.errors}
-        preview={
-          shown.columns === null ? null : await previewOf(hub, leadProvider, shown.columns, outcomesOf)
-        }
+        preview={shown.columns === null ? null : await previewOf(hub, leadProvider, shown.columns, known)}
       />,
       shown.errors.length === 0 ? 200 : 422,
     );
@@ -312,11 +334,11 @@ function mountColumns(app: FastifyInstance, hub: Hub, outcomesOf: OutcomesOf): v
 }
 
 /** The first rows of the milestone that has most to send, so that the columns are seen with something in them. */
-async function previewOf(hub: Hub, leadProvider: string, columns: readonly Column[], outcomesOf: OutcomesOf) {
+async function previewOf(hub: Hub, leadProvider: string, columns: readonly Column[], known: Known) {
   const { db } = hub.database;
   const cohorts = (await plannedCohorts(db)).filter((one) => one.leadProvider === leadProvider);
   for (const cohort of cohorts)
-    for (const pack of await readPacks(db, { cohort, now: hub.clock.now(), outcomesOf })) {
+    for (const pack of await readPacks(db, { cohort, now: hub.clock.now(), ...known })) {
       const rows = rowsOf(pack, columns, FIRST_ROWS);
       if (rows.length > 0) return { columns, of: `The first rows for ${cohort.name}, ${pack.type}`, rows };
     }

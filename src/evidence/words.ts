@@ -6,6 +6,8 @@ import type { Refusal } from './declarations/refusals.ts';
 import { nameOf } from './declarations/refusals.ts';
 import type { Warning } from './declarations/warnings.ts';
 import type { DeclarationState } from './declarations/wire.ts';
+import type { Engaged } from './pack/engaged.ts';
+import type { EngagementAsked } from './pack/engagement-store.ts';
 import { EVIDENCE_KINDS, type WouldDo } from './pack/evidence.ts';
 import type { PackStanding } from './pack/read-pack.ts';
 import { evidencePaths } from './paths.ts';
@@ -89,6 +91,24 @@ export function wouldDoInWords(
     case 'assessment-outcome-recorded':
       return EVIDENCE_KINDS[wouldDo.kind];
   }
+}
+
+/** Of the retained milestones: from when on engagement is evidence, and who says so. */
+export function engagementAskedInWords({ percent, source }: EngagementAsked): string {
+  if (percent === null)
+    return 'Engagement since the milestone before is no evidence for retained milestones, as it was set here.';
+  const share = `Engagement since the milestone before is evidence for retained milestones from ${percent}% on, in each share of your lead provider’s rule of engagement`;
+  return source === 'set by the hub'
+    ? `${share}, as it was set here.`
+    : `${share}. That is assumed: the DfE’s NPQ service asks for no evidence, and these are its words for early career teachers.`;
+}
+
+/** How much, since when, and of what: "83% since 25 November 2025 (seminar 3 of 4, self-study module 2 of 2)". */
+export function engagedInWords({ percent, after, kinds, notMarked, notKnown }: Engaged): string {
+  const parts = kinds.map(({ kind, had, of }) => `${kind.replaceAll('-', ' ')} ${had} of ${of}`);
+  const open = notMarked === 0 ? [] : [`${notMarked} not marked yet`];
+  const unknown = notKnown.map((kind) => `${kind.replaceAll('-', ' ')} not known here`);
+  return `${percent}% since ${inWords(after)} (${[...parts, ...open, ...unknown].join(', ')})`;
 }
 
 export const LINE_WORDS: Readonly<Record<LineKind, string>> = {

@@ -17,6 +17,7 @@ import {
   readPacks,
   sendList,
   takeAsItStands,
+  NO_ENGAGEMENT,
   type Column,
   type DeclarationState,
   type EvidenceField,
@@ -304,7 +305,12 @@ async function packsOf(
   for (const cohort of cohorts)
     all.push(
       ...(
-        await readPacks(hub.database.db, { cohort, now: hub.clock.now(), outcomesOf: standingOutcomes })
+        await readPacks(hub.database.db, {
+          cohort,
+          now: hub.clock.now(),
+          outcomesOf: standingOutcomes,
+          engagedOf: NO_ENGAGEMENT,
+        })
       ).filter((pack) => pack.type === type),
     );
   return all;

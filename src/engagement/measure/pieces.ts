@@ -38,6 +38,7 @@ export interface CatchUpSession {
   at: number;
   /** How long the session is that they go to instead. */
   minutes: number;
+  day: Temporal.PlainDate;
 }
 
 /** An evaluation that somebody was asked for, or will be. */
@@ -87,6 +88,8 @@ export interface Piece {
   minutes: number;
   /** When it is, or is due: of two sessions of one unit the one that was attended, else the last. */
   on: Temporal.PlainDate;
+  /** When anything of it was had: of a catch-up, its own day; of an evaluation, its last, as nobody is told when it was answered. Null for nothing. */
+  hadOn: Temporal.PlainDate | null;
   /** The sessions that it could be had at. */
   sessionIds: readonly number[];
   how: How;
@@ -130,6 +133,10 @@ function metPieces(
     unit: unitOf(session),
     minutes: session.minutes,
   }));
+  const dayOf = new Map([
+    ...catchUps.map(({ at, day }) => [at, day] as const),
+    ...sessions.map(({ sessionId, day }) => [sessionId, day] as const),
+  ]);
   const own = whatCounts(due, marked, []);
   const withCatchUps = new Map(whatCounts(due, marked, catchUps).map((one) => [one.unit, one]));
   const byUnit = Map.groupBy(sessions, unitOf);
@@ -163,6 +170,7 @@ function metPieces(
       counts: first.counts,
       minutes: counted.outOf,
       on: last.day,
+      hadOn: dayOf.get(withCatchUps.get(counted.unit)?.attendedAt ?? 0) ?? null,
       sessionIds: theirs.map(({ sessionId }) => sessionId),
       how: howOf({
         isWhole,
@@ -229,6 +237,7 @@ function workPiece(work: DueWork, today: Temporal.PlainDate): Piece {
     counts: work.counts,
     minutes: work.minutes,
     on: work.dueOn,
+    hadOn: isDone ? work.doneOn : null,
     sessionIds: [],
     how: isDone ? 'done' : isOverdue ? 'overdue' : 'to come',
     haveMinutes: isDone ? minutes : 0,
@@ -252,6 +261,7 @@ function evaluationPiece({ key, title, on, answered }: AskedEvaluation): Piece {
     counts: true,
     minutes: EVALUATION_MINUTES,
     on,
+    hadOn: has ? on : null,
     sessionIds: [],
     how: has ? 'answered' : isOver ? 'not answered' : 'counted later',
     haveMinutes: has ? minutes : 0,

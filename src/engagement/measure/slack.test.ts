@@ -88,7 +88,7 @@ const anyRaw: fc.Arbitrary<Raw> = fc
         });
       if (catchUp !== null) {
         const at = 100 + sessionId;
-        catchUps.push({ missed: sessionId, at, minutes: 120 });
+        catchUps.push({ missed: sessionId, at, minutes: 120, day: TODAY });
         if (catchUp.isThere !== null)
           marks.set(at, { state: catchUp.isThere ? 'present' : 'absent', missed: null, minutes: 120 });
       }
@@ -294,13 +294,14 @@ it('a seminar made up for elsewhere counts as itself, and one of two groups coun
     piecesOf(RULE, { sessions, marks, catchUps: NO_CATCH_UPS, work: [], evaluations: [] }, TODAY),
   );
   expect(without).toMatchObject({ have: 100, outOf: 200, whole: 300, best: 200, slack: -1, short: 40 });
-  const caught = [{ missed: 20, at: 99, minutes: 180 }];
+  const caught = [{ missed: 20, at: 99, minutes: 180, day: TODAY.subtract({ days: 9 }) }];
   const made = measure(
     SEMINARS,
     piecesOf(RULE, { sessions, marks, catchUps: caught, work: [], evaluations: [] }, TODAY),
   );
   expect(made).toMatchObject({ have: 200, outOf: 200, whole: 300, best: 300, slack: 0, short: 0 });
   expect(made.pieces.map(({ how }) => how)).toEqual(['attended', 'caught up', 'to come']);
+  expect(made.pieces.map(({ hadOn }) => hadOn?.until(TODAY).days ?? null)).toEqual([30, 9, null]);
 });
 
 it('a past session that nobody has marked is open, and a session of today is still to come', () => {

@@ -25,7 +25,8 @@ export interface Measured {
   short: number;
 }
 
-const amounts = (bar: Bar, piece: Piece) =>
+/** Of one piece, in the bar's own hundredths: what they have, could have at most, and the whole. */
+export const amounts = (bar: Bar, piece: Piece) =>
   bar.by === 'minutes'
     ? { have: piece.haveMinutes, most: piece.mostMinutes, whole: piece.minutes * 100 }
     : { have: piece.haveCount, most: piece.mostCount, whole: 100 };

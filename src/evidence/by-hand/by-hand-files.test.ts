@@ -16,7 +16,7 @@ import { newKey, type Keyring } from '../../kit/seal/index.ts';
 import { exampleHub, type TestHub } from '../../testing/hub.ts';
 import { addTestPerson, signedIn, signedInAs } from '../../testing/people.ts';
 import { sheetOf } from '../exchange/sheet.ts';
-import { NO_OUTCOMES, readPacks } from '../pack/read-pack.ts';
+import { NO_ENGAGEMENT, NO_OUTCOMES, readPacks } from '../pack/read-pack.ts';
 import { readEvidenceFile } from './files-store.ts';
 import { SEALED_EVIDENCE } from './sealed.ts';
 
@@ -186,7 +186,12 @@ onEachDatabase(
       expect(list.body.split('\n').find((line) => line.startsWith('Packed Person'))).toContain(sha256(PDF));
       const cohort = await findPlannedCohort(open().db, COHORT);
       if (cohort === null) throw new Error('The cohort is not there.');
-      const packs = await readPacks(open().db, { cohort, now: hub.clock.now(), outcomesOf: NO_OUTCOMES });
+      const packs = await readPacks(open().db, {
+        cohort,
+        now: hub.clock.now(),
+        outcomesOf: NO_OUTCOMES,
+        engagedOf: NO_ENGAGEMENT,
+      });
       const pack = packs.find(({ type }) => type === 'started');
       if (pack === undefined) throw new Error('The pack is not there.');
       const ready = { ...pack, rows: pack.rows.map((row) => ({ ...row, standing: 'ready' as const })) };

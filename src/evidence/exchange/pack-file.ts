@@ -1,7 +1,14 @@
 /** The list of a pack as the hub's own staff download it: what the page shows, in words. */
 import { evidenceInWords, filesOf } from './sheet.ts';
 import type { Pack, PackRow } from '../pack/read-pack.ts';
-import { refusalInWords, STANDING_WORDS, STATE_WORDS, warningInWords, wouldDoInWords } from '../words.ts';
+import {
+  engagedInWords,
+  refusalInWords,
+  STANDING_WORDS,
+  STATE_WORDS,
+  warningInWords,
+  wouldDoInWords,
+} from '../words.ts';
 
 export const packFileHeader = [
   'Name',
@@ -13,6 +20,7 @@ export const packFileHeader = [
   'Date',
   'Evidence',
   'SHA-256 of files beside it',
+  'Engagement since the milestone before',
   'What would do',
   'In the way',
   'Warnings',
@@ -32,6 +40,7 @@ export function packFileRow(row: PackRow, { type, milestone }: Pack): readonly s
     filesOf(row)
       .map(({ sha256 }) => sha256)
       .join('; '),
+    row.engaged === null ? '' : engagedInWords(row.engaged),
     held.has === null ? wouldDoInWords(held.wouldDo, milestone.by, type === 'completed') : '',
     row.refusals.map(refusalInWords).join('; '),
     row.warnings.map(warningInWords).join('; '),

@@ -4,7 +4,7 @@
  * The DfE's NPQ service asks for no evidence; its early career service did, in fixed words (dfe-cases,
  * hub-view-and-evidence, read November 2026), which are used here letter for letter; two of them only a manager knows, and writes down by hand. An outcome is a word of ours. What
  * each milestone needs is our reading of what a lead provider can be asked for: something done in the milestone's own
- * window; for completed, an outcome.
+ * window; for completed, an outcome. Engagement since the milestone before is of the retained ones alone (`engaged.ts`).
  */
 import type { Declaration } from '../../cohorts/index.ts';
 import { isAfter, isBefore } from '../../kit/dates/index.ts';
@@ -17,8 +17,11 @@ export const EVIDENCE_KINDS = {
   'self-study-material-completed': 'Self-study material completed',
   'materials-engaged-with-offline': 'Materials engaged with offline',
   other: 'Other',
+  '75-percent-engagement-met': '75 per cent engagement met',
   'assessment-outcome-recorded': 'Assessment outcome recorded',
 } as const;
+/** In the DfE's word, whatever share from 75 per cent on is asked for. */
+export const ENGAGED = '75-percent-engagement-met';
 export type EvidenceKind = keyof typeof EVIDENCE_KINDS;
 
 export interface Evidence {
@@ -32,7 +35,7 @@ export interface Evidence {
 
 /** What is still to come and would be evidence. */
 export interface WouldDo {
-  kind: Exclude<EvidenceKind, HandKind>;
+  kind: Exclude<EvidenceKind, HandKind | typeof ENGAGED>;
   title: string;
   /** The day of the session, or the last day of the work. */
   on: Temporal.PlainDate;
@@ -50,6 +53,10 @@ export interface EvidenceFacts {
   today: Temporal.PlainDate;
 }
 
+export function isRetained(type: Declaration): boolean {
+  return type === 'retained-1' || type === 'retained-2';
+}
+
 export type Held =
   | {
       /** The first in the window: the date that can be declared. `isLate` where only later ones are there. */
@@ -62,7 +69,8 @@ export type Held =
 export function evidenceFor({ type, milestone, all, toCome, declaredBefore, today }: EvidenceFacts): Held {
   const { by, after } = milestone;
   const counts = (kind: EvidenceKind): boolean =>
-    (kind === 'assessment-outcome-recorded') === (type === 'completed');
+    (kind === 'assessment-outcome-recorded') === (type === 'completed') &&
+    (kind !== ENGAGED || isRetained(type));
   const isEarly = (on: Temporal.PlainDate): boolean =>
     (after !== null && !isAfter(on, after)) ||
     (declaredBefore !== null && !isAfter(on, declaredBefore)) ||

@@ -1,6 +1,7 @@
 /** The pack of a milestone: everybody of the cohort, what evidence they have of which day, and what is in the way. */
 import type { Declaration, PlannedCohort } from '../../cohorts/index.ts';
 import { londonDay } from '../../kit/clock.ts';
+import { isBefore } from '../../kit/dates/index.ts';
 import type { Reader } from '../../kit/db/index.ts';
 import { plannedModulesOf, studyOf } from '../../learning/index.ts';
 import { marksInForce, minutesAttended, catchUpsOf } from '../../registers/index.ts';
@@ -20,7 +21,10 @@ import {
   type ScheduleStart,
 } from '../milestones/milestones.ts';
 import { declarationsOf, type KnownDeclaration } from '../told/store.ts';
-import { evidenceFor, type Evidence, type Held, type WouldDo } from './evidence.ts';
+import { engagedInWords } from '../words.ts';
+import { engagedIn, windowAfter, type Engaged, type EngagedFacts } from './engaged.ts';
+import { engagementAsked, type EngagementAsked } from './engagement-store.ts';
+import { ENGAGED, evidenceFor, isRetained, type Evidence, type Held, type WouldDo } from './evidence.ts';
 import { heldElsewhere, membersOf, type Member } from './members.ts';
 
 /** Who recorded outcomes; handed in, because evidence reads them and does not keep them. */
@@ -31,6 +35,15 @@ export type OutcomesOf = (
 
 export const NO_OUTCOMES: OutcomesOf = () => Promise.resolve(new Map());
 
+/** Who knows engagement; handed in likewise, by place. One of whom there is no rule is left out. */
+export type EngagedOf = (
+  db: Reader,
+  enrolmentIds: readonly number[],
+  today: Temporal.PlainDate,
+) => Promise<ReadonlyMap<number, EngagedFacts>>;
+
+export const NO_ENGAGEMENT: EngagedOf = () => Promise.resolve(new Map());
+
 export const STANDINGS = ['declared', 'ready', 'lacking', 'refused'] as const;
 /** `refused`: there is evidence, and the DfE would refuse it all the same. */
 export type PackStanding = (typeof STANDINGS)[number];
@@ -39,6 +52,8 @@ export interface PackRow {
   member: Member;
   standing: PackStanding;
   held: Held;
+  /** Of a retained milestone, what they did since the one before; null where nothing was due or nobody knows. */
+  engaged: Engaged | null;
   /** The live one of this type, or the last that there was; null for none. */
   declared: KnownDeclaration | null;
   hasPassed: boolean | null;
@@ -55,6 +70,7 @@ export interface Pack {
   milestones: readonly MilestoneDates[];
   scheduleStart: ScheduleStart;
   partners: Partners | null;
+  engagement: EngagementAsked;
   rows: readonly PackRow[];
 }
 
@@ -62,12 +78,13 @@ export interface PackAsked {
   cohort: PlannedCohort;
   now: Temporal.Instant;
   outcomesOf: OutcomesOf;
+  engagedOf: EngagedOf;
 }
 
 /** Of every milestone of the cohort's schedule, in their order; what they share is read once. */
 export async function readPacks(
   db: Reader,
-  { cohort, now, outcomesOf }: PackAsked,
+  { cohort, now, outcomesOf, engagedOf }: PackAsked,
 ): Promise<readonly Pack[]> {
   const today = londonDay(now);
   const members = await membersOf(db, cohort.id);
@@ -79,6 +96,8 @@ export async function readPacks(
   const known = Map.groupBy(await declarationsOf(db, ids), ({ enrolmentId }) => enrolmentId);
   const outcomes = await outcomesOf(db, ids);
   const { evidence, toCome } = await evidenceOf(db, cohort.id, members, today);
+  const engagement = await engagementAsked(db, cohort.id);
+  const engagedBy = await engagedOf(db, ids, today);
   const elsewhere = await heldElsewhere(db, cohort.id);
   return milestones.map((milestone): Pack => {
     const rows = members.map((member): PackRow => {
@@ -88,11 +107,14 @@ export async function readPacks(
       const isDeclared = declared !== null && isLive(declared.state);
       const outcome = outcomes.get(member.enrolmentId) ?? null;
       const recorded = outcome === null || outcome.state === 'voided' ? null : outcome;
+      const declaredBefore = lastBefore(theirs, milestone.type, milestones);
+      const engaged = engagedFor(engagedBy.get(member.enrolmentId), milestone, declaredBefore, today);
       const held = evidenceFor({
         type: milestone.type,
         milestone,
         all: [
           ...(evidence.get(member.personId) ?? []),
+          ...engagedAsEvidence(engaged, engagement.percent),
           ...(recorded === null
             ? []
             : [
@@ -104,7 +126,7 @@ export async function readPacks(
               ]),
         ],
         toCome: toCome.get(member.enrolmentId) ?? [],
-        declaredBefore: lastBefore(theirs, milestone.type, milestones),
+        declaredBefore,
         today,
       });
       const on = isDeclared ? londonDay(declared.declaredAt) : (held.has?.on ?? null);
@@ -137,6 +159,7 @@ export async function readPacks(
               ? 'refused'
               : 'ready',
         held,
+        engaged,
         declared,
         hasPassed,
         on,
@@ -152,8 +175,34 @@ export async function readPacks(
               ),
       };
     });
-    return { cohort, type: milestone.type, milestone, milestones, scheduleStart: start, partners, rows };
+    return {
+      cohort,
+      type: milestone.type,
+      milestone,
+      milestones,
+      scheduleStart: start,
+      partners,
+      engagement,
+      rows,
+    };
   });
+}
+
+function engagedFor(
+  facts: EngagedFacts | undefined,
+  { type, by, after }: MilestoneDates,
+  declaredBefore: Temporal.PlainDate | null,
+  today: Temporal.PlainDate,
+): Engaged | null {
+  if (facts === undefined || !isRetained(type)) return null;
+  const until = by !== null && isBefore(by, today) ? by : today;
+  return engagedIn(facts, { after: windowAfter(after, declaredBefore), until });
+}
+
+/** @param asked the share; null where engagement is no evidence */
+function engagedAsEvidence(engaged: Engaged | null, asked: number | null): readonly Evidence[] {
+  if (engaged === null || engaged.on === null || asked === null || engaged.percent < asked) return [];
+  return [{ kind: ENGAGED, on: engaged.on, title: engagedInWords(engaged) }];
 }
 
 function lastBefore(

@@ -7,9 +7,11 @@ import { Button, DataTable, Details, Input, InsetText } from '../../kit/govuk/in
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import type { Export, Partners } from '../exchange/store.ts';
+import type { EngagementAsked } from '../pack/engagement-store.ts';
 import type { ScheduleStart } from '../milestones/milestones.ts';
 import type { Pack, PackStanding } from '../pack/read-pack.ts';
 import { evidencePaths as paths } from '../paths.ts';
+import { engagementAskedInWords } from '../words.ts';
 import { milestoneInWords, momentInWords } from './parts.tsx';
 
 export interface CohortEvidenceProps {
@@ -31,7 +33,7 @@ const ACCEPTED_WORDS: Readonly<Record<ScheduleStart['source'], string>> = {
 /** The milestones of a cohort: by when, and how far the evidence for each has come. */
 export function CohortEvidencePage(props: CohortEvidenceProps): VNode {
   const { frame, packs, exports, mayExchange, typed, errors } = props;
-  const [{ cohort, scheduleStart, partners }] = packs;
+  const [{ cohort, scheduleStart, partners, engagement }] = packs;
   const at = { cohort: cohort.id };
   const isAboutAccepted = errorAt(errors, 'accepted-from') !== undefined;
   const count = (pack: Pack, standing: PackStanding) =>
@@ -101,6 +103,7 @@ export function CohortEvidencePage(props: CohortEvidenceProps): VNode {
           <Button preventDoubleClick>Save the day</Button>
         </form>
       </Details>
+      <EngagementForm cohort={cohort.id} engagement={engagement} typed={typed} errors={errors} />
       <p class="govuk-body">
         <a class="govuk-link" href={paths.byHand.to(at)}>
           Write down evidence by hand
@@ -140,6 +143,48 @@ export function CohortEvidencePage(props: CohortEvidenceProps): VNode {
         ]}
       />
     </Page>
+  );
+}
+
+/** The boxes of this page that are not of delivery partners. */
+const OTHER_BOXES: ReadonlySet<string> = new Set(['accepted-from', 'engagement-percent']);
+
+function EngagementForm({
+  cohort,
+  engagement,
+  typed,
+  errors,
+}: {
+  cohort: string;
+  engagement: EngagementAsked;
+  typed: Typed;
+  errors: readonly FieldError[];
+}): VNode {
+  const set = engagement.source === 'set by the hub' ? String(engagement.percent ?? 0) : '';
+  return (
+    <>
+      <p class="govuk-body">{engagementAskedInWords(engagement)}</p>
+      <Details
+        summaryText="Set from which share engagement is evidence"
+        open={errorAt(errors, 'engagement-percent') !== undefined}
+      >
+        <form method="post" action={paths.engagement.to({ cohort })} novalidate>
+          <Input
+            id="engagement-percent"
+            name="engagement-percent"
+            label={{ text: 'Engagement is evidence from how many per cent on?' }}
+            hint={{
+              text: 'From 75 to 100, as your lead provider asks; 0 where it is no evidence. Leave it empty for the 75 that we assume.',
+            }}
+            classes="govuk-input--width-3"
+            inputmode="numeric"
+            value={typed['engagement-percent'] ?? set}
+            errorMessage={errorAt(errors, 'engagement-percent')}
+          />
+          <Button preventDoubleClick>Save the share</Button>
+        </form>
+      </Details>
+    </>
   );
 }
 
@@ -185,7 +230,7 @@ function PartnersForm({
       )}
       <Details
         summaryText={partners === null ? 'Set the delivery partner' : 'Change the delivery partner'}
-        open={errors.some(({ field }) => field !== 'accepted-from')}
+        open={errors.some(({ field }) => !OTHER_BOXES.has(field))}
       >
         <form method="post" action={paths.partners.to({ cohort })} novalidate>
           {box('partner-name', 'Delivery partner', 'As the DfE names it: your hub')}

@@ -6,10 +6,18 @@ import { Button, Checkboxes, DataTable, Input } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import { evidenceInWords, filesOf } from '../exchange/sheet.ts';
+import { isRetained } from '../pack/evidence.ts';
 import { STANDINGS, type Pack, type PackRow } from '../pack/read-pack.ts';
 import type { PackView } from '../pack/view.ts';
 import { evidencePaths as paths } from '../paths.ts';
-import { refusalInWords, STANDING_WORDS, warningInWords, wouldDoInWords } from '../words.ts';
+import {
+  engagedInWords,
+  engagementAskedInWords,
+  refusalInWords,
+  STANDING_WORDS,
+  warningInWords,
+  wouldDoInWords,
+} from '../words.ts';
 import { fileInWords, milestoneInWords, StandingTag, StateTag } from './parts.tsx';
 
 export interface PackPageProps {
@@ -38,6 +46,14 @@ export function PackPage({ frame, pack, view, shown }: PackPageProps): VNode {
         By: {milestoneInWords(milestone)}.
         {milestone.paidOn === null ? '' : ` The DfE expects to pay on ${inWords(milestone.paidOn)}.`}
       </p>
+      {isRetained(type) ? (
+        <p class="govuk-body">
+          {engagementAskedInWords(pack.engagement)}{' '}
+          <a class="govuk-link" href={paths.cohort.to({ cohort: cohort.id })}>
+            Set the share
+          </a>
+        </p>
+      ) : null}
       <form method="get" action={paths.pack.to(at)}>
         <Checkboxes
           name="show"
@@ -96,6 +112,9 @@ export function PackPage({ frame, pack, view, shown }: PackPageProps): VNode {
             cell: (row) => (
               <>
                 {evidenceCell(row, pack)}
+                {row.engaged === null ? null : (
+                  <p class="govuk-!-margin-bottom-0">Engagement: {engagedInWords(row.engaged)}</p>
+                )}
                 <Files row={row} cohort={cohort.id} />
                 {row.standing === 'lacking' && type !== 'completed' ? (
                   <>
