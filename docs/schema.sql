@@ -1411,6 +1411,49 @@ CREATE INDEX declarations_of_enrolment ON public.declarations USING btree (enrol
 
 CREATE UNIQUE INDEX declarations_one_live ON public.declarations USING btree (enrolment_id, type) WHERE (state = ANY (ARRAY['submitted'::text, 'eligible'::text, 'payable'::text, 'paid'::text]));
 
+create table delivery_partner_lists (
+  id bigint not null generated always as identity,
+  lead_provider text not null,
+  told_by text not null,
+  name text not null,
+  digest text not null,
+  as_of timestamp with time zone not null,
+  rows jsonb not null,
+  faults jsonb not null,
+  state text not null default 'read'::text,
+  sent_at timestamp with time zone not null,
+  sent_by text not null,
+  decided_at timestamp with time zone,
+  decided_by text,
+  constraint delivery_partner_lists_decided_by_check CHECK ((decided_by <> ''::text)),
+  constraint delivery_partner_lists_decided_whole CHECK ((((state = 'read'::text) = (decided_at IS NULL)) AND ((decided_at IS NULL) = (decided_by IS NULL)))),
+  constraint delivery_partner_lists_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint delivery_partner_lists_faults_check CHECK ((jsonb_typeof(faults) = 'array'::text)),
+  constraint delivery_partner_lists_lead_provider_check CHECK ((lead_provider <> ''::text)),
+  constraint delivery_partner_lists_name_check CHECK ((name <> ''::text)),
+  constraint delivery_partner_lists_pkey PRIMARY KEY (id),
+  constraint delivery_partner_lists_rows_check CHECK ((jsonb_typeof(rows) = 'array'::text)),
+  constraint delivery_partner_lists_sent_by_check CHECK ((sent_by <> ''::text)),
+  constraint delivery_partner_lists_state_check CHECK ((state = ANY (ARRAY['read'::text, 'taken'::text, 'set aside'::text]))),
+  constraint delivery_partner_lists_told_by_check CHECK ((told_by = ANY (ARRAY['lead provider'::text, 'DfE'::text])))
+);
+
+CREATE INDEX delivery_partner_lists_same ON public.delivery_partner_lists USING btree (lead_provider, told_by, digest);
+
+create table delivery_partners (
+  lead_provider text not null,
+  partner_id text not null,
+  name text not null,
+  years integer[] not null,
+  is_listed boolean not null,
+  list_id bigint not null,
+  constraint delivery_partners_lead_provider_check CHECK ((lead_provider <> ''::text)),
+  constraint delivery_partners_list_id_fkey FOREIGN KEY (list_id) REFERENCES delivery_partner_lists(id),
+  constraint delivery_partners_name_check CHECK ((name <> ''::text)),
+  constraint delivery_partners_partner_id_check CHECK ((partner_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'::text)),
+  constraint delivery_partners_pkey PRIMARY KEY (lead_provider, partner_id)
+);
+
 create table endorsement_events (
   id bigint not null generated always as identity,
   endorsement_id bigint not null,

@@ -535,6 +535,31 @@ export interface DeclarationsTable {
   file_id: number;
 }
 
+export interface DeliveryPartnerListsTable {
+  id: GeneratedAlways<number>;
+  lead_provider: string;
+  told_by: 'lead provider' | 'DfE';
+  name: string;
+  digest: string;
+  as_of: Temporal.Instant;
+  rows: Json;
+  faults: Json;
+  state: Defaulted<'read' | 'taken' | 'set aside'>;
+  sent_at: Temporal.Instant;
+  sent_by: string;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+}
+
+export interface DeliveryPartnersTable {
+  lead_provider: string;
+  partner_id: string;
+  name: string;
+  years: number[];
+  is_listed: boolean;
+  list_id: number;
+}
+
 export interface EndorsementEventsTable {
   id: GeneratedAlways<number>;
   endorsement_id: number;
@@ -1973,6 +1998,8 @@ export interface Tables {
   declaration_files: DeclarationFilesTable;
   declaration_tellings: DeclarationTellingsTable;
   declarations: DeclarationsTable;
+  delivery_partner_lists: DeliveryPartnerListsTable;
+  delivery_partners: DeliveryPartnersTable;
   endorsement_events: EndorsementEventsTable;
   endorsement_links: EndorsementLinksTable;
   endorsements: EndorsementsTable;

@@ -13,7 +13,11 @@ const list = (hub: RunningHub) => addressOn(hub, 'manager', LISTS, /\/staff\/dec
 
 export const evidenceSamples: Samples = {
   [PATTERN]: [manager(COHORT)],
-  [`${PATTERN}/:type`]: [manager(`${COHORT}/started`), manager(`${COHORT}/completed?show=lacking`)],
+  [`${PATTERN}/:type`]: [
+    manager(`${COHORT}/started`),
+    manager(`${COHORT}/completed?show=lacking`),
+    manager(`${COHORT}/retained-1?q=Hardcastle`),
+  ],
   [`${PATTERN}/:type/list.csv`]: [manager(`${COHORT}/started/list.csv`)],
   [`${PATTERN}/by-hand`]: [manager(`${COHORT}/by-hand`)],
   [`${PATTERN}/by-hand/:record`]: [manager(record)],
@@ -25,6 +29,13 @@ export const evidenceSamples: Samples = {
   [LISTS]: [manager(LISTS)],
   [`${LISTS}/lists/new`]: [manager(`${LISTS}/lists/new`)],
   [`${LISTS}/lists/:list`]: [manager(list)],
+  [`${LISTS}/partners`]: [manager(`${LISTS}/partners`)],
+  [`${LISTS}/partners/new`]: [manager(`${LISTS}/partners/new`)],
+  [`${LISTS}/partners/:list`]: [
+    manager((hub) =>
+      addressOn(hub, 'manager', `${LISTS}/partners`, /\/staff\/declarations\/partners\/[0-9]+/),
+    ),
+  ],
   [`${LISTS}/mismatches`]: [manager(`${LISTS}/mismatches`), manager(`${LISTS}/mismatches?kind=decided`)],
   [`${LISTS}/mismatches.csv`]: [manager(`${LISTS}/mismatches.csv`)],
   [`${LISTS}/columns`]: [manager(`${LISTS}/columns?provider=National%20Institute%20of%20Teaching`)],

@@ -23,6 +23,8 @@ import {
   type Pack,
   type PackRow,
 } from './pack/read-pack.ts';
+import { findPartnerList } from './partners/store.ts';
+import { planOfPartners, sendPartners, takePartners } from './partners/take-partners.ts';
 import { fingerprint, planOf, sendList, takeList } from './told/take-list.ts';
 import { findFile, listFiles } from './told/store.ts';
 
@@ -32,6 +34,17 @@ const PARTNER = {
   name: 'Example Teaching School Hub',
   second: null,
 };
+
+/** Of the invented lead provider, by their years. */
+const PARTNERS = [
+  { id: PARTNER.id, name: PARTNER.name, years: [2024, 2025, 2026] },
+  {
+    id: 'd1d1d1d1-0000-4000-8000-000000000002',
+    name: 'Another Teaching School Hub',
+    years: [2024, 2025],
+  },
+  { id: 'd1d1d1d1-0000-4000-8000-000000000003', name: 'A Third Teaching School Hub', years: [2024] },
+];
 
 /** As the invented lead provider heads its sheet. */
 const COLUMNS: readonly Column[] = [
@@ -73,6 +86,7 @@ export async function ensureExampleEvidence(
   });
   const [started, retained] = packs;
   if (started === undefined || retained === undefined || started.rows.every(({ on }) => on === null)) return;
+  await sendPartnerLists({ database, clock }, leadProvider, by);
   await choosePartners({ database }, COHORT, PARTNER, by);
   await writeDownByHand({ database, keyring }, started, by);
   await chooseColumns({ database }, leadProvider, COLUMNS, by);
@@ -110,6 +124,38 @@ export async function ensureExampleEvidence(
     const file = await findFile(database.db, sent.fileId);
     if (taken && file !== null)
       await takeList({ database }, file.id, fingerprint(await planOf(database.db, file)), by);
+  }
+}
+
+/** Its list of delivery partners as it was taken over, and a newer one that waits. */
+async function sendPartnerLists(
+  hub: { database: Database; clock: Clock },
+  leadProvider: string,
+  by: By,
+): Promise<void> {
+  const today = hub.clock.today();
+  const lists = [
+    { partners: PARTNERS, day: today.subtract({ days: 60 }), name: 'delivery-partners.json', taken: true },
+    {
+      partners: PARTNERS.slice(0, 2).map((one) => ({ ...one, years: [...one.years, 2027] })),
+      day: today.subtract({ days: 2 }),
+      name: 'delivery-partners-november.json',
+      taken: false,
+    },
+  ];
+  for (const { partners, day, name, taken } of lists) {
+    const data = partners.map(({ id, name: called, years }) => ({
+      id,
+      type: 'delivery-partner',
+      attributes: { name: called, cohort: years },
+    }));
+    const bytes = Buffer.from(JSON.stringify({ data }));
+    const sent = await sendPartners(hub, { bytes, name, leadProvider, toldBy: 'DfE', day }, by);
+    if (!sent.ok) throw new Error(`The example’s list could not be read: ${sent.error}`);
+    const list = taken ? await findPartnerList(hub.database.db, sent.fileId) : null;
+    if (list === null) continue;
+    const { fingerprint: shown } = await planOfPartners(hub.database.db, list);
+    await takePartners(hub, list.id, shown, by);
   }
 }
 

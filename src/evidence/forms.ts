@@ -4,37 +4,90 @@ import { FormReader, typedText, type FieldError, type Typed } from '../kit/forms
 import { FIELD_NAMES, FIELDS, type Column, type EvidenceField } from './exchange/fields.ts';
 import type { Partners } from './exchange/store.ts';
 import { ASSUMED_PERCENT } from './pack/engaged.ts';
+import type { ListedPartner } from './partners/partner.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 type Read<T> = { value: T | null; errors: readonly FieldError[]; typed: Typed };
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const PARTNER_BOXES = ['partner-name', 'partner-id', 'second-name', 'second-id'] as const;
+const PARTNER_BOXES = [
+  'partner',
+  'second',
+  'partner-name',
+  'partner-id',
+  'second-name',
+  'second-id',
+] as const;
 
-export function readPartnersForm(body: Body): Read<Partners> {
+/** In the place of an ID: that the partner is written in the boxes, because no list has it. */
+export const WRITTEN = 'written';
+
+/**
+ * As which delivery partner the hub is named: chosen from the list of the cohort's partners, or written.
+ *
+ * @param offered those of the cohort in the lead provider's list; without any the boxes alone are asked
+ */
+export function readPartnersForm(body: Body, offered: readonly ListedPartner[]): Read<Partners> {
   const form = new FormReader(body);
-  const max = { max: 200, tooLong: 'Use 200 characters or fewer' };
-  const idOf = (box: string, missing?: string): string | null => {
-    const text = typedText(body[box]).trim().toLowerCase();
-    if (text === '') return missing === undefined ? null : form.refuse(box, missing);
-    return UUID.test(text)
-      ? text
-      : form.refuse(box, 'Write an ID of the DfE: 32 letters and digits with 4 hyphens');
-  };
-  const name = form.text('partner-name', { missing: 'Enter the delivery partner’s name', ...max });
-  const id = idOf('partner-id', 'Enter the delivery partner’s ID');
-  const hasSecond = ['second-name', 'second-id'].some((box) => typedText(body[box]).trim() !== '');
-  const secondName = hasSecond
-    ? form.text('second-name', { missing: 'Enter the second delivery partner’s name', ...max })
-    : null;
-  const secondId = hasSecond ? idOf('second-id', 'Enter the second delivery partner’s ID') : null;
-  if (id !== null && id === secondId)
-    form.refuse('second-id', 'The second delivery partner must be another than the first');
+  const chosen = { first: typedText(body['partner']), second: typedText(body['second']) };
+  const isListed = offered.length > 0 && body['partner'] !== undefined;
+  const first =
+    isListed && chosen.first !== WRITTEN
+      ? listed(form, 'partner', chosen.first, offered, 'Choose the delivery partner')
+      : written(form, body, WRITTEN_BOXES.first);
+  const second =
+    isListed && chosen.second !== WRITTEN
+      ? listed(form, 'second', chosen.second, offered, null)
+      : hasWritten(body, WRITTEN_BOXES.second)
+        ? written(form, body, WRITTEN_BOXES.second)
+        : null;
+  if (first !== null && first.id === second?.id)
+    form.refuse(
+      isListed && chosen.second !== WRITTEN ? 'second' : 'second-id',
+      'The second delivery partner must be another than the first',
+    );
   const typed = form.typed(PARTNER_BOXES);
-  if (form.errors.length > 0 || name === null || id === null)
-    return { value: null, errors: form.errors, typed };
-  const second = secondName === null || secondId === null ? null : { id: secondId, name: secondName };
-  return { value: { id, name, second }, errors: [], typed };
+  if (form.errors.length > 0 || first === null) return { value: null, errors: form.errors, typed };
+  return { value: { ...first, second }, errors: [], typed };
+}
+
+type Named = { id: string; name: string };
+
+const WRITTEN_BOXES = {
+  first: { name: 'partner-name', id: 'partner-id', which: 'the delivery partner’s' },
+  second: { name: 'second-name', id: 'second-id', which: 'the second delivery partner’s' },
+} as const;
+type WrittenBoxes = (typeof WRITTEN_BOXES)[keyof typeof WRITTEN_BOXES];
+
+function listed(
+  form: FormReader,
+  box: string,
+  id: string,
+  offered: readonly ListedPartner[],
+  missing: string | null,
+): Named | null {
+  if (id === '') return missing === null ? null : form.refuse(box, missing);
+  const found = offered.find((one) => one.id === id);
+  if (found === undefined)
+    return form.refuse(box, 'Choose one of the list, or that it is not in the list and write it below');
+  return { id: found.id, name: found.name };
+}
+
+function hasWritten(body: Body, { name, id }: WrittenBoxes): boolean {
+  return [name, id].some((box) => typedText(body[box]).trim() !== '');
+}
+
+function written(form: FormReader, body: Body, boxes: WrittenBoxes): Named | null {
+  const name = form.text(boxes.name, {
+    missing: `Enter ${boxes.which} name`,
+    max: 200,
+    tooLong: 'Use 200 characters or fewer',
+  });
+  const id = typedText(body[boxes.id]).trim().toLowerCase();
+  if (id === '') form.refuse(boxes.id, `Enter ${boxes.which} ID`);
+  else if (!UUID.test(id))
+    form.refuse(boxes.id, 'Write an ID of the DfE: 32 letters and digits with 4 hyphens');
+  return name === null || !UUID.test(id) ? null : { id, name };
 }
 
 /** From when declarations are accepted: within a year of the cohort's first day. Nothing is as the DfE published it. */

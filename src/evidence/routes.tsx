@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-import { findPlannedCohort, plannedCohorts } from '../cohorts/index.ts';
+import { findPlannedCohort, offeredProviders, plannedCohorts } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
 import { record } from '../kit/audit/index.ts';
 import { csvFile } from '../kit/csv/write.ts';
@@ -10,10 +10,8 @@ import { typedText, type FieldError, type Typed } from '../kit/forms/index.ts';
 import { hasRoleFor } from '../kit/policy/index.ts';
 import { formBody, parameterOf, queryOf, sendFile, sendPage, numberOf } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
-import { readUpload } from '../kit/web/upload.ts';
 import { viewerOf, byOf } from '../kit/web/viewer.ts';
-import { namesOfActors, readFileForm, UploadPage } from '../mirror/index.ts';
-import { leadProviders } from '../programmes/index.ts';
+import { mountUploadForm, namesOfActors } from '../mirror/index.ts';
 import { frameOf } from '../shell/frame.ts';
 import { mountByHand } from './by-hand/routes.tsx';
 import { chooseColumns, choosePartners } from './exchange/choose.ts';
@@ -35,6 +33,9 @@ import { isDeclaration } from './milestones/milestones.ts';
 import { setEngagementAsked } from './pack/engagement-store.ts';
 import { readPacks, type Pack, type PackAsked } from './pack/read-pack.ts';
 import { readView, rowsShown } from './pack/view.ts';
+import { yearOfCohort } from './partners/partner-standing.ts';
+import { partnerListOf } from './partners/store.ts';
+import { mountPartnerLists } from './partners/routes.tsx';
 import { CohortEvidencePage } from './pages/cohort-page.tsx';
 import { ColumnsPage } from './pages/columns-page.tsx';
 import { ListPage } from './pages/list-page.tsx';
@@ -59,6 +60,7 @@ export function mountEvidence(app: FastifyInstance, hub: Hub, known: Known): voi
   mountPacks(app, hub, known);
   mountByHand(app, hub);
   mountLists(app, hub);
+  mountPartnerLists(app, hub);
   mountColumns(app, hub, known);
   mountMismatches(app, hub);
 }
@@ -108,7 +110,9 @@ function mountPacks(app: FastifyInstance, hub: Hub, known: Known): void {
   post(app, paths.partners, { access: PREPARE, audit: 'evidence.partners-set' }, async (request, reply) => {
     const cohort = await findPlannedCohort(db, parameterOf(request, 'cohort'));
     if (cohort === null) return reply.callNotFound();
-    const { value, errors, typed } = readPartnersForm(formBody(request));
+    const list = (await partnerListOf(db, cohort.leadProvider)) ?? [];
+    const offered = list.filter(({ years }) => years.includes(yearOfCohort(cohort)));
+    const { value, errors, typed } = readPartnersForm(formBody(request), offered);
     if (value === null) return showCohort(request, reply, { typed, errors });
     await choosePartners(hub, cohort.id, value, byOf(hub, request));
     return reply.redirect(paths.cohort.to({ cohort: cohort.id }), 303);
@@ -206,35 +210,18 @@ function mountLists(app: FastifyInstance, hub: Hub): void {
     );
   });
 
-  const showSend = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    typed: Typed,
-    errors: readonly FieldError[],
-  ) =>
-    sendPage(
-      reply,
-      <UploadPage
-        frame={frameOf(hub, request)}
-        words={SEND_LIST_WORDS}
-        leadProviders={await offeredProviders(hub)}
-        typed={typed}
-        errors={errors}
-      />,
-      errors.length === 0 ? 200 : 422,
-    );
-
-  get(app, paths.sendList, reads, async (request, reply) => showSend(request, reply, {}, []));
-
-  post(app, paths.sendList, { access: EXCHANGE, audit: 'declarations.list-sent' }, async (request, reply) => {
-    const { body, file } = await readUpload(request);
-    const form = readFileForm(body, await offeredProviders(hub), hub.clock.today(), 'list');
-    const missing = file === null ? [{ field: 'file', text: 'Choose the list' }] : [];
-    if (form.value === null || file === null)
-      return showSend(request, reply, form.typed, [...form.errors, ...missing]);
-    const sent = await sendList(hub, { ...form.value, ...file }, byOf(hub, request));
-    if (sent.ok) return reply.redirect(paths.list.to({ list: sent.fileId }), 303);
-    return showSend(request, reply, form.typed, [{ field: 'file', text: sent.error }]);
+  mountUploadForm(app, hub, {
+    path: paths.sendList,
+    access: EXCHANGE,
+    audit: 'declarations.list-sent',
+    words: SEND_LIST_WORDS,
+    what: 'list',
+    keep: async (sent, by) => {
+      const kept = await sendList(hub, sent, by);
+      return kept.ok
+        ? { ok: true, at: paths.list.to({ list: kept.fileId }) }
+        : { ok: false, errors: [kept.error] };
+    },
   });
 
   const showList = async (request: FastifyRequest, reply: FastifyReply, errors: readonly FieldError[]) => {
@@ -316,7 +303,7 @@ function mountColumns(app: FastifyInstance, hub: Hub, known: Known): void {
 
   get(app, paths.columns, { access: EXCHANGE, audit: 'nothing' }, async (request, reply) => {
     const leadProvider = typedText(queryOf(request)['provider']);
-    if (!(await offeredProviders(hub)).includes(leadProvider)) return reply.callNotFound();
+    if (!(await offeredProviders(db)).includes(leadProvider)) return reply.callNotFound();
     const columns = await columnsOf(db, leadProvider);
     return show(request, reply, leadProvider, { columns, typed: typedColumns(columns), errors: [] });
   });
@@ -324,7 +311,7 @@ function mountColumns(app: FastifyInstance, hub: Hub, known: Known): void {
   post(app, paths.columns, { access: EXCHANGE, audit: 'evidence.columns-chosen' }, async (request, reply) => {
     const body = formBody(request);
     const leadProvider = typedText(body['provider']);
-    if (!(await offeredProviders(hub)).includes(leadProvider)) return reply.callNotFound();
+    if (!(await offeredProviders(db)).includes(leadProvider)) return reply.callNotFound();
     const { value, errors, typed } = readColumnsForm(body);
     if (value === null || typedText(body['do']) === 'look')
       return show(request, reply, leadProvider, { columns: value, typed, errors });
@@ -343,10 +330,4 @@ async function previewOf(hub: Hub, leadProvider: string, columns: readonly Colum
       if (rows.length > 0) return { columns, of: `The first rows for ${cohort.name}, ${pack.type}`, rows };
     }
   return { columns, of: 'The file as it would be', rows: [] };
-}
-
-/** Those of the hub's cohorts first, then all that the DfE lists. */
-async function offeredProviders(hub: Hub): Promise<readonly string[]> {
-  const ours = (await plannedCohorts(hub.database.db)).flatMap(({ leadProvider }) => leadProvider ?? []);
-  return [...new Set([...ours, ...leadProviders()])];
 }

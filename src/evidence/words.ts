@@ -10,6 +10,8 @@ import type { Engaged } from './pack/engaged.ts';
 import type { EngagementAsked } from './pack/engagement-store.ts';
 import { EVIDENCE_KINDS, type WouldDo } from './pack/evidence.ts';
 import type { PackStanding } from './pack/read-pack.ts';
+import type { PartnerStanding } from './partners/partner-standing.ts';
+import { MOST_PARTNERS } from './partners/read-partners.ts';
 import { evidencePaths } from './paths.ts';
 import type { LineKind } from './told/plan-list.ts';
 import { MOST_ROWS } from './told/read-file.ts';
@@ -59,6 +61,9 @@ export function refusalInWords(refusal: Refusal): string {
       return 'The DfE’s participant ID is not known: import a list of registrations that has it';
     case 'course_identifier.invalid':
       return 'The registration at the DfE is not accepted: ask the lead provider';
+    case 'delivery_partner_id.inclusion':
+    case 'secondary_delivery_partner_id.inclusion':
+      return 'The delivery partner is not one of this cohort in the lead provider’s list: choose another on the page of milestones';
     case 'delivery_partner_id.blank':
       return 'No delivery partner is set for the cohort: set it above';
     case 'participant_id.declaration_must_be_before_withdrawal_date':
@@ -138,3 +143,40 @@ export const SEND_LIST_WORDS: UploadWords = {
   button: 'Read the list',
   below: null,
 };
+
+/** The form that takes lists of delivery partners. */
+export const SEND_PARTNERS_WORDS: UploadWords = {
+  title: 'Send a list of delivery partners',
+  back: { href: evidencePaths.partnerLists.to(), text: 'Delivery partners' },
+  action: evidencePaths.sendPartnerList.to(),
+  lead: 'Send the whole list: a delivery partner that is not in it is taken as one no longer. Nothing is changed yet: you see first what the list would change.',
+  whoMade: 'Who made the list?',
+  byProvider: 'Its own sheet, saved as CSV, with the columns id, name and cohort',
+  byDfe: 'Its answer with the lead provider’s delivery partners, as JSON or CSV',
+  older: 'An older list does not write over a newer',
+  file: 'The list',
+  fileHint: `CSV or JSON, up to ${MOST_PARTNERS.toLocaleString('en-GB')} delivery partners`,
+  button: 'Read the list',
+  below: null,
+};
+
+export const PARTNER_WORDS: Readonly<Record<PartnerStanding, string>> = {
+  'in the list': 'In the list',
+  'not of this cohort': 'Not of this cohort',
+  'not in the list': 'Not in the list',
+  'no list': 'No list yet',
+};
+
+/** What the DfE would say of the delivery partner that declarations name, and what to do. */
+export function partnerStandingInWords(standing: PartnerStanding, year: number): string {
+  switch (standing) {
+    case 'in the list':
+      return `The lead provider’s list has it for ${year}.`;
+    case 'not of this cohort':
+      return `The lead provider’s list has it, and not for ${year}: the DfE refuses a declaration that names it. Choose another, or ask the lead provider.`;
+    case 'not in the list':
+      return 'The lead provider’s list does not have it. Unless the list is older than it, the DfE refuses a declaration that names it: ask the lead provider.';
+    case 'no list':
+      return 'No list of the lead provider’s delivery partners was taken over, so nobody can check it here.';
+  }
+}

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-import { findPlannedCohort, membersOn, plannedCohorts, plannedGroups } from '../cohorts/index.ts';
+import { findPlannedCohort, membersOn, offeredProviders, plannedGroups } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
 import { record } from '../kit/audit/index.ts';
 import { typedText, type FieldError, type Typed } from '../kit/forms/index.ts';
@@ -10,7 +10,6 @@ import { formBody, parameterOf, queryOf, sendPage } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
 import { viewerOf, byOf } from '../kit/web/viewer.ts';
 import { namesOfActors } from '../mirror/actors.ts';
-import { leadProviders } from '../programmes/index.ts';
 import { frameOf } from '../shell/frame.ts';
 import { FIELDS } from './elsewhere/read-completions.ts';
 import { columnsOf, filesTaken } from './elsewhere/store.ts';
@@ -436,7 +435,7 @@ function mountElsewhere(app: FastifyInstance, hub: Hub): void {
       reply,
       <ElsewherePage
         frame={frameOf(hub, request)}
-        leadProviders={await offeredProviders(hub)}
+        leadProviders={await offeredProviders(hub.database.db)}
         files={files.map((file) => ({ ...file, who: nameOf(file.takenBy) }))}
         {...shown}
         isTaken={typedText(queryOf(request)['told']) === 'taken'}
@@ -451,7 +450,9 @@ function mountElsewhere(app: FastifyInstance, hub: Hub): void {
 
   post(app, paths.elsewhere, { access, audit: 'learning.completions-taken' }, async (request, reply) => {
     const { body, files } = await readFiles(request, { files: 1 });
-    const leadProvider = (await offeredProviders(hub)).find((one) => one === body['lead-provider']);
+    const leadProvider = (await offeredProviders(hub.database.db)).find(
+      (one) => one === body['lead-provider'],
+    );
     const [file] = files;
     const typed: Typed = Object.fromEntries(
       ['lead-provider', ...FIELDS.map(columnBox)].map((box) => [box, (body[box] ?? '').trim().slice(0, 200)]),
@@ -474,11 +475,6 @@ function mountElsewhere(app: FastifyInstance, hub: Hub): void {
       faults: taken.faults,
     });
   });
-}
-
-async function offeredProviders(hub: Hub): Promise<readonly string[]> {
-  const ours = (await plannedCohorts(hub.database.db)).flatMap(({ leadProvider }) => leadProvider ?? []);
-  return [...new Set([...ours, ...leadProviders()])];
 }
 
 async function cohortToPlan(hub: Hub, request: FastifyRequest) {

@@ -11,5 +11,5 @@ export { takeFile, type FileSent } from './take-file.ts';
 export { importFile } from './import-file.ts';
 export { mirrorPaths } from './paths.ts';
 export { namesOfActors } from './actors.ts';
-export { UploadPage, type UploadWords } from './pages/upload-page.tsx';
-export { readFileForm } from './forms.ts';
+export type { UploadWords } from './pages/upload-page.tsx';
+export { mountUploadForm } from './upload-form.tsx';

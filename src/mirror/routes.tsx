@@ -2,20 +2,17 @@ import { Readable } from 'node:stream';
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-import { plannedCohorts } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
 import { record } from '../kit/audit/index.ts';
 import { typedText, type FieldError, type Typed } from '../kit/forms/index.ts';
 import { countRows, findAllRows, findPage, listFile, readState } from '../kit/lists/index.ts';
 import { formBody, queryOf, sendFile, sendPage, numberOf } from '../kit/web/page.ts';
-import { readUpload } from '../kit/web/upload.ts';
 import { get, post } from '../kit/web/route.ts';
 import { byOf } from '../kit/web/viewer.ts';
-import { leadProviders } from '../programmes/index.ts';
 import { frameOf } from '../shell/frame.ts';
 import { namesOfActors } from './actors.ts';
 import { chooseColumns } from './choose-columns.ts';
-import { boxOf, readColumnsForm, readFileForm } from './forms.ts';
+import { boxOf, readColumnsForm } from './forms.ts';
 import { importFile, setAside } from './import-file.ts';
 import { decideMatch, takeTrn, undoMatch } from './match/decide-match.ts';
 import { ColumnsPage } from './pages/columns-page.tsx';
@@ -24,7 +21,6 @@ import { HomePage } from './pages/home-page.tsx';
 import { RegistrationsPage } from './pages/list-page.tsx';
 import { QueuePage } from './pages/queue-page.tsx';
 import { RegistrationPage } from './pages/registration-page.tsx';
-import { UploadPage } from './pages/upload-page.tsx';
 import { mirrorPaths as paths } from './paths.ts';
 import { changesAnything, planOfFile } from './plan/plan-file.ts';
 import { columnsFor } from './read/columns.ts';
@@ -40,6 +36,7 @@ import {
 } from './store.ts';
 import { takeFile } from './take-file.ts';
 import { FIELD_NAMES } from './wire.ts';
+import { mountUploadForm } from './upload-form.tsx';
 import { UPLOAD_WORDS } from './words.ts';
 
 const ACCESS = 'exchange files with the lead provider';
@@ -86,40 +83,16 @@ function mountFiles(app: FastifyInstance, hub: Hub): void {
     );
   });
 
-  const showUpload = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    typed: Typed,
-    errors: readonly FieldError[],
-  ) =>
-    sendPage(
-      reply,
-      <UploadPage
-        frame={frameOf(hub, request)}
-        words={UPLOAD_WORDS}
-        leadProviders={await offeredProviders(hub)}
-        typed={typed}
-        errors={errors}
-      />,
-      errors.length === 0 ? 200 : 422,
-    );
-
-  get(app, paths.upload, READS, async (request, reply) => showUpload(request, reply, {}, []));
-
-  post(app, paths.upload, writes('mirror.file-taken'), async (request, reply) => {
-    const { body, file } = await readUpload(request);
-    const form = readFileForm(body, await offeredProviders(hub), hub.clock.today());
-    const missing = file === null ? [{ field: 'file', text: 'Choose the file' }] : [];
-    if (form.value === null || file === null)
-      return showUpload(request, reply, form.typed, [...form.errors, ...missing]);
-    const taken = await takeFile(hub, { ...form.value, ...file, cameBy: 'file' }, byOf(hub, request));
-    if (taken.ok) return reply.redirect(paths.file.to({ file: taken.fileId }), 303);
-    return showUpload(
-      request,
-      reply,
-      form.typed,
-      taken.errors.map((text) => ({ field: 'file', text })),
-    );
+  mountUploadForm(app, hub, {
+    path: paths.upload,
+    access: ACCESS,
+    audit: 'mirror.file-taken',
+    words: UPLOAD_WORDS,
+    what: 'file',
+    keep: async (sent, by) => {
+      const taken = await takeFile(hub, { ...sent, cameBy: 'file' }, by);
+      return taken.ok ? { ok: true, at: paths.file.to({ file: taken.fileId }) } : taken;
+    },
   });
 
   const showFile = async (request: FastifyRequest, reply: FastifyReply, errors: readonly FieldError[]) => {
@@ -342,10 +315,4 @@ function mountRegistrations(app: FastifyInstance, hub: Hub): void {
     await takeTrn(hub, id, byOf(hub, request));
     return reply.redirect(paths.registration.to({ registration: id }), 303);
   });
-}
-
-/** Those of the hub's cohorts first, then all that the DfE lists. */
-async function offeredProviders(hub: Hub): Promise<readonly string[]> {
-  const ours = (await plannedCohorts(hub.database.db)).flatMap(({ leadProvider }) => leadProvider ?? []);
-  return [...new Set([...ours, ...leadProviders()])];
 }

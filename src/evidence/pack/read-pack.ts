@@ -20,6 +20,9 @@ import {
   type MilestoneDates,
   type ScheduleStart,
 } from '../milestones/milestones.ts';
+import type { ListedPartner } from '../partners/partner.ts';
+import { partnersAllowed, yearOfCohort } from '../partners/partner-standing.ts';
+import { partnerListOf } from '../partners/store.ts';
 import { declarationsOf, type KnownDeclaration } from '../told/store.ts';
 import { engagedInWords } from '../words.ts';
 import { engagedIn, windowAfter, type Engaged, type EngagedFacts } from './engaged.ts';
@@ -71,6 +74,8 @@ export interface Pack {
   scheduleStart: ScheduleStart;
   partners: Partners | null;
   engagement: EngagementAsked;
+  /** The lead provider's list of delivery partners; null where none was taken over. */
+  partnerList: readonly ListedPartner[] | null;
   rows: readonly PackRow[];
 }
 
@@ -93,6 +98,7 @@ export async function readPacks(
   const milestones = milestonesOf(cohort, accepted);
   const start = scheduleStart(cohort, accepted);
   const partners = await partnersOf(db, cohort.id);
+  const partnerList = await partnerListOf(db, cohort.leadProvider);
   const known = Map.groupBy(await declarationsOf(db, ids), ({ enrolmentId }) => enrolmentId);
   const outcomes = await outcomesOf(db, ids);
   const { evidence, toCome } = await evidenceOf(db, cohort.id, members, today);
@@ -144,6 +150,7 @@ export async function readPacks(
               milestone,
               start: start.on,
               partners,
+              partnerList,
               now,
             });
       const others = theirs
@@ -183,6 +190,7 @@ export async function readPacks(
       scheduleStart: start,
       partners,
       engagement,
+      partnerList,
       rows,
     };
   });
@@ -229,28 +237,31 @@ interface Proposed {
   milestone: MilestoneDates;
   start: Temporal.PlainDate;
   partners: Partners | null;
+  partnerList: readonly ListedPartner[] | null;
   now: Temporal.Instant;
 }
 
 /** What the DfE would refuse, as far as the hub was told; what only the lead provider knows is taken as it should be. */
 function refusalsOf(proposed: Proposed): readonly Refusal[] {
-  const { member, cohort, partners, known, start, now } = proposed;
+  const { member, cohort, partners, partnerList, known, start, now } = proposed;
   const ids =
     partners === null ? [] : [partners.id, ...(partners.second === null ? [] : [partners.second.id])];
+  const cohortYear = yearOfCohort(cohort);
+  const allowed = partnersAllowed(ids, partnerList, cohortYear);
   const application: DfeApplication = {
     course: cohort.course,
     provider: 'ours',
     // Of whom nobody told, the lead provider knows.
     isAccepted: member.registration === null || member.registration === 'accepted',
     madeAt: now,
-    cohortYear: Number(cohort.dfeCohort?.slice(0, 4) ?? cohort.startsOn.year),
+    cohortYear,
     schedule: { startsOn: start, allows: ALLOWED_TYPES[courseGroupOf(cohort.course) ?? 'leadership'] },
     worksInEngland: true,
     isFundable: member.isFundable ?? true,
     withdrawnAt: member.withdrawnAt,
     hasContract: true,
     hasOpenStatement: true,
-    partners: new Set(ids),
+    partners: allowed,
     declarations: known.map(({ id, type, state, declaredAt }) => ({
       id: String(id),
       type,
@@ -273,7 +284,7 @@ function refusalsOf(proposed: Proposed): readonly Refusal[] {
       provider: 'ours',
       participant: 'known',
       applications: [application],
-      partnersKnown: new Set(ids),
+      partnersKnown: new Set([...ids, ...(partnerList ?? []).map(({ id }) => id)]),
       ofSameNumber: [],
     },
   );

@@ -3,16 +3,17 @@ import type { VNode } from 'preact';
 import { DECLARATION_WORDS } from '../../cohorts/index.ts';
 import { inWords } from '../../kit/dates/index.ts';
 import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
-import { Button, DataTable, Details, Input, InsetText } from '../../kit/govuk/index.ts';
+import { Button, DataTable, Details, Input } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
-import type { Export, Partners } from '../exchange/store.ts';
+import type { Export } from '../exchange/store.ts';
 import type { EngagementAsked } from '../pack/engagement-store.ts';
 import type { ScheduleStart } from '../milestones/milestones.ts';
 import type { Pack, PackStanding } from '../pack/read-pack.ts';
 import { evidencePaths as paths } from '../paths.ts';
 import { engagementAskedInWords } from '../words.ts';
 import { milestoneInWords, momentInWords } from './parts.tsx';
+import { PartnersForm } from './partners-form.tsx';
 
 export interface CohortEvidenceProps {
   frame: Frame;
@@ -33,7 +34,7 @@ const ACCEPTED_WORDS: Readonly<Record<ScheduleStart['source'], string>> = {
 /** The milestones of a cohort: by when, and how far the evidence for each has come. */
 export function CohortEvidencePage(props: CohortEvidenceProps): VNode {
   const { frame, packs, exports, mayExchange, typed, errors } = props;
-  const [{ cohort, scheduleStart, partners, engagement }] = packs;
+  const [{ cohort, scheduleStart, engagement }] = packs;
   const at = { cohort: cohort.id };
   const isAboutAccepted = errorAt(errors, 'accepted-from') !== undefined;
   const count = (pack: Pack, standing: PackStanding) =>
@@ -124,7 +125,7 @@ export function CohortEvidencePage(props: CohortEvidenceProps): VNode {
           )}
         </p>
       ) : null}
-      <PartnersForm cohort={cohort.id} partners={partners} typed={typed} errors={errors} />
+      <PartnersForm pack={packs[0]} typed={typed} errors={errors} />
       <DataTable
         caption="Files that went out"
         isWide
@@ -145,9 +146,6 @@ export function CohortEvidencePage(props: CohortEvidenceProps): VNode {
     </Page>
   );
 }
-
-/** The boxes of this page that are not of delivery partners. */
-const OTHER_BOXES: ReadonlySet<string> = new Set(['accepted-from', 'engagement-percent']);
 
 function EngagementForm({
   cohort,
@@ -182,66 +180,6 @@ function EngagementForm({
             errorMessage={errorAt(errors, 'engagement-percent')}
           />
           <Button preventDoubleClick>Save the share</Button>
-        </form>
-      </Details>
-    </>
-  );
-}
-
-function PartnersForm({
-  cohort,
-  partners,
-  typed,
-  errors,
-}: {
-  cohort: string;
-  partners: Partners | null;
-  typed: Typed;
-  errors: readonly FieldError[];
-}): VNode {
-  const now: Typed = {
-    'partner-id': partners?.id ?? '',
-    'partner-name': partners?.name ?? '',
-    'second-id': partners?.second?.id ?? '',
-    'second-name': partners?.second?.name ?? '',
-  };
-  const box = (name: string, label: string, hint?: string) => (
-    <Input
-      id={name}
-      name={name}
-      label={{ text: label }}
-      hint={hint === undefined ? undefined : { text: hint }}
-      value={typed[name] ?? now[name] ?? ''}
-      errorMessage={errorAt(errors, name)}
-    />
-  );
-  return (
-    <>
-      {partners === null ? (
-        <InsetText>
-          No delivery partner is set. From cohort 2024 on the DfE refuses a declaration without one for
-          whoever works in England.
-        </InsetText>
-      ) : (
-        <p class="govuk-body">
-          Delivery partner on declarations: {partners.name}
-          {partners.second === null ? '' : `, and ${partners.second.name}`}.
-        </p>
-      )}
-      <Details
-        summaryText={partners === null ? 'Set the delivery partner' : 'Change the delivery partner'}
-        open={errors.some(({ field }) => !OTHER_BOXES.has(field))}
-      >
-        <form method="post" action={paths.partners.to({ cohort })} novalidate>
-          {box('partner-name', 'Delivery partner', 'As the DfE names it: your hub')}
-          {box(
-            'partner-id',
-            'Its ID',
-            'Your lead provider reads it from the DfE’s list of delivery partners',
-          )}
-          {box('second-name', 'Second delivery partner (optional)')}
-          {box('second-id', 'ID of the second (optional)')}
-          <Button preventDoubleClick>Save the delivery partner</Button>
         </form>
       </Details>
     </>

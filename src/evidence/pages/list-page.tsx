@@ -13,7 +13,7 @@ import type { ListPlan, PlannedLine } from '../told/plan-list.ts';
 import type { DeclarationFile } from '../told/store.ts';
 import { LINE_WORDS, STATE_WORDS } from '../words.ts';
 import { ListTag } from './lists-page.tsx';
-import { momentInWords } from './parts.tsx';
+import { FaultsTable, momentInWords } from './parts.tsx';
 
 export interface ListPageProps {
   frame: Frame;
@@ -105,18 +105,7 @@ export function ListPage({ frame, file, plan, errors }: ListPageProps): VNode {
           </div>
         </>
       )}
-      {file.faults.length === 0 ? null : (
-        <DataTable
-          caption="Lines that could not be read"
-          isWide
-          rows={file.faults}
-          columns={[
-            { heading: 'Line', label: 'Line', cell: ({ line }) => line },
-            { heading: 'Column', cell: ({ column }) => column ?? 'The whole line' },
-            { heading: 'What is wrong, and what to do', cell: ({ error }) => error },
-          ]}
-        />
-      )}
+      {file.faults.length === 0 ? null : <FaultsTable faults={file.faults} />}
     </Page>
   );
 }

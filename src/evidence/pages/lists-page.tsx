@@ -37,6 +37,11 @@ export function ListsPage({ frame, files, nameOf, open }: ListsPageProps): VNode
         </a>
         : {open === 0 ? 'nothing is open' : `${open.toLocaleString('en-GB')} open`}
       </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={paths.partnerLists.to()}>
+          Delivery partners of your lead providers
+        </a>
+      </p>
       <DataTable
         caption="Lists"
         isWide

@@ -3,11 +3,12 @@ import type { VNode } from 'preact';
 import { DOCUMENT_KINDS, sizeInWords } from '../../kit/attachments/index.ts';
 import { LONDON } from '../../kit/clock.ts';
 import { inWords } from '../../kit/dates/index.ts';
-import { Tag } from '../../kit/govuk/index.ts';
+import { DataTable, Tag } from '../../kit/govuk/index.ts';
 import type { EvidenceFile } from '../by-hand/files-store.ts';
 import type { DeclarationState } from '../declarations/wire.ts';
 import type { MilestoneDates } from '../milestones/milestones.ts';
 import type { PackStanding } from '../pack/read-pack.ts';
+import type { LineFault } from '../told/told-row.ts';
 import { STANDING_WORDS, STATE_WORDS } from '../words.ts';
 
 const STANDING_COLOURS: Readonly<Record<PackStanding, string>> = {
@@ -56,3 +57,19 @@ export function fileInWords({ type, bytes }: Pick<EvidenceFile, 'type' | 'bytes'
 
 export const FILE_HINT =
   'A PDF, a Word document (docx) or a picture (JPEG, PNG, WebP), 5 MB or smaller. From PDFs and pictures we take out what they say of who made them, and where. Nothing about health, no pupil, and nobody else’s name.';
+
+/** Lines of a list that could not be read. */
+export function FaultsTable({ faults }: { faults: readonly LineFault[] }): VNode {
+  return (
+    <DataTable
+      caption="Lines that could not be read"
+      isWide
+      rows={faults}
+      columns={[
+        { heading: 'Line', label: 'Line', cell: ({ line }) => line },
+        { heading: 'Column', cell: ({ column }) => column ?? 'The whole line' },
+        { heading: 'What is wrong, and what to do', cell: ({ error }) => error },
+      ]}
+    />
+  );
+}

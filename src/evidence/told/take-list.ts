@@ -45,19 +45,8 @@ export async function sendList(
 ): Promise<ListTaken> {
   const read = await readList(sent.bytes, await columnsOf(database.db, sent.leadProvider));
   if (!read.ok) return read;
-  const digest = createHash('sha256').update(sent.bytes).digest('hex');
-  const file = {
-    leadProvider: sent.leadProvider,
-    toldBy: sent.toldBy,
-    name: sent.name.normalize('NFC').replaceAll('\0', '').trim().slice(0, 200) || 'list',
-    digest,
-    // Of today it is true up to now; of an earlier day, to that day's end.
-    asOf: sent.day.equals(clock.today())
-      ? by.at
-      : sent.day.add({ days: 1 }).toZonedDateTime(LONDON).toInstant(),
-    faults: read.faults,
-    rows: read.rows,
-  };
+  const file = { ...listFacts(sent, clock.today(), by.at), faults: read.faults, rows: read.rows };
+  const { digest } = file;
   return database.transaction(async (tx) => {
     await lockDeclarations(tx);
     const last = await lastTaken(tx, file);
@@ -72,6 +61,22 @@ export async function sendList(
     });
     return { ok: true, fileId };
   });
+}
+
+/** What is kept of any list beside its rows. */
+export function listFacts(
+  { bytes, name, leadProvider, toldBy, day }: ListSent,
+  today: Temporal.PlainDate,
+  now: Temporal.Instant,
+): Pick<DeclarationFile, 'leadProvider' | 'toldBy' | 'name' | 'digest' | 'asOf'> {
+  return {
+    leadProvider,
+    toldBy,
+    name: name.normalize('NFC').replaceAll('\0', '').trim().slice(0, 200) || 'list',
+    digest: createHash('sha256').update(bytes).digest('hex'),
+    // Of today it is true up to now; of an earlier day, to that day's end.
+    asOf: day.equals(today) ? now : day.add({ days: 1 }).toZonedDateTime(LONDON).toInstant(),
+  };
 }
 
 /** What it would change as things stand now; saves nothing. */

@@ -5,7 +5,7 @@ import { Button, FileUpload, Input, InsetText, Radios, Select } from '../../kit/
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 
-/** What the two pages of this form say: one takes registrations, the other declarations. */
+/** What the pages of this form say: of registrations, of declarations, of delivery partners. */
 export interface UploadWords {
   title: string;
   back: { href: string; text: string };
