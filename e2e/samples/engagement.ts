@@ -1,3 +1,4 @@
+import { FIELDS } from '../../src/engagement/own-rules/testing.ts';
 import type { RunningHub } from '../hub.ts';
 import { addressOn, cookieOf } from '../sign-in.ts';
 import type { Samples } from './index.ts';
@@ -19,30 +20,12 @@ function lookMade(hub: RunningHub): Promise<string> {
 
 async function makeLook(hub: RunningHub): Promise<string> {
   const cookie = await cookieOf(hub, as);
-  const body = new URLSearchParams({
-    'lead-provider': '',
-    name: 'Half of the seminars',
-    'starts-day': '1',
-    'starts-month': '9',
-    'starts-year': '2024',
-    words: 'Half of the seminars.',
-    'bar-1-title': 'Seminars',
-    'bar-1-percent': '50',
-    'bar-1-by': 'counts',
-    'bar-1-which': 'those that count',
-    'bar-1-kinds': 'seminar',
-    'catch-up': '100',
-    grace: '15',
-    excused: 'missed',
-    source: 'Agreed in a meeting.',
-    confidence: 'assumed',
-    act: 'look',
-  });
+  const typed = Object.entries({ ...FIELDS, act: 'look' }).map(([name, value]) => [name, String(value)]);
   const asked = await fetch(`${hub.address}/staff/engagement-rules/new`, {
     method: 'POST',
     redirect: 'manual',
     headers: { cookie },
-    body,
+    body: new URLSearchParams(typed),
   });
   const at = new URL(asked.headers.get('location') ?? '', hub.address).pathname;
   // A job does it where there are many; the page says by itself when it is there.

@@ -14,28 +14,9 @@ import { NO_OWN_TIME } from '../own-time.ts';
 import { engagementRounds } from '../rounds.ts';
 import { readOwnRule, typedOfRule } from './forms.ts';
 import { askToLook, askToSave, LOOKING, workOutLook } from './look.ts';
+import { FIELDS } from './testing.ts';
 
 const day = (written: string) => Temporal.PlainDate.from(written);
-const FIELDS = {
-  'lead-provider': '',
-  name: 'Half of the seminars',
-  'starts-day': '1',
-  'starts-month': '9',
-  'starts-year': '2024',
-  words: 'Half of the seminars.',
-  'bar-1-title': 'Seminars',
-  'bar-1-percent': '50',
-  'bar-1-by': 'counts',
-  'bar-1-which': 'those that count',
-  'bar-1-kinds': ['seminar'],
-  'catch-up': '100',
-  grace: '15',
-  excused: 'missed',
-  source: 'Agreed in a meeting.',
-  confidence: 'assumed',
-  uncertain: '',
-  'form-key': '11111111-1111-4111-8111-111111111111',
-} as const;
 
 describe('A rule of the hub’s own', () => {
   const of = (over: Readonly<Record<string, unknown>>) =>
