@@ -66,7 +66,11 @@ export interface List<Row> {
   filters: readonly Filter[];
   /** The key of a column that has an order, with '-' before it for the other way round. */
   orderedBy: string;
-  /** A select of everything that this viewer may see, with an `id`; the conditions and orders speak of it as `found`. */
+  /**
+   * A select of everything that this viewer may see, with an `id`; the conditions and orders speak of it as `found`. What
+   * is worked out of other tables is best a value of the row and no join: then the database leaves it alone where rows are
+   * counted, and works it out of those that are shown and not of all.
+   */
   found: RawBuilder<Row>;
 }
 

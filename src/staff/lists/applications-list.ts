@@ -1,5 +1,5 @@
 /** Applications that were sent, and those being written, with what each still needs. */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
 import { hasWords, type List } from '../../kit/lists/index.ts';
 import type { Reach } from '../../kit/policy/index.ts';
@@ -106,27 +106,28 @@ export function applicationsList(
         case when applications.state <> 'submitted' then 'none'
           when applications.reply_by < ${today} then 'missed'
           when applications.reply_by <= ${today.add({ days: 7 })} then 'week' else 'later' end as reply_due,
-        first_choice.id as first_choice_id, first_choice.name as first_choice,
+        ${firstChoice(sql`venues.id`)} as first_choice_id, ${firstChoice(sql`venues.name`)} as first_choice,
         coalesce((select state from endorsements where application_id = applications.id and state <> 'replaced'),
           'none') as endorsement,
-        checked.done as checks_done,
-        case when checked.failed > 0 then 'failed' when checked.done = 4 then 'done' else 'open' end as checks,
+        ${ofChecks(sql`count(*) filter (where result <> 'failed')::int`)} as checks_done,
+        ${ofChecks(sql`case when bool_or(result = 'failed') then 'failed' when count(*) = 4 then 'done' else 'open' end`)} as checks,
         exists (select from adjustments where adjustments.person_id = people.id) as has_adjustments,
         exists (select from enrolments where enrolments.person_id = people.id
           and enrolments.cohort_id = applications.cohort_id
           and enrolments.state in ('offered', 'confirmed', 'active', 'deferred', 'completed')) as has_place
       from applications join people on people.id = applications.person_id
       left join cohorts on cohorts.id = applications.cohort_id
-      left join lateral (select venues.id, venues.name from application_preferences
-        join venues on venues.id = venue_id where application_id = applications.id
-        order by rank limit 1) as first_choice on true
-      cross join lateral (
-        select count(*) filter (where result <> 'failed')::int as done,
-          count(*) filter (where result = 'failed')::int as failed
-        from (select distinct on (name) name, result from application_checks
-          where application_id = applications.id and at >= submitted_at
-            and not exists (select from application_checks_taken_back where check_id = application_checks.id)
-          order by name, id desc) as latest) as checked
       where people.merged_into is null and ${applicationsWithin(reach)}`,
   };
 }
+
+const firstChoice = (value: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
+  select ${value} from application_preferences join venues on venues.id = venue_id
+  where application_id = applications.id order by rank limit 1)`;
+
+/** Of the last check of each name that was recorded since the application was sent and not taken back. */
+const ofChecks = (value: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
+  select ${value} from (select distinct on (name) name, result from application_checks
+    where application_id = applications.id and at >= submitted_at
+      and not exists (select from application_checks_taken_back where check_id = application_checks.id)
+    order by name, id desc) as latest)`;

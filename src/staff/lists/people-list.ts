@@ -28,28 +28,31 @@ export function peopleList(reach: Reach, { cohorts, venues }: Offered): List<Per
         key: 'q',
         label: 'Name, email, school or TRN',
         matches: (words) =>
-          hasWords(sql`concat_ws(' ', found.full_name, found.email, found.school_name, found.trn)`, words),
+          hasWords(
+            sql`concat_ws(' ', found.full_name, found.email, found.post ->> 'school', found.trn)`,
+            words,
+          ),
       },
       {
         kind: 'choices',
         key: 'place',
         label: 'Place',
         choices: [...choicesOf(ENROLMENT_STATE_WORDS), { value: 'none', text: 'No place' }],
-        matches: (states) => sql`coalesce(found.enrolment_state, 'none') = any(${[...states]})`,
+        matches: (states) => sql`coalesce(found.place ->> 'state', 'none') = any(${[...states]})`,
       },
       {
         kind: 'choices',
         key: 'cohort',
         label: 'Cohort',
         choices: cohorts,
-        matches: (ids) => sql`found.cohort_id = any(${[...ids]})`,
+        matches: (ids) => sql`found.place ->> 'cohort' = any(${[...ids]})`,
       },
       {
         kind: 'choices',
         key: 'venue',
         label: 'Venue',
         choices: venues,
-        matches: (ids) => sql`found.venue_id = any(${[...ids]})`,
+        matches: (ids) => sql`found.place ->> 'venue' = any(${[...ids]})`,
       },
       {
         kind: 'choices',
@@ -74,23 +77,20 @@ export function peopleList(reach: Reach, { cohorts, venues }: Offered): List<Per
       select people.id, people.full_name, people.trn,
         case when people.trn is null then 'none' when people.trn_verified_at is null then 'told' else 'checked' end as trn_known,
         (select email from person_emails where person_id = people.id and is_main) as email,
-        post.school_name, post.role as post_role,
-        place.enrolment_id, place.enrolment_state, place.cohort_id, place.cohort_name, place.venue_id, place.group_name,
+        (select jsonb_build_object('school', school_name, 'role', role) from posts
+          where person_id = people.id and ends_on is null
+          order by starts_on desc nulls last, id desc limit 1) as post,
+        (select jsonb_build_object('enrolment', enrolments.id, 'state', enrolments.state, 'cohort', cohorts.id,
+            'cohortName', cohorts.name, 'venue', groups.venue_id, 'groupName', groups.name)
+          from enrolments join cohorts on cohorts.id = enrolments.cohort_id
+          left join memberships on memberships.enrolment_id = enrolments.id and memberships.level = 1
+            and memberships.voided_at is null and memberships.until_on is null
+          left join groups on groups.id = memberships.group_id
+          where enrolments.person_id = people.id
+          order by cohorts.starts_on desc, enrolments.id desc limit 1) as place,
         (select state from applications where person_id = people.id order by id desc limit 1) as application_state,
         (select id from applications where person_id = people.id and state <> 'draft' order by id desc limit 1) as application_id
       from people
-      left join lateral (
-        select school_name, role from posts where person_id = people.id and ends_on is null
-        order by starts_on desc nulls last, id desc limit 1) as post on true
-      left join lateral (
-        select enrolments.id as enrolment_id, enrolments.state as enrolment_state, cohorts.id as cohort_id,
-          cohorts.name as cohort_name, groups.venue_id, groups.name as group_name
-        from enrolments join cohorts on cohorts.id = enrolments.cohort_id
-        left join memberships on memberships.enrolment_id = enrolments.id and memberships.level = 1
-          and memberships.voided_at is null and memberships.until_on is null
-        left join groups on groups.id = memberships.group_id
-        where enrolments.person_id = people.id
-        order by cohorts.starts_on desc, enrolments.id desc limit 1) as place on true
       where people.merged_into is null and ${peopleWithin(reach, sql`people.id`)}`,
   };
 }

@@ -19,20 +19,21 @@ export interface PersonRow {
   trn: string | null;
   trn_known: 'checked' | 'told' | 'none';
   email: string | null;
-  school_name: string | null;
-  post_role: PostRole | null;
-  enrolment_id: number | null;
-  enrolment_state: EnrolmentState | null;
-  cohort_id: string | null;
-  cohort_name: string | null;
-  venue_id: string | null;
-  group_name: string | null;
+  post: { school: string; role: PostRole } | null;
+  place: {
+    enrolment: number;
+    state: EnrolmentState;
+    cohort: string;
+    cohortName: string;
+    /** Null where they are in no group. */
+    venue: string | null;
+    groupName: string | null;
+  } | null;
   application_state: ApplicationStateKey | null;
   application_id: number | null;
 }
 
-const place = (row: PersonRow) =>
-  row.enrolment_state === null ? null : ENROLMENT_STATE_WORDS[row.enrolment_state];
+const stateOf = ({ place }: PersonRow) => (place === null ? null : ENROLMENT_STATE_WORDS[place.state]);
 const application = (row: PersonRow) =>
   row.application_state === null ? null : APPLICATION_STATE_WORDS[row.application_state];
 
@@ -60,22 +61,28 @@ export const PEOPLE_COLUMNS: readonly Column<PersonRow>[] = [
     ),
     csv: (row) => row.full_name,
   },
-  textColumn('school', 'School', 'at first', inOrder(sql`found.school_name`), (row) => row.school_name),
-  textColumn('post', 'Post', 'at first', sql`found.post_role`, ({ post_role }) =>
-    post_role === null ? null : POST_ROLE_WORDS[post_role],
+  textColumn('school', 'School', 'at first', inOrder(sql`found.post ->> 'school'`), ({ post }) =>
+    post === null ? null : post.school,
+  ),
+  textColumn('post', 'Post', 'at first', sql`found.post ->> 'role'`, ({ post }) =>
+    post === null ? null : POST_ROLE_WORDS[post.role],
   ),
   {
-    ...textColumn('place', 'Place', 'at first', sql`found.enrolment_state`, place),
+    ...textColumn('place', 'Place', 'at first', sql`found.place ->> 'state'`, stateOf),
     cell: (row) => (
       <LinkOf
-        href={row.enrolment_id === null ? null : `/staff/enrolments/${row.enrolment_id}`}
-        words={place(row)}
+        href={row.place === null ? null : `/staff/enrolments/${row.place.enrolment}`}
+        words={stateOf(row)}
         of={row.full_name}
       />
     ),
   },
-  textColumn('cohort', 'Cohort', 'at first', inOrder(sql`found.cohort_name`), (row) => row.cohort_name),
-  textColumn('group', 'Group', 'at first', inOrder(sql`found.group_name`), (row) => row.group_name),
+  textColumn('cohort', 'Cohort', 'at first', inOrder(sql`found.place ->> 'cohortName'`), ({ place }) =>
+    place === null ? null : place.cohortName,
+  ),
+  textColumn('group', 'Group', 'at first', inOrder(sql`found.place ->> 'groupName'`), ({ place }) =>
+    place === null ? null : place.groupName,
+  ),
   {
     ...textColumn('application', 'Application', 'at first', sql`found.application_state`, application),
     cell: (row) => (
