@@ -1,6 +1,6 @@
 import type { Clock } from './kit/clock.ts';
 import type { Config } from './config.ts';
-import type { Database } from './kit/db/index.ts';
+import { askingOnce, type Database } from './kit/db/index.ts';
 import type { Keyring } from './kit/seal/index.ts';
 import type { HubProfile } from './profile/index.ts';
 
@@ -12,4 +12,9 @@ export interface Hub {
   profile: HubProfile;
   /** Seals what the database must not be able to read by itself. */
   keyring: Keyring;
+}
+
+/** The hub as a page reads it to which many slices give a part: what several of them ask is asked once. For one request. */
+export function forOnePage(hub: Hub): Hub {
+  return { ...hub, database: { ...hub.database, db: askingOnce(hub.database.db) } };
 }

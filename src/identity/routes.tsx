@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-import type { Hub } from '../hub.ts';
+import { forOnePage, type Hub } from '../hub.ts';
 import { record } from '../kit/audit/index.ts';
 import { FormReader, typedText } from '../kit/forms/index.ts';
 import { hasRoleFor, type Viewer } from '../kit/policy/index.ts';
@@ -124,8 +124,9 @@ function mountOwnPages(app: FastifyInstance, hub: Hub, sections: readonly Accoun
     // Whoever works here comes to work; their own page is one press away.
     if (queryOf(request)['from'] === 'sign-in' && worksHere(viewer)) return reply.redirect('/staff', 303);
     const parts = [];
+    const reading = forOnePage(hub);
     for (const section of sections) {
-      const part = await section(hub, viewer);
+      const part = await section(reading, viewer);
       if (part !== null) parts.push(part);
     }
     const emails = await emailsOf(hub.database.db, viewer.personId);

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { plannedCohorts, plannedGroups } from '../cohorts/index.ts';
 import { casesForToday, type OwnTime } from '../engagement/index.ts';
-import type { Hub } from '../hub.ts';
+import { forOnePage, type Hub } from '../hub.ts';
 import { record } from '../kit/audit/index.ts';
 import { isAfter } from '../kit/dates/index.ts';
 import { FreeTextReader } from '../kit/forms/free-text.ts';
@@ -42,16 +42,17 @@ export function mountStaffPages(app: FastifyInstance, hub: Hub, ownTime: OwnTime
   get(app, paths.home, { access: 'open the staff pages', audit: 'nothing' }, async (request, reply) => {
     const viewer = viewerOf(request);
     const worksInLists = hasRoleFor(viewer, 'work in lists');
+    const reading = forOnePage(hub);
     return sendPage(
       reply,
       <StaffHomePage
         frame={frameOf(hub, request)}
         worksInLists={worksInLists}
-        cases={worksInLists ? await casesForToday(hub, ownTime, viewer, CASES_SHOWN) : []}
-        needs={worksInLists ? await needsOf(hub, viewer) : []}
-        next={await nextLed(hub, viewer.personId)}
+        cases={worksInLists ? await casesForToday(reading, ownTime, viewer, CASES_SHOWN) : []}
+        needs={worksInLists ? await needsOf(reading, viewer) : []}
+        next={await nextLed(reading, viewer.personId)}
         groups={await groupsLed(hub, request)}
-        sessions={await sessionsNow(hub, viewer)}
+        sessions={await sessionsNow(reading, viewer)}
         takesRegisters={hasRoleFor(viewer, 'see registers')}
       />,
     );

@@ -2,6 +2,7 @@
 export { agedBlanks, agedRows, agedTogether, endOfDay, type Aged } from './aged.ts';
 export { exportDatabase } from './backup.ts';
 export { copyInto } from './copy.ts';
+export { askingOnce } from './asking-once.ts';
 export { openDatabase, type Database, type Db, type Reader, type Tx } from './database.ts';
 export { restoreDatabase } from './restore.ts';
 export { DatabaseTrouble } from './trouble.ts';
