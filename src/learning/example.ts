@@ -13,8 +13,8 @@ import type { Database, Reader, Tx } from '../kit/db/index.ts';
 import type { Keyring } from '../kit/seal/index.ts';
 import { isWritten, type Module } from './modules/module.ts';
 import { shortAsksOf } from './modules/publish.ts';
-import { moduleOfVersion } from './modules/read-version.ts';
-import { openVersions, type Version } from './modules/store.ts';
+import { openModules } from './modules/read-version.ts';
+import { openVersions, type VersionFacts } from './modules/store.ts';
 import { slotsOfCohort } from './plan/planned.ts';
 import { inTeachingOrder } from './plan/plan-as-usual.ts';
 import type { Slot } from './plan/slots.ts';
@@ -35,6 +35,7 @@ export async function ensureExampleLearning(
   const { db } = database;
   const versions = await openVersions(db);
   if (versions.length === 0) return;
+  const modules = await openModules(db);
   const running = (await plannedCohorts(db)).filter(
     ({ startsOn, teachingEndsOn }) =>
       Temporal.PlainDate.compare(startsOn, DRAWN_ON) <= 0 &&
@@ -47,7 +48,7 @@ export async function ensureExampleLearning(
     await database.transaction(async (tx) => {
       await writePlan(tx, cohort.id, plan);
       const people = await membersOf(tx, cohort);
-      const drawn = drawStudy(people, slots, plan, versions);
+      const drawn = drawStudy(people, slots, plan, versions, modules);
       await writeStudy(tx, drawn);
       await writeOwnWords(tx, keyring, drawn);
       await record(tx, {
@@ -88,7 +89,8 @@ function drawStudy(
   people: readonly { personId: number; isNamed: boolean }[],
   slots: readonly Slot[],
   plan: readonly { component: string; number: number; moduleId: string }[],
-  versions: readonly Version[],
+  versions: readonly VersionFacts[],
+  modules: ReadonlyMap<string, Module>,
 ): Drawn {
   const luck = chance(SEED);
   const drawn: Drawn = { begun: [], last: [], done: [], completions: [], attempts: [], named: null };
@@ -97,11 +99,11 @@ function drawStudy(
     for (const { component, number, moduleId } of plan) {
       const slot = slots.find((one) => one.component === component && one.number === number);
       const version = versions.find((one) => one.moduleId === moduleId);
-      if (slot === undefined || version === undefined) continue;
+      const module = modules.get(moduleId);
+      if (slot === undefined || version === undefined || module === undefined) continue;
       if (Temporal.PlainDate.compare(slot.opensOn, DRAWN_ON) > 0) continue;
       const isBehind = Temporal.PlainDate.compare(slot.dueOn, DRAWN_ON) < 0;
       if (!luck.percent(isBehind ? diligence : diligence / 2) && !isNamed) continue;
-      const module = moduleOfVersion(version);
       const isWhole = isBehind ? luck.percent(diligence) : !isNamed && luck.percent(diligence / 3);
       const steps = isWhole
         ? module.steps.length
@@ -116,7 +118,7 @@ function drawStudy(
 function drawModule(
   drawn: Drawn,
   luck: Chance,
-  of: { personId: number; module: Module; version: Version; slot: Slot; steps: number },
+  of: { personId: number; module: Module; version: VersionFacts; slot: Slot; steps: number },
 ): void {
   const { personId, module, version, slot, steps } = of;
   const common = { personId, moduleId: module.id, version: version.number };

@@ -1,7 +1,7 @@
 import type { Module } from './module.ts';
 import { readModule } from './read-module.ts';
 import type { Reader } from '../../kit/db/index.ts';
-import { openVersions, type Version } from './store.ts';
+import { findVersion, openVersions, type Version, type VersionFacts } from './store.ts';
 
 const MOST_KEPT = 60;
 const kept = new Map<string, Module>();
@@ -21,7 +21,19 @@ export function moduleOfVersion({
   return module;
 }
 
+/** The same where only the facts are at hand: its texts are fetched where it is not kept. */
+export async function moduleOfFacts(db: Reader, { digest, moduleId, number }: VersionFacts): Promise<Module> {
+  const known = kept.get(digest);
+  if (known !== undefined) return known;
+  const version = await findVersion(db, moduleId, number);
+  if (version === null) throw new Error(`Version ${number} of ${moduleId} is gone.`);
+  return moduleOfVersion(version);
+}
+
 /** Every module that members can begin now, as it is read, by its id. */
 export async function openModules(db: Reader): Promise<ReadonlyMap<string, Module>> {
-  return new Map((await openVersions(db)).map((version) => [version.moduleId, moduleOfVersion(version)]));
+  const modules = new Map<string, Module>();
+  for (const version of await openVersions(db))
+    modules.set(version.moduleId, await moduleOfFacts(db, version));
+  return modules;
 }

@@ -1,13 +1,14 @@
 /** The only SQL of `learning_modules`, `learning_versions`, `learning_steps` and `learning_manuscripts`. */
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 
 import type { By } from '../../kit/audit/index.ts';
 import type { Reader, Tx } from '../../kit/db/index.ts';
+import type { Tables } from '../../tables.ts';
 import type { ModuleFile, ModuleFolder, StepKind } from './module.ts';
 import { picturesOf, type ModulePicture } from './pictures.ts';
 
-/** What was published, as it stays. */
-export interface Version {
+/** What a published version is, without its texts: the eight of a course are a quarter of a megabyte. */
+export interface VersionFacts {
   moduleId: string;
   number: number;
   title: string;
@@ -15,12 +16,16 @@ export interface Version {
   minutes: number;
   summary: string;
   pass: number;
-  files: readonly ModuleFile[];
-  pictures: readonly ModulePicture[];
   digest: string;
   origin: 'product' | 'hub';
   publishedAt: Temporal.Instant;
   publishedBy: string;
+}
+
+/** What was published, as it stays. */
+export interface Version extends VersionFacts {
+  files: readonly ModuleFile[];
+  pictures: readonly ModulePicture[];
 }
 
 export interface ModuleRow {
@@ -164,21 +169,26 @@ export async function writeOpen(
 }
 
 export async function findVersion(db: Reader, moduleId: string, number: number): Promise<Version | null> {
-  const [found] = await versionsWhere(db, [{ moduleId, number }]);
-  return found ?? null;
+  const row = await db
+    .selectFrom('learning_versions')
+    .selectAll()
+    .where('module_id', '=', moduleId)
+    .where('number', '=', number)
+    .executeTakeFirst();
+  return row === undefined ? null : versionOf(row);
 }
 
 /** These versions, in one statement; one that is not there is left out. */
 export async function versionsWhere(
   db: Reader,
   wanted: readonly { moduleId: string; number: number }[],
-): Promise<readonly Version[]> {
-  const { rows } = await sql<VersionRow>`
-    select learning_versions.* from learning_versions
+): Promise<readonly VersionFacts[]> {
+  const { rows } = await sql<FactsRow>`
+    select ${sql.join(FACT_COLUMNS.map((column) => sql.ref(column)))} from learning_versions
       join unnest(${wanted.map(({ moduleId }) => moduleId)}::text[], ${wanted.map(({ number }) => number)}::int[])
         as wanted (id, version) on module_id = wanted.id and number = wanted.version
     order by module_id, number`.execute(db);
-  return rows.map(versionOf);
+  return rows.map(factsOf);
 }
 
 /** The versions of a module, the newest first. */
@@ -193,7 +203,7 @@ export async function versionsOf(db: Reader, moduleId: string): Promise<readonly
 }
 
 /** The version of each module that members begin now. */
-export async function openVersions(db: Reader): Promise<readonly Version[]> {
+export async function openVersions(db: Reader): Promise<readonly VersionFacts[]> {
   const rows = await db
     .selectFrom('learning_modules')
     .innerJoin('learning_versions', (join) =>
@@ -201,29 +211,30 @@ export async function openVersions(db: Reader): Promise<readonly Version[]> {
         .onRef('learning_versions.module_id', '=', 'learning_modules.id')
         .onRef('learning_versions.number', '=', 'learning_modules.open_version'),
     )
-    .selectAll('learning_versions')
+    .select(FACT_COLUMNS.map((column) => `learning_versions.${column}` as const))
     .orderBy('learning_modules.id')
     .execute();
-  return rows.map(versionOf);
+  return rows.map(factsOf);
 }
 
-interface VersionRow {
-  module_id: string;
-  number: number;
-  title: string;
-  area: string;
-  minutes: number;
-  summary: string;
-  pass: number;
-  files: unknown;
-  pictures: unknown;
-  digest: string;
-  origin: 'product' | 'hub';
-  published_at: Temporal.Instant;
-  published_by: string;
-}
+const FACT_COLUMNS = [
+  'module_id',
+  'number',
+  'title',
+  'area',
+  'minutes',
+  'summary',
+  'pass',
+  'digest',
+  'origin',
+  'published_at',
+  'published_by',
+] as const;
 
-function versionOf(row: VersionRow): Version {
+type VersionRow = Selectable<Tables['learning_versions']>;
+type FactsRow = Pick<VersionRow, (typeof FACT_COLUMNS)[number]>;
+
+function factsOf(row: FactsRow): VersionFacts {
   return {
     moduleId: row.module_id,
     number: row.number,
@@ -232,13 +243,15 @@ function versionOf(row: VersionRow): Version {
     minutes: row.minutes,
     summary: row.summary,
     pass: row.pass,
-    files: filesOf(row.files),
-    pictures: picturesOf(row.pictures),
     digest: row.digest,
     origin: row.origin,
     publishedAt: row.published_at,
     publishedBy: row.published_by,
   };
+}
+
+function versionOf(row: VersionRow): Version {
+  return { ...factsOf(row), files: filesOf(row.files), pictures: picturesOf(row.pictures) };
 }
 
 /** The steps of these versions, in the order of each. */

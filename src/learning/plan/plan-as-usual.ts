@@ -3,7 +3,7 @@ import { findPlannedCohort } from '../../cohorts/index.ts';
 import type { Hub } from '../../hub.ts';
 import type { By } from '../../kit/audit/index.ts';
 import type { AREAS } from '../modules/module.ts';
-import { openVersions, type Version } from '../modules/store.ts';
+import { openVersions, type VersionFacts } from '../modules/store.ts';
 import { slotsOfCohort } from './planned.ts';
 import { savePlan } from './save-plan.ts';
 import { spread, type Slot } from './slots.ts';
@@ -30,7 +30,7 @@ export async function planAsUsual(hub: Pick<Hub, 'database'>, cohortId: string, 
 }
 
 /** As a hub would plan them that teaches in the order of most. */
-export function inTeachingOrder(slots: readonly Slot[], versions: readonly Version[]) {
+export function inTeachingOrder(slots: readonly Slot[], versions: readonly VersionFacts[]) {
   const sorted = versions.toSorted(
     (one, other) => placeOf(one) - placeOf(other) || (one.moduleId < other.moduleId ? -1 : 1),
   );
@@ -40,6 +40,6 @@ export function inTeachingOrder(slots: readonly Slot[], versions: readonly Versi
   );
 }
 
-function placeOf({ area }: Pick<Version, 'area'>): number {
+function placeOf({ area }: Pick<VersionFacts, 'area'>): number {
   return TEACHING_ORDER.findIndex((one) => one === area);
 }

@@ -3,7 +3,7 @@ import { recordAll, type AuditEvent } from '../../kit/audit/index.ts';
 import type { Tx } from '../../kit/db/index.ts';
 import type { Keyring } from '../../kit/seal/index.ts';
 import { isWritten, type Module } from '../modules/module.ts';
-import { moduleOfVersion } from '../modules/read-version.ts';
+import { moduleOfFacts } from '../modules/read-version.ts';
 import { listModules, stepsOfVersions, versionsWhere, type StepRow } from '../modules/store.ts';
 import { insertTexts } from '../writing/store.ts';
 import { isCompleted, isDone, leftOf } from './completing.ts';
@@ -117,15 +117,13 @@ async function knownVersions(
 ): Promise<ReadonlyMap<string, KnownVersion>> {
   const distinct = [...new Map(wanted.map((one) => [`${one.moduleId} ${one.number}`, one])).values()];
   const rows = await stepsOfVersions(tx, distinct);
-  return new Map(
-    (await versionsWhere(tx, distinct)).map((version) => [
-      `${version.moduleId} ${version.number}`,
-      {
-        module: moduleOfVersion(version),
-        rows: rows.filter((row) => row.moduleId === version.moduleId && row.version === version.number),
-      },
-    ]),
-  );
+  const versions = new Map<string, KnownVersion>();
+  for (const version of await versionsWhere(tx, distinct))
+    versions.set(`${version.moduleId} ${version.number}`, {
+      module: await moduleOfFacts(tx, version),
+      rows: rows.filter((row) => row.moduleId === version.moduleId && row.version === version.number),
+    });
+  return versions;
 }
 
 /** @returns the acts that do not fit */
