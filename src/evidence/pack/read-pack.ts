@@ -63,6 +63,7 @@ export interface PackRow {
   /** What is proposed, or was declared; null while there is no evidence. */
   on: Temporal.PlainDate | null;
   refusals: readonly Refusal[];
+  /** Those about this person: that the milestone has no date stands once, over all of them. */
   warnings: readonly Warning[];
 }
 
@@ -179,7 +180,7 @@ export async function readPacks(
                 others,
                 milestones,
                 elsewhere.has(`${member.enrolmentId} ${milestone.type}`),
-              ),
+              ).filter(({ kind }) => kind !== 'no milestone date'),
       };
     });
     return {

@@ -45,6 +45,7 @@ export function PackPage({ frame, pack, view, shown }: PackPageProps): VNode {
       <p class="govuk-body">
         By: {milestoneInWords(milestone)}.
         {milestone.paidOn === null ? '' : ` The DfE expects to pay on ${inWords(milestone.paidOn)}.`}
+        {milestone.by === null ? ' So nothing is early or late.' : ''}
       </p>
       {isRetained(type) ? (
         <p class="govuk-body">
@@ -106,7 +107,10 @@ export function PackPage({ frame, pack, view, shown }: PackPageProps): VNode {
               </>
             ),
           },
-          { heading: 'Date', cell: ({ on }) => (on === null ? '–' : inWords(on)) },
+          {
+            heading: 'Date',
+            cell: ({ on }) => (on === null ? '–' : <span class="hub-nowrap">{inWords(on)}</span>),
+          },
           {
             heading: 'Evidence, or what would do',
             cell: (row) => (
