@@ -82,7 +82,7 @@ async function besideEngland(figure: Snapshot): Promise<VNode> {
           rows={rows}
         />
       </Figure>
-      <p class="govuk-body-s">{`${COUNTS[definition.count].words}. ${caveatOf([figure])}`}</p>
+      <p class="govuk-body-s govuk-!-margin-bottom-7">{`${COUNTS[definition.count].words}. ${caveatOf([figure])}`}</p>
     </section>
   );
 }

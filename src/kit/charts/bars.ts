@@ -13,9 +13,10 @@ export interface StackedBars {
   readonly rows: readonly { readonly label: string; readonly values: readonly number[] }[];
 }
 
-const WIDTH = 720;
+/** In the picture's own units. Plain bars fit a telephone with words that can still be read. */
+const PLAIN = { width: 480, labels: 170 };
+const STACKED = { width: 720, labels: 220 };
 const ROW = 44;
-const LABEL_WIDTH = 220;
 
 /** A part of a bar narrower than this share of the longest bar has no room for its number; the table has it. */
 const ROOM_FOR_NUMBER = 0.05;
@@ -23,8 +24,11 @@ const ROOM_FOR_NUMBER = 0.05;
 /** One horizontal bar a row, from the top down in the order given, with its number at its end. */
 export function barChart(bars: readonly Bar[]): Promise<string> {
   const option = {
-    ...frame(bars.map((bar) => bar.label)),
-    grid: { left: LABEL_WIDTH, right: 60, top: 8, bottom: 36 },
+    ...frame(
+      bars.map((bar) => bar.label),
+      PLAIN.labels,
+    ),
+    grid: { left: PLAIN.labels, right: 60, top: 8, bottom: 36 },
     series: {
       type: 'bar',
       silent: true,
@@ -36,15 +40,18 @@ export function barChart(bars: readonly Bar[]): Promise<string> {
       })),
     },
   };
-  return drawnAsSvg(option, { width: WIDTH, height: bars.length * ROW + 44 });
+  return drawnAsSvg(option, { width: PLAIN.width, height: bars.length * ROW + 44 });
 }
 
 /** One horizontal bar a row, divided into parts. The legend stands above; parts are set off by white, not by colour alone. */
 export function stackedBar({ series, rows }: StackedBars): Promise<string> {
   const longest = Math.max(...rows.map((row) => row.values.reduce((sum, value) => sum + value, 0)));
   const option = {
-    ...frame(rows.map((row) => row.label)),
-    grid: { left: LABEL_WIDTH, right: 24, top: 48, bottom: 36 },
+    ...frame(
+      rows.map((row) => row.label),
+      STACKED.labels,
+    ),
+    grid: { left: STACKED.labels, right: 24, top: 48, bottom: 36 },
     legend: { top: 0, left: 0, selectedMode: false, itemGap: 20, textStyle: { ...AXIS_LABEL } },
     series: series.map(({ name, colour }, index) => ({
       name,
@@ -62,11 +69,11 @@ export function stackedBar({ series, rows }: StackedBars): Promise<string> {
       data: rows.map((row) => row.values[index] ?? 0),
     })),
   };
-  return drawnAsSvg(option, { width: WIDTH, height: rows.length * ROW + 84 });
+  return drawnAsSvg(option, { width: STACKED.width, height: rows.length * ROW + 84 });
 }
 
 /** The axes of horizontal bars that are read from the top. */
-function frame(labels: readonly string[]): object {
+function frame(labels: readonly string[], width: number): object {
   return {
     xAxis: {
       type: 'value',
@@ -80,7 +87,7 @@ function frame(labels: readonly string[]): object {
       data: labels,
       axisTick: { show: false },
       axisLine: AXIS_LINE,
-      axisLabel: { ...AXIS_LABEL, width: LABEL_WIDTH - 40, overflow: 'break', interval: 0 },
+      axisLabel: { ...AXIS_LABEL, width: width - 20, overflow: 'break', interval: 0 },
     },
   };
 }
