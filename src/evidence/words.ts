@@ -149,7 +149,7 @@ export const SEND_PARTNERS_WORDS: UploadWords = {
   title: 'Send a list of delivery partners',
   back: { href: evidencePaths.partnerLists.to(), text: 'Delivery partners' },
   action: evidencePaths.sendPartnerList.to(),
-  lead: 'Send the whole list: a delivery partner that is not in it is taken as one no longer. Nothing is changed yet: you see first what the list would change.',
+  lead: 'Send the whole list: a delivery partner that is not in it counts as one no longer. Nothing is changed yet: you see first what the list would change.',
   whoMade: 'Who made the list?',
   byProvider: 'Its own sheet, saved as CSV, with the columns id, name and cohort',
   byDfe: 'Its answer with the lead provider’s delivery partners, as JSON or CSV',

@@ -61,6 +61,7 @@ function Plan({
 }: { list: PartnerList } & NonNullable<PartnerListPageProps['plan']>): VNode {
   const at = { list: list.id };
   const news = lines.filter(({ change }) => change !== 'unchanged');
+  const quiet = lines.length - news.length;
   return (
     <>
       <h2 class="govuk-heading-m">What it would change</h2>
@@ -76,11 +77,13 @@ function Plan({
               out by it.
             </InsetText>
           )}
-          <p class="govuk-body">
-            {lines.length - news.length === 1
-              ? '1 delivery partner is as it was.'
-              : `${lines.length - news.length} delivery partners are as they were.`}
-          </p>
+          {quiet === 0 ? null : (
+            <p class="govuk-body">
+              {quiet === 1
+                ? '1 delivery partner is as it was.'
+                : `${quiet} delivery partners are as they were.`}
+            </p>
+          )}
           <DataTable
             caption="Delivery partners that would change"
             isWide

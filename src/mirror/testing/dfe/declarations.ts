@@ -13,7 +13,14 @@ import {
   type DfeRefusal,
 } from '../../../evidence/index.ts';
 import type { SimulatedPartner } from './objects.ts';
-import type { DfeState, SimulatedApplication, SimulatedDeclaration, SimulatedUser } from './state.ts';
+import { londonDay } from '../../../kit/clock.ts';
+import type {
+  DfeState,
+  SimulatedApplication,
+  SimulatedDeclaration,
+  SimulatedStatement,
+  SimulatedUser,
+} from './state.ts';
 import { outcomeOf } from './training.ts';
 
 type Sent = Readonly<Record<string, unknown>>;
@@ -62,6 +69,7 @@ export function declare(asking: Asking, sent: Sent): Declared {
     secondPartnerId: textOf(sent['secondary_delivery_partner_id']),
     supersededBy: answer.supersededBy,
     lines: answer.isOnStatement ? ['pays'] : [],
+    ...(answer.isOnStatement ? named('paidOn', nextStatement(application, asking)) : {}),
     createdAt: now,
     updatedAt: now,
   };
@@ -74,10 +82,11 @@ export function declare(asking: Asking, sent: Sent): Declared {
 }
 
 export function voidOne(
-  { state, provider, now }: Asking,
+  asking: Asking,
   declaration: SimulatedDeclaration,
   application: SimulatedApplication,
 ): Declared {
+  const { state, provider, now } = asking;
   const answer = voidDeclaration({
     state: declaration.state,
     type: declaration.type,
@@ -88,7 +97,10 @@ export function voidOne(
   if (!answer.ok) return answer;
   Object.assign(declaration, { state: answer.state, updatedAt: now });
   if (answer.line === 'voided with it') declaration.lines = declaration.lines.map(() => 'voided');
-  if (answer.line === 'refund on the next statement') declaration.lines.push('takes back');
+  if (answer.line === 'refund on the next statement') {
+    declaration.lines.push('takes back');
+    Object.assign(declaration, named('takenBackOn', nextStatement(application, asking)));
+  }
   if (answer.outcome !== null) {
     const latest = state.outcomes.findLast(
       ({ userId, course }) => userId === application.userId && course === application.course,
@@ -157,6 +169,31 @@ function factsOf(one: SimulatedApplication, { state, partners }: Asking): DfeApp
 
 const hasStatement = ({ cohort }: SimulatedApplication, { withoutStatement }: DfeState): boolean =>
   !withoutStatement.includes(String(cohort.year));
+
+/**
+ * The next output statement of the provider for the cohort: the first whose deadline is today or ahead (DEC-9, DEC-12; it
+ * turns payable the night after its deadline, FIN-3). Null where the service was given none.
+ */
+function nextStatement(
+  { cohort }: SimulatedApplication,
+  { state, provider, now }: Asking,
+): SimulatedStatement | null {
+  const today = londonDay(Temporal.Instant.from(now)).toString();
+  const [next] = state.statements
+    .filter(
+      (one) =>
+        one.isOutput &&
+        !one.isPaid &&
+        one.provider === provider &&
+        one.cohortYear === cohort.year &&
+        one.cutOff >= today,
+    )
+    .toSorted((one, other) => (one.cutOff < other.cutOff ? -1 : 1));
+  return next ?? null;
+}
+
+const named = (line: 'paidOn' | 'takenBackOn', statement: SimulatedStatement | null) =>
+  statement === null ? {} : { [line]: statement.id };
 
 const declaredOf = ({ id, type, state, date }: SimulatedDeclaration) => ({
   id,

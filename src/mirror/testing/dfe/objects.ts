@@ -119,8 +119,8 @@ export function declarationJson(
       state: one.state.replaceAll('_', '-'),
       // True or false, though the document says a text.
       has_passed: one.hasPassed,
-      statement_id: null,
-      clawback_statement_id: null,
+      statement_id: one.paidOn ?? null,
+      clawback_statement_id: one.takenBackOn ?? null,
       uplift_paid: false,
       lead_provider_name: one.provider,
       // Null for a repeat too, though the document says 'duplicate_declaration'.

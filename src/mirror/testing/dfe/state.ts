@@ -65,6 +65,9 @@ export interface SimulatedDeclaration {
   supersededBy: string | null;
   /** Its lines on statements: the one that pays, and the one that takes back. */
   lines: ('pays' | 'voided' | 'takes back')[];
+  /** The statement that each line stands on: left out where it has no such line, or nobody gave the service statements. */
+  paidOn?: string;
+  takenBackOn?: string;
   createdAt: string;
   updatedAt: string;
 }
