@@ -109,11 +109,12 @@ export function engagementAskedInWords({ percent, source }: EngagementAsked): st
 }
 
 /** How much, since when, and of what: "83% since 25 November 2025 (seminar 3 of 4, self-study module 2 of 2)". */
-export function engagedInWords({ percent, after, kinds, notMarked, notKnown }: Engaged): string {
+export function engagedInWords({ percent, bars, after, kinds, notMarked, notKnown }: Engaged): string {
   const parts = kinds.map(({ kind, had, of }) => `${kind.replaceAll('-', ' ')} ${had} of ${of}`);
   const open = notMarked === 0 ? [] : [`${notMarked} not marked yet`];
   const unknown = notKnown.map((kind) => `${kind.replaceAll('-', ' ')} not known here`);
-  return `${percent}% since ${inWords(after)} (${[...parts, ...open, ...unknown].join(', ')})`;
+  const share = bars.length > 1 ? `${percent}% in the least of its shares` : `${percent}%`;
+  return `${share} since ${inWords(after)} (${[...parts, ...open, ...unknown].join(', ')})`;
 }
 
 export const LINE_WORDS: Readonly<Record<LineKind, string>> = {

@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 
 import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import { Button, Details, Input, InsetText, Select, Tag } from '../../kit/govuk/index.ts';
+import type { Partners } from '../exchange/store.ts';
 import { WRITTEN } from '../forms.ts';
 import type { Pack } from '../pack/read-pack.ts';
 import { standingOfPartner, yearOfCohort, type PartnerStanding } from '../partners/partner-standing.ts';
@@ -75,15 +76,21 @@ function PartnerTag({ standing }: { standing: PartnerStanding }): VNode | null {
   }
 }
 
+type Named = Pick<Partners, 'id' | 'name'>;
+
 function Boxes({ pack, typed, errors }: PartnersFormProps): ComponentChildren {
   const { cohort, partners, partnerList } = pack;
   const offered = (partnerList ?? []).filter(({ years }) => years.includes(yearOfCohort(cohort)));
   const { second = null } = partners ?? {};
+  // What is chosen from the list stands there, and not in the boxes for what is not in it.
+  const unlisted = (one: Named | null) =>
+    one === null || offered.some(({ id }) => id === one.id) ? null : one;
+  const [first, other] = [unlisted(partners), unlisted(second)];
   const now: Typed = {
-    'partner-id': partners?.id ?? '',
-    'partner-name': partners?.name ?? '',
-    'second-id': second?.id ?? '',
-    'second-name': second?.name ?? '',
+    'partner-id': first?.id ?? '',
+    'partner-name': first?.name ?? '',
+    'second-id': other?.id ?? '',
+    'second-name': other?.name ?? '',
     partner: choiceOf(partners?.id ?? null, offered),
     second: choiceOf(second?.id ?? null, offered),
   };
