@@ -156,6 +156,8 @@ onEachDatabase(
       expect((await send(at, {}, null)).statusCode).toBe(422);
       const first = await Promise.all([1, 2].map(() => send(at, {}, PDF)));
       expect(first.map(({ statusCode }) => statusCode)).toEqual([303, 303]);
+      // Sent again when the page of the first is long answered, it is still the same file.
+      expect((await send(at, {}, PDF)).statusCode).toBe(303);
       const [before] = await filesOf(one.place);
       const shown = String(before?.id);
       expect((await send(at, { shown }, OTHER)).body).toContain('Say why this file stands in place');

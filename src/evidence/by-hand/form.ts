@@ -65,28 +65,17 @@ export interface FileForm extends ReadFile {
   why: string | null;
 }
 
-/** A file beside evidence that is there, with why it stands in place of another. @param inForce whether there is one already */
-export function readFileForm(
-  body: Body,
-  sent: Uint8Array,
-  inForce: boolean,
-  today: Temporal.PlainDate,
-): Read<FileForm> {
+/** A file beside evidence that is there, with why it stands in place of another where that was said. */
+export function readFileForm(body: Body, sent: Uint8Array, today: Temporal.PlainDate): Read<FileForm> {
   const form = new FreeTextReader(body, today);
   const file = sent.length === 0 ? form.refuse('file', 'Choose the file') : fileIn(form, sent);
-  const why = inForce
-    ? form.free('why', {
-        missing: 'Say why this file stands in place of the other',
-        max: 300,
-        name: 'The reason',
-      })
-    : null;
+  const why = form.free('why', { max: 300, name: 'The reason' });
   const shown = /^[1-9][0-9]{0,14}$/.exec(typedText(body['shown']))?.[0];
   return {
     value:
       file === null || form.errors.length > 0
         ? null
-        : { ...file, why, shown: shown === undefined ? null : Number(shown) },
+        : { ...file, why: why === '' ? null : why, shown: shown === undefined ? null : Number(shown) },
     errors: form.errors,
     typed: form.typed(['why']),
   };

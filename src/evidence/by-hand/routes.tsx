@@ -154,7 +154,7 @@ function mountHandFiles(app: FastifyInstance, hub: Hub): void {
     const one = await found(request);
     if (one === null) return reply.callNotFound();
     const { body, bytes } = await sentWithFile(request);
-    const { value, errors, typed } = readFileForm(body, bytes, one.files.length > 0, hub.clock.today());
+    const { value, errors, typed } = readFileForm(body, bytes, hub.clock.today());
     if (value === null) return show(request, reply, typed, errors);
     const at = { cohortId: one.cohort.id, evidenceId: one.evidence.id };
     const put = await putFile(hub, at, value, byOf(hub, request));
@@ -164,6 +164,9 @@ function mountHandFiles(app: FastifyInstance, hub: Hub): void {
       case 'no such evidence':
         return reply.callNotFound();
       case 'needs a reason':
+        return show(request, reply, typed, [
+          { field: 'why', text: 'Say why this file stands in place of the other' },
+        ]);
       case 'another since':
         return show(request, reply, typed, [
           {
