@@ -2,6 +2,8 @@ export { rowOfApplication, toldOfApplication, toldOfPerson, type ToldOfApplicati
 export { ToldPanel } from './pages/parts.tsx';
 export type { RegistrationRow } from './registrations/rows.ts';
 export { cohortOf, FIELDS, isField, textOf, type Fact, type Field, type Told } from './wire.ts';
+export { beginsAsJson, readDfeAnswer } from './read/dfe-answer.ts';
+export { isObject } from './read/staged.ts';
 export { readValue } from './read/values.ts';
 export { matchTold } from './match/match-told.ts';
 export type { Match } from './match/match.ts';

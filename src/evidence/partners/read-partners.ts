@@ -3,9 +3,10 @@
  * is told by line and column and costs itself. Nothing throws, whatever is sent. The DfE's document says that the years of
  * cohorts are texts, and its service sends numbers (dfe-cases/openapi-drift, read November 2026): both are read.
  */
-import { decodeText, UnreadableText } from '../../kit/csv/decode.ts';
+import { once } from '../../kit/csv/decode.ts';
 import { readCsv } from '../../kit/csv/read.ts';
-import { isObject, type LineFault } from '../told/told-row.ts';
+import { beginsAsJson, isObject, readDfeAnswer } from '../../mirror/index.ts';
+import type { LineFault } from '../told/told-row.ts';
 import type { ListedPartner } from './partner.ts';
 
 export const MOST_PARTNERS = 5_000;
@@ -28,12 +29,7 @@ type Cells = Readonly<Record<(typeof COLUMNS)[number]['name'], unknown>>;
 
 export async function readPartners(bytes: Uint8Array): Promise<PartnersRead> {
   if (bytes.length === 0) return { ok: false, error: 'The file is empty' };
-  const start = new TextDecoder().decode(bytes.subarray(0, 64)).replace('\uFEFF', '').trimStart();
-  return start.startsWith('{') || start.startsWith('[') ? readJson(bytes) : readSheet(bytes);
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
+  return beginsAsJson(bytes) ? readJson(bytes) : readSheet(bytes);
 }
 
 async function readSheet(bytes: Uint8Array): Promise<PartnersRead> {
@@ -52,28 +48,11 @@ async function readSheet(bytes: Uint8Array): Promise<PartnersRead> {
 }
 
 async function readJson(bytes: Uint8Array): Promise<PartnersRead> {
-  let text = '';
-  try {
-    for await (const part of decodeText(once(bytes), { maxBytes: MOST_BYTES })) text += part;
-  } catch (error) {
-    if (error instanceof UnreadableText) return { ok: false, error: error.message };
-    throw error;
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return {
-      ok: false,
-      error: 'The file begins as JSON and breaks off or has a slip in it. Save the answer again, whole',
-    };
-  }
-  const data = isObject(value) && Object.hasOwn(value, 'data') ? value['data'] : value;
-  const objects: readonly unknown[] = Array.isArray(data) ? data : [data];
-  if (objects.length > MOST_PARTNERS)
-    return { ok: false, error: `The file has more than ${MOST_PARTNERS.toLocaleString('en-GB')} objects` };
+  const none = 'The answer has no delivery partners: its list is empty';
+  const answer = await readDfeAnswer(bytes, { most: MOST_PARTNERS, maxBytes: MOST_BYTES, none });
+  if (!answer.ok) return answer;
   const reading = new Reading();
-  for (const [index, object] of objects.entries()) {
+  for (const [index, object] of answer.objects.entries()) {
     const attributes = isObject(object) ? object['attributes'] : undefined;
     if (!isObject(object) || !isObject(attributes) || object['type'] !== 'delivery-partner')
       reading.fault(index + 1, 'type', 'This is not a delivery-partner of the DfE');
@@ -84,7 +63,7 @@ async function readJson(bytes: Uint8Array): Promise<PartnersRead> {
         cohort: attributes['cohort'],
       });
   }
-  return reading.done('The answer has no delivery partners: its list is empty');
+  return reading.done(none);
 }
 
 /** "2024 2025", "2024, 2025" and "2024;2025". */

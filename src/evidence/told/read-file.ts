@@ -3,13 +3,20 @@
  * or the DfE's answer as JSON. A bad line is told by line and column and costs itself. Nothing throws, whatever is sent.
  */
 import { DECLARATIONS } from '../../cohorts/index.ts';
-import { decodeText, UnreadableText } from '../../kit/csv/decode.ts';
+import { once } from '../../kit/csv/decode.ts';
 import { headingKey } from '../../kit/csv/headings.ts';
 import { readCsv } from '../../kit/csv/read.ts';
-import { readValue, type Fact, type Field } from '../../mirror/index.ts';
+import {
+  beginsAsJson,
+  isObject,
+  readDfeAnswer,
+  readValue,
+  type Fact,
+  type Field,
+} from '../../mirror/index.ts';
 import { stateFromWire } from '../declarations/wire.ts';
 import { FIELD_NAMES, FIELDS, type Column, type EvidenceField } from '../exchange/fields.ts';
-import { isObject, type LineFault, type ToldDeclaration, type ToldRow } from './told-row.ts';
+import { type LineFault, type ToldDeclaration, type ToldRow } from './told-row.ts';
 
 export const MOST_ROWS = 20_000;
 const MOST_BYTES = 20_000_000;
@@ -23,12 +30,7 @@ export type ListRead =
 /** @param columns as the lead provider heads its file; the DfE's names are known besides */
 export async function readList(bytes: Uint8Array, columns: readonly Column[]): Promise<ListRead> {
   if (bytes.length === 0) return { ok: false, error: 'The file is empty' };
-  const start = new TextDecoder().decode(bytes.subarray(0, 64)).replace('\uFEFF', '').trimStart();
-  return start.startsWith('{') || start.startsWith('[') ? readJson(bytes) : readSheet(bytes, columns);
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
+  return beginsAsJson(bytes) ? readJson(bytes) : readSheet(bytes, columns);
 }
 
 async function readSheet(bytes: Uint8Array, columns: readonly Column[]): Promise<ListRead> {
@@ -79,33 +81,16 @@ async function readSheet(bytes: Uint8Array, columns: readonly Column[]): Promise
 const IN_OBJECTS: Readonly<Partial<Record<EvidenceField, string>>> = { declarationId: 'id' };
 
 async function readJson(bytes: Uint8Array): Promise<ListRead> {
-  let text = '';
-  try {
-    for await (const part of decodeText(once(bytes), { maxBytes: MOST_BYTES })) text += part;
-  } catch (error) {
-    if (error instanceof UnreadableText) return { ok: false, error: error.message };
-    throw error;
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return {
-      ok: false,
-      error: 'The file begins as JSON and breaks off or has a slip in it. Save the answer again, whole',
-    };
-  }
-  const data = isObject(value) && Object.hasOwn(value, 'data') ? value['data'] : value;
-  const objects: readonly unknown[] = Array.isArray(data) ? data : [data];
-  if (objects.length === 0) return { ok: false, error: 'The answer has no declarations: its list is empty' };
-  if (objects.length > MOST_ROWS)
-    return {
-      ok: false,
-      error: `The file has more than ${MOST_ROWS.toLocaleString('en-GB')} objects. Split it`,
-    };
+  const answer = await readDfeAnswer(bytes, {
+    most: MOST_ROWS,
+    maxBytes: MOST_BYTES,
+    none: 'The answer has no declarations: its list is empty',
+    tooMany: '. Split it',
+  });
+  if (!answer.ok) return answer;
   const rows: ToldRow[] = [];
   const faults: LineFault[] = [];
-  for (const [index, object] of objects.entries()) {
+  for (const [index, object] of answer.objects.entries()) {
     const line = index + 1;
     const attributes = isObject(object) ? object['attributes'] : undefined;
     if (!isObject(object) || !isObject(attributes) || object['type'] !== 'participant-declaration') {

@@ -1,6 +1,6 @@
 /** One line of a list of declarations as it was told: whose it is, and what was declared. */
 import { DECLARATIONS, type Declaration } from '../../cohorts/index.ts';
-import { isField, type Fact, type Told } from '../../mirror/index.ts';
+import { isField, isObject, type Fact, type Told } from '../../mirror/index.ts';
 import { stateFromWire, type DeclarationState } from '../declarations/wire.ts';
 
 export interface ToldRow {
@@ -33,10 +33,6 @@ export interface LineFault {
   error: string;
 }
 
-type Json = Readonly<Record<string, unknown>>;
-export const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** What the database holds, read back. */
 export function readToldRows(json: unknown): readonly ToldRow[] {
   if (!Array.isArray(json)) return [];
@@ -54,13 +50,13 @@ export function readToldRows(json: unknown): readonly ToldRow[] {
   });
 }
 
-function readTold(json: Json): Told {
+function readTold(json: Readonly<Record<string, unknown>>): Told {
   const isFact = (value: unknown): value is Fact =>
     value === null || typeof value === 'string' || typeof value === 'boolean';
   return Object.fromEntries(Object.entries(json).filter(([name, value]) => isField(name) && isFact(value)));
 }
 
-function readDeclaration(json: Json): ToldDeclaration | null {
+function readDeclaration(json: Readonly<Record<string, unknown>>): ToldDeclaration | null {
   const text = (name: string) => {
     const value = json[name];
     return typeof value === 'string' ? value : null;

@@ -153,3 +153,8 @@ function beginsWith(bytes: Uint8Array, start: readonly number[]): boolean {
 function sizeInWords(bytes: number): string {
   return bytes >= 1_000_000 ? `${Math.floor(bytes / 1_000_000)} MB` : `${bytes} bytes`;
 }
+
+/** A file that is here already, as a stream of one piece. */
+export async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}

@@ -2,9 +2,10 @@
  * What stands in this file? A sheet as CSV, with its columns in any order, or what the DfE's API answers as JSON: the
  * whole answer, its list, or one object. Read to its end whatever is in it; nothing throws.
  */
-import { decodeText, UnreadableText } from '../../kit/csv/decode.ts';
+import { once } from '../../kit/csv/decode.ts';
 import { readCsv } from '../../kit/csv/read.ts';
 import { knownHeadings, type Columns } from './columns.ts';
+import { beginsAsJson, readDfeAnswer } from './dfe-answer.ts';
 import { isNeverKept, looksLikeNiNumber } from './never-kept.ts';
 import { isObject, type LineFault, type StagedFile, type StagedRow } from './staged.ts';
 
@@ -20,11 +21,6 @@ export type FileRead = { ok: true; file: StagedFile } | { ok: false; errors: rea
 export async function readMirrorFile(bytes: Uint8Array, chosen: Columns): Promise<FileRead> {
   if (bytes.length === 0) return refused('The file is empty');
   return beginsAsJson(bytes) ? readJson(bytes) : readSheet(bytes, chosen);
-}
-
-function beginsAsJson(bytes: Uint8Array): boolean {
-  const start = new TextDecoder('utf-8').decode(bytes.subarray(0, 64)).replace('\uFEFF', '').trimStart();
-  return start.startsWith('{') || start.startsWith('[');
 }
 
 async function readSheet(bytes: Uint8Array, chosen: Columns): Promise<FileRead> {
@@ -86,36 +82,17 @@ function named(headings: readonly string[]): readonly string[] {
   });
 }
 
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
-
 async function readJson(bytes: Uint8Array): Promise<FileRead> {
-  let text = '';
-  try {
-    for await (const part of decodeText(once(bytes), { maxBytes: MOST_BYTES })) text += part;
-  } catch (error) {
-    if (error instanceof UnreadableText) return refused(error.message);
-    throw error;
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return refused(
-      'The file begins as JSON and breaks off or has a slip in it. Save the answer again, whole',
-    );
-  }
-  const data = isObject(value) && Object.hasOwn(value, 'data') ? value['data'] : value;
-  const objects: readonly unknown[] = Array.isArray(data) ? data : [data];
-  if (objects.length === 0) return refused('The answer has nobody in it: its list is empty');
-  if (objects.length > MOST_ROWS)
-    return refused(
-      `The file has more than ${MOST_ROWS.toLocaleString('en-GB')} objects. Split it into smaller files`,
-    );
+  const answer = await readDfeAnswer(bytes, {
+    most: MOST_ROWS,
+    maxBytes: MOST_BYTES,
+    none: 'The answer has nobody in it: its list is empty',
+    tooMany: '. Split it into smaller files',
+  });
+  if (!answer.ok) return refused(answer.error);
   const rows: StagedRow[] = [];
   const faults: LineFault[] = [];
-  for (const [index, object] of objects.entries()) {
+  for (const [index, object] of answer.objects.entries()) {
     const line = index + 1;
     const kind = isObject(object) ? kindOf(object) : null;
     if (!isObject(object) || kind === null)
