@@ -31,7 +31,8 @@ export function ask(
       path: address,
       method,
       headers: { ...headers },
-      ...(agent === undefined ? {} : { agent }),
+      // On a connection of its own: one that is kept may be closed by the server while it is taken up again.
+      agent: agent ?? false,
     });
     let answered = false;
     asking.on('response', (answer) => {
