@@ -12,6 +12,7 @@ import { trackerOf } from './tracker/tracker.ts';
 export const applicationsSection: AccountSection = async (hub, viewer) => {
   const { db } = hub.database;
   const applications = await applicationsOf(db, viewer.personId);
+  const courses = (await enrolmentsOf(db, viewer.personId)).filter(({ state }) => state === 'active');
   const items = await Promise.all(
     applications.map(async (application) => {
       const name = courseName(application.course);
@@ -25,6 +26,9 @@ export const applicationsSection: AccountSection = async (hub, viewer) => {
       const text = `Your application for the ${name}`;
       if (!UNDER_WAY.has(application.state))
         return { text, href, note: APPLICATION_STATE_TO_APPLICANT[application.state] };
+      // Once they are on its course, the way that led to it can wait, and is not gathered.
+      if (courses.some(({ cohortId }) => cohortId === application.cohortId))
+        return { text, href, note: 'You are on the course' };
       const { now } = trackerOf(await gatherTrackerFacts(hub, db, application));
       const by = now.expected instanceof Temporal.PlainDate ? ` By ${inWords(now.expected)}.` : '';
       return { text, href, note: `${now.sentence}${now.status === 'next' ? by : ''}` };
@@ -32,9 +36,8 @@ export const applicationsSection: AccountSection = async (hub, viewer) => {
   );
   if (items.length > 0) {
     const heading = items.length === 1 ? 'Your application' : 'Your applications';
-    // Once they are on a course, the way that led to it can wait.
-    const isOn = (await enrolmentsOf(db, viewer.personId)).some(({ state }) => state === 'active');
-    return { heading, items, isAwaited: !isOn && applications.some(({ state }) => UNDER_WAY.has(state)) };
+    const isAwaited = courses.length === 0 && applications.some(({ state }) => UNDER_WAY.has(state));
+    return { heading, items, isAwaited };
   }
   const today = hub.clock.today();
   const open = (await listCohorts(db, null, today)).some((cohort) => canBeJoined(cohort, today));
