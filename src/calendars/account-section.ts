@@ -7,7 +7,7 @@ export const calendarSection: AccountSection = async (hub, viewer) => {
   const { db } = hub.database;
   const today = hub.clock.today();
   const led = await sessionsLedBy(db, viewer.personId);
-  if (led.length === 0 && (await sessionsOfPerson(db, viewer.personId)).length === 0) return null;
+  if (led.length === 0 && (await sessionsOfPerson(db, viewer.personId, today)).length === 0) return null;
   const [next] = led
     .filter(({ day, state }) => state === 'planned' && Temporal.PlainDate.compare(day, today) >= 0)
     .toSorted((one, other) => Temporal.PlainDate.compare(one.day, other.day));

@@ -78,7 +78,7 @@ export async function feedText(hub: Hub, token: string): Promise<FeedText | null
 async function ownText(hub: Hub, feed: Feed): Promise<string> {
   const { db } = hub.database;
   const { publicUrl } = hub.config;
-  const own = await sessionsOfPerson(db, feed.personId);
+  const own = await sessionsOfPerson(db, feed.personId, hub.clock.today());
   const led = await sessionsLedBy(db, feed.personId);
   const sessions = [...new Map([...own, ...led].map((session) => [session.id, session])).values()];
   const courses = new Map<string, string>();
@@ -100,7 +100,7 @@ async function coverText(hub: Hub, feed: Feed): Promise<string> {
   const isTheirs = enrolment !== undefined && enrolment.state !== 'offered';
   const hasGroup = isTheirs && (await membershipsOf(db, enrolment.id)).some(({ level }) => level === 1);
   const isOver = isTheirs && ['declined', 'lapsed', 'withdrawn'].includes(enrolment.state) && !hasGroup;
-  const theirs = { person: feed.personId, cohort: cohortId };
+  const theirs = { person: feed.personId, cohort: cohortId, today: hub.clock.today() };
   const dates = isOver ? [] : await coverDatesOf(db, hasGroup ? theirs : { cohort: cohortId });
   const whose = person?.fullName ?? 'a colleague';
   const course = await courseTitle(hub, cohortId);

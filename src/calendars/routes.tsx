@@ -28,7 +28,10 @@ export function mountCalendars(app: FastifyInstance, hub: Hub): void {
   get(app, paths.own, { access: 'anyone signed in', audit: 'nothing' }, async (request, reply) => {
     const { personId } = viewerOf(request);
     const { db } = hub.database;
-    const both = [...(await sessionsOfPerson(db, personId)), ...(await sessionsLedBy(db, personId))];
+    const both = [
+      ...(await sessionsOfPerson(db, personId, hub.clock.today())),
+      ...(await sessionsLedBy(db, personId)),
+    ];
     const sessions = [...new Map(both.map((session) => [session.id, session])).values()].toSorted(
       (one, other) => Temporal.PlainDate.compare(one.day, other.day),
     );

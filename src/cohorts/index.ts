@@ -1,3 +1,4 @@
+export { wasAwayOn } from './away.ts';
 export { offeredProviders } from './offered-providers.ts';
 export { allPlacesOver, placeOver } from './over.ts';
 export {

@@ -103,7 +103,10 @@ export async function engagementOf(
   const also = [...thought.values()].flatMap(({ memberships }) => memberships);
   const cohorts = new Map((await plannedCohorts(db)).map((cohort) => [cohort.id, cohort]));
   const rules = thoughtRules ?? (await listRules(db));
-  const sessions = Map.groupBy(await expectedOfEnrolments(db, all, also), ({ enrolmentId }) => enrolmentId);
+  const sessions = Map.groupBy(
+    await expectedOfEnrolments(db, all, today, also),
+    ({ enrolmentId }) => enrolmentId,
+  );
   const catchUps = Map.groupBy(await catchUpsOf(db, people), ({ personId }) => personId);
   const marks = Map.groupBy(await marksInForce(db, { people }), ({ personId }) => personId);
   const known = await sessionsOfMarks(db, [

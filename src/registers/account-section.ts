@@ -10,7 +10,7 @@ import { registerPaths as paths } from './paths.ts';
 export const nextSeminarSection: AccountSection = async (hub, viewer) => {
   const { db } = hub.database;
   const now = hub.clock.now();
-  const own = await sessionsOfPerson(db, viewer.personId);
+  const own = await sessionsOfPerson(db, viewer.personId, hub.clock.today());
   const next = own.find(
     (session) =>
       session.state === 'planned' && Temporal.Instant.compare(momentsOf(session).until.toInstant(), now) > 0,

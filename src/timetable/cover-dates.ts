@@ -25,7 +25,7 @@ export interface CoverDate {
  */
 export async function coverDatesOf(
   db: Reader,
-  of: { cohort: string } | { group: string } | { person: number; cohort: string },
+  of: { cohort: string } | { group: string } | { person: number; cohort: string; today: Temporal.PlainDate },
 ): Promise<readonly CoverDate[]> {
   const sessions = await sessionsFor(db, of);
   return sessions.filter(({ state }) => state === 'planned').map(coverDate);
@@ -34,7 +34,7 @@ export async function coverDatesOf(
 async function sessionsFor(db: Reader, of: Parameters<typeof coverDatesOf>[1]): Promise<readonly Session[]> {
   if ('group' in of) return sessionsOfGroup(db, of.group);
   if (!('person' in of)) return sessionsOfCohort(db, of.cohort);
-  return (await sessionsOfPerson(db, of.person)).filter(({ cohortId }) => cohortId === of.cohort);
+  return (await sessionsOfPerson(db, of.person, of.today)).filter(({ cohortId }) => cohortId === of.cohort);
 }
 
 function coverDate(session: Session): CoverDate {

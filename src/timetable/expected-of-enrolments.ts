@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import { wasAwayOn } from '../cohorts/index.ts';
 import type { Reader } from '../kit/db/index.ts';
 import type { SessionKind } from './session.ts';
 
@@ -20,11 +21,13 @@ export interface ExpectedSession {
  * All that these places bring with them, before today and after it, in order of time: the same rule as
  * `sessionsOfPerson`, for many at once. What somebody who deferred or withdrew was expected at until then stays theirs.
  *
+ * @param today up to which, inclusive, it is known who is away
  * @param also memberships that are thought about and not saved: these stand in the place of the enrolment's own
  */
 export async function expectedOfEnrolments(
   db: Reader,
   enrolmentIds: readonly number[],
+  today: Temporal.PlainDate,
   also: readonly ThoughtMembership[] = [],
 ): Promise<readonly ExpectedSession[]> {
   const thought = [...new Set(also.map(({ enrolmentId }) => enrolmentId))];
@@ -60,6 +63,7 @@ export async function expectedOfEnrolments(
       on sessions.state = 'planned'
     where enrolments.id = any(${[...enrolmentIds]}::bigint[])
       and enrolments.state in ('confirmed', 'active', 'deferred', 'withdrawn', 'completed')
+      and (sessions.day > ${today} or not ${wasAwayOn(sql`sessions.day`)})
     order by enrolments.id, day, starts_at, sessions.id`.execute(db);
   return rows.map((row) => ({
     enrolmentId: row.enrolment_id,

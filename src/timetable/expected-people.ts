@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import { wasAwayOn } from '../cohorts/index.ts';
 import type { Reader } from '../kit/db/index.ts';
 
 /** Somebody who is expected at a session, as a member of the group that meets, or of the cohort. */
@@ -10,7 +11,8 @@ export interface Expected {
 
 /**
  * SQL of the same rule as `sessionsOfPerson`, for many at once: who has a place that is theirs, by the day. Of somebody who
- * deferred, left or completed, the days up to that one are what they were; a seat that is held for them is not theirs yet.
+ * deferred, left or completed, the days up to that one are what they were; a seat that is held for them is not theirs
+ * while they are away.
  */
 const EXPECTED = sql`
   select distinct enrolments.person_id, sessions.id as session_id
@@ -21,8 +23,7 @@ const EXPECTED = sql`
     and from_on <= sessions.day and (until_on is null or until_on > sessions.day)
   where (
     (memberships.id is not null and (sessions.group_id is null or sessions.group_id = memberships.group_id)
-      and (enrolments.state in ('confirmed', 'active') or sessions.day <= (
-        select max(at at time zone 'Europe/London')::date from enrolment_states where enrolment_id = enrolments.id)))
+      and not ${wasAwayOn(sql`sessions.day`)})
     or (sessions.group_id is null and enrolments.state in ('confirmed', 'active') and not exists (
       select from memberships as any_time where any_time.enrolment_id = enrolments.id and any_time.voided_at is null)))`;
 

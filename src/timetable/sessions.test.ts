@@ -270,7 +270,7 @@ onEachDatabase('whose sessions they are', (open) => {
       'ends-at': '17:00',
     });
     expect(whole.statusCode).toBe(303);
-    const mine = await sessionsOfPerson(open().db, person);
+    const mine = await sessionsOfPerson(open().db, person, planning.hub.clock.today());
     expect(
       mine.slice(0, 3).map(({ title, groupId, day }) => `${day.toString()} ${title} ${groupId ?? 'all'}`),
     ).toEqual([
@@ -283,7 +283,7 @@ onEachDatabase('whose sessions they are', (open) => {
     expect(await coverDatesOf(open().db, { group: JUNIPER })).toHaveLength(12);
     expect(await coverDatesOf(open().db, { cohort: COHORT })).toHaveLength(45);
     await open().db.updateTable('enrolments').set({ state: 'offered' }).execute();
-    expect(await sessionsOfPerson(open().db, person)).toEqual([]);
+    expect(await sessionsOfPerson(open().db, person, planning.hub.clock.today())).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 /** The only SQL of `sessions` and `session_facilitators`. */
 import { sql, type RawBuilder, type Selectable } from 'kysely';
 
+import { wasAwayOn } from '../cohorts/index.ts';
 import type { Reader, Tx } from '../kit/db/index.ts';
 import { readFacts, trustFacts } from '../kit/facts/index.ts';
 import type { SessionsTable } from '../tables.ts';
@@ -36,14 +37,23 @@ export async function sessionsOfGroup(db: Reader, groupId: string): Promise<read
  * The sessions that are a person's as a member, by the days of their membership: somebody who moves on a day has the
  * old group's sessions before it and the new group's from it on. Whole-cohort sessions are theirs while they are in a
  * group, and before they have one. Of an offer that is not confirmed nothing is theirs yet. The cancelled are among them.
+ * Of somebody who is away those of the seat that is held for them are there while they are to come, and not once their
+ * day is here.
+ *
+ * @param today up to which, inclusive, it is known that they are away
  */
-export async function sessionsOfPerson(db: Reader, personId: number): Promise<readonly Session[]> {
+export async function sessionsOfPerson(
+  db: Reader,
+  personId: number,
+  today: Temporal.PlainDate,
+): Promise<readonly Session[]> {
   return sessionsWhere(
     db,
     sql`exists (
       select from enrolments
       where enrolments.person_id = ${personId} and enrolments.cohort_id = sessions.cohort_id
         and enrolments.state not in ('offered', 'declined', 'lapsed')
+        and (enrolments.state = 'deferred' and sessions.day > ${today} or not ${wasAwayOn(sql`sessions.day`)})
         and (
           exists (
             select from memberships

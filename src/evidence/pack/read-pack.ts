@@ -313,6 +313,7 @@ async function evidenceOf(
   const expected = await expectedOfEnrolments(
     db,
     members.map(({ enrolmentId }) => enrolmentId),
+    today,
   );
   const catchUps = await catchUpsOf(db, people);
   const elsewhere = new Set(catchUps.map(({ at }) => at));

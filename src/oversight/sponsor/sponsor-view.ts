@@ -28,7 +28,8 @@ export async function sponsorView(
   const held = engagement.pieces.filter(
     ({ kind, isSettled, on }) => isMet(kind) && isSettled && isBefore(on, today),
   );
-  const dates = await coverDatesOf(db, { person: enrolment.personId, cohort: enrolment.cohortId });
+  const { personId, cohortId } = enrolment;
+  const dates = await coverDatesOf(db, { person: personId, cohort: cohortId, today });
   return {
     memberName: engagement.name,
     cohortName: cohort.name,

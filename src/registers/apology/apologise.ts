@@ -104,7 +104,7 @@ export async function findOffers(
 ): Promise<readonly Offer[]> {
   const london = now.toZonedDateTimeISO('Europe/London').toPlainDate();
   const found = await sameElsewhere(db, missed.id, london);
-  const own = await sessionsOfPerson(db, personId);
+  const own = await sessionsOfPerson(db, personId, london);
   const elsewhere = [];
   for (const { sessionId, taken, seats } of found) {
     const session = await findSession(db, sessionId);

@@ -36,6 +36,7 @@ export const marksBeforeMoves =
     const expected = await expectedOfEnrolments(
       db,
       asked.map(({ enrolmentId }) => enrolmentId),
+      today,
     );
     const due = expected.filter(({ day }) => !isAfter(day, today));
     const people = asked.map(({ personId }) => personId);

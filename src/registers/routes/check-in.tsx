@@ -200,7 +200,7 @@ function NotHere({ frame }: { frame: ReturnType<typeof frameOf> }) {
 /** Their own sessions, and those where they catch up, whose check-in is open. */
 async function sessionsOpenTo(hub: Hub, personId: number): Promise<readonly Session[]> {
   const { db } = hub.database;
-  const own = await sessionsOfPerson(db, personId);
+  const own = await sessionsOfPerson(db, personId, hub.clock.today());
   const booked = await catchUpsOf(db, [personId]);
   const visits = await Promise.all(booked.map(({ at }) => findSession(db, at)));
   const now = hub.clock.now();
