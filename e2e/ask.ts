@@ -14,6 +14,8 @@ export interface Answer {
   type: string;
   /** Where it sends the visitor, or ''. */
   location: string;
+  /** After how many seconds to ask again, or ''. */
+  retryAfter: string;
   body: Buffer;
 }
 
@@ -45,6 +47,7 @@ export function ask(
           status: answer.statusCode ?? 0,
           type: answer.headers['content-type'] ?? '',
           location: answer.headers.location ?? '',
+          retryAfter: answer.headers['retry-after'] ?? '',
           body: Buffer.concat(pieces),
         }),
       );

@@ -17,7 +17,7 @@ import { SAMPLES, visited } from './samples/index.ts';
 import { boxesOf, realAddress, senderOf } from './senders.ts';
 import { cookieOf, signInAs } from './sign-in.ts';
 
-const test = withHub();
+const test = withHub({ isAged: true });
 const taking = (await routesOfTheHub()).filter((route) => route.method === 'POST');
 
 test('there are routes that take something', () => {
@@ -63,7 +63,7 @@ describe.for(taking)('POST $pattern', ({ pattern, access }) => {
 
   test('has no fault of its own, whatever is in its boxes', async ({ hub }) => {
     const all = neverAFault(await boxesOf(hub, pattern));
-    expect(await answersTo(hub, pattern, sender, all, ({ status }) => status < 500)).toEqual([]);
+    expect(await answersTo(hub, pattern, sender, all, isNoFault)).toEqual([]);
   });
 
   test.skipIf(sender === null)('asks a stranger to sign in, or is not there for them', async ({ hub }) => {
@@ -116,6 +116,7 @@ async function answersTo(
     if (answer === null) return [];
     return [
       ...(isRight(answer) ? [] : [`${name}: ${answer.status} ${answer.body.toString().slice(0, 200)}`]),
+      ...(isNoFault(answer) ? [] : [`the hub says: ${hub.output().slice(-2_000)}`]),
       ...(leaks(answer) ? [`${name}: the answer shows our insides`] : []),
     ];
   });
@@ -124,6 +125,11 @@ async function answersTo(
 
 function isRefused({ status }: Answer): boolean {
   return status >= 400 && status < 500;
+}
+
+/** Too many at once are asked to come again, and told when. */
+function isNoFault({ status, retryAfter }: Answer): boolean {
+  return status < 500 || (status === 503 && retryAfter !== '');
 }
 
 /** A line of a stack, a path of a module, the words of the database. */

@@ -84,8 +84,8 @@ class Reader<Name extends string> {
   push(text: string): Iterable<CsvRow<Name> | CsvFault> {
     if (this.#splitter !== null) return this.#items(this.#splitter.push(text));
     this.#start += text;
-    const firstLine = /^\s*[^\r\n]+[\r\n]/.exec(this.#start);
-    if (firstLine === null && this.#start.length <= this.#options.maxRowLength) return [];
+    const isWhole = endOfLine(this.#start.trimStart()) !== null;
+    if (!isWhole && this.#start.length <= this.#options.maxRowLength) return [];
     return this.#items(this.#begin().push(this.#start));
   }
 
@@ -96,8 +96,8 @@ class Reader<Name extends string> {
   }
 
   #begin(): RecordSplitter {
-    const firstLine = /[^\r\n]+/.exec(this.#start.slice(0, this.#options.maxRowLength))?.[0] ?? '';
-    this.#delimiter = likelyDelimiter(this.#options.columns, firstLine);
+    const start = this.#start.slice(0, this.#options.maxRowLength).trimStart();
+    this.#delimiter = likelyDelimiter(this.#options.columns, start.slice(0, endOfLine(start) ?? undefined));
     this.#splitter = new RecordSplitter({
       delimiter: this.#delimiter,
       longestRecord: this.#options.maxRowLength,
@@ -181,6 +181,12 @@ class Reader<Name extends string> {
     this.stopped = true;
     return { line: this.line, column, error, ends: true };
   }
+}
+
+/** Where the first line ends; null where it does not. By no pattern: over millions of characters one may run out of stack. */
+function endOfLine(text: string): number | null {
+  const ends = [text.indexOf('\n'), text.indexOf('\r')].filter((at) => at !== -1);
+  return ends.length === 0 ? null : Math.min(...ends);
 }
 
 function rowOf<Name extends string>(
