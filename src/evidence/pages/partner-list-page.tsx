@@ -4,7 +4,6 @@ import type { FieldError } from '../../kit/forms/index.ts';
 import { Button, DataTable, InsetText, SummaryList } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
-import type { ListedPartner } from '../partners/partner.ts';
 import type { PartnerChange, PartnerLine } from '../partners/plan-partners.ts';
 import type { PartnerList } from '../partners/store.ts';
 import { evidencePaths as paths } from '../paths.ts';
@@ -86,13 +85,14 @@ function Plan({
           )}
           <DataTable
             caption="Delivery partners that would change"
+            captionClasses="govuk-visually-hidden"
             isWide
             rows={news}
             whenEmpty="None would change."
             columns={[
               { heading: 'Delivery partner', cell: ({ name }) => name },
               { heading: 'What it does', cell: ({ change }) => CHANGE_WORDS[change] },
-              { heading: 'Cohorts', cell: ({ years }) => years.join(', ') || 'None' },
+              { heading: 'Cohorts', cell: (line) => cohortsInWords(yearsAfter(line)) },
               { heading: 'Before', cell: beforeInWords },
               { heading: 'ID', cell: ({ id }) => <code class="govuk-!-text-break-word">{id}</code> },
             ]}
@@ -118,12 +118,18 @@ function Plan({
   );
 }
 
-function beforeInWords({ change, before, ...now }: PartnerLine): string {
+const cohortsInWords = (years: readonly number[]): string => years.join(', ') || 'None';
+
+/** One that goes keeps its years in its row, and is of no cohort any more. */
+const yearsAfter = ({ change, years }: PartnerLine): readonly number[] => (change === 'gone' ? [] : years);
+
+function beforeInWords(line: PartnerLine): string {
+  const { change, before, name } = line;
   if (before === null) return '–';
-  const said = (one: ListedPartner) => one.years.join(', ') || 'None';
+  const was = cohortsInWords(before.years);
   const parts = [
-    ...(before.name === now.name ? [] : [before.name]),
-    ...(said(before) === said(now) && change !== 'back' ? [] : [said(before)]),
+    ...(before.name === name ? [] : [before.name]),
+    ...(was === cohortsInWords(yearsAfter(line)) && change !== 'back' ? [] : [was]),
   ];
   return parts.length === 0 ? '–' : parts.join('; ');
 }

@@ -227,6 +227,19 @@ onEachDatabase(
       expect(rows).toEqual([{ many: 1 }]);
     });
 
+    it('has the cohorts of one that goes under “Before” and none under “Cohorts”, and one heading for all', async () => {
+      const page = await look(
+        String((await send(jsonOf([{ ...OURS, years: [2025] }, LATER]))).headers.location),
+      );
+      const cells = (name: string) =>
+        [...(new RegExp(`>${name}</th>(.*?)</tr>`).exec(page)?.[1] ?? '').matchAll(/<td.*?>(.*?)<\/td>/g)]
+          .slice(0, 3)
+          .map(([, cell]) => cell);
+      expect(cells(OTHER.name)).toEqual(['No longer in the list', 'None', '2024']);
+      expect(cells(OURS.name)).toEqual(['Changed', '2025', '2024, 2025']);
+      expect(page).toContain('govuk-visually-hidden">Delivery partners that would change');
+    });
+
     it('marks the one that was typed as not in the list, and lets it go out all the same', async () => {
       const page = await look(`/staff/cohorts/${COHORT}/evidence`);
       expect(page).toContain('Not in the list');
