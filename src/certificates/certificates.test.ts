@@ -279,6 +279,7 @@ onEachDatabase(
       expect((await certificates()).filter(({ ended }) => ended === null)).toEqual(holding);
       expect(read((await look(`/certificates/${holding[0]?.publicId}`, {})).body)).toContain('It holds');
       const about = read((await look('/certificates/about/attendance', {})).body);
+      expect(about).toContain('What a certificate of attendance means');
       expect(about).toContain('At least 2 sessions were attended');
       expect(about).toMatch(/Of those issued until .*, \d\d:\d\d At least one session was attended/);
     });
@@ -310,6 +311,7 @@ onEachDatabase(
       const sent = { ...asking({ bars: 'reached', outcome: 'passed' }), seen };
       expect((await press(`${RULES}/programme`, sent)).statusCode).toBe(303);
       const about = read((await look('/certificates/about/programme')).body);
+      expect(about).toContain('What a certificate of our programme means');
       expect(about).toContain('The assessment was passed');
       expect(about).toContain('What is asked now is asked of those issued from');
       const forged = { ...asking({ leastSessions: '4', bars: 'reached', outcome: 'passed' }), seen: '0' };

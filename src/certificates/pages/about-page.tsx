@@ -16,7 +16,7 @@ export function AboutPage({
 }): VNode {
   const { rule } = rules.at(-1) ?? rules[0];
   return (
-    <PlainPage frame={frame} title={`What our ${rule.title.toLowerCase()} says`} hidden>
+    <PlainPage frame={frame} title={`What a ${rule.title.toLowerCase()} means`} hidden>
       <p class="govuk-body">It says that its holder {rule.says}</p>
       <Asked rule={rule} />
       <RulesThroughTime rules={rules} />
