@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { form, read } from '../../applications/deciding/testing.ts';
-import { addEnrolment, placeInGroup } from '../../cohorts/index.ts';
+import { placeInGroup } from '../../cohorts/index.ts';
 import type { Hub } from '../../hub.ts';
 import { byOperator } from '../../kit/audit/index.ts';
 import { rehearsalClock } from '../../kit/clock.ts';
@@ -10,100 +10,31 @@ import { findAllRows, readState } from '../../kit/lists/index.ts';
 import { outcomesOf } from '../../outcomes/index.ts';
 import { mainEmailsOf } from '../../people/index.ts';
 import { exampleHub, type TestHub } from '../../testing/hub.ts';
-import { addTestPerson, giveRole, signedIn, signedInAs } from '../../testing/people.ts';
-import { digestOf } from '../digest.ts';
-import { addSubmission, addWindow } from '../store.ts';
+import { giveRole, signedIn, signedInAs } from '../../testing/people.ts';
 import { scriptsList } from './scripts-list.tsx';
 import { settle } from './settle.ts';
 import { scriptsOf } from './store.ts';
 import { tellMarkers } from './tell-markers.ts';
+import { COHORT, MARKING, MARKING_DAY, markingDesk, SCRIPT, SECRET, type MarkingDesk } from './testing.ts';
 
-const COHORT = 'senco-autumn-2024';
 const GROUP = `${COHORT}-quarryside-hall`;
-const MARKING = `/staff/cohorts/${COHORT}/marking`;
-/** Words that stand in marks alone, so that any page or file that shows one of them shows a mark. */
-const SECRET = 'Quokka';
-const SCRIPT = 'Larkfield should first find out what its SEN support is for.';
-
-type Headers = { cookie: string };
 
 onEachDatabase(
   'marking by two who do not see each other’s mark',
   (open) => {
     let hub: Hub;
     let app: TestHub['app'];
-    let manager: { personId: number; headers: Headers };
-    const markers: { personId: number; headers: Headers }[] = [];
-    let windowId = 0;
-    let scripts = 0;
+    let desk: MarkingDesk;
 
     beforeAll(async () => {
-      ({ hub, app } = await exampleHub(open(), { day: '2026-07-01' }));
-      manager = await signedInAs(hub, 'manager');
-      for (let nth = 0; nth < 3; nth += 1)
-        markers.push(await signedInAs(hub, 'marker', { kind: 'cohort', id: COHORT }));
-      const by = byOperator(hub.clock.now());
-      windowId = await hub.database.transaction(async (tx) => {
-        const id = await addWindow(
-          tx,
-          {
-            cohortId: COHORT,
-            name: 'First attempt',
-            opensOn: Temporal.PlainDate.from('2026-06-08'),
-            opensTime: Temporal.PlainTime.from('00:00'),
-            days: 8,
-            wordLimit: 1500,
-            graceMinutes: 0,
-            isHere: true,
-            source: 'A test',
-          },
-          by,
-        );
-        return id ?? 0;
-      });
-      await send(`${MARKING}/who-marks`, { who: 'hub', over: 'cohort' });
+      ({ hub, app } = await exampleHub(open(), { day: MARKING_DAY }));
+      desk = await markingDesk(hub, app);
     });
     afterAll(() => app.close());
 
-    const headersOf = (nth: number): Headers => markers[nth]?.headers ?? { cookie: '' };
-    const idOf = (nth: number): number => markers[nth]?.personId ?? 0;
-    const look = (url: string, headers = manager.headers) => app.inject({ url, headers });
-    const send = (url: string, fields: Readonly<Record<string, string>>, headers = manager.headers) =>
-      app.inject({ url, ...form(fields, headers) });
-    /** A script of somebody new, by its code. */
-    async function handedIn(): Promise<{ code: string; enrolmentId: number; personId: number }> {
-      scripts += 1;
-      const code = `TEST-${scripts.toString().padStart(4, '0').replaceAll('1', 'A').replaceAll('0', 'B')}`;
-      const personId = await addTestPerson(
-        hub,
-        `Wren Writer ${code}`,
-        `${crypto.randomUUID()}@school.example`,
-      );
-      const by = byOperator(hub.clock.now());
-      const enrolmentId = await hub.database.transaction(async (tx) => {
-        const { enrolment } = await addEnrolment(tx, personId, COHORT, 'active', by);
-        await addSubmission(tx, hub.keyring, {
-          windowId,
-          enrolmentId: enrolment.id,
-          code,
-          text: SCRIPT,
-          sha256: digestOf(SCRIPT),
-          words: 12,
-          handedInAt: Temporal.Instant.from('2026-06-10T10:00:00Z'),
-          lateSeconds: 0,
-        });
-        return enrolment.id;
-      });
-      return { code, enrolmentId, personId };
-    }
-    const ask = (code: string, first: number, second: number) =>
-      send(`${MARKING}/scripts/${code}`, { 'part-1': String(idOf(first)), 'part-2': String(idOf(second)) });
-    const askThird = (code: string, third: number) =>
-      send(`${MARKING}/scripts/${code}`, { 'part-3': String(idOf(third)) });
-    const mark = (nth: number, code: string, given: 'pass' | 'fail', more = {}) =>
-      send(`/staff/marking/${code}`, { mark: given, words: `${SECRET} ${given}`, ...more }, headersOf(nth));
     const stateOf = async (code: string) =>
-      (await look(`${MARKING}/scripts.csv`)).body.split('\r\n').find((line) => line.startsWith(code)) ?? '';
+      (await desk.look(`${MARKING}/scripts.csv`)).body.split('\r\n').find((line) => line.startsWith(code)) ??
+      '';
     const marksOf = async (code: string) =>
       (
         await hub.database.db
@@ -116,32 +47,32 @@ onEachDatabase(
       ).map(({ part, mark: said }) => `${part} ${said}`);
 
     it('settles a script on which both agree, and one on which a third decides', async () => {
-      const [agreed, differing] = [await handedIn(), await handedIn()];
-      for (const { code } of [agreed, differing]) expect((await ask(code, 0, 1)).statusCode).toBe(303);
+      const [agreed, differing] = [await desk.handedIn(), await desk.handedIn()];
+      for (const { code } of [agreed, differing]) expect((await desk.ask(code, 0, 1)).statusCode).toBe(303);
       expect(await stateOf(agreed.code)).toContain('To mark');
-      expect((await mark(0, agreed.code, 'pass')).statusCode).toBe(303);
+      expect((await desk.mark(0, agreed.code, 'pass')).statusCode).toBe(303);
       expect(await stateOf(agreed.code)).toContain('One of two');
-      await mark(1, agreed.code, 'pass');
+      await desk.mark(1, agreed.code, 'pass');
       expect(await stateOf(agreed.code)).toMatch(/Settled,.*,Pass$/);
-      await mark(0, differing.code, 'pass');
-      await mark(1, differing.code, 'fail');
+      await desk.mark(0, differing.code, 'pass');
+      await desk.mark(1, differing.code, 'fail');
       expect(await stateOf(differing.code)).toMatch(/Differ,.*,$/);
-      await askThird(differing.code, 2);
-      await mark(2, differing.code, 'fail');
+      await desk.askThird(differing.code, 2);
+      await desk.mark(2, differing.code, 'fail');
       expect(await stateOf(differing.code)).toMatch(/Settled,.*,Fail$/);
-      const page = read((await look(`${MARKING}/scripts/${differing.code}`)).body);
+      const page = read((await desk.look(`${MARKING}/scripts/${differing.code}`)).body);
       expect(page).toContain(`${SECRET} pass`);
       expect(page).toContain(`${SECRET} fail`);
     });
 
     it('shows nobody a mark before the script is settled, by no page, list, file or record', async () => {
-      const { code, enrolmentId, personId } = await handedIn();
-      await ask(code, 0, 1);
+      const { code, enrolmentId, personId } = await desk.handedIn();
+      await desk.ask(code, 0, 1);
       // The second marker runs the cohort as well, and looks everywhere that a manager may.
-      await giveRole(hub, idOf(1), 'manager', { kind: 'cohort', id: COHORT });
-      await giveRole(hub, idOf(1), 'administrator');
-      await mark(0, code, 'fail');
-      const theirs = await signedIn(hub, idOf(1));
+      await giveRole(hub, desk.idOf(1), 'manager', { kind: 'cohort', id: COHORT });
+      await giveRole(hub, desk.idOf(1), 'administrator');
+      await desk.mark(0, code, 'fail');
+      const theirs = await signedIn(hub, desk.idOf(1));
       const places = [
         '/staff/marking',
         `/staff/marking/${code}`,
@@ -149,23 +80,23 @@ onEachDatabase(
         `${MARKING}/scripts?state=one of two`,
         `${MARKING}/scripts/${code}`,
         `/staff/people/${personId}`,
-        `/staff/people/${idOf(0)}`,
+        `/staff/people/${desk.idOf(0)}`,
         `/staff/enrolments/${enrolmentId}/outcome`,
         `/staff/cohorts/${COHORT}/outcomes`,
-        `/staff/cohorts/${COHORT}/assessment/${windowId}`,
+        `/staff/cohorts/${COHORT}/assessment/${desk.windowId}`,
       ];
       const says = /Quokka|Settled as|Your mark: /;
       for (const url of places) {
-        const page = await look(url, theirs);
+        const page = await desk.look(url, theirs);
         expect(page.statusCode, url).toBe(200);
         expect(read(page.body), url).not.toContain(SECRET);
         if (url.includes(code)) expect(read(page.body), url).not.toMatch(says);
       }
-      const file = await look(`${MARKING}/scripts.csv`, theirs);
+      const file = await desk.look(`${MARKING}/scripts.csv`, theirs);
       expect(file.body.split('\r\n').find((line) => line.startsWith(code))).toMatch(/,One of two,.*,$/);
       // Whose it is they are not told where they mark it.
       expect(file.body).not.toContain(`Wren Writer ${code}`);
-      expect(read((await look(MARKING, theirs)).body)).not.toContain(`Wren Writer ${code}`);
+      expect(read((await desk.look(MARKING, theirs)).body)).not.toContain(`Wren Writer ${code}`);
       // The record of who did what says that somebody marked, and not what.
       const events = await hub.database.db
         .selectFrom('audit_event')
@@ -176,75 +107,77 @@ onEachDatabase(
       expect(events.map(({ event }) => event)).toContain('assessment.marked');
       expect(JSON.stringify(events)).not.toMatch(/Quokka|"fail"|"pass"/);
       // Another manager sees that one is in, and no more.
-      expect(read((await look(`${MARKING}/scripts/${code}`)).body)).not.toMatch(says);
+      expect(read((await desk.look(`${MARKING}/scripts/${code}`)).body)).not.toMatch(says);
       // Nor does the member, in what is held on them.
-      const own = read((await look('/account/data', await signedIn(hub, personId))).body);
+      const own = read((await desk.look('/account/data', await signedIn(hub, personId))).body);
       expect(own).not.toContain(SECRET);
       expect(own).not.toContain('Marks of scripts');
       await hub.database.db
         .updateTable('role_grants')
         .set({ revoked_at: hub.clock.now(), revoked_by: 'operator' })
-        .where('person_id', '=', idOf(1))
+        .where('person_id', '=', desk.idOf(1))
         .where('role', '<>', 'marker')
         .execute();
     });
 
     it('shows a third marker neither mark, and the first two never each other’s', async () => {
-      const { code } = await handedIn();
-      await ask(code, 0, 1);
-      await mark(0, code, 'pass', { words: 'Quokka of the first' });
-      await mark(1, code, 'fail', { words: 'Quokka of the second' });
-      await askThird(code, 2);
-      const third = read((await look(`/staff/marking/${code}`, headersOf(2))).body);
+      const { code } = await desk.handedIn();
+      await desk.ask(code, 0, 1);
+      await desk.mark(0, code, 'pass', { words: 'Quokka of the first' });
+      await desk.mark(1, code, 'fail', { words: 'Quokka of the second' });
+      await desk.askThird(code, 2);
+      const third = read((await desk.look(`/staff/marking/${code}`, desk.headersOf(2))).body);
       expect(third).toContain(SCRIPT);
       expect(third).not.toContain(SECRET);
-      await mark(2, code, 'pass', { words: 'Quokka of the third' });
-      const first = read((await look(`/staff/marking/${code}`, headersOf(0))).body);
+      await desk.mark(2, code, 'pass', { words: 'Quokka of the third' });
+      const first = read((await desk.look(`/staff/marking/${code}`, desk.headersOf(0))).body);
       expect(first).toContain('Quokka of the first');
       expect(first).not.toMatch(/Quokka of the (second|third)/);
     });
 
     it('is of those who are asked and nobody else, by guess, by another’s code and after somebody else was asked', async () => {
-      const { code, personId } = await handedIn();
-      await ask(code, 0, 1);
+      const { code, personId } = await desk.handedIn();
+      await desk.ask(code, 0, 1);
       const stranger = await signedInAs(hub, 'marker');
       for (const headers of [
-        headersOf(2),
+        desk.headersOf(2),
         stranger.headers,
         await signedIn(hub, personId),
-        manager.headers,
+        desk.manager.headers,
       ]) {
-        expect((await look(`/staff/marking/${code}`, headers)).statusCode).toBe(404);
-        expect((await send(`/staff/marking/${code}`, { mark: 'pass', words: 'x' }, headers)).statusCode).toBe(
-          404,
-        );
+        expect((await desk.look(`/staff/marking/${code}`, headers)).statusCode).toBe(404);
+        expect(
+          (await desk.send(`/staff/marking/${code}`, { mark: 'pass', words: 'x' }, headers)).statusCode,
+        ).toBe(404);
       }
-      expect(read((await look('/staff/marking', stranger.headers)).body)).not.toContain(code);
+      expect(read((await desk.look('/staff/marking', stranger.headers)).body)).not.toContain(code);
       const elsewhere = await signedInAs(hub, 'manager', { kind: 'cohort', id: 'senco-autumn-2026' });
       for (const url of [MARKING, `${MARKING}/scripts.csv`, `${MARKING}/scripts/${code}`])
-        expect((await look(url, elsewhere.headers)).statusCode).toBe(404);
+        expect((await desk.look(url, elsewhere.headers)).statusCode).toBe(404);
       expect(
-        (await look(`/staff/cohorts/senco-autumn-2026/marking/scripts/${code}`, elsewhere.headers))
+        (await desk.look(`/staff/cohorts/senco-autumn-2026/marking/scripts/${code}`, elsewhere.headers))
           .statusCode,
       ).toBe(404);
-      await send(`${MARKING}/scripts/${code}`, { 'part-1': String(idOf(2)) });
-      expect((await look(`/staff/marking/${code}`, headersOf(0))).statusCode).toBe(404);
-      expect((await look(`/staff/marking/${code}`, headersOf(2))).statusCode).toBe(200);
+      await desk.send(`${MARKING}/scripts/${code}`, { 'part-1': String(desk.idOf(2)) });
+      expect((await desk.look(`/staff/marking/${code}`, desk.headersOf(0))).statusCode).toBe(404);
+      expect((await desk.look(`/staff/marking/${code}`, desk.headersOf(2))).statusCode).toBe(200);
       expect(await marksOf(code)).toEqual([]);
     });
 
     it('asks evenly for what is missing, never the member, their own leaders, or one person twice', async () => {
-      const { code, enrolmentId, personId } = await handedIn();
+      const { code, enrolmentId, personId } = await desk.handedIn();
       await giveRole(hub, personId, 'marker', { kind: 'cohort', id: COHORT });
-      await giveRole(hub, idOf(0), 'facilitator', { kind: 'group', id: GROUP });
+      await giveRole(hub, desk.idOf(0), 'facilitator', { kind: 'group', id: GROUP });
       const place = { enrolmentId, groupId: GROUP, fromOn: hub.clock.today(), cause: 'a test' };
       await hub.database.transaction((tx) => placeInGroup(tx, place, byOperator(hub.clock.now())));
-      const asked = await send(`${MARKING}/scripts/${code}`, { 'part-1': String(idOf(0)) });
+      const asked = await desk.send(`${MARKING}/scripts/${code}`, { 'part-1': String(desk.idOf(0)) });
       expect(asked.statusCode).toBe(422);
       expect(read(asked.body)).toContain('does not lead or coach');
-      expect((await ask(code, 1, 1)).statusCode).toBe(422);
-      expect((await send(`${MARKING}/scripts/${code}`, { 'part-1': String(personId) })).statusCode).toBe(422);
-      const both = await Promise.all([1, 2].map(() => send(`${MARKING}/markers`, {})));
+      expect((await desk.ask(code, 1, 1)).statusCode).toBe(422);
+      expect((await desk.send(`${MARKING}/scripts/${code}`, { 'part-1': String(personId) })).statusCode).toBe(
+        422,
+      );
+      const both = await Promise.all([1, 2].map(() => desk.send(`${MARKING}/markers`, {})));
       expect(both.map(({ statusCode }) => statusCode)).toEqual([303, 303]);
       const who = await hub.database.db
         .selectFrom('assessment_markings')
@@ -254,37 +187,39 @@ onEachDatabase(
         .execute();
       const people = new Set(who.map(({ marker_id }) => marker_id));
       expect([who.length, people.size]).toEqual([2, 2]);
-      for (const barred of [personId, idOf(0)]) expect(people).not.toContain(barred);
+      for (const barred of [personId, desk.idOf(0)]) expect(people).not.toContain(barred);
       // Where the setting lets them, a leader may be asked.
-      await send(`${MARKING}/who-marks`, { who: 'hub', over: 'cohort', own: 'yes' });
-      expect((await send(`${MARKING}/scripts/${code}`, { 'part-1': String(idOf(0)) })).statusCode).toBe(303);
-      await send(`${MARKING}/who-marks`, { who: 'hub', over: 'cohort' });
+      await desk.send(`${MARKING}/who-marks`, { who: 'hub', over: 'cohort', own: 'yes' });
+      expect(
+        (await desk.send(`${MARKING}/scripts/${code}`, { 'part-1': String(desk.idOf(0)) })).statusCode,
+      ).toBe(303);
+      await desk.send(`${MARKING}/who-marks`, { who: 'hub', over: 'cohort' });
     });
 
     it('keeps a mark once however often it is pressed, and changes it with a reason until the other is in', async () => {
-      const { code } = await handedIn();
-      await ask(code, 1, 2);
-      const presses = await Promise.all([1, 2, 3].map(() => mark(1, code, 'pass')));
+      const { code } = await desk.handedIn();
+      await desk.ask(code, 1, 2);
+      const presses = await Promise.all([1, 2, 3].map(() => desk.mark(1, code, 'pass')));
       expect(presses.map(({ statusCode }) => statusCode)).toEqual([303, 303, 303]);
       expect(await marksOf(code)).toEqual(['1 pass']);
-      const silent = await mark(1, code, 'fail');
+      const silent = await desk.mark(1, code, 'fail');
       expect(silent.statusCode).toBe(422);
       expect(read(silent.body)).toContain('Say why you change it');
-      expect((await mark(1, code, 'fail', { reason: 'Read again' })).statusCode).toBe(303);
-      await mark(2, code, 'fail');
-      const late = await mark(1, code, 'pass', { reason: 'Read once more' });
+      expect((await desk.mark(1, code, 'fail', { reason: 'Read again' })).statusCode).toBe(303);
+      await desk.mark(2, code, 'fail');
+      const late = await desk.mark(1, code, 'pass', { reason: 'Read once more' });
       expect(late.statusCode).toBe(422);
       expect(read(late.body)).toContain('can no longer be changed by you');
       expect(await marksOf(code)).toEqual(['1 pass', '1 fail', '2 fail']);
-      const empty = await mark(2, code, 'fail', { words: '' });
+      const empty = await desk.mark(2, code, 'fail', { words: '' });
       expect(read(empty.body)).toContain('Say what in the script led you to this mark');
     });
 
     it('takes a mark back with a reason as a further row, by nobody who marks the script', async () => {
-      const { code } = await handedIn();
-      await ask(code, 1, 2);
-      await mark(1, code, 'pass');
-      await mark(2, code, 'pass');
+      const { code } = await desk.handedIn();
+      await desk.ask(code, 1, 2);
+      await desk.mark(1, code, 'pass');
+      await desk.mark(2, code, 'pass');
       const row = await hub.database.db
         .selectFrom('assessment_marks')
         .innerJoin('assessment_submissions', 'assessment_submissions.id', 'submission_id')
@@ -292,16 +227,16 @@ onEachDatabase(
         .where('code', '=', code)
         .where('part', '=', 2)
         .executeTakeFirstOrThrow();
-      const back = (reason: string, headers = manager.headers) =>
-        send(`${MARKING}/scripts/${code}/take-back`, { mark: String(row.id), reason }, headers);
+      const back = (reason: string, headers = desk.manager.headers) =>
+        desk.send(`${MARKING}/scripts/${code}/take-back`, { mark: String(row.id), reason }, headers);
       expect((await back('')).statusCode).toBe(422);
-      await giveRole(hub, idOf(1), 'manager', { kind: 'cohort', id: COHORT });
-      expect((await back('I disagree', await signedIn(hub, idOf(1)))).statusCode).toBe(404);
+      await giveRole(hub, desk.idOf(1), 'manager', { kind: 'cohort', id: COHORT });
+      expect((await back('I disagree', await signedIn(hub, desk.idOf(1)))).statusCode).toBe(404);
       expect((await back('Read the wrong case study')).statusCode).toBe(303);
       expect((await back('Pressed again')).statusCode).toBe(303);
       expect(await marksOf(code)).toEqual(['1 pass', '2 pass', '2 taken back']);
       expect(await stateOf(code)).toContain('One of two');
-      await mark(2, code, 'fail');
+      await desk.mark(2, code, 'fail');
       expect(await stateOf(code)).toContain('Differ');
       for (const wrong of [
         hub.database.db.updateTable('assessment_marks').set({ mark: 'fail' }),
@@ -311,14 +246,14 @@ onEachDatabase(
     });
 
     it('becomes outcomes in one press and a preview, and a repeat is none', async () => {
-      const waiting = async () => read((await look(MARKING)).body);
-      const page = (await look(MARKING)).body;
+      const waiting = async () => read((await desk.look(MARKING)).body);
+      const page = (await desk.look(MARKING)).body;
       const lines = [...page.matchAll(/name="line" value="([^"]+)"/g)].map(([, line]) => line ?? '');
       expect(lines.length).toBeGreaterThan(1);
       expect(await waiting()).toContain(`Record ${lines.length} outcomes`);
       const shown = await app.inject({
         url: `/staff/cohorts/${COHORT}/outcomes`,
-        ...form({ step: 'show', source: 'hub', line: lines }, manager.headers),
+        ...form({ step: 'show', source: 'hub', line: lines }, desk.manager.headers),
       });
       expect(shown.statusCode).toBe(200);
       expect(read(shown.body)).toContain(`Record ${lines.length} outcomes?`);
@@ -333,7 +268,7 @@ onEachDatabase(
       const record = () =>
         app.inject({
           url: `/staff/cohorts/${COHORT}/outcomes`,
-          ...form({ step: 'record', key, line: lines, ...telling }, manager.headers),
+          ...form({ step: 'record', key, line: lines, ...telling }, desk.manager.headers),
         });
       const both = await Promise.all([record(), record()]);
       expect(both.map(({ statusCode }) => statusCode)).toEqual([303, 303]);
@@ -346,8 +281,8 @@ onEachDatabase(
     });
 
     it('is refused by the database itself where somebody passes by the pages', async () => {
-      const { code } = await handedIn();
-      await ask(code, 1, 2);
+      const { code } = await desk.handedIn();
+      await desk.ask(code, 1, 2);
       const { id } = await hub.database.db
         .selectFrom('assessment_submissions')
         .select('id')
@@ -358,21 +293,21 @@ onEachDatabase(
       const marks = hub.database.db.insertInto('assessment_marks');
       const asks = hub.database.db.insertInto('assessment_markings');
       await expect(
-        marks.values({ ...row, part: 1, marker_id: idOf(2), mark: 'pass' }).execute(),
+        marks.values({ ...row, part: 1, marker_id: desk.idOf(2), mark: 'pass' }).execute(),
       ).rejects.toThrow('not asked');
-      await expect(asks.values({ ...row, part: 2, marker_id: idOf(1) }).execute()).rejects.toThrow(
+      await expect(asks.values({ ...row, part: 2, marker_id: desk.idOf(1) }).execute()).rejects.toThrow(
         'another part',
       );
-      await asks.values({ ...row, part: 3, marker_id: idOf(0) }).execute();
+      await asks.values({ ...row, part: 3, marker_id: desk.idOf(0) }).execute();
       await expect(
-        marks.values({ ...row, part: 3, marker_id: idOf(0), mark: 'pass' }).execute(),
+        marks.values({ ...row, part: 3, marker_id: desk.idOf(0), mark: 'pass' }).execute(),
       ).rejects.toThrow('do not differ');
-      await marks.values({ ...row, part: 1, marker_id: idOf(1), mark: 'pass' }).execute();
-      await expect(asks.values({ ...row, part: 1, marker_id: manager.personId }).execute()).rejects.toThrow(
-        'is marked',
-      );
+      await marks.values({ ...row, part: 1, marker_id: desk.idOf(1), mark: 'pass' }).execute();
       await expect(
-        marks.values({ ...row, part: 1, marker_id: idOf(1), mark: 'fail' }).execute(),
+        asks.values({ ...row, part: 1, marker_id: desk.manager.personId }).execute(),
+      ).rejects.toThrow('is marked');
+      await expect(
+        marks.values({ ...row, part: 1, marker_id: desk.idOf(1), mark: 'fail' }).execute(),
       ).rejects.toThrow('mark stands');
     });
 
@@ -391,15 +326,19 @@ onEachDatabase(
         ['fail', 'pass', 'fail'],
       ];
       for (const course of courses) {
-        const { code } = await handedIn();
-        await ask(code, 0, 1);
+        const { code } = await desk.handedIn();
+        await desk.ask(code, 0, 1);
         for (const [nth, given] of course.entries()) {
-          if (nth === 2) await askThird(code, 2);
-          expect((await mark(nth, code, given)).statusCode).toBe(303);
+          if (nth === 2) await desk.askThird(code, 2);
+          expect((await desk.mark(nth, code, given)).statusCode).toBe(303);
         }
       }
       const { db } = hub.database;
-      const list = scriptsList({ id: COHORT, name: 'Autumn 2024' }, [{ id: windowId, name: 'First' }], 0);
+      const list = scriptsList(
+        { id: COHORT, name: 'Autumn 2024' },
+        [{ id: desk.windowId, name: 'First' }],
+        0,
+      );
       const { state } = readState(list, {});
       const rows = await findAllRows(db, list, state);
       const scriptsThere = await scriptsOf(db, { cohortId: COHORT });
@@ -409,30 +348,30 @@ onEachDatabase(
           return [script.code, come.state, come.state === 'settled' ? come.mark : null];
         }),
       );
-      const settled = await look(`${MARKING}/scripts?state=settled&sort=-name`);
+      const settled = await desk.look(`${MARKING}/scripts?state=settled&sort=-name`);
       const count = rows.filter((row) => row.state === 'settled').length;
       expect(read(settled.body)).toContain(`${count} scripts`);
       expect(settled.body).toContain('scripts.csv?state=settled&amp;sort=-name');
-      const file = (await look(`${MARKING}/scripts.csv?state=settled&window=${windowId}`)).body;
+      const file = (await desk.look(`${MARKING}/scripts.csv?state=settled&window=${desk.windowId}`)).body;
       expect(file.trim().split('\r\n')).toHaveLength(count + 1);
-      const odd = await look(`${MARKING}/scripts?state=nonsense&sort=;drop&page=-1`);
+      const odd = await desk.look(`${MARKING}/scripts?state=nonsense&sort=;drop&page=-1`);
       expect(odd.statusCode).toBe(422);
       expect(read(odd.body)).toContain('choose from those listed');
-      expect((await look(`${MARKING}/scripts`, headersOf(0))).statusCode).toBe(404);
+      expect((await desk.look(`${MARKING}/scripts`, desk.headersOf(0))).statusCode).toBe(404);
     });
 
     it('tells whoever marks a script by no filter, order or file of the list whose it is', async () => {
-      const { code } = await handedIn();
-      await ask(code, 1, 2);
-      await giveRole(hub, idOf(1), 'manager', { kind: 'cohort', id: COHORT });
-      const theirs = await signedIn(hub, idOf(1));
-      const named = async (headers: Headers) =>
-        (await look(`${MARKING}/scripts.csv?q=Wren+Writer+${code}`, headers)).body;
-      expect(await named(manager.headers)).toContain(code);
+      const { code } = await desk.handedIn();
+      await desk.ask(code, 1, 2);
+      await giveRole(hub, desk.idOf(1), 'manager', { kind: 'cohort', id: COHORT });
+      const theirs = await signedIn(hub, desk.idOf(1));
+      const named = async (headers = desk.manager.headers) =>
+        (await desk.look(`${MARKING}/scripts.csv?q=Wren+Writer+${code}`, headers)).body;
+      expect(await named()).toContain(code);
       expect(await named(theirs)).not.toContain(code);
-      expect((await look(`${MARKING}/scripts.csv?q=${code}`, theirs)).body).toContain(code);
+      expect((await desk.look(`${MARKING}/scripts.csv?q=${code}`, theirs)).body).toContain(code);
       for (const url of [`${MARKING}/scripts`, `${MARKING}/scripts.csv`])
-        expect((await look(url, theirs)).body).not.toContain(`Wren Writer ${code}`);
+        expect((await desk.look(url, theirs)).body).not.toContain(`Wren Writer ${code}`);
     });
 
     it('writes to whoever was given scripts, at most once on a day, with nothing of whose they are', async () => {
@@ -444,10 +383,10 @@ onEachDatabase(
           .orderBy('id')
           .execute();
       const on = (day: string): Hub => ({ ...hub, clock: rehearsalClock(Temporal.PlainDate.from(day)) });
-      const addresses = await mainEmailsOf(hub.database.db, [idOf(0), idOf(1)]);
-      const [first, second] = [addresses.get(idOf(0)), addresses.get(idOf(1))];
-      const writer = await handedIn();
-      await ask(writer.code, 0, 1);
+      const addresses = await mainEmailsOf(hub.database.db, [desk.idOf(0), desk.idOf(1)]);
+      const [first, second] = [addresses.get(desk.idOf(0)), addresses.get(desk.idOf(1))];
+      const writer = await desk.handedIn();
+      await desk.ask(writer.code, 0, 1);
       await Promise.all([tellMarkers(hub), tellMarkers(hub)]);
       const told = await letters();
       expect(told.map(({ recipient }) => recipient)).toEqual(expect.arrayContaining([first, second]));
@@ -456,9 +395,9 @@ onEachDatabase(
         expect(`${subject} ${text}`).not.toMatch(/TEST-|Wren|Writer|Autumn|school\.example|Quokka/);
 
       // What is given later on that day is told of on the next, and what was marked since is not.
-      const [open, marked] = [await handedIn(), await handedIn()];
-      for (const { code } of [open, marked]) await ask(code, 0, 1);
-      await mark(0, marked.code, 'pass');
+      const [open, marked] = [await desk.handedIn(), await desk.handedIn()];
+      for (const { code } of [open, marked]) await desk.ask(code, 0, 1);
+      await desk.mark(0, marked.code, 'pass');
       await tellMarkers(hub);
       expect(await letters()).toHaveLength(told.length);
       await tellMarkers(on('2026-07-02'));
@@ -477,19 +416,19 @@ onEachDatabase(
       const count = async () =>
         (await hub.database.db.selectFrom('marker_letters').select('person_id').execute()).length;
       const on = (day: string): Hub => ({ ...hub, clock: rehearsalClock(Temporal.PlainDate.from(day)) });
-      const { code } = await handedIn();
-      await ask(code, 0, 2);
+      const { code } = await desk.handedIn();
+      await desk.ask(code, 0, 2);
       const before = await count();
-      await send(`${MARKING}/who-marks`, { who: 'lead provider', over: 'cohort' });
+      await desk.send(`${MARKING}/who-marks`, { who: 'lead provider', over: 'cohort' });
       await tellMarkers(on('2026-07-07'));
       expect(await count()).toBe(before);
-      await send(`${MARKING}/who-marks`, { who: 'hub', over: 'cohort' });
+      await desk.send(`${MARKING}/who-marks`, { who: 'hub', over: 'cohort' });
       const { db } = hub.database;
       const ends = (day: string | null) =>
         db
           .updateTable('role_grants')
           .set({ ends_on: day === null ? null : Temporal.PlainDate.from(day) })
-          .where('person_id', '=', idOf(2))
+          .where('person_id', '=', desk.idOf(2))
           .where('role', '=', 'marker')
           .execute();
       await ends('2026-07-06');
@@ -501,16 +440,16 @@ onEachDatabase(
     });
 
     it('is nobody’s where the lead provider marks, and says so', async () => {
-      const { code } = await handedIn();
-      await ask(code, 1, 2);
-      await send(`${MARKING}/who-marks`, { who: 'lead provider', over: 'cohort' });
-      expect(read((await look(MARKING)).body)).toContain('marks, as is usual');
-      expect((await mark(1, code, 'pass')).statusCode).toBe(422);
+      const { code } = await desk.handedIn();
+      await desk.ask(code, 1, 2);
+      await desk.send(`${MARKING}/who-marks`, { who: 'lead provider', over: 'cohort' });
+      expect(read((await desk.look(MARKING)).body)).toContain('marks, as is usual');
+      expect((await desk.mark(1, code, 'pass')).statusCode).toBe(422);
       expect(await marksOf(code)).toEqual([]);
-      await send(`${MARKING}/who-marks`, { who: 'hub', over: 'programme' });
+      await desk.send(`${MARKING}/who-marks`, { who: 'hub', over: 'programme' });
       // The cohort's own word holds before its programme's.
-      expect(read((await look(MARKING)).body)).toContain('marks, as is usual');
-      expect(read((await look('/staff/cohorts/senco-autumn-2025/marking')).body)).toContain(
+      expect(read((await desk.look(MARKING)).body)).toContain('marks, as is usual');
+      expect(read((await desk.look('/staff/cohorts/senco-autumn-2025/marking')).body)).toContain(
         'Set for every cohort of the programme',
       );
     });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { Hub } from '../../hub.ts';
 import { record, type By } from '../../kit/audit/index.ts';
-import type { Reader } from '../../kit/db/index.ts';
+import type { Reader, Tx } from '../../kit/db/index.ts';
 import type { ListDecided, ListSent, ListTaken } from '../told/take-list.ts';
 import { listFacts } from '../told/take-list.ts';
 import { planPartners, type PartnerLine } from './plan-partners.ts';
@@ -67,11 +67,7 @@ export async function takePartners(
   shown: string,
   by: By,
 ): Promise<ListDecided> {
-  return database.transaction(async (tx) => {
-    await lockPartners(tx);
-    const list = await findPartnerList(tx, id);
-    if (list === null) return { ok: false, reason: 'no such file' };
-    if (list.state !== 'read') return { ok: false, reason: 'decided before' };
+  return decideOnce(database, id, async (tx, list) => {
     const plan = await planOfPartners(tx, list);
     if (plan.isOlder || plan.fingerprint !== shown) return { ok: false, reason: 'would do something else' };
     await writePartnerLines(tx, list, plan.lines);
@@ -94,13 +90,23 @@ export async function setPartnersAside(
   id: number,
   by: By,
 ): Promise<ListDecided> {
+  return decideOnce(database, id, async (tx) => {
+    await closePartnerList(tx, id, 'set aside', by);
+    await record(tx, { ...by, event: 'partners.list-set-aside', subject: `delivery-partner-list:${id}` });
+    return { ok: true };
+  });
+}
+
+/** What somebody does to a list that waits, while nobody else does anything to any. */
+async function decideOnce(
+  database: Hub['database'],
+  id: number,
+  decide: (tx: Tx, list: PartnerList) => Promise<ListDecided>,
+): Promise<ListDecided> {
   return database.transaction(async (tx) => {
     await lockPartners(tx);
     const list = await findPartnerList(tx, id);
     if (list === null) return { ok: false, reason: 'no such file' };
-    if (list.state !== 'read') return { ok: false, reason: 'decided before' };
-    await closePartnerList(tx, id, 'set aside', by);
-    await record(tx, { ...by, event: 'partners.list-set-aside', subject: `delivery-partner-list:${id}` });
-    return { ok: true };
+    return list.state === 'read' ? decide(tx, list) : { ok: false, reason: 'decided before' };
   });
 }
