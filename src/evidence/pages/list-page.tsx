@@ -4,7 +4,7 @@ import { DECLARATION_WORDS } from '../../cohorts/index.ts';
 import { londonDay } from '../../kit/clock.ts';
 import { inWords } from '../../kit/dates/index.ts';
 import type { FieldError } from '../../kit/forms/index.ts';
-import { Button, DataTable, SummaryList, WarningText } from '../../kit/govuk/index.ts';
+import { DataTable, SummaryList, WarningText } from '../../kit/govuk/index.ts';
 import { textOf } from '../../mirror/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
@@ -13,7 +13,7 @@ import type { ListPlan, PlannedLine } from '../told/plan-list.ts';
 import type { DeclarationFile } from '../told/store.ts';
 import { LINE_WORDS, STATE_WORDS } from '../words.ts';
 import { ListTag } from './lists-page.tsx';
-import { FaultsTable, momentInWords } from './parts.tsx';
+import { FaultsTable, momentInWords, TakeOrSetAside } from './parts.tsx';
 
 export interface ListPageProps {
   frame: Frame;
@@ -88,21 +88,12 @@ export function ListPage({ frame, file, plan, errors }: ListPageProps): VNode {
               provider.
             </WarningText>
           ) : null}
-          <div class="govuk-button-group">
-            <form method="post" action={paths.takeList.to(at)}>
-              <input type="hidden" name="shown" value={plan.fingerprint} />
-              <Button preventDoubleClick>
-                {changes === 0
-                  ? 'Take the list over'
-                  : `Take over, with ${changes.toLocaleString('en-GB')} changed`}
-              </Button>
-            </form>
-            <form method="post" action={paths.setListAside.to(at)}>
-              <Button classes="govuk-button--secondary" preventDoubleClick>
-                Set it aside
-              </Button>
-            </form>
-          </div>
+          <TakeOrSetAside
+            take={paths.takeList.to(at)}
+            aside={paths.setListAside.to(at)}
+            shown={plan.fingerprint}
+            changes={changes}
+          />
         </>
       )}
       {file.faults.length === 0 ? null : <FaultsTable faults={file.faults} />}

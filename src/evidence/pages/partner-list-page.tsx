@@ -1,14 +1,14 @@
 import type { VNode } from 'preact';
 
 import type { FieldError } from '../../kit/forms/index.ts';
-import { Button, DataTable, InsetText, SummaryList } from '../../kit/govuk/index.ts';
+import { DataTable, InsetText, SummaryList } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import type { PartnerChange, PartnerLine } from '../partners/plan-partners.ts';
 import type { PartnerList } from '../partners/store.ts';
 import { evidencePaths as paths } from '../paths.ts';
 import { ListTag } from './lists-page.tsx';
-import { FaultsTable, momentInWords } from './parts.tsx';
+import { FaultsTable, momentInWords, TakeOrSetAside } from './parts.tsx';
 
 export interface PartnerListPageProps {
   frame: Frame;
@@ -99,21 +99,12 @@ function Plan({
           />
         </>
       )}
-      <div class="govuk-button-group">
-        {isOlder ? null : (
-          <form method="post" action={paths.takePartnerList.to(at)}>
-            <input type="hidden" name="shown" value={fingerprint} />
-            <Button preventDoubleClick>
-              {news.length === 0 ? 'Take the list over' : `Take over, with ${news.length} changed`}
-            </Button>
-          </form>
-        )}
-        <form method="post" action={paths.setPartnerListAside.to(at)}>
-          <Button classes="govuk-button--secondary" preventDoubleClick>
-            Set it aside
-          </Button>
-        </form>
-      </div>
+      <TakeOrSetAside
+        take={isOlder ? null : paths.takePartnerList.to(at)}
+        aside={paths.setPartnerListAside.to(at)}
+        shown={fingerprint}
+        changes={news.length}
+      />
     </>
   );
 }

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { DOCUMENT_KINDS, sizeInWords } from '../../kit/attachments/index.ts';
 import { LONDON } from '../../kit/clock.ts';
 import { inWords } from '../../kit/dates/index.ts';
-import { DataTable, Tag } from '../../kit/govuk/index.ts';
+import { Button, DataTable, Tag } from '../../kit/govuk/index.ts';
 import type { EvidenceFile } from '../by-hand/files-store.ts';
 import type { DeclarationState } from '../declarations/wire.ts';
 import type { MilestoneDates } from '../milestones/milestones.ts';
@@ -71,5 +71,41 @@ export function FaultsTable({ faults }: { faults: readonly LineFault[] }): VNode
         { heading: 'What is wrong, and what to do', cell: ({ error }) => error },
       ]}
     />
+  );
+}
+
+/** The end of a list that waits: it is taken over as it was shown, or set aside. */
+export function TakeOrSetAside({
+  take,
+  aside,
+  shown,
+  changes,
+}: {
+  /** Where it is taken over; null where it cannot be. */
+  take: string | null;
+  aside: string;
+  /** The fingerprint of what was shown. */
+  shown: string;
+  /** How many things would change. */
+  changes: number;
+}): VNode {
+  return (
+    <div class="govuk-button-group">
+      {take === null ? null : (
+        <form method="post" action={take}>
+          <input type="hidden" name="shown" value={shown} />
+          <Button preventDoubleClick>
+            {changes === 0
+              ? 'Take the list over'
+              : `Take over, with ${changes.toLocaleString('en-GB')} changed`}
+          </Button>
+        </form>
+      )}
+      <form method="post" action={aside}>
+        <Button classes="govuk-button--secondary" preventDoubleClick>
+          Set it aside
+        </Button>
+      </form>
+    </div>
   );
 }
