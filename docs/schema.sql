@@ -2859,6 +2859,7 @@ create table network_items (
   constraint network_items_link_or_file CHECK (((link IS NULL) = (content IS NOT NULL))),
   constraint network_items_pkey PRIMARY KEY (id),
   constraint network_items_title_check CHECK ((title <> ''::text)),
+  constraint network_items_type_check CHECK ((type = ANY (ARRAY['application/pdf'::text, 'image/jpeg'::text, 'image/png'::text, 'image/webp'::text, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'::text, 'application/vnd.openxmlformats-officedocument.presentationml.presentation'::text, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'::text]))),
   constraint network_items_type_of_file CHECK (((type IS NULL) = (content IS NULL)))
 );
 

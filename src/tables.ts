@@ -1328,7 +1328,7 @@ export interface NetworkItemsTable {
   form_key: string;
   title: string;
   link: string | null;
-  type: string | null;
+  type: 'application/pdf' | 'image/jpeg' | 'image/png' | 'image/webp' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/vnd.openxmlformats-officedocument.presentationml.presentation' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | null;
   content: Buffer | null;
   made_at: Temporal.Instant;
 }

@@ -1,6 +1,7 @@
 /** What is asked of a module that staff write, and the exact words of each error. */
 import { asSent, typedText, type FieldError } from '../kit/forms/index.ts';
-import { isZip, unzipFolder } from './modules/unzip.ts';
+import { isZip } from '../kit/zip/index.ts';
+import { unzipFolder } from './modules/unzip.ts';
 import type { ModuleFile } from './modules/module.ts';
 import { callsItselfPicture, MOST_PICTURES, readPicture, type PictureContent } from './modules/pictures.ts';
 import { inReadingOrder, MAIN_FILE } from './modules/read-module.ts';

@@ -6,13 +6,13 @@ import { formBody, numberOf, parameterOf, sendFile, sendPage } from '../kit/web/
 import { get, post } from '../kit/web/route.ts';
 import { readFiles } from '../kit/web/upload.ts';
 import { byOf } from '../kit/web/viewer.ts';
+import { writeZip } from '../kit/zip/index.ts';
 import { frameOf } from '../shell/frame.ts';
 import { readPictures } from './module-forms.ts';
 import { findPicture, isPictureOf } from './modules/pictures-store.ts';
 import { LARGEST_PICTURE, MOST_PICTURES } from './modules/pictures.ts';
 import { findManuscript, findVersion, versionsOf, type Version } from './modules/store.ts';
 import { addPictures, takeOutPicture } from './modules/write-manuscript.ts';
-import { zipFolder } from './modules/zip-folder.ts';
 import { moduleAtHand } from './own-modules.ts';
 import { PicturesPage } from './pages/pictures-page.tsx';
 import { learningPaths, modulePaths as paths } from './paths.ts';
@@ -53,7 +53,7 @@ export function mountPictures(app: FastifyInstance, hub: Hub): void {
     return sendFile(reply, {
       name: `${version.moduleId}-${version.number}.zip`,
       type: 'application/zip',
-      body: zipFolder([
+      body: await writeZip([
         ...version.files.map(({ name, text }) => ({ name, bytes: Buffer.from(text) })),
         ...pictures.flatMap(({ name, found }) => (found === null ? [] : [{ name, bytes: found.content }])),
       ]),

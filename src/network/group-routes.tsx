@@ -2,13 +2,20 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { findGroup, findPlannedCohort } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
+import {
+  DOCUMENT_KINDS,
+  MOST_OF_A_FILE,
+  readDocument,
+  whyNotAttachedInWords,
+} from '../kit/attachments/index.ts';
 import { FreeTextReader } from '../kit/forms/free-text.ts';
 import { typedText, type FieldError, type Typed } from '../kit/forms/index.ts';
+import { EXCEL, POWERPOINT, WORD } from '../kit/office/index.ts';
 import { formBody, parameterOf, sendFile, sendPage, numberIn, numberOf } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
+import { readFiles } from '../kit/web/upload.ts';
 import { viewerOf } from '../kit/web/viewer.ts';
 import { frameOf } from '../shell/frame.ts';
-import { allowedFile, ENDINGS, LARGEST_FILE } from './file-kind.ts';
 import { NOTICE_RULES, readWords } from './forms.ts';
 import { postNotice, shareItem, takeDown, MOST_ITEMS } from './group-page.ts';
 import { findFile, itemsOf, noticesOf, type ItemContent } from './group-store.ts';
@@ -48,10 +55,10 @@ export function mountGroupPages(app: FastifyInstance, hub: Hub): void {
   post(app, paths.items, { ...USES, audit: 'network.item-shared' }, async (request, reply) => {
     const { personId, mayPost } = await whoPosts(request);
     if (!mayPost) return reply.callNotFound();
-    const { body, file } = await bodyWithFile(request);
+    const { body, file } = await sentWithFile(request);
     const form = new FreeTextReader(body, hub.clock.today());
     const title = form.free('title', { missing: 'Write what it is', max: 120, name: 'What it is' });
-    const holds = readHolds(form, file);
+    const holds = await readHolds(form, file);
     const refuse = () =>
       show(
         request,
@@ -72,7 +79,7 @@ export function mountGroupPages(app: FastifyInstance, hub: Hub): void {
   get(app, paths.item, USES, async (request, reply) => {
     const file = await findFile(db, parameterOf(request, 'group'), numberOf(request, 'item'));
     if (file === null) return reply.callNotFound();
-    const name = `${file.title}.${ENDINGS[file.type] ?? 'bin'}`;
+    const name = `${file.title}.${DOCUMENT_KINDS[file.type].ending}`;
     return sendFile(reply, { name, type: file.type, body: file.content });
   });
 
@@ -123,28 +130,17 @@ export function mountGroupPages(app: FastifyInstance, hub: Hub): void {
   }
 }
 
-type File = { content: Buffer; isWhole: boolean } | null;
-
 /** The boxes of the form, and its file where one was chosen. */
-async function bodyWithFile(
+async function sentWithFile(
   request: FastifyRequest,
-): Promise<{ body: Readonly<Record<string, unknown>>; file: File }> {
+): Promise<{ body: Readonly<Record<string, unknown>>; file: Uint8Array | null }> {
   if (!request.isMultipart()) return { body: formBody(request), file: null };
-  const body: Record<string, unknown> = {};
-  let file: File = null;
-  for await (const part of request.parts({ limits: { fileSize: LARGEST_FILE, files: 1, fields: 10 } })) {
-    if (part.type === 'field') body[part.fieldname] = part.value;
-    else {
-      const content = await part.toBuffer().catch(() => null);
-      if (content === null || content.length > 0)
-        file = { content: content ?? Buffer.alloc(0), isWhole: content !== null };
-    }
-  }
-  return { body, file };
+  const { body, files } = await readFiles(request, { files: 1, fileSize: MOST_OF_A_FILE });
+  return { body, file: files[0]?.bytes ?? null };
 }
 
 /** One of the two: a link or a file. */
-function readHolds(form: FreeTextReader, file: File): ItemContent | null {
+async function readHolds(form: FreeTextReader, file: Uint8Array | null): Promise<ItemContent | null> {
   const link = form.text('link', { max: 500, tooLong: 'The link must be 500 characters or fewer' });
   if (link === null) return null;
   if (link !== '' && file !== null) return form.refuse('link', 'Give a link or a file, not both');
@@ -153,12 +149,14 @@ function readHolds(form: FreeTextReader, file: File): ItemContent | null {
       ? { link }
       : form.refuse('link', 'Enter an address that begins with https://');
   if (file === null) return form.refuse('file', 'Choose a file, or enter a link');
-  if (!file.isWhole) return form.refuse('file', 'The file must be 5 MB or smaller');
-  return (
-    allowedFile(file.content) ??
-    form.refuse(
-      'file',
-      'The file must be a PDF, a Word, PowerPoint or Excel file without macros, or a JPEG, PNG or WebP picture',
-    )
-  );
+  const read = await readDocument(Buffer.from(file), [WORD, POWERPOINT, EXCEL]);
+  return read.ok
+    ? { type: read.type, content: read.content }
+    : form.refuse(
+        'file',
+        whyNotAttachedInWords(
+          read.why,
+          'a PDF, a Word, PowerPoint or Excel file without macros, or a JPEG, PNG or WebP picture',
+        ),
+      );
 }

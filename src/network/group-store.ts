@@ -1,6 +1,7 @@
 /** The only SQL of `network_notices` and `network_items`. Names are read with them, so that nothing is shown of whoever is gone. */
 import { sql } from 'kysely';
 
+import type { DocumentType } from '../kit/attachments/index.ts';
 import type { Reader, Tx } from '../kit/db/index.ts';
 
 export interface Notice {
@@ -19,7 +20,7 @@ export interface Item {
   /** Null for a file. */
   link: string | null;
   /** Null for a link. */
-  type: string | null;
+  type: DocumentType | null;
   bytes: number;
   madeAt: Temporal.Instant;
 }
@@ -51,7 +52,7 @@ export async function itemsOf(db: Reader, groupId: string): Promise<readonly Ite
     full_name: string;
     title: string;
     link: string | null;
-    type: string | null;
+    type: DocumentType | null;
     bytes: number;
     made_at: Temporal.Instant;
   }>`
@@ -70,7 +71,7 @@ export async function findFile(
   db: Reader,
   groupId: string,
   id: number,
-): Promise<{ title: string; type: string; content: Buffer } | null> {
+): Promise<{ title: string; type: DocumentType; content: Buffer } | null> {
   const row = await db
     .selectFrom('network_items')
     .select(['title', 'type', 'content'])
@@ -106,7 +107,7 @@ export async function addNotice(tx: Tx, notice: ToAdd & { words: string }): Prom
 }
 
 /** What an item is: a link, or a file of a type that was looked at. */
-export type ItemContent = { link: string } | { type: string; content: Buffer };
+export type ItemContent = { link: string } | { type: DocumentType; content: Buffer };
 
 /** Null where this form was taken before. */
 export async function addItem(

@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import type { Hub } from '../hub.ts';
+import { MOST_OF_A_FILE } from '../kit/attachments/index.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { rehearsalClock } from '../kit/clock.ts';
+import { excelBy, filesBehindHeads, relations, slidesBy, wordBy } from '../kit/office/testing.ts';
 import { addMember, QUARRY } from '../registers/testing.ts';
 import { exampleHub, type TestHub } from '../testing/hub.ts';
 import { signedIn, signedInAs } from '../testing/people.ts';
@@ -25,6 +27,11 @@ const GOOD = {
 
 /** Of others: nothing that would be taken for Zelda's. */
 const OTHER = { ...GOOD, workplace: 'Hill School', question: '', 'visit-words': '' };
+
+const SOUND = {
+  'word/_rels/document.xml.rels': relations(['audio', 'media/a.mp3']),
+  'word/media/a.mp3': 'ID3',
+};
 
 onEachDatabase(
   'the network',
@@ -274,6 +281,45 @@ onEachDatabase(
       expect((await post(`/network/groups/${QUARRY}/remove`, zelda(), remove)).statusCode).toBe(303);
       expect(await count('network_notices')).toBe(0);
       await sql`update enrolments set state = 'active' where person_id = ${pia().id}`.execute(open().db);
+    });
+
+    test('takes a file into the library without what it says of whose it is, and refuses in words what it cannot look into', async () => {
+      const share = async (title: string, file: Buffer) => {
+        const form = new FormData();
+        for (const [field, value] of Object.entries({ title, link: '', key: title })) form.set(field, value);
+        form.set('file', new Blob([new Uint8Array(file)]), 'by-zelda.bin');
+        const body = new Response(form);
+        return app.inject({
+          method: 'POST',
+          url: `/network/groups/${QUARRY}/items`,
+          headers: { ...zelda().headers, 'content-type': body.headers.get('content-type') ?? '' },
+          payload: Buffer.from(await body.arrayBuffer()),
+        });
+      };
+      for (const [title, file] of [
+        ['A letter', await wordBy('Jane Secret')],
+        ['Numbers', await excelBy('Jane Secret')],
+        ['Slides', await slidesBy('Jane Secret')],
+      ] as const) {
+        expect((await share(title, file)).statusCode).toBe(303);
+        const list = (await page(`/network/groups/${QUARRY}`, pia())).body;
+        const at = /href="([^"]*\/items\/\d+)"/.exec(list)?.[1] ?? '';
+        const got = await page(at, pia());
+        expect(got.headers['content-disposition']).toMatch(/\.(docx|xlsx|pptx)"$/);
+        for (const bytes of filesBehindHeads(got.rawPayload).values())
+          expect(bytes.includes('Jane')).toBe(false);
+      }
+      for (const [file, words] of [
+        [await wordBy('Jane', { 'word/settings.xml': '<a' }), 'The file is not whole'],
+        [await wordBy('Jane', SOUND), 'something that we cannot look into'],
+        [Buffer.from('MZ'), 'The file must be a PDF, a Word'],
+        [Buffer.concat([await wordBy('Jane'), Buffer.alloc(MOST_OF_A_FILE)]), '5 MB or smaller'],
+      ] as const) {
+        const refused = await share('Refused', file);
+        expect(refused.statusCode).toBe(422);
+        expect(refused.body).toContain(words);
+      }
+      expect(await count('network_items')).toBe(3);
     });
 
     test('asks once a year, shows nobody a card without an answer, and shows it again with one', async () => {

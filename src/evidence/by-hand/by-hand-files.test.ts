@@ -10,6 +10,7 @@ import type { Hub } from '../../hub.ts';
 import { LARGEST_ATTACHMENT } from '../../kit/attachments/index.ts';
 import { byOperator } from '../../kit/audit/index.ts';
 import { onEachDatabase } from '../../kit/db/testing.ts';
+import { excelBy, filesBehindHeads, wordBy } from '../../kit/office/testing.ts';
 import { plainPdf } from '../../kit/pdf/plain-pdf.ts';
 import { jpegWith, pngWith } from '../../kit/pictures/testing.ts';
 import { newKey, type Keyring } from '../../kit/seal/index.ts';
@@ -26,6 +27,8 @@ const SECRET = 'Secret place';
 const sha256 = (of: Buffer) => createHash('sha256').update(of).digest('hex');
 const PDF = plainPdf(['A signed page']);
 const OTHER = plainPdf(['Another page']);
+const BROKEN = await wordBy('Jane Secret', { 'word/settings.xml': '<a' });
+const SHEET = await excelBy('Jane Secret');
 
 type Fields = Readonly<Record<string, string>>;
 type Headers = { cookie: string };
@@ -137,6 +140,8 @@ onEachDatabase(
       ['a picture that is not whole', jpegWith(1).subarray(0, 60), 'The file is not whole'],
       ['a PDF that acts by itself', Buffer.from('%PDF-1.7 << /JS (x) >> %%EOF'), 'acts by itself'],
       ['a ZIP of something', Buffer.from('PK\u0003\u0004nothing'), 'The file must be a PDF, a Word document'],
+      ['a Word document that is not whole', BROKEN, 'The file is not whole'],
+      ['an Excel file', SHEET, 'The file must be a PDF, a Word document'],
       ['more than 5 MB', Buffer.concat([PDF, Buffer.alloc(LARGEST_ATTACHMENT)]), '5 MB or smaller'],
     ])('is refused where it is %s, and nothing that was typed is lost', async (_, file, words) => {
       const one = await member('Refused Person');
@@ -177,6 +182,19 @@ onEachDatabase(
       const { db } = open();
       await expect(sql`update evidence_files set sha256 = sha256`.execute(db)).rejects.toThrow('history');
       await expect(sql`delete from evidence_files`.execute(db)).rejects.toThrow('history');
+    });
+
+    it('says nowhere whose it is where it is a Word document, and is the same file sent again', async () => {
+      const word = await wordBy('Jane Secret');
+      const one = await written('Word Person', word);
+      const [file] = await filesOf(one.place);
+      const at = `${AT}/${one.record}`;
+      const got = await look(`${at}/files/${file?.id}`);
+      expect(got.headers['content-disposition']).toMatch(/\.docx"$/);
+      for (const bytes of filesBehindHeads(got.rawPayload).values())
+        expect(bytes.includes('Jane')).toBe(false);
+      expect((await send(at, { shown: String(file?.id) }, word)).statusCode).toBe(303);
+      expect(await filesOf(one.place)).toHaveLength(1);
     });
 
     it('stands in the pack, in its list, and by its digest in the file that goes out', async () => {

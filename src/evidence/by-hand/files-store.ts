@@ -3,16 +3,19 @@ import { createHash } from 'node:crypto';
 
 import { sql } from 'kysely';
 
-import type { DocumentType } from '../../kit/attachments/index.ts';
+import type { AttachmentType } from '../../kit/attachments/index.ts';
 import type { By } from '../../kit/audit/index.ts';
 import type { Reader, Tx } from '../../kit/db/index.ts';
+import type { WORD } from '../../kit/office/index.ts';
 import { sealBytes, unsealBytes, type Keyring } from '../../kit/seal/index.ts';
+
+export type EvidenceFileType = AttachmentType | typeof WORD;
 
 /** A file beside evidence that was written down by hand. */
 export interface EvidenceFile {
   id: number;
   evidenceId: number;
-  type: DocumentType;
+  type: EvidenceFileType;
   bytes: number;
   /** Of its content as it is kept. */
   sha256: string;
@@ -70,7 +73,7 @@ export async function addEvidenceFile(
     evidenceId: number;
     replaces: number | null;
     why: string | null;
-    type: DocumentType;
+    type: EvidenceFileType;
     content: Buffer;
   },
   by: By,
@@ -105,7 +108,7 @@ export async function readEvidenceFile(
   keyring: Keyring,
   evidenceId: number,
   fileId: number,
-): Promise<{ type: DocumentType; sha256: string; content: Buffer } | null> {
+): Promise<{ type: EvidenceFileType; sha256: string; content: Buffer } | null> {
   const row = await db
     .selectFrom('evidence_files')
     .innerJoin('evidence_file_contents', 'file_id', 'evidence_files.id')
@@ -125,7 +128,7 @@ export async function filesOnPerson(
   db: Reader,
   keyring: Keyring,
   personId: number,
-): Promise<readonly { type: DocumentType; sha256: string; content: Buffer }[]> {
+): Promise<readonly { type: EvidenceFileType; sha256: string; content: Buffer }[]> {
   const rows = await db
     .selectFrom('evidence_files')
     .innerJoin('evidence_by_hand', 'evidence_by_hand.id', 'evidence_id')

@@ -1,8 +1,9 @@
 /** What is asked of evidence that is written down by hand, and the exact words of each error. */
-import { LARGEST_ATTACHMENT, readDocument, whyNotAttachedInWords } from '../../kit/attachments/index.ts';
+import { readDocument, whyNotAttachedInWords } from '../../kit/attachments/index.ts';
 import { isAfter, parseDay } from '../../kit/dates/index.ts';
 import { FreeTextReader } from '../../kit/forms/free-text.ts';
 import { typedText, type FieldError, type Typed } from '../../kit/forms/index.ts';
+import { WORD } from '../../kit/office/index.ts';
 import { HAND_KINDS } from './kinds.ts';
 import type { ReadFile } from './keep.ts';
 import type { HandEvidence } from './store.ts';
@@ -12,19 +13,16 @@ export type HandForm = Pick<HandEvidence, 'enrolmentId' | 'kind' | 'on' | 'note'
   file: ReadFile | null;
 };
 
-/** One byte more than may be, so that a larger file is found too large and not cut short. */
-export const MOST_OF_A_FILE = LARGEST_ATTACHMENT + 1;
-
 type Body = Readonly<Record<string, unknown>>;
 type Read<T> = { value: T | null; errors: readonly FieldError[]; typed: Typed };
 
 /** @param sent what was chosen in the box; empty for nothing */
-export function readHandForm(
+export async function readHandForm(
   body: Body,
   sent: Uint8Array,
   places: readonly number[],
   today: Temporal.PlainDate,
-): Read<HandForm> {
+): Promise<Read<HandForm>> {
   const form = new FreeTextReader(body, today);
   const place = form.choice('place', places.map(String), { missing: 'Choose whose evidence it is' });
   const kind = form.choice('kind', HAND_KINDS, { missing: 'Choose what it is' });
@@ -39,7 +37,7 @@ export function readHandForm(
     name: 'The note',
     lines: true,
   });
-  const file = sent.length === 0 ? null : fileIn(form, sent);
+  const file = sent.length === 0 ? null : await fileIn(form, sent);
   const key = typedText(body['key']).slice(0, 60);
   const isWhole = place !== null && kind !== null && on !== null && note !== null;
   return {
@@ -66,9 +64,13 @@ export interface FileForm extends ReadFile {
 }
 
 /** A file beside evidence that is there, with why it stands in place of another where that was said. */
-export function readFileForm(body: Body, sent: Uint8Array, today: Temporal.PlainDate): Read<FileForm> {
+export async function readFileForm(
+  body: Body,
+  sent: Uint8Array,
+  today: Temporal.PlainDate,
+): Promise<Read<FileForm>> {
   const form = new FreeTextReader(body, today);
-  const file = sent.length === 0 ? form.refuse('file', 'Choose the file') : fileIn(form, sent);
+  const file = sent.length === 0 ? form.refuse('file', 'Choose the file') : await fileIn(form, sent);
   const why = form.free('why', { max: 300, name: 'The reason' });
   const shown = /^[1-9][0-9]{0,14}$/.exec(typedText(body['shown']))?.[0];
   return {
@@ -81,8 +83,8 @@ export function readFileForm(body: Body, sent: Uint8Array, today: Temporal.Plain
   };
 }
 
-function fileIn(form: FreeTextReader, sent: Uint8Array): ReadFile | null {
-  const read = readDocument(Buffer.from(sent));
+async function fileIn(form: FreeTextReader, sent: Uint8Array): Promise<ReadFile | null> {
+  const read = await readDocument(Buffer.from(sent), [WORD]);
   if (read.ok) return read;
   return form.refuse(
     'file',

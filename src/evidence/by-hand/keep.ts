@@ -1,12 +1,11 @@
 import type { Hub } from '../../hub.ts';
-import type { DocumentType } from '../../kit/attachments/index.ts';
 import { record, type By } from '../../kit/audit/index.ts';
 import { membersOf } from '../pack/members.ts';
-import { addEvidenceFile, digestOfFile, filesOfEvidence } from './files-store.ts';
+import { addEvidenceFile, digestOfFile, filesOfEvidence, type EvidenceFileType } from './files-store.ts';
 import { addHandEvidence, lockHandEvidence, takeBackHandEvidence, type HandEvidence } from './store.ts';
 
 export interface ReadFile {
-  type: DocumentType;
+  type: EvidenceFileType;
   content: Buffer;
 }
 

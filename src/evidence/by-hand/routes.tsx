@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { findPlannedCohort } from '../../cohorts/index.ts';
 import type { Hub } from '../../hub.ts';
-import { DOCUMENT_KINDS } from '../../kit/attachments/index.ts';
+import { DOCUMENT_KINDS, MOST_OF_A_FILE } from '../../kit/attachments/index.ts';
 import { record } from '../../kit/audit/index.ts';
 import { typedText, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import { formBody, numberOf, parameterOf, queryOf, sendFile, sendPage } from '../../kit/web/page.ts';
@@ -16,7 +16,7 @@ import { ByHandPage } from '../pages/by-hand-page.tsx';
 import { HandFilePage } from '../pages/hand-file-page.tsx';
 import { evidencePaths as paths } from '../paths.ts';
 import { filesOfEvidence, readEvidenceFile } from './files-store.ts';
-import { MOST_OF_A_FILE, readFileForm, readHandForm } from './form.ts';
+import { readFileForm, readHandForm } from './form.ts';
 import { keepHandEvidence, putFile, takeBack } from './keep.ts';
 import { findHandEvidence, handEvidenceOf } from './store.ts';
 
@@ -84,7 +84,7 @@ function mountWritingDown(app: FastifyInstance, hub: Hub): void {
     if (cohort === null) return reply.callNotFound();
     const places = (await membersOf(db, cohort.id)).map(({ enrolmentId }) => enrolmentId);
     const { body, bytes } = await sentWithFile(request);
-    const { value, errors, typed } = readHandForm(body, bytes, places, hub.clock.today());
+    const { value, errors, typed } = await readHandForm(body, bytes, places, hub.clock.today());
     if (value === null) return show(request, reply, typed, errors);
     const kept = await keepHandEvidence(hub, cohort.id, value, byOf(hub, request));
     if (kept.ok) return reply.redirect(paths.byHand.to({ cohort: cohort.id }), 303);
@@ -154,7 +154,7 @@ function mountHandFiles(app: FastifyInstance, hub: Hub): void {
     const one = await found(request);
     if (one === null) return reply.callNotFound();
     const { body, bytes } = await sentWithFile(request);
-    const { value, errors, typed } = readFileForm(body, bytes, hub.clock.today());
+    const { value, errors, typed } = await readFileForm(body, bytes, hub.clock.today());
     if (value === null) return show(request, reply, typed, errors);
     const at = { cohortId: one.cohort.id, evidenceId: one.evidence.id };
     const put = await putFile(hub, at, value, byOf(hub, request));

@@ -56,7 +56,7 @@ export function fileInWords({ type, bytes }: Pick<EvidenceFile, 'type' | 'bytes'
 }
 
 export const FILE_HINT =
-  'A PDF, a Word document (docx) or a picture (JPEG, PNG, WebP), 5 MB or smaller. From PDFs and pictures we take out what they say of who made them, and where. Nothing about health, no pupil, and nobody else’s name.';
+  'A PDF, a Word document (docx) or a picture (JPEG, PNG, WebP), 5 MB or smaller. We take out what it says of who made it, and where. Nothing about health, no pupil, and nobody else’s name.';
 
 /** Lines of a list that could not be read. */
 export function FaultsTable({ faults }: { faults: readonly LineFault[] }): VNode {

@@ -1,7 +1,8 @@
 /** May this file be attached, and as what? By what is in it, and without what it says of who made it, where and with what. */
+import { EXCEL, officeWithoutAuthor, POWERPOINT, WORD, type OfficeType } from '../office/index.ts';
 import { withoutAuthor } from '../pdf/without-author.ts';
 import { withoutMetadata, type PhotoType } from '../pictures/index.ts';
-import { officeType, WORD } from './office-type.ts';
+import { isZip } from '../zip/index.ts';
 
 export const LARGEST_ATTACHMENT = 5 * 1024 * 1024;
 
@@ -15,12 +16,14 @@ export const ATTACHMENT_KINDS: Readonly<Record<AttachmentType, { ending: string;
   'image/webp': { ending: 'webp', words: 'picture' },
 };
 
-/** What may stand beside a record whose maker need not stay hidden: Word documents too, which say who wrote them. */
-export type DocumentType = AttachmentType | typeof WORD;
+/** With the files of Office. */
+export type DocumentType = AttachmentType | OfficeType;
 
 export const DOCUMENT_KINDS: Readonly<Record<DocumentType, { ending: string; words: string }>> = {
   ...ATTACHMENT_KINDS,
   [WORD]: { ending: 'docx', words: 'Word document' },
+  [POWERPOINT]: { ending: 'pptx', words: 'PowerPoint file' },
+  [EXCEL]: { ending: 'xlsx', words: 'Excel file' },
 };
 
 export type ReadAttachment<Type = AttachmentType> =
@@ -33,7 +36,12 @@ export type WhyNotAttached =
   | 'broken'
   | 'locked'
   | 'active'
-  | 'says who made it';
+  | 'says who made it'
+  | 'unpacks too large'
+  | 'not looked into';
+
+/** One byte more than may be, so that a larger file is found too large and not cut short. */
+export const MOST_OF_A_FILE = LARGEST_ATTACHMENT + 1;
 
 export function readAttachment(file: Buffer): ReadAttachment {
   if (file.length > LARGEST_ATTACHMENT) return { ok: false, why: 'too large' };
@@ -45,12 +53,18 @@ export function readAttachment(file: Buffer): ReadAttachment {
   return { ok: false, why: photo.reason === 'broken' ? 'broken' : 'no such kind' };
 }
 
-/** The same, and Word documents without macros as they are. */
-export function readDocument(file: Buffer): ReadAttachment<DocumentType> {
-  const read = readAttachment(file);
-  return !read.ok && read.why === 'no such kind' && officeType(file) === WORD
-    ? { ok: true, type: WORD, content: file }
-    : read;
+/** The same, and files of Office of these kinds. */
+export async function readDocument<Office extends OfficeType>(
+  file: Buffer,
+  offices: readonly Office[],
+): Promise<ReadAttachment<AttachmentType | Office>> {
+  if (file.length > LARGEST_ATTACHMENT || !isZip(file)) return readAttachment(file);
+  const plain = await officeWithoutAuthor(file);
+  if (!plain.ok) return { ok: false, why: plain.reason === 'not Office' ? 'no such kind' : plain.reason };
+  const type = offices.find((one) => one === plain.type);
+  if (type === undefined) return { ok: false, why: 'no such kind' };
+  const { content } = plain;
+  return content.length > LARGEST_ATTACHMENT ? { ok: false, why: 'too large' } : { ok: true, type, content };
 }
 
 /** @param kinds those that may be attached, in words */
@@ -71,6 +85,10 @@ export function whyNotAttachedInWords(
       return 'The PDF has something in it that acts by itself. Print it to a new PDF, and attach that one';
     case 'says who made it':
       return 'The PDF says who made it, in a way that we cannot take out. Print it to a new PDF, and attach that one';
+    case 'unpacks too large':
+      return 'The file holds more than we can look through. Make it smaller, or save it as a PDF';
+    case 'not looked into':
+      return 'The file holds something that we cannot look into, such as a macro, a sound, or a file of another kind. Take it out, or save it as a PDF';
   }
 }
 

@@ -2,6 +2,7 @@ export {
   ATTACHMENT_KINDS,
   DOCUMENT_KINDS,
   LARGEST_ATTACHMENT,
+  MOST_OF_A_FILE,
   readAttachment,
   readDocument,
   sizeInWords,
@@ -10,4 +11,3 @@ export {
   type DocumentType,
   type ReadAttachment,
 } from './attachment-file.ts';
-export { isZip, officeType, WORD } from './office-type.ts';

@@ -2,7 +2,8 @@ import { crc32, deflateRawSync } from 'node:zlib';
 
 import { expect, test } from 'vitest';
 
-import { isZip, unzipFolder } from './unzip.ts';
+import { isZip } from '../../kit/zip/index.ts';
+import { unzipFolder } from './unzip.ts';
 
 interface File {
   name: string;

@@ -1,13 +1,13 @@
 import type { VNode } from 'preact';
 
 import { WordsBox } from '../../applications/endorsement/pages/words-box.tsx';
+import { DOCUMENT_KINDS, sizeInWords } from '../../kit/attachments/index.ts';
 import { londonDay } from '../../kit/clock.ts';
 import { inWords } from '../../kit/dates/index.ts';
 import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
 import { Button, FileUpload, Input } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
-import { ENDINGS } from '../file-kind.ts';
 import type { Item, Notice, Posted } from '../group-store.ts';
 import { networkPaths as paths } from '../paths.ts';
 import { NETWORK, NO_PUPILS, ReportLink, Said } from './parts.tsx';
@@ -88,13 +88,12 @@ export function GroupPage(props: GroupPageProps): VNode {
         <ul class="govuk-list govuk-list--spaced">
           {items.map((item) => (
             <li key={item.id}>
-              {item.link === null ? (
+              {item.type !== null ? (
                 <a class="govuk-link" href={paths.item.to({ ...at, item: item.id })} download>
-                  {item.title} ({(ENDINGS[item.type ?? ''] ?? 'file').toUpperCase()},{' '}
-                  {Math.max(1, Math.round(item.bytes / 1024)).toLocaleString('en-GB')} kB)
+                  {item.title} ({DOCUMENT_KINDS[item.type].words}, {sizeInWords(item.bytes)})
                 </a>
               ) : (
-                <a class="govuk-link" href={item.link} rel="noreferrer noopener">
+                <a class="govuk-link" href={item.link ?? ''} rel="noreferrer noopener">
                   {item.title} (link)
                 </a>
               )}
@@ -132,7 +131,9 @@ export function GroupPage(props: GroupPageProps): VNode {
             id="file"
             name="file"
             label={{ text: 'A file' }}
-            hint={{ text: 'PDF, Word, PowerPoint, Excel without macros, or a picture, up to 5 MB.' }}
+            hint={{
+              text: 'PDF, Word, PowerPoint, Excel without macros, or a picture, up to 5 MB. We take out what it says of who made it.',
+            }}
             errorMessage={errorAt(errors, 'file')}
           />
           <Button preventDoubleClick>Share it</Button>

@@ -1,8 +1,11 @@
 /**
- * A module's folder as a zip, such as `unzipFolder` takes: to be kept, changed elsewhere, or given to another hub. ZIP:
- * PKWARE APPNOTE 6.3, sections 4.3.7, 4.3.12 and 4.3.16 (read November 2026).
+ * Files as a zip: the same files in the same order are the same bytes. ZIP: PKWARE APPNOTE 6.3, sections 4.3.7, 4.3.12 and
+ * 4.3.16 (read November 2026).
  */
-import { crc32, deflateRawSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { crc32, deflateRaw } from 'node:zlib';
+
+const packed = promisify(deflateRaw);
 
 export interface ZippedFile {
   name: string;
@@ -22,12 +25,12 @@ const FIRST_DAY = 0x21;
 const MADE_BY = Buffer.from([VERSION, 3]);
 const MODE = 0o100644;
 
-export function zipFolder(files: readonly ZippedFile[]): Buffer {
+export async function writeZip(files: readonly ZippedFile[]): Promise<Buffer> {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;
   for (const { name, bytes } of files) {
-    const packed = deflateRawSync(bytes);
+    const content = await packed(bytes);
     const called = Buffer.from(name);
     const head = Buffer.alloc(26);
     head.writeUInt16LE(VERSION, 0);
@@ -35,15 +38,15 @@ export function zipFolder(files: readonly ZippedFile[]): Buffer {
     head.writeUInt16LE(DEFLATED, 4);
     head.writeUInt16LE(FIRST_DAY, 8);
     head.writeUInt32LE(crc32(bytes), 10);
-    head.writeUInt32LE(packed.length, 14);
+    head.writeUInt32LE(content.length, 14);
     head.writeUInt32LE(bytes.length, 18);
     head.writeUInt16LE(called.length, 22);
     const tail = Buffer.alloc(14);
     tail.writeUInt32LE((MODE << 16) >>> 0, 6);
     tail.writeUInt32LE(at, 10);
     directory.push(IN_DIRECTORY, MADE_BY, head, tail, called);
-    parts.push(FILE, head, called, packed);
-    at += FILE.length + head.length + called.length + packed.length;
+    parts.push(FILE, head, called, content);
+    at += FILE.length + head.length + called.length + content.length;
   }
   const listed = Buffer.concat(directory);
   const end = Buffer.alloc(18);
