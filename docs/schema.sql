@@ -856,9 +856,22 @@ create table assessment_marks (
 
 CREATE INDEX assessment_marks_of ON public.assessment_marks USING btree (submission_id, part, id DESC);
 
+CREATE INDEX assessment_marks_taken_back ON public.assessment_marks USING btree (marker_id, id) WHERE (mark = 'taken back'::text);
+
 CREATE TRIGGER assessment_marks_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_marks FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
 
 CREATE TRIGGER assessment_marks_right BEFORE INSERT ON public.assessment_marks FOR EACH ROW EXECUTE FUNCTION refuse_wrong_mark();
+
+create table assessment_marks_due (
+  window_id bigint not null,
+  days integer,
+  set_at timestamp with time zone not null,
+  set_by text not null,
+  constraint assessment_marks_due_days_check CHECK (((days >= 1) AND (days <= 180))),
+  constraint assessment_marks_due_pkey PRIMARY KEY (window_id),
+  constraint assessment_marks_due_set_by_check CHECK ((set_by <> ''::text)),
+  constraint assessment_marks_due_window_id_fkey FOREIGN KEY (window_id) REFERENCES assessment_windows(id)
+);
 
 create table assessment_scripts (
   submission_id bigint not null,
@@ -2521,8 +2534,10 @@ create table marker_letters (
   person_id bigint not null,
   leaves_on date not null,
   told_until bigint not null,
+  taken_back_until bigint not null,
   constraint marker_letters_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint marker_letters_pkey PRIMARY KEY (person_id, leaves_on),
+  constraint marker_letters_taken_back_until_check CHECK ((taken_back_until >= 0)),
   constraint marker_letters_told_until_check CHECK ((told_until > 0))
 );
 

@@ -251,6 +251,13 @@ export interface AssessmentMarksTable {
   made_by: string;
 }
 
+export interface AssessmentMarksDueTable {
+  window_id: number;
+  days: number | null;
+  set_at: Temporal.Instant;
+  set_by: string;
+}
+
 export interface AssessmentScriptsTable {
   submission_id: number;
   sealed_as: string;
@@ -1150,6 +1157,7 @@ export interface MarkerLettersTable {
   person_id: number;
   leaves_on: Temporal.PlainDate;
   told_until: number;
+  taken_back_until: number;
 }
 
 export interface MembershipsTable {
@@ -1974,6 +1982,7 @@ export interface Tables {
   assessment_marking_settings: AssessmentMarkingSettingsTable;
   assessment_markings: AssessmentMarkingsTable;
   assessment_marks: AssessmentMarksTable;
+  assessment_marks_due: AssessmentMarksDueTable;
   assessment_scripts: AssessmentScriptsTable;
   assessment_submissions: AssessmentSubmissionsTable;
   assessment_windows: AssessmentWindowsTable;

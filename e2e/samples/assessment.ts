@@ -48,6 +48,7 @@ export const assessmentSamples: Samples = {
   '/staff/cohorts/:cohort/marking/scripts': [
     { as, at: `${MARKING}/scripts` },
     { as, at: `${MARKING}/scripts?state=differ&state=settled&sort=-name` },
+    { as, at: `${MARKING}/scripts?due=overdue` },
   ],
   '/staff/cohorts/:cohort/marking/scripts.csv': [{ as, at: `${MARKING}/scripts.csv?state=settled` }],
   '/staff/cohorts/:cohort/marking/scripts/:code': [{ as, at: `${MARKING}/scripts/R9XC-2MKT` }],

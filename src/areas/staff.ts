@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 
 import { mountChanges } from '../assessment/change-routes.tsx';
 import { mountMarkers } from '../assessment/marking/marker-routes.tsx';
+import { overdueMarksOf } from '../assessment/marking/overdue.ts';
 import { mountMarking } from '../assessment/marking/staff-routes.tsx';
 import { mountAssessment } from '../assessment/staff-routes.tsx';
 import { mountAllocation } from '../allocation/routes.tsx';
@@ -66,7 +67,7 @@ export function mountStaff(app: FastifyInstance, hub: Hub): void {
   );
   mountDeferring(app, hub, OWN_TIME);
   mountCertificates(app, hub, CERTIFICATE_SOURCES);
-  mountOutcomes(app, hub, COMPLETED_OF);
+  mountOutcomes(app, hub, COMPLETED_OF, overdueMarksOf);
   mountReleases(app, hub);
   mountEvidence(app, hub, { outcomesOf: OUTCOMES_OF, engagedOf: ENGAGED_OF });
   mountAssessment(app, hub, OWN_TIME);

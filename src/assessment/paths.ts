@@ -26,6 +26,7 @@ export const assessmentPaths = {
   scripts: path('/staff/cohorts/:cohort/marking/scripts'),
   markingFile: path('/staff/cohorts/:cohort/marking/scripts.csv'),
   whoMarks: path('/staff/cohorts/:cohort/marking/who-marks'),
+  marksDue: path('/staff/cohorts/:cohort/marking/due'),
   askMarkers: path('/staff/cohorts/:cohort/marking/markers'),
   markedScript: path('/staff/cohorts/:cohort/marking/scripts/:code'),
   takeBack: path('/staff/cohorts/:cohort/marking/scripts/:code/take-back'),

@@ -72,6 +72,7 @@ export const OF_NOBODY: Readonly<Record<string, string>> = {
   assessment_cases: 'the hub’s',
   assessment_case_files: 'the hub’s',
   assessment_marking_settings: 'the hub’s',
+  assessment_marks_due: 'the hub’s',
   assessment_windows: 'the hub’s',
   engagement_rule_looks: 'the hub’s: a rule, and numbers of places',
   certificate_rule_settings: 'the hub’s',

@@ -10,6 +10,7 @@ export { cohortsAwaitingOutcomes } from './store.ts';
 export { sencoPassesOf } from './passes.ts';
 export { lineText as outcomeLineText } from './forms.ts';
 export { refusedByDfe, type CompletedOf } from './out-one.ts';
+export type { OverdueMarks, OverdueMarksOf } from './overdue-marks.ts';
 export { recordOutcomes } from './record.ts';
 export type { OutcomeLine } from './plan.ts';
 export { membersWithOutcomes, type MemberLine } from './store.ts';

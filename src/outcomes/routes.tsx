@@ -20,6 +20,7 @@ import { PreviewPage } from './pages/preview-page.tsx';
 import { ResultPage } from './pages/result-page.tsx';
 import { outcomesPaths as paths } from './paths.ts';
 import { refusedByDfe, type CompletedOf } from './out-one.ts';
+import type { OverdueMarksOf } from './overdue-marks.ts';
 import { planOutcomes, type OutcomeLine } from './plan.ts';
 import type { FileFault } from './read-file.ts';
 import { recordOutcomes } from './record.ts';
@@ -37,12 +38,22 @@ const MANY = 'record outcomes';
 const ONE = 'record an outcome';
 
 /** Mounted where staff work: those who record outcomes, and nobody else. */
-export function mountOutcomes(app: FastifyInstance, hub: Hub, completedOf: CompletedOf): void {
-  mountMany(app, hub, completedOf);
+export function mountOutcomes(
+  app: FastifyInstance,
+  hub: Hub,
+  completedOf: CompletedOf,
+  overdueMarksOf: OverdueMarksOf,
+): void {
+  mountMany(app, hub, completedOf, overdueMarksOf);
   mountOne(app, hub, completedOf);
 }
 
-function mountMany(app: FastifyInstance, hub: Hub, completedOf: CompletedOf): void {
+function mountMany(
+  app: FastifyInstance,
+  hub: Hub,
+  completedOf: CompletedOf,
+  overdueMarksOf: OverdueMarksOf,
+): void {
   get(app, paths.cohort, { access: MANY, audit: 'outcome.result-seen' }, async (request, reply) => {
     const cohort = await cohortAsked(hub, request);
     if (cohort === null) return reply.callNotFound();
@@ -137,6 +148,7 @@ function mountMany(app: FastifyInstance, hub: Hub, completedOf: CompletedOf): vo
         ticked={new Set(read?.ticked ?? (isOver ? due.map(({ enrolmentId }) => enrolmentId) : []))}
         isOver={isOver}
         refused={refused}
+        overdue={await overdueMarksOf(hub.database.db, cohort, today)}
         toCome={releasesToCome(members, hub.clock.now())}
         isMoved={told === 'moved'}
         typed={read?.typed ?? { ...typedDay('completed', today), ...releaseBoxes(today) }}

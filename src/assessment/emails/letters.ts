@@ -1,4 +1,6 @@
+import { inWords } from '../../kit/dates/index.ts';
 import { writeLetter, type WrittenLetter } from '../../messages/letter.tsx';
+import type { MarkerNews } from '../marking/marker-news.ts';
 import type { HubProfile } from '../../profile/index.ts';
 
 export function receiptLetter(about: { profile: HubProfile; url: string; code: string }): WrittenLetter {
@@ -110,25 +112,24 @@ export function agreedLetter({ profile, url, name, closes, isDeferred }: AboutWi
   );
 }
 
-/** To whoever is asked to mark. Nothing of whose the scripts are stands in it, nor their codes or their cohort. */
-export function markerLetter(about: {
-  profile: HubProfile;
-  url: string;
-  /** Of them, those that they were not told of before. */
-  more: number;
-  /** All that wait for their mark. */
-  waiting: number;
-}): WrittenLetter {
-  const { profile, url, more, waiting } = about;
-  const scripts = (count: number): string => (count === 1 ? '1 script' : `${count} scripts`);
+/** To whoever marks. Nothing of whose the scripts are stands in it, nor their codes, their cohort, or why a mark was taken back. */
+export function markerLetter(about: { profile: HubProfile; url: string } & MarkerNews): WrittenLetter {
+  const { profile, url, more, again, overdue, next, waiting } = about;
+  const pieces = [
+    more > 0 ? `${counted(more, 'script')} ${more === 1 ? 'was' : 'were'} given to you to mark.` : '',
+    again === 1 ? 'A mark of yours was taken back, and the script waits for your mark again.' : '',
+    again > 1 ? `${again} marks of yours were taken back, and the scripts wait for your marks again.` : '',
+    overdue > 0 ? `${counted(overdue, 'mark')} of yours ${overdue === 1 ? 'is' : 'are'} overdue.` : '',
+    next === null ? '' : `${dueInWords(next)}.`,
+    waiting > more + again && waiting > overdue + (next?.count ?? 0)
+      ? `In all, ${counted(waiting, 'script')} wait for your mark.`
+      : '',
+  ];
   return writeLetter(
     {
-      subject: `You are asked to mark ${scripts(more)}`,
+      subject: markerSubject(about),
       pieces: [
-        { text: `${scripts(more)} ${more === 1 ? 'was' : 'were'} given to you to mark.` },
-        ...(waiting > more
-          ? [{ text: `With those that you have not marked yet, ${waiting} wait for your mark.` }]
-          : []),
+        ...pieces.filter((text) => text !== '').map((text) => ({ text })),
         { text: 'Your scripts to mark', href: url },
         { text: 'We write to you about this at most once a day.' },
       ],
@@ -136,3 +137,19 @@ export function markerLetter(about: {
     profile,
   );
 }
+
+/** The newest of it: what is reminded of stands at the head only where nothing else is new. */
+function markerSubject({ more, again, overdue, next, reminds }: MarkerNews): string {
+  if (more > 0) return `You are asked to mark ${counted(more, 'script')}`;
+  if (again > 0)
+    return again === 1 ? 'A mark of yours was taken back' : `${again} marks of yours were taken back`;
+  if (reminds === 'overdue' || next === null)
+    return `${counted(overdue, 'mark')} of yours ${overdue === 1 ? 'is' : 'are'} overdue`;
+  return dueInWords(next);
+}
+
+function dueInWords({ by, count }: NonNullable<MarkerNews['next']>): string {
+  return `${counted(count, 'mark')} of yours ${count === 1 ? 'is' : 'are'} due by ${inWords(by)}`;
+}
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -1,5 +1,6 @@
 import { FreeTextReader } from '../../kit/forms/free-text.ts';
 import { FormReader, typedText, type Reading } from '../../kit/forms/index.ts';
+import { MOST_DAYS } from './due.ts';
 import type { MarkGiven } from './mark.ts';
 import type { Marking } from './setting.ts';
 import { MARKS, PARTS, type Part } from './settle.ts';
@@ -61,4 +62,25 @@ export function readChosen(body: Body): Readonly<Partial<Record<Part, number>>> 
       return /^[1-9]\d{0,14}$/.test(typed) ? [[part, Number(typed)]] : [];
     }),
   );
+}
+
+export const dueBox = (windowId: number): string => `due-${windowId}`;
+
+/** How many days after the end of each window its marks are due, by the window; null where its box is left empty. */
+export function readMarksDue(
+  body: Body,
+  windows: readonly { windowId: number }[],
+): Reading<ReadonlyMap<number, number | null>> {
+  const form = new FormReader(body);
+  const wrong = `Write a whole number of days from 1 to ${MOST_DAYS}, or nothing where there is no day`;
+  // A window that was set after the page was shown has no box.
+  const sent = windows.filter(({ windowId }) => body[dueBox(windowId)] !== undefined);
+  const asked = sent.map(({ windowId }) => {
+    const box = dueBox(windowId);
+    const isEmpty = typedText(body[box]).trim() === '';
+    return [windowId, isEmpty ? null : form.whole(box, { least: 1, most: MOST_DAYS, wrong })] as const;
+  });
+  return form.errors.length === 0
+    ? { ok: true, value: new Map(asked) }
+    : { ok: false, errors: form.errors, typed: form.typed(windows.map(({ windowId }) => dueBox(windowId))) };
 }

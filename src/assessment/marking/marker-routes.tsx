@@ -14,6 +14,7 @@ import { attachmentsOf } from '../attachments/store.ts';
 import { assessmentPaths as paths } from '../paths.ts';
 import { caseOf, scriptOf } from '../store.ts';
 import { askedScript, scriptsAskedOf, type AskedScript } from './asked-scripts.ts';
+import { dueOfWindows } from './due-store.ts';
 import { readMark } from './forms.ts';
 import { canStillChange, giveMark, partOf } from './mark.ts';
 import { MarkerListPage, MarkPage, type ScriptToRead } from './pages/marker-pages.tsx';
@@ -32,6 +33,7 @@ export function mountMarkers(app: FastifyInstance, hub: Hub): void {
       reply,
       <MarkerListPage
         frame={frameOf(hub, request)}
+        today={hub.clock.today()}
         toMark={asked.filter(({ isWanted }) => isWanted).map(toRead)}
         marked={asked.filter(({ script, part }) => script.standing[part] !== null).map(toRead)}
         isDone={queryOf(request)['told'] === 'marked'}
@@ -99,10 +101,11 @@ export function mountMarkers(app: FastifyInstance, hub: Hub): void {
   async function showScript(
     request: FastifyRequest,
     reply: FastifyReply,
-    { script, part, isWanted, isHubs }: AskedScript,
+    asked: AskedScript,
     typed: Typed,
     errors: readonly FieldError[],
   ) {
+    const { script, part, isWanted, isHubs } = asked;
     const text = await scriptOf(db, hub.keyring, script.id);
     // It went while the page was asked for.
     if (text === null) return reply.callNotFound();
@@ -112,7 +115,8 @@ export function mountMarkers(app: FastifyInstance, hub: Hub): void {
       reply,
       <MarkPage
         frame={frameOf(hub, request)}
-        script={toRead({ script, part })}
+        today={hub.clock.today()}
+        script={toRead(asked)}
         caseStudy={await caseOf(db, script.windowId)}
         hasCaseFile={await hasCaseFile(db, script.windowId)}
         text={text}
@@ -130,12 +134,20 @@ export function mountMarkers(app: FastifyInstance, hub: Hub): void {
   async function askedFor(request: FastifyRequest): Promise<AskedScript | null> {
     const [script] = await scriptsOf(db, { code: parameterOf(request, 'code') });
     const part = script === undefined ? null : partOf(script, personOf(request));
-    return script === undefined || part === null ? null : askedScript(db, script, part);
+    return script === undefined || part === null
+      ? null
+      : askedScript(db, script, part, await dueOfWindows(db));
   }
 }
 
-function toRead({ script, part }: Pick<AskedScript, 'script' | 'part'>): ScriptToRead {
-  return { code: script.code, window: script.window, words: script.words, mark: script.standing[part] };
+function toRead({ script, part, dueOn }: AskedScript): ScriptToRead {
+  return {
+    code: script.code,
+    window: script.window,
+    words: script.words,
+    mark: script.standing[part],
+    dueOn,
+  };
 }
 
 const personOf = (request: FastifyRequest): number => viewerOf(request)?.personId ?? 0;

@@ -11,6 +11,7 @@ import { outcomesOf } from '../../outcomes/index.ts';
 import { mainEmailsOf } from '../../people/index.ts';
 import { exampleHub, type TestHub } from '../../testing/hub.ts';
 import { giveRole, signedIn, signedInAs } from '../../testing/people.ts';
+import { dueBox } from './forms.ts';
 import { scriptsList } from './scripts-list.tsx';
 import { settle } from './settle.ts';
 import { scriptsOf } from './store.ts';
@@ -334,12 +335,9 @@ onEachDatabase(
         }
       }
       const { db } = hub.database;
-      const list = scriptsList(
-        { id: COHORT, name: 'Autumn 2024' },
-        [{ id: desk.windowId, name: 'First' }],
-        0,
-      );
-      const { state } = readState(list, {});
+      const windows = [{ id: desk.windowId, name: 'First' }];
+      const list = scriptsList({ id: COHORT, name: 'Autumn 2024' }, windows, 0, [], hub.clock.today());
+      const { state } = readState(list, { sort: 'code' });
       const rows = await findAllRows(db, list, state);
       const scriptsThere = await scriptsOf(db, { cohortId: COHORT });
       expect(rows.map((row) => [row.code, row.state, row.settled])).toEqual(
@@ -382,6 +380,8 @@ onEachDatabase(
           .where('kind', '=', 'assessment.to-mark')
           .orderBy('id')
           .execute();
+      // Without a day by which marks are due nobody is reminded of one.
+      await desk.send(`${MARKING}/due`, { [dueBox(desk.windowId)]: '' });
       const on = (day: string): Hub => ({ ...hub, clock: rehearsalClock(Temporal.PlainDate.from(day)) });
       const addresses = await mainEmailsOf(hub.database.db, [desk.idOf(0), desk.idOf(1)]);
       const [first, second] = [addresses.get(desk.idOf(0)), addresses.get(desk.idOf(1))];

@@ -4,6 +4,8 @@ import { sql } from 'kysely';
 import { hasWords, type Column, type List } from '../../kit/lists/index.ts';
 import { minuteInWords } from '../../outcomes/index.ts';
 import { assessmentPaths as paths } from '../paths.ts';
+import type { WindowDue } from './due-store.ts';
+import { DueDay } from './pages/due-day.tsx';
 import { SCRIPT_STATES, type Mark, type Part, type ScriptState } from './settle.ts';
 import { MARK_WORDS, STATE_OF_SCRIPT } from './words.ts';
 
@@ -14,6 +16,8 @@ export interface ScriptListRow {
   words: number;
   handed_in_at: Temporal.Instant;
   state: ScriptState;
+  /** By when its first two marks are due; null where both are in, or there is no such day. */
+  due_on: Temporal.PlainDate | null;
   /** Null where the viewer marks it, and is not to know whose it is. */
   full_name: string | null;
   /** Null where it is not settled, or not to be seen. */
@@ -29,7 +33,7 @@ function markersInWords({ markers }: ScriptListRow): string {
 
 const settledInWords = ({ settled }: ScriptListRow): string => (settled === null ? '' : MARK_WORDS[settled]);
 
-const columnsOf = (cohort: string): readonly Column<ScriptListRow>[] => [
+const columnsOf = (cohort: string, today: Temporal.PlainDate): readonly Column<ScriptListRow>[] => [
   {
     key: 'code',
     heading: 'Script',
@@ -84,6 +88,14 @@ const columnsOf = (cohort: string): readonly Column<ScriptListRow>[] => [
     csv: ({ state }) => STATE_OF_SCRIPT[state],
   },
   {
+    key: 'due',
+    heading: 'Marks due by',
+    shown: 'at first',
+    order: sql`found.due_on`,
+    cell: ({ due_on: dueOn }) => <DueDay dueOn={dueOn} today={today} />,
+    csv: ({ due_on: dueOn }) => dueOn,
+  },
+  {
     key: 'markers',
     heading: 'Markers',
     shown: 'at first',
@@ -103,19 +115,22 @@ const columnsOf = (cohort: string): readonly Column<ScriptListRow>[] => [
 /**
  * @param viewerId of whoever looks: of a script that they mark themselves neither whose it is nor what it came to is in any
  *   row, so no filter, order or file can tell it
+ * @param due by when marks of each window are due; empty where the hub does not mark
  */
 export function scriptsList(
   cohort: { id: string; name: string },
   windows: readonly { id: number; name: string }[],
   viewerId: number,
+  due: readonly Pick<WindowDue, 'windowId' | 'dueOn'>[],
+  today: Temporal.PlainDate,
 ): List<ScriptListRow> {
   return {
     name: 'scripts',
     address: paths.scripts.to({ cohort: cohort.id }),
     heading: `Scripts, ${cohort.name}`,
     noun: { one: 'script', many: 'scripts' },
-    orderedBy: 'code',
-    columns: columnsOf(cohort.id),
+    orderedBy: 'due',
+    columns: columnsOf(cohort.id, today),
     filters: [
       {
         kind: 'words',
@@ -133,20 +148,40 @@ export function scriptsList(
       },
       {
         kind: 'choices',
+        key: 'due',
+        label: 'Marks',
+        choices: [
+          { value: 'overdue', text: 'Overdue' },
+          { value: 'to-come', text: 'Due today or later' },
+        ],
+        matches: (when) =>
+          sql`case when found.due_on < ${today} then 'overdue' when found.due_on >= ${today} then 'to-come' end
+            = any(${[...when]})`,
+      },
+      {
+        kind: 'choices',
         key: 'window',
         label: 'Window',
         choices: windows.map(({ id, name }) => ({ value: String(id), text: name })),
         matches: (ids) => sql`found.window_id = any(${ids.map(Number)}::bigint[])`,
       },
     ],
-    found: foundOf(cohort.id, viewerId),
+    found: foundOf(cohort.id, viewerId, due),
   };
 }
 
 /** The state is that of `settle.ts`, said in SQL; a test holds the two together for every course that marks can take. */
-const foundOf = (cohortId: string, viewerId: number) => sql<ScriptListRow>`
+const foundOf = (
+  cohortId: string,
+  viewerId: number,
+  due: readonly Pick<WindowDue, 'windowId' | 'dueOn'>[],
+) => sql<ScriptListRow>`
   select id, code, window_id, window_name, words, handed_in_at, state, asked_names, markers,
     case when is_theirs then null else full_name end as full_name,
+    case when state in ('to mark', 'one of two') and exists (select from assessment_scripts where submission_id = scripts.id)
+      then (select due_day::date from unnest(${due.map(({ windowId }) => windowId)}::bigint[],
+        ${due.map(({ dueOn }) => dueOn?.toString() ?? null)}::text[]) as due (due_window, due_day) where due_window = window_id)
+    end as due_on,
     case when state = 'settled' and not is_theirs then case when first = second then first else third end end as settled
   from (
     select submissions.id, code, window_id, windows.name as window_name, submissions.words, handed_in_at, full_name,

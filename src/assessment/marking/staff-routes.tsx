@@ -15,7 +15,9 @@ import { standingOutcomes } from '../../outcomes/index.ts';
 import { frameOf } from '../../shell/frame.ts';
 import { assessmentPaths as paths } from '../paths.ts';
 import { assignMany, assignOne, barredFrom, planMarkings } from './assign.ts';
-import { readChosen, readMarking, readReason } from './forms.ts';
+import { partsDue } from './due.ts';
+import { dueOfWindows, setMarksDue } from './due-store.ts';
+import { readChosen, readMarking, readMarksDue, readReason } from './forms.ts';
 import { takeMarkBack } from './mark.ts';
 import { MarkingPage } from './pages/marking-page.tsx';
 import { ScriptPage } from './pages/script-page.tsx';
@@ -24,6 +26,7 @@ import { markersOf } from './markers-store.ts';
 import { addMarkingSetting, historyOf, markingOf, markWords, scriptsOf, type Script } from './store.ts';
 import { windowsOf } from '../store.ts';
 import { scriptsList } from './scripts-list.tsx';
+import { overdueMarks } from './overdue.ts';
 import { linesToRecord } from './to-record.ts';
 import { scriptShown } from './view.ts';
 import { whyNotAssignedInWords } from './words.ts';
@@ -110,6 +113,16 @@ export function mountMarking(app: FastifyInstance, hub: Hub): void {
     return reply.redirect(paths.marking.to({ cohort: cohort.id }, { told: 'asked' }), 303);
   });
 
+  post(app, paths.marksDue, { access, audit: 'assessment.marks-due-set' }, async (request, reply) => {
+    const cohort = await cohortAsked(request);
+    if (cohort === null) return reply.callNotFound();
+    const windows = [...(await dueOfWindows(db)).values()].filter(({ cohortId }) => cohortId === cohort.id);
+    const read = readMarksDue(formBody(request), windows);
+    if (!read.ok) return showMarking(request, reply, cohort, read.typed, read.errors);
+    await setMarksDue(hub, cohort.id, read.value, byOf(request));
+    return reply.redirect(paths.marking.to({ cohort: cohort.id }, { told: 'due' }), 303);
+  });
+
   get(app, paths.markedScript, { access, audit: 'assessment.marks-seen' }, async (request, reply) => {
     const found = await scriptAsked(request);
     if (found === null) return reply.callNotFound();
@@ -163,6 +176,7 @@ export function mountMarking(app: FastifyInstance, hub: Hub): void {
   ) {
     const scripts = await scriptsOf(db, { cohortId: cohort.id });
     const marking = await markingOf(db, cohort);
+    const due = await dueOfWindows(db);
     const { asked, lacking } = marking.hubMarks
       ? await planMarkings(db, cohort, hub.clock.today())
       : { asked: [], lacking: 0 };
@@ -183,10 +197,15 @@ export function mountMarking(app: FastifyInstance, hub: Hub): void {
           markers: new Set(asked.map(({ markerId }) => markerId)).size,
           lacking,
         }}
+        windows={[...due.values()].filter(({ cohortId }) => cohortId === cohort.id)}
+        overdue={marking.hubMarks ? overdueMarks(scripts, due, hub.clock.today()) : []}
         lines={marking.hubMarks ? linesToRecord(scripts, standing) : []}
         typed={typed}
         errors={errors}
-        told={(['who', 'asked'] as const).find((one) => one === typedText(queryOf(request)['told'])) ?? null}
+        told={
+          (['who', 'asked', 'due'] as const).find((one) => one === typedText(queryOf(request)['told'])) ??
+          null
+        }
       />,
       errors.length === 0 ? 200 : 422,
     );
@@ -211,6 +230,12 @@ export function mountMarking(app: FastifyInstance, hub: Hub): void {
         frame={frameOf(hub, request)}
         cohort={cohort}
         script={shown}
+        today={hub.clock.today()}
+        dueOn={
+          isMarked && partsDue(script.standing).length > 0
+            ? ((await dueOfWindows(db)).get(script.windowId)?.dueOn ?? null)
+            : null
+        }
         markers={markers.filter(({ personId }) => !barred.has(personId))}
         words={await markWords(db, hub.keyring, marks)}
         history={shown.settled === null ? [] : await historyOf(db, script.id)}
@@ -229,7 +254,8 @@ export function mountMarking(app: FastifyInstance, hub: Hub): void {
     const cohort = await cohortAsked(request);
     if (cohort === null) return null;
     const windows = await windowsOf(db, { cohortId: cohort.id });
-    return { cohort, list: scriptsList(cohort, windows, personOf(request)) };
+    const due = (await markingOf(db, cohort)).hubMarks ? [...(await dueOfWindows(db)).values()] : [];
+    return { cohort, list: scriptsList(cohort, windows, personOf(request), due, hub.clock.today()) };
   }
 
   async function scriptAsked(request: FastifyRequest) {

@@ -16,10 +16,12 @@ import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import { timetablePaths } from '../../timetable/paths.ts';
 import { DayBox } from '../../timetable/pages/parts.tsx';
+import type { OverdueMarks } from '../overdue-marks.ts';
 import { outcomesPaths as paths } from '../paths.ts';
 import type { MemberLine } from '../store.ts';
 import type { DfeRefusal } from '../weigh.ts';
 import { dfeRefusalInWords, minuteInWords } from '../words.ts';
+import { OverdueMarksTable } from './overdue-marks.tsx';
 import { StateTag, TellingBoxes } from './parts.tsx';
 
 export interface CohortOutcomesPageProps {
@@ -35,6 +37,8 @@ export interface CohortOutcomesPageProps {
   errors: readonly FieldError[];
   /** Those awaiting an outcome that the DfE would refuse today, and why. */
   refused: ReadonlyMap<number, DfeRefusal>;
+  /** Whose marks of scripts are overdue, where the hub marks. */
+  overdue: { marks: readonly OverdueMarks[]; at: string };
   /** Minutes of release that are to come. */
   toCome: readonly { at: Temporal.Instant; count: number }[];
   isMoved: boolean;
@@ -66,6 +70,7 @@ export function CohortOutcomesPage(props: CohortOutcomesPageProps): VNode {
         it was told, tells the member, and closes the school’s deadline.
       </p>
       <ToCome {...props} />
+      <OverdueMarksTable {...props.overdue} />
       {due.length === 0 ? (
         <p class="govuk-body">Nobody awaits an outcome.</p>
       ) : (

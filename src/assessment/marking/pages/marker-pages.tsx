@@ -22,6 +22,7 @@ import type { Attachment } from '../../attachments/store.ts';
 import { assessmentPaths as paths } from '../../paths.ts';
 import type { Mark } from '../settle.ts';
 import { MARK_WORDS } from '../words.ts';
+import { DueDay } from './due-day.tsx';
 
 /** A script as its marker sees it: by its code, whose it is nowhere, and no mark but their own. */
 export interface ScriptToRead {
@@ -30,16 +31,20 @@ export interface ScriptToRead {
   words: number;
   /** Their own that stands; null where none does. */
   mark: Mark | null;
+  /** By when their mark is wanted; null where it is not, or there is no such day. */
+  dueOn: Temporal.PlainDate | null;
 }
 
 export interface MarkerListPageProps {
   frame: Frame;
+  today: Temporal.PlainDate;
   toMark: readonly ScriptToRead[];
   marked: readonly ScriptToRead[];
   isDone: boolean;
 }
 
-export function MarkerListPage({ frame, toMark, marked, isDone }: MarkerListPageProps): VNode {
+export function MarkerListPage({ frame, today, toMark, marked, isDone }: MarkerListPageProps): VNode {
+  const hasDays = toMark.some(({ dueOn }) => dueOn !== null);
   const link = ({ code }: ScriptToRead): VNode => (
     <a class="govuk-link" href={paths.mark.to({ code })}>
       {code}
@@ -61,6 +66,14 @@ export function MarkerListPage({ frame, toMark, marked, isDone }: MarkerListPage
         columns={[
           { heading: 'Script', cell: link },
           { heading: 'Window', cell: ({ window }) => window },
+          ...(hasDays
+            ? [
+                {
+                  heading: 'Due by',
+                  cell: ({ dueOn }: ScriptToRead) => <DueDay dueOn={dueOn} today={today} />,
+                },
+              ]
+            : []),
           { heading: 'Words', isNumeric: true, cell: ({ words }) => words.toLocaleString('en-GB') },
         ]}
       />
@@ -82,6 +95,7 @@ export function MarkerListPage({ frame, toMark, marked, isDone }: MarkerListPage
 
 export interface MarkPageProps {
   frame: Frame;
+  today: Temporal.PlainDate;
   script: ScriptToRead;
   caseStudy: string | null;
   hasCaseFile: boolean;
@@ -96,7 +110,8 @@ export interface MarkPageProps {
 }
 
 export function MarkPage(props: MarkPageProps): VNode {
-  const { frame, script, caseStudy, hasCaseFile, text, attachments, words, mayMark, typed, errors } = props;
+  const { frame, today, script, caseStudy, hasCaseFile, text, attachments, words, mayMark, typed, errors } =
+    props;
   const { code, mark } = script;
   return (
     <Page
@@ -109,6 +124,12 @@ export function MarkPage(props: MarkPageProps): VNode {
       <h1 class="govuk-heading-l">Script {code}</h1>
       <p class="govuk-body">
         {script.window}. {script.words.toLocaleString('en-GB')} words.
+        {script.dueOn === null ? null : (
+          <>
+            {' '}
+            Your mark is due by <DueDay dueOn={script.dueOn} today={today} />
+          </>
+        )}
       </p>
       {caseStudy === null ? null : (
         <Details summaryText="The case study">

@@ -1,12 +1,29 @@
 import type { VNode } from 'preact';
 
+import { inWords } from '../../../kit/dates/index.ts';
 import type { FieldError, Typed } from '../../../kit/forms/index.ts';
 import { errorAt } from '../../../kit/forms/index.ts';
-import { Button, Checkboxes, InsetText, NotificationBanner, Radios } from '../../../kit/govuk/index.ts';
-import { outcomeLineText, outcomesPaths, type OutcomeLine } from '../../../outcomes/index.ts';
+import {
+  Button,
+  Checkboxes,
+  Input,
+  InsetText,
+  NotificationBanner,
+  Radios,
+} from '../../../kit/govuk/index.ts';
+import {
+  outcomeLineText,
+  outcomesPaths,
+  type OutcomeLine,
+  type OverdueMarks,
+} from '../../../outcomes/index.ts';
+import { OverdueMarksTable } from '../../../outcomes/pages/overdue-marks.tsx';
 import type { Frame } from '../../../shell/frame.ts';
 import { Page } from '../../../shell/page.tsx';
 import { assessmentPaths as paths } from '../../paths.ts';
+import { ASSUMED_DAYS } from '../due.ts';
+import type { WindowDue } from '../due-store.ts';
+import { dueBox } from '../forms.ts';
 import type { MarkingHere } from '../setting.ts';
 import { SCRIPT_STATES, type ScriptState } from '../settle.ts';
 import type { ScriptShown } from '../view.ts';
@@ -21,14 +38,18 @@ export interface MarkingPageProps {
   scripts: readonly ScriptShown[];
   /** Parts that the button would ask somebody for, of how many people, and of how many nobody is left to ask. */
   plan: { parts: number; markers: number; lacking: number };
+  /** Of the cohort, for which the hub takes scripts. */
+  windows: readonly WindowDue[];
+  overdue: readonly OverdueMarks[];
   lines: readonly OutcomeLine[];
   typed: Typed;
   errors: readonly FieldError[];
-  told: 'who' | 'asked' | null;
+  told: 'who' | 'asked' | 'due' | null;
 }
 
 const TOLD = {
   who: 'It is kept, and holds from now.',
+  due: 'The days are kept, and hold from now.',
   asked:
     'They are asked. A letter tells each of them, at most one on a day, and the scripts are on their page of marking.',
 } as const;
@@ -55,6 +76,10 @@ export function MarkingPage(props: MarkingPageProps): VNode {
           </p>
           <AskMarkers {...props} />
           <Record {...props} />
+          <OverdueMarksTable
+            marks={props.overdue}
+            at={paths.scripts.to({ cohort: cohort.id }, { due: 'overdue' })}
+          />
         </>
       ) : (
         <InsetText>
@@ -63,6 +88,7 @@ export function MarkingPage(props: MarkingPageProps): VNode {
         </InsetText>
       )}
       {marking.hubMarks || scripts.length > 0 ? <Scripts {...props} /> : null}
+      {marking.hubMarks && props.windows.length > 0 ? <MarksDue {...props} /> : null}
       <WhoMarks {...props} />
     </Page>
   );
@@ -134,6 +160,38 @@ function Record({ cohort, lines }: MarkingPageProps): VNode | null {
       </p>
       <Button classes="govuk-button--secondary">
         Record {lines.length === 1 ? '1 outcome' : `${lines.length} outcomes`}
+      </Button>
+    </form>
+  );
+}
+
+/** A box for each window: how long after it its marks are due. */
+function MarksDue({ cohort, windows, typed, errors }: MarkingPageProps): VNode {
+  return (
+    <form method="post" action={paths.marksDue.to({ cohort: cohort.id })} novalidate>
+      <h2 class="govuk-heading-m">By when marks are due</h2>
+      <p class="govuk-body">
+        Say for each window how many days after its end. That is the end for whoever has the most extra days:
+        all scripts have the same day, so that none tells whose it is. It is the day of the first two marks; a
+        third has none. Markers are reminded three days before, and once when a mark is overdue.
+      </p>
+      {windows.map(({ windowId, name, opensOn, after, source, dueOn }) => (
+        <Input
+          key={windowId}
+          name={dueBox(windowId)}
+          label={{ text: `${name}, ${inWords(opensOn)}`, classes: 'govuk-label--s' }}
+          hint={{
+            text: `${dueOn === null ? 'No day is set.' : `Due by ${inWords(dueOn)}.`}${source === 'assumed' ? ` ${ASSUMED_DAYS} days are our own assumption: no source gives a number.` : ''} Leave it empty for no day.`,
+          }}
+          classes="govuk-input--width-3"
+          inputmode="numeric"
+          suffix={{ text: 'days' }}
+          value={typed[dueBox(windowId)] ?? (after === null ? '' : String(after))}
+          errorMessage={errorAt(errors, dueBox(windowId))}
+        />
+      ))}
+      <Button classes="govuk-button--secondary" preventDoubleClick>
+        Keep the days
       </Button>
     </form>
   );

@@ -19,11 +19,15 @@ import { assessmentPaths as paths } from '../../paths.ts';
 import type { MarkRow } from '../store.ts';
 import type { PartShown, ScriptShown } from '../view.ts';
 import { MARK_WORDS, PART_WORDS, STATE_OF_SCRIPT } from '../words.ts';
+import { DueDay } from './due-day.tsx';
 
 export interface ScriptPageProps {
   frame: Frame;
   cohort: { id: string; name: string };
   script: ScriptShown;
+  today: Temporal.PlainDate;
+  /** By when its first two marks are due; null where both are in, or there is no such day. */
+  dueOn: Temporal.PlainDate | null;
   /** Whom each part can be given to; empty where the lead provider marks. */
   markers: readonly { personId: number; name: string }[];
   /** What was written beside marks that are shown, by the number of the mark. */
@@ -37,12 +41,13 @@ export interface ScriptPageProps {
 
 const TOLD = {
   asked: 'It is kept.',
-  'taken-back': 'The mark is taken back. Whoever gave it finds the script on their page again.',
+  'taken-back':
+    'The mark is taken back. Whoever gave it finds the script on their page again, and a letter tells them.',
 } as const;
 
 /** One script for whoever runs the assessment: who marks it, and what it came to. Not what it says. */
 export function ScriptPage(props: ScriptPageProps): VNode {
-  const { frame, cohort, script, markers, words, history, errors, told } = props;
+  const { frame, cohort, script, today, dueOn, markers, words, history, errors, told } = props;
   const { code, state, settled, isTheirs, isGone, parts } = script;
   const open = parts.filter(({ markedAt }) => markedAt === null);
   return (
@@ -61,6 +66,9 @@ export function ScriptPage(props: ScriptPageProps): VNode {
           { key: { text: 'Window' }, value: { text: script.window } },
           { key: { text: 'Words' }, value: { text: script.words.toLocaleString('en-GB') } },
           { key: { text: 'State' }, value: { text: STATE_OF_SCRIPT[state] } },
+          ...(dueOn === null
+            ? []
+            : [{ key: { text: 'Marks due by' }, value: { text: <DueDay dueOn={dueOn} today={today} /> } }]),
           ...(settled === null
             ? []
             : [{ key: { text: 'Settled as' }, value: { text: MARK_WORDS[settled] } }]),
