@@ -166,7 +166,14 @@ onEachDatabase(
         })
         .execute();
       const member = await addTestPerson(hub, 'A Member');
-      const otherMember = await addTestPerson(hub, 'A Member Elsewhere');
+      const otherMember = await addTestPerson(hub, 'A Member Beside');
+      // Of the same cohort, so that a place of it is not taken for a seat in the group.
+      const beside = await db
+        .selectFrom('groups')
+        .select(['id', 'cohort_id'])
+        .where('cohort_id', '=', here.cohort_id)
+        .where('id', '<>', here.id)
+        .executeTakeFirstOrThrow();
       const placed = async (personId: number, group: { id: string; cohort_id: string }) =>
         open().transaction(async (tx) => {
           const by = byOperator(at);
@@ -181,7 +188,7 @@ onEachDatabase(
           return added.enrolment.id;
         });
       const enrolment = await placed(member, here);
-      await placed(otherMember, elsewhere);
+      await placed(otherMember, beside);
       const { id: session } = await db
         .insertInto('sessions')
         .values({

@@ -79,7 +79,8 @@ function isRelated(viewer: Viewer, role: Role, relation: Relation, thing: ThingF
   const grants = viewer.grants.filter((grant) => grant.role === role);
   if (relation === 'in any scope') return grants.length > 0;
   if (relation === 'of the hub') return grants.some(({ kind }) => kind === 'hub');
-  return thing !== null && grants.some((grant) => covers(grant, thing));
+  const near = relation === 'in their group' ? grants.filter(({ kind }) => kind === 'group') : grants;
+  return thing !== null && near.some((grant) => covers(grant, thing));
 }
 
 function covers({ kind, id }: Grant, thing: ThingFacts): boolean {

@@ -25,10 +25,11 @@ export type Role = keyof typeof ROLES;
  * What ties somebody to the thing.
  * - `own`: it is about them.
  * - `in scope`: their role was given for the hub, or for a programme, cohort, group, person, school or trust that the thing belongs to.
+ * - `in their group`: the same, where a place of the group's cohort is not enough: they are in the group itself.
  * - `in any scope`: they have the role for something; the page shows what is within it and nothing else.
  * - `of the hub`: they have the role for the whole hub.
  */
-export type Relation = 'own' | 'in scope' | 'in any scope' | 'of the hub';
+export type Relation = 'own' | 'in scope' | 'in their group' | 'in any scope' | 'of the hub';
 
 /** What an address can be about. The route's parameter of the same name says which one. */
 export type Thing = 'person' | 'application' | 'enrolment' | 'cohort' | 'group' | 'session';
@@ -53,13 +54,13 @@ export const ACCESS = {
   // Being on the programme, or offered a place on it.
   'see their place': { to: 'enrolment', who: { member: 'own' } },
   'learn in modules': { to: 'enrolment', who: { member: 'own' } },
-  'see their group': { to: 'group', who: { member: 'in scope' } },
+  'see their group': { to: 'group', who: { member: 'in their group' } },
 
   // The network of those who are or were on a programme, and the pages of their groups.
   'use the network': { to: null, who: { member: 'in any scope' } },
   'use a group page': {
     to: 'group',
-    who: { member: 'in scope', facilitator: 'in scope', coach: 'in scope', manager: 'in scope' },
+    who: { member: 'in their group', facilitator: 'in scope', coach: 'in scope', manager: 'in scope' },
   },
   'look after the network': { to: null, who: { manager: 'of the hub' } },
 
