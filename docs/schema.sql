@@ -2899,6 +2899,17 @@ CREATE INDEX network_lines_from ON public.network_lines USING btree (from_id, se
 
 CREATE INDEX network_lines_of_thread ON public.network_lines USING btree (thread_id, id);
 
+create table network_notice_letters (
+  person_id bigint not null,
+  group_id text not null,
+  asked_on date not null,
+  told_until bigint not null,
+  constraint network_notice_letters_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id),
+  constraint network_notice_letters_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint network_notice_letters_pkey PRIMARY KEY (person_id, group_id),
+  constraint network_notice_letters_told_until_check CHECK ((told_until >= 0))
+);
+
 create table network_notices (
   id bigint not null generated always as identity,
   group_id text not null,

@@ -1350,6 +1350,13 @@ export interface NetworkLinesTable {
   sent_at: Temporal.Instant;
 }
 
+export interface NetworkNoticeLettersTable {
+  person_id: number;
+  group_id: string;
+  asked_on: Temporal.PlainDate;
+  told_until: number;
+}
+
 export interface NetworkNoticesTable {
   id: GeneratedAlways<number>;
   group_id: string;
@@ -2082,6 +2089,7 @@ export interface Tables {
   network_cards: NetworkCardsTable;
   network_items: NetworkItemsTable;
   network_lines: NetworkLinesTable;
+  network_notice_letters: NetworkNoticeLettersTable;
   network_notices: NetworkNoticesTable;
   network_reports: NetworkReportsTable;
   network_stops: NetworkStopsTable;

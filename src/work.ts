@@ -3,6 +3,7 @@ import { assessmentRounds } from './assessment/index.ts';
 import { applicationRounds } from './applications/rounds.ts';
 import { calendarRounds } from './calendars/rounds.ts';
 import { OWN_TIME } from './areas/own-time.ts';
+import { findThing } from './areas/things.ts';
 import { deferringRounds } from './deferring/index.ts';
 import { engagementRounds } from './engagement/index.ts';
 import { feedbackRounds } from './feedback/index.ts';
@@ -58,7 +59,7 @@ function roundsOf(hub: Hub) {
     ...assessmentRounds(hub, OWN_TIME),
     ...registerRounds(hub),
     ...learningRounds(hub),
-    ...networkRounds(hub),
+    ...networkRounds(hub, (db, group) => findThing(db, 'group', group)),
     ...feedbackRounds(hub),
   ];
 }

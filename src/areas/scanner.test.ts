@@ -82,6 +82,7 @@ const KINDS = [
   'calendar.new',
   'certificate.issued',
   'certificate.revoked',
+  'network.notices',
   'network.still-right',
   'network.written',
   'outcome.released',

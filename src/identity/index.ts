@@ -13,6 +13,7 @@ export { addAdministrator, grantRoleFromFlags, type Administrator } from './give
 export { signInLinkFor } from './sign-in-link-command.ts';
 export { grantRole } from './grant-role.ts';
 export { viewerByRoles } from './grants-store.ts';
+export { viewerOnDay } from './store.ts';
 export { keepForm } from './keep-form.ts';
 export { addPasskey } from './passkeys/passkey-store.ts';
 export { beginSession, sendStepCookie, viewerOfSession } from './session.ts';

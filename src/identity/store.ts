@@ -18,18 +18,8 @@ export async function findViewer(
 ): Promise<{ viewer: Viewer; isSeenLongAgo: boolean } | null> {
   const { rows } = await sql<{ id: number; full_name: string; is_seen_long_ago: boolean; grants: Grant[] }>`
     select people.id, people.full_name, seen_at < ${now.subtract({ hours: 1 })} as is_seen_long_ago, coalesce((
-      select jsonb_agg(jsonb_build_object('role', role, 'kind', scope_kind, 'id', scope_id)) from (
-        select role, scope_kind, scope_id from role_grants
-          where person_id = people.id and revoked_at is null and (ends_on is null or ends_on >= ${today})
-        union all
-        select 'member', 'group', group_id from memberships
-          join enrolments on enrolments.id = enrolment_id
-          where person_id = people.id and voided_at is null
-            and from_on <= ${today} and (until_on is null or until_on > ${today})
-        union all
-        select 'member', 'cohort', cohort_id from enrolments
-          where person_id = people.id and state in ('confirmed', 'active', 'deferred', 'completed')
-      ) as held
+      select jsonb_agg(jsonb_build_object('role', role, 'kind', scope_kind, 'id', scope_id))
+      from (${grantsHeldOn(today)}) as held
     ), '[]') as grants
     from sign_in_sessions join people on people.id = person_id
     where token_hash = ${tokenHash} and ${isGoing(now, today)} and merged_into is null`.execute(db);
@@ -39,6 +29,35 @@ export async function findViewer(
     viewer: { personId: row.id, name: row.full_name, grants: row.grants },
     isSeenLongAgo: row.is_seen_long_ago,
   };
+}
+
+/** The roles that somebody in `people` has on a day: those that were given to them, and membership. */
+function grantsHeldOn(today: Temporal.PlainDate) {
+  return sql`
+    select role, scope_kind, scope_id from role_grants
+      where person_id = people.id and revoked_at is null and (ends_on is null or ends_on >= ${today})
+    union all
+    select 'member', 'group', group_id from memberships
+      join enrolments on enrolments.id = enrolment_id
+      where person_id = people.id and voided_at is null
+        and from_on <= ${today} and (until_on is null or until_on > ${today})
+    union all
+    select 'member', 'cohort', cohort_id from enrolments
+      where person_id = people.id and state in ('confirmed', 'active', 'deferred', 'completed')`;
+}
+
+/** Somebody as the policy sees them without a session: for letters, which leave while nobody asks for a page. */
+export async function viewerOnDay(
+  db: Reader,
+  person: Pick<Viewer, 'personId' | 'name'>,
+  today: Temporal.PlainDate,
+): Promise<Viewer> {
+  const { rows } = await sql<Grant>`
+    select role, scope_kind as kind, scope_id as id
+    from people cross join lateral (${grantsHeldOn(today)}) as held where people.id = ${person.personId}`.execute(
+    db,
+  );
+  return { ...person, grants: rows };
 }
 
 /** It has not ended, has not run out, and was used lately: for whoever has a role more lately than for others. */

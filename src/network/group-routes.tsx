@@ -11,18 +11,21 @@ import {
 import { FreeTextReader } from '../kit/forms/free-text.ts';
 import { typedText, type FieldError, type Typed } from '../kit/forms/index.ts';
 import { EXCEL, POWERPOINT, WORD } from '../kit/office/index.ts';
-import { formBody, parameterOf, sendFile, sendPage, numberIn, numberOf } from '../kit/web/page.ts';
+import { formBody, parameterOf, queryOf, sendFile, sendPage, numberIn, numberOf } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
 import { readFiles } from '../kit/web/upload.ts';
 import { viewerOf } from '../kit/web/viewer.ts';
+import { mainEmailsOf } from '../people/index.ts';
 import { frameOf } from '../shell/frame.ts';
 import { NOTICE_RULES, readWords } from './forms.ts';
 import { postNotice, shareItem, takeDown, MOST_ITEMS } from './group-page.ts';
 import { findFile, itemsOf, noticesOf, type ItemContent } from './group-store.ts';
 import { formKeyOf } from './letter-routes.tsx';
 import { GroupPage } from './pages/group-page.tsx';
+import { groupsAskedFor } from './notice-letters-store.ts';
 import { networkPaths as paths } from './paths.ts';
 import { findOwnCard } from './store.ts';
+import { askForNotices } from './tell-of-notices.ts';
 
 const USES = { access: 'use a group page', audit: 'nothing' } as const;
 const NOTICES_SHOWN = 50;
@@ -83,6 +86,13 @@ export function mountGroupPages(app: FastifyInstance, hub: Hub): void {
     return sendFile(reply, { name, type: file.type, body: file.content });
   });
 
+  post(app, paths.noticeLetters, { ...USES, audit: 'network.notices-asked-for' }, async (request, reply) => {
+    const groupId = parameterOf(request, 'group');
+    const wants = typedText(formBody(request)['wants']) === 'yes';
+    await askForNotices(hub, { personId: viewerOf(request).personId, groupId }, wants);
+    return reply.redirect(paths.group.to({ group: groupId }, { told: wants ? 'asked' : 'stopped' }), 303);
+  });
+
   post(app, paths.remove, { ...USES, audit: 'network.taken-down' }, async (request, reply) => {
     const body = formBody(request);
     const groupId = parameterOf(request, 'group');
@@ -112,6 +122,7 @@ export function mountGroupPages(app: FastifyInstance, hub: Hub): void {
     if (group === null) return reply.callNotFound();
     const { personId, leads, mayPost } = await whoPosts(request);
     const cohort = await findPlannedCohort(db, group.cohortId);
+    const told = typedText(queryOf(request)['told']);
     return sendPage(
       reply,
       <GroupPage
@@ -122,6 +133,9 @@ export function mountGroupPages(app: FastifyInstance, hub: Hub): void {
         me={personId}
         leads={leads}
         mayPost={mayPost}
+        email={(await mainEmailsOf(db, [personId])).get(personId) ?? null}
+        isTold={(await groupsAskedFor(db, personId)).has(group.id)}
+        told={told === 'asked' || told === 'stopped' ? told : null}
         formKey={crypto.randomUUID()}
         {...again}
       />,

@@ -1,15 +1,17 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
+import { findThing } from '../areas/things.ts';
 import type { Hub } from '../hub.ts';
 import { MOST_OF_A_FILE } from '../kit/attachments/index.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
-import { rehearsalClock } from '../kit/clock.ts';
+import { londonDay, rehearsalClock } from '../kit/clock.ts';
 import { excelBy, filesBehindHeads, relations, slidesBy, wordBy } from '../kit/office/testing.ts';
 import { addMember, QUARRY } from '../registers/testing.ts';
 import { exampleHub, type TestHub } from '../testing/hub.ts';
 import { signedIn, signedInAs } from '../testing/people.ts';
 import { askAndLapse } from './still-right.ts';
+import { tellOfNotices } from './tell-of-notices.ts';
 import { MOST_NEW_THREADS_A_DAY } from './write-line.ts';
 
 const GOOD = {
@@ -320,6 +322,112 @@ onEachDatabase(
         expect(refused.body).toContain(words);
       }
       expect(await count('network_items')).toBe(3);
+    });
+
+    describe('notices by email', () => {
+      const AT = `/network/groups/${QUARRY}`;
+      const wants = (who: (typeof of)[string], yes: 'yes' | 'no' = 'yes') =>
+        post(`${AT}/letters`, who, { wants: yes });
+      const notice = (who: (typeof of)[string], words: string) =>
+        post(`${AT}/notices`, who, { words, key: words });
+      // A Monday in the hours in which the hub writes, as the days after it are.
+      const tell = (at = '2027-03-01T10:00:00Z') => {
+        const now = Temporal.Instant.from(at);
+        const clock = { ...hub.clock, now: () => now, today: () => londonDay(now) };
+        return tellOfNotices({ ...hub, clock }, (db, group) => findThing(db, 'group', group));
+      };
+
+      test('come to whoever asked, of all that is new of others, and to nobody else', async () => {
+        await notice(omar(), 'Before she asked');
+        for (const _ of [1, 2]) expect((await wants(zelda())).statusCode).toBe(303);
+        expect((await page(`${AT}?told=asked`, zelda())).body).toContain('Stop these emails');
+        expect((await page(AT, omar())).body).toContain('Email me about new notices');
+        await tell();
+        await notice(zelda(), 'Her own');
+        await tell();
+        expect(await letters()).toEqual([]);
+        for (const words of ['A first', 'A second']) await notice(omar(), words);
+        await Promise.all([tell(), tell()]);
+        await tell();
+        const [letter, ...more] = await letters();
+        expect(more).toEqual([]);
+        expect(letter).toMatchObject({
+          recipient: 'Zelda@home.example',
+          event_key: `network-notices:${zelda().id}:2027-03-01`,
+        });
+        expect(letter?.text_body).toContain('2 new notices');
+        expect(letter?.text_body).toContain(AT);
+        expect(letter?.text_body).not.toMatch(/A first|A second|Omar|@home/);
+      });
+
+      test('come at most once on a day, and tell of nothing twice', async () => {
+        await wants(zelda());
+        await notice(omar(), 'In the morning');
+        await tell('2027-03-01T10:00:00Z');
+        await notice(omar(), 'At noon');
+        await tell('2027-03-01T12:00:00Z');
+        // Of the night before it leaves on the next day, and is that day's.
+        await tell('2027-03-01T23:30:00Z');
+        await notice(omar(), 'In the night');
+        await tell('2027-03-02T01:00:00Z');
+        await tell('2027-03-02T10:00:00Z');
+        await tell('2027-03-03T10:00:00Z');
+        await tell('2027-03-04T10:00:00Z');
+        expect((await letters()).map(({ event_key }) => event_key.slice(-10))).toEqual([
+          '2027-03-01',
+          '2027-03-02',
+          '2027-03-03',
+        ]);
+        for (const { text_body: text } of await letters()) expect(text).toContain('1 new notice');
+      });
+
+      test('tell nothing of what was taken down, nor to whoever stopped them or sees the page no more', async () => {
+        for (const who of [zelda(), pia()]) await wants(who);
+        await notice(omar(), 'A slip');
+        await post('/network/leave', omar(), {});
+        await tell();
+        expect(await letters()).toEqual([]);
+        await post('/network/card', omar(), OTHER);
+        await notice(omar(), 'It stands');
+        for (const _ of [1, 2]) await wants(zelda(), 'no');
+        const { db } = open();
+        await sql`update memberships set until_on = '2027-03-01' where enrolment_id in (
+          select id from enrolments where person_id = ${pia().id})`.execute(db);
+        await tell();
+        expect(await letters()).toEqual([]);
+        await sql`update memberships set until_on = null where enrolment_id in (
+          select id from enrolments where person_id = ${pia().id})`.execute(db);
+        await tell();
+        expect((await letters()).map(({ recipient }) => recipient)).toEqual(['Pia@home.example']);
+      });
+
+      test('end at once for whoever leaves the network, also without a card, with the one that waits', async () => {
+        await post('/network/leave', zelda(), {});
+        await wants(zelda());
+        expect((await page('/network/leave', zelda())).body).toContain('Leave and erase it');
+        await notice(omar(), 'It stands');
+        await tell();
+        expect(await letters()).toHaveLength(1);
+        await notice(omar(), 'And another');
+        await Promise.all([post('/network/leave', zelda(), {}), tell('2027-03-02T10:00:00Z')]);
+        await tell('2027-03-02T12:00:00Z');
+        expect(await letters()).toEqual([]);
+        expect(await count('network_notice_letters')).toBe(0);
+        expect((await page('/network/leave', zelda())).body).toContain('You are not in the network');
+      });
+
+      test('come to whoever leads the group, and to nobody from outside it', async () => {
+        const facilitator = await signedInAs(hub, 'facilitator', { kind: 'group', id: QUARRY });
+        expect((await wants({ id: facilitator.personId, headers: facilitator.headers })).statusCode).toBe(
+          303,
+        );
+        const stranger = await signedInAs(hub, 'facilitator', { kind: 'group', id: 'another' });
+        expect((await wants({ id: stranger.personId, headers: stranger.headers })).statusCode).toBe(404);
+        await notice(omar(), 'For whoever leads');
+        await tell();
+        expect(await letters()).toHaveLength(1);
+        await post('/network/leave', { headers: facilitator.headers }, {});
+      });
     });
 
     test('asks once a year, shows nobody a card without an answer, and shows it again with one', async () => {

@@ -18,6 +18,7 @@ export const networkPaths = {
   notices: path('/network/groups/:group/notices'),
   items: path('/network/groups/:group/items'),
   item: path('/network/groups/:group/items/:item'),
+  noticeLetters: path('/network/groups/:group/letters'),
   remove: path('/network/groups/:group/remove'),
   staff: path('/staff/network'),
   file: path('/staff/network/cards.csv'),

@@ -15,6 +15,7 @@ import { leaveNetwork } from './leave.ts';
 import { mountLetters } from './letter-routes.tsx';
 import { LeavePage, OwnCardPage } from './pages/card-pages.tsx';
 import { JoinPage, SearchPage, type GroupLink } from './pages/search-page.tsx';
+import { groupsAskedFor } from './notice-letters-store.ts';
 import { networkPaths as paths } from './paths.ts';
 import { findOwnCard, isBarred, shownCards } from './store.ts';
 import { mountReporting } from './report-routes.tsx';
@@ -70,7 +71,8 @@ export function mountNetwork(app: FastifyInstance, hub: Hub): void {
 
   // Also for somebody who has left the programme, or never was on it: what is theirs goes when they say so.
   get(app, paths.leave, { access: 'anyone signed in', audit: 'nothing' }, async (request, reply) => {
-    const isIn = (await findOwnCard(db, viewerOf(request).personId)) !== null;
+    const { personId } = viewerOf(request);
+    const isIn = (await findOwnCard(db, personId)) !== null || (await groupsAskedFor(db, personId)).size > 0;
     return sendPage(reply, <LeavePage frame={frameOf(hub, request)} isIn={isIn} />);
   });
 

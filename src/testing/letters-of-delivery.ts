@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import { submitApplication } from '../applications/applying/submit-application.ts';
 import { sentApplication } from '../applications/deciding/testing.ts';
 import { addDraft } from '../applications/store.ts';
+import { findThing } from '../areas/things.ts';
 import { digestOf } from '../assessment/digest.ts';
 import { handIn } from '../assessment/hand-in.ts';
 import { remindOfWindows } from '../assessment/rounds.ts';
@@ -20,6 +21,7 @@ import { byOperator } from '../kit/audit/index.ts';
 import { rehearsalClock } from '../kit/clock.ts';
 import type { Writing } from '../messages/testing.ts';
 import { askAndLapse } from '../network/still-right.ts';
+import { tellOfNotices } from '../network/tell-of-notices.ts';
 import { recordOutcomes } from '../outcomes/record.ts';
 import { standingOutcomes } from '../outcomes/index.ts';
 import { tellReleased } from '../outcomes/rounds.ts';
@@ -196,6 +198,11 @@ async function ofNetwork(writing: Writing, personId: number): Promise<void> {
     .executeTakeFirstOrThrow();
   const line = { words: 'Could I visit?', key: 'one' };
   expect((await writing.post(`/network/people/${id}/write`, line, headers)).statusCode).toBe(303);
+  const group = `/network/groups/${QUARRY}`;
+  await writing.post(`${group}/letters`, { wants: 'yes' }, headers);
+  const notice = { words: 'The room is another one', key: 'notice' };
+  await writing.post(`${group}/notices`, notice, await signedIn(hub, personId));
+  await tellOfNotices(hub, (db, id) => findThing(db, 'group', id));
   await askAndLapse(on(hub, '2027-11-25'));
 }
 

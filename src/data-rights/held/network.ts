@@ -48,6 +48,12 @@ export const HELD_NETWORK = {
     why: THEIRS,
     secret: ['form_key', 'content'],
   },
+  network_notice_letters: {
+    what: 'Of which groups’ notices they are told by letter',
+    links: [{ person: 'person_id' }],
+    erased: 'rows',
+    why: THEIRS,
+  },
   network_cards: {
     what: 'Card in the network',
     links: [{ person: 'person_id' }],

@@ -26,6 +26,33 @@ export function writtenToYouLetter(about: About & { threadId: number; from: stri
   );
 }
 
+/** That there are new notices, and on which pages. Neither what they say nor who put them up is in it. */
+export function newNoticesLetter(
+  about: About & { groups: readonly { groupId: string; group: string; count: number }[] },
+): WrittenLetter {
+  const { profile, publicUrl, groups } = about;
+  const [first] = groups;
+  return writeLetter(
+    {
+      subject:
+        groups.length === 1 && first !== undefined
+          ? `New on the page of ${first.group}`
+          : 'New on the pages of your groups',
+      pieces: [
+        { text: 'There are new notices for you to read.' },
+        ...groups.map(({ groupId, group, count }) => ({
+          text: `${group}: ${count === 1 ? '1 new notice' : `${count} new notices`}`,
+          href: publicUrl + networkPaths.group.to({ group: groupId }),
+        })),
+        {
+          text: 'You asked for this email. It comes at most once a day, and you can stop it on the same page.',
+        },
+      ],
+    },
+    profile,
+  );
+}
+
 export function stillRightLetter(about: About & { name: string; lapsesOn: string }): WrittenLetter {
   const { profile, publicUrl, name, lapsesOn } = about;
   return writeLetter(

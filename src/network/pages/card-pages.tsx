@@ -148,6 +148,7 @@ export function LeavePage({ frame, isIn }: { frame: Frame; isIn: boolean }): VNo
             <li>your card</li>
             <li>what you and others wrote to each other here</li>
             <li>the notices, links and files that you put on pages of groups</li>
+            <li>that we email you about new notices, if you asked for it</li>
             <li>emails of ours about it that have not left yet</li>
           </ul>
           <p class="govuk-body">

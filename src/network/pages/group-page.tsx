@@ -5,7 +5,7 @@ import { DOCUMENT_KINDS, sizeInWords } from '../../kit/attachments/index.ts';
 import { londonDay } from '../../kit/clock.ts';
 import { inWords } from '../../kit/dates/index.ts';
 import { errorAt, type FieldError, type Typed } from '../../kit/forms/index.ts';
-import { Button, FileUpload, Input } from '../../kit/govuk/index.ts';
+import { Button, FileUpload, Input, NotificationBanner } from '../../kit/govuk/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { Page } from '../../shell/page.tsx';
 import type { Item, Notice, Posted } from '../group-store.ts';
@@ -22,6 +22,11 @@ export interface GroupPageProps {
   leads: boolean;
   /** Members put something here once they have a card. */
   mayPost: boolean;
+  /** Null where the hub knows no address of theirs. */
+  email: string | null;
+  /** They asked to be told of new notices by email. */
+  isTold: boolean;
+  told: 'asked' | 'stopped' | null;
   formKey: string;
   typed: Typed;
   errors: readonly FieldError[];
@@ -44,6 +49,11 @@ export function GroupPage(props: GroupPageProps): VNode {
     ) : null;
   return (
     <Page frame={frame} title={`Page of ${group.name}`} hidden errors={errors} back={NETWORK}>
+      {props.told === null ? null : (
+        <NotificationBanner titleText="Done">
+          <p class="govuk-notification-banner__heading">{TOLD[props.told]}</p>
+        </NotificationBanner>
+      )}
       <span class="govuk-caption-l">{group.cohort}</span>
       <h1 class="govuk-heading-l">Page of {group.name}</h1>
       <p class="govuk-body">
@@ -81,6 +91,8 @@ export function GroupPage(props: GroupPageProps): VNode {
           to put something here yourself.
         </p>
       )}
+
+      {props.email === null ? null : <ByEmail {...{ group, email: props.email, isTold: props.isTold }} />}
 
       <h2 class="govuk-heading-m">Library</h2>
       {items.length === 0 ? <p class="govuk-body">Nothing yet.</p> : null}
@@ -140,5 +152,28 @@ export function GroupPage(props: GroupPageProps): VNode {
         </form>
       ) : null}
     </Page>
+  );
+}
+
+const TOLD = {
+  asked: 'We write to you when there are new notices here',
+  stopped: 'We no longer write to you about notices here',
+} as const;
+
+/** Whether somebody is told of new notices: only where they asked for it. */
+function ByEmail(props: { group: { id: string }; email: string; isTold: boolean }): VNode {
+  const { group, email, isTold } = props;
+  return (
+    <form method="post" action={paths.noticeLetters.to({ group: group.id })}>
+      <h3 class="govuk-heading-s">New notices by email</h3>
+      <p class="govuk-body hub-break">
+        At most one email a day, which says that there are new notices and nothing of what they say. It{' '}
+        {isTold ? 'goes' : 'would go'} to you alone, at {email}.
+      </p>
+      <input type="hidden" name="wants" value={isTold ? 'no' : 'yes'} />
+      <Button classes="govuk-button--secondary" preventDoubleClick>
+        {isTold ? 'Stop these emails' : 'Email me about new notices'}
+      </Button>
+    </form>
   );
 }

@@ -84,6 +84,7 @@ export const NAMES_A_PERSON: Readonly<Record<string, OnMerge>> = {
   'network_stops.by_id': { does: 'stay' },
   'network_stops.other_id': { does: 'stay' },
   'network_notices.by_id': { does: 'move' },
+  'network_notice_letters.person_id': { does: 'move unless held', key: ['group_id'] },
   'network_items.by_id': { does: 'move' },
   'network_reports.reporter_id': { does: 'move' },
   'network_reports.about_id': { does: 'move' },
