@@ -13,7 +13,7 @@ import { ensureExampleFigures } from './figures/index.ts';
 import type { Hub } from './hub.ts';
 import { listExamplePeople } from './identity/index.ts';
 import { type Clock, rehearsalClock, worldClock } from './kit/clock.ts';
-import { type Database, openDatabase } from './kit/db/index.ts';
+import { learnSizes, openDatabase, type Database } from './kit/db/index.ts';
 import { keyringOfFolder } from './kit/seal/index.ts';
 import { ensureExampleLearning, ensureModulesLoaded } from './learning/index.ts';
 import { ensureExampleMirror } from './mirror/example.ts';
@@ -44,7 +44,8 @@ export async function openStore(config: Config, say: Say): Promise<Database> {
 
 /** The hub over an open database: the example hub where there is none yet. */
 export async function openHub(config: Config, database: Database, say: Say): Promise<Hub> {
-  if (await ensureExample(database, worldClock.now()))
+  const isNew = await ensureExample(database, worldClock.now());
+  if (isNew)
     say('This folder was empty, so here is the example hub. For a hub of your own: npx npq-hub init');
   const profile = await findProfile(database.db);
   if (profile === null) throw new Error('The hub has no profile, though one was just made.');
@@ -72,6 +73,7 @@ export async function openHub(config: Config, database: Database, say: Say): Pro
     await writeExampleMessages(hub);
     await inventNetwork(hub);
   }
+  if (isNew) await learnSizes(database.db);
   return hub;
 }
 
