@@ -160,7 +160,7 @@ export function reasonInWords({ why, what, on, count }: Reason): string {
     case 'silent-30':
     case 'silent-60':
     case 'silent-90':
-      return `No sign of life for ${count ?? 0} days, since ${day}`;
+      return `Nothing heard for ${count ?? 0} days, since ${day}`;
     case 'after-deadline':
       return `The result comes after the statutory deadline of ${day}`;
     case 'tight-deadline':

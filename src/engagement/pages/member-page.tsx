@@ -62,7 +62,7 @@ export function MemberPage(props: MemberPageProps): VNode {
       <SummaryList
         rows={[
           {
-            key: { text: 'Last sign of life' },
+            key: { text: 'Last heard of' },
             value: { text: lastSign === null ? 'None yet' : signInWords(lastSign) },
           },
           {
