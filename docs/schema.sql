@@ -2971,9 +2971,9 @@ create table network_threads (
   constraint network_threads_pkey PRIMARY KEY (id)
 );
 
-CREATE INDEX network_threads_other ON public.network_threads USING btree (other_id);
+CREATE INDEX network_threads_of_a_pair ON public.network_threads USING btree (LEAST(opened_by, other_id), GREATEST(opened_by, other_id));
 
-CREATE UNIQUE INDEX network_threads_one_of_a_pair ON public.network_threads USING btree (LEAST(opened_by, other_id), GREATEST(opened_by, other_id));
+CREATE INDEX network_threads_other ON public.network_threads USING btree (other_id);
 
 create table news_stopped (
   person_id bigint not null,

@@ -12,7 +12,7 @@ import { PersonPage, ThreadPage, ThreadsPage, VisitsPage } from './pages/letters
 import { networkPaths as paths } from './paths.ts';
 import { resumeLetters, stopLetters } from './stop-letters.ts';
 import { cardsOfPeople, findOwnCard, findShownCard, shownCards } from './store.ts';
-import { findThread, findThreadOfPair, linesOf, threadsOf } from './threads-store.ts';
+import { findThread, linesOf, threadsOf, threadsOfPair } from './threads-store.ts';
 import { pairsFor } from './visits.ts';
 import { MOST_LINES_A_DAY, MOST_NEW_THREADS_A_DAY, writeLine, type WhyNotWritten } from './write-line.ts';
 
@@ -128,7 +128,7 @@ export function mountLetters(app: FastifyInstance, hub: Hub): void {
         frame={frameOf(hub, request)}
         card={card}
         miles={milesBetween(me, card)}
-        threadId={await findThreadOfPair(db, me.personId, card.personId)}
+        threadId={(await threadsOfPair(db, me.personId, card.personId))[0] ?? null}
         writing={{ formKey: crypto.randomUUID(), ...again }}
       />,
       status,

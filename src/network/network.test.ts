@@ -2,14 +2,17 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { findThing } from '../areas/things.ts';
+import { addEnrolment } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
 import { MOST_OF_A_FILE } from '../kit/attachments/index.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
+import { byOperator } from '../kit/audit/index.ts';
 import { londonDay, rehearsalClock } from '../kit/clock.ts';
 import { excelBy, filesBehindHeads, relations, slidesBy, wordBy } from '../kit/office/testing.ts';
 import { addMember, QUARRY } from '../registers/testing.ts';
+import { mergePeople, undoMerge } from '../people/merging/merge.ts';
 import { exampleHub, type TestHub } from '../testing/hub.ts';
-import { signedIn, signedInAs } from '../testing/people.ts';
+import { addTestPerson, signedIn, signedInAs } from '../testing/people.ts';
 import { askAndLapse } from './still-right.ts';
 import { tellOfNotices } from './tell-of-notices.ts';
 import { MOST_NEW_THREADS_A_DAY } from './write-line.ts';
@@ -322,6 +325,42 @@ onEachDatabase(
         expect(refused.body).toContain(words);
       }
       expect(await count('network_items')).toBe(3);
+    });
+
+    test('is read and answered by whoever two records turn out to be, and by each of them when that is undone', async () => {
+      const by = byOperator(hub.clock.now());
+      const double = await addTestPerson(hub, 'Omar Double');
+      await hub.database.transaction((tx) => addEnrolment(tx, double, 'senco-autumn-2024', 'completed', by));
+      const second = { id: double, headers: await signedIn(hub, double) };
+      await post('/network/card', second, { ...OTHER, name: 'Omar Double' });
+      for (const [who, words] of [
+        [omar(), 'Of the first record'],
+        [second, 'Of the second record'],
+      ] as const)
+        await write(who, await cardOf(zelda()), words);
+      const merged = await hub.database.transaction((tx) =>
+        mergePeople(tx, { keptId: omar().id, goneId: double }, 'One and the same', by),
+      );
+      const seen = async (who: (typeof of)[string]) => {
+        const list = (await page('/network/letters', who)).body;
+        const at = [...new Set(list.match(/\/network\/letters\/\d+/g) ?? [])];
+        const bodies = await Promise.all(at.map(async (url) => (await page(url, who)).body));
+        const said = bodies.flatMap((body) => body.match(/Of the \w+ record|An answer/g) ?? []);
+        return [...new Set(said)].toSorted();
+      };
+      expect(merged.ok).toBe(true);
+      const both = ['Of the first record', 'Of the second record'];
+      expect(await seen(omar())).toEqual(both);
+      expect(await seen(zelda())).toEqual(both);
+      await write(zelda(), await cardOf(omar()), 'An answer');
+      expect(await seen(omar())).toEqual(['An answer', ...both]);
+      const undone = await hub.database.transaction((tx) =>
+        undoMerge(tx, merged.ok ? merged.mergeId : 0, by),
+      );
+      expect(undone).toEqual({ ok: true, goneId: double });
+      expect((await seen(omar())).filter((words) => both.includes(words))).toEqual(['Of the first record']);
+      await post('/network/leave', zelda(), {});
+      expect(await count('network_threads')).toBe(0);
     });
 
     describe('notices by email', () => {

@@ -2,7 +2,7 @@ import type { Hub } from '../hub.ts';
 import { record } from '../kit/audit/index.ts';
 import { eraseMail } from '../kit/mail/index.ts';
 import { LETTER_OF_THREAD } from './letter-keys.ts';
-import { addStop, removeStop } from './threads-store.ts';
+import { addStop, removeStop, threadsOfPair } from './threads-store.ts';
 
 /**
  * From now on neither of the two writes to the other, and what has not left yet never does. Only whoever stopped it can
@@ -15,7 +15,8 @@ export async function stopLetters(
   const at = clock.now();
   await database.transaction(async (tx) => {
     if (!(await addStop(tx, byId, otherId, at))) return;
-    await eraseMail(tx, LETTER_OF_THREAD(threadId));
+    for (const thread of await threadsOfPair(tx, byId, otherId))
+      await eraseMail(tx, LETTER_OF_THREAD(thread));
     await record(tx, {
       at,
       actor: `person:${byId}`,

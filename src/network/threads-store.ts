@@ -56,12 +56,12 @@ export async function findThread(db: Reader, personId: number, id: number): Prom
   return (await threadsOf(db, personId, id))[0] ?? null;
 }
 
-/** The thread of two, whoever of them began it; null where there is none. */
-export async function findThreadOfPair(db: Reader, one: number, other: number): Promise<number | null> {
+/** The threads of two, whoever of them began it, the newest first. There are two where one of them was two records. */
+export async function threadsOfPair(db: Reader, one: number, other: number): Promise<readonly number[]> {
   const { rows } = await sql<{ id: number }>`select id from network_threads
     where least(opened_by, other_id) = ${Math.min(one, other)}
-      and greatest(opened_by, other_id) = ${Math.max(one, other)}`.execute(db);
-  return rows[0]?.id ?? null;
+      and greatest(opened_by, other_id) = ${Math.max(one, other)} order by id desc`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 export async function addThread(tx: Tx, from: number, to: number, at: Temporal.Instant): Promise<number> {

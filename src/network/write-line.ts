@@ -8,7 +8,7 @@ import type { Tx } from '../kit/db/index.ts';
 import { queueMail } from '../kit/mail/index.ts';
 import { mainEmailsOf } from '../people/index.ts';
 import { cardsOfPeople, lockOwnCard } from './store.ts';
-import { addLine, addThread, findThreadOfPair, isStopped, sentSince } from './threads-store.ts';
+import { addLine, addThread, isStopped, sentSince, threadsOfPair } from './threads-store.ts';
 import { LETTER_OF_THREAD } from './letter-keys.ts';
 import { writtenToYouLetter } from './emails/network-letters.tsx';
 
@@ -37,8 +37,8 @@ export async function writeLine(
       return { ok: false, why: 'not in the network' };
     if (await isStopped(tx, fromId, toId)) return { ok: false, why: 'stopped' };
     const today = await sentSince(tx, fromId, at.subtract({ hours: 24 }));
-    const known = await findThreadOfPair(tx, fromId, toId);
-    if (today.lines >= MOST_LINES_A_DAY || (known === null && today.threads >= MOST_NEW_THREADS_A_DAY))
+    const [known] = await threadsOfPair(tx, fromId, toId);
+    if (today.lines >= MOST_LINES_A_DAY || (known === undefined && today.threads >= MOST_NEW_THREADS_A_DAY))
       return { ok: false, why: 'too many today' };
     const threadId = known ?? (await addThread(tx, fromId, toId, at));
     if ((await addLine(tx, { ...line, threadId, at })) === null) return { ok: true, threadId };

@@ -192,11 +192,19 @@ async function keysOf(tx: Tx, what: string): Promise<readonly string[]> {
   return [...new Set(rows.map(({ name }) => name))].filter((name) => name !== person);
 }
 
-/** Whether the record that stays has a row of this key already. */
+/** Whether a row stays behind: the record that stays has one of this key already, or is the other person of this one. */
 function heldBy(what: string, keptId: number) {
   const rule = NAMES_A_PERSON[what];
-  if (rule?.does !== 'move unless held') return sql<boolean>`false`;
-  const same = rule.key.map(
+  if (rule === undefined || rule.does === 'stay') return sql<boolean>`false`;
+  const isOfBoth =
+    rule.other === undefined
+      ? sql<boolean>`false`
+      : sql<boolean>`${sql.ref(`mine.${rule.other}`)} = ${keptId}`;
+  return rule.does === 'move' ? isOfBoth : sql<boolean>`(${isOfBoth} or ${hasSame(what, rule.key, keptId)})`;
+}
+
+function hasSame(what: string, key: readonly string[], keptId: number) {
+  const same = key.map(
     (name) => sql`${sql.ref(`theirs.${name}`)} is not distinct from ${sql.ref(`mine.${name}`)}`,
   );
   return sql<boolean>`exists (select from ${tableOf(what)} as theirs

@@ -40,6 +40,26 @@ onEachDatabase('Merging', (open) => {
       .db.insertInto('saved_views')
       .values({ person_id: personId, list: 'people', name, query: '', is_shared: false, saved_at: NOW })
       .execute();
+  /** A thread of the two with a line of each, and that the second wants no more of them. */
+  const letters = async (one: number, other: number) => {
+    const { db } = open();
+    const { id } = await db
+      .insertInto('network_threads')
+      .values({ opened_by: one, other_id: other, opened_at: NOW })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    for (const from of [one, other])
+      await db
+        .insertInto('network_lines')
+        .values({ thread_id: id, from_id: from, form_key: crypto.randomUUID(), words: 'Hello', sent_at: NOW })
+        .execute();
+    await db
+      .insertInto('network_stops')
+      .values({ by_id: other, other_id: one, stopped_at: NOW })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    return id;
+  };
   const trn = async (personId: number, number: string, isVerified: boolean) =>
     open()
       .db.updateTable('people')
@@ -101,6 +121,54 @@ onEachDatabase('Merging', (open) => {
     expect(number).toBe('1234567');
   });
 
+  test('carries letters to the record that stays, and those between the two records stay where they are', async () => {
+    const [kept, gone, third, fourth] = [
+      await person('Ann Truscott', 'ann@a.example'),
+      await person('Ann Truscott', 'ann@b.example'),
+      await person('Bea Third', 'bea@a.example'),
+      await person('Cal Fourth', 'cal@a.example'),
+    ];
+    const before = await letters(kept, third);
+    const [toThird, fromFourth, between] = [
+      await letters(gone, third),
+      await letters(fourth, gone),
+      await letters(gone, kept),
+    ];
+    expect((await merge(kept, gone)).ok).toBe(true);
+    const { db } = open();
+    const threads = await db
+      .selectFrom('network_threads')
+      .select(['id', 'opened_by', 'other_id'])
+      .orderBy('id')
+      .execute();
+    expect(threads).toEqual([
+      { id: before, opened_by: kept, other_id: third },
+      { id: toThird, opened_by: kept, other_id: third },
+      { id: fromFourth, opened_by: fourth, other_id: kept },
+      { id: between, opened_by: gone, other_id: kept },
+    ]);
+    const lines = await db
+      .selectFrom('network_lines')
+      .select('from_id')
+      .where('thread_id', 'in', [toThird, fromFourth])
+      .orderBy('id')
+      .execute();
+    expect(lines.map(({ from_id }) => from_id)).toEqual([kept, third, fourth, kept]);
+    const stops = await db
+      .selectFrom('network_stops')
+      .select(['by_id', 'other_id'])
+      .orderBy('by_id')
+      .orderBy('other_id')
+      .execute();
+    // Bea had stopped both records, so that the second of the two is held already.
+    expect(stops.map(({ by_id: by, other_id: other }) => [by, other])).toEqual([
+      [kept, gone],
+      [kept, fourth],
+      [third, kept],
+      [third, gone],
+    ]);
+  });
+
   test('is refused for two verified TRNs, for two places of a cohort, for itself, and twice', async () => {
     const [kept, gone] = [await person('Ann', 'ann@a.example'), await person('Ann', 'ann@b.example')];
     expect(await merge(kept, kept)).toEqual({ ok: false, obstacles: [{ kind: 'same-record' }] });
@@ -124,6 +192,16 @@ onEachDatabase('Merging', (open) => {
             maxLength: 4,
           }),
           views: fc.array(fc.tuple(fc.boolean(), fc.constantFrom('A', 'B')), { maxLength: 4 }),
+          letters: fc.array(
+            fc.constantFrom<[Who, Who]>(
+              ['kept', 'third'],
+              ['gone', 'third'],
+              ['third', 'gone'],
+              ['gone', 'kept'],
+              ['kept', 'gone'],
+            ),
+            { maxLength: 4 },
+          ),
           trns: fc.constantFrom('none', 'gone told', 'gone verified', 'kept told, gone verified', 'same'),
         }),
         async (made) => {
@@ -148,6 +226,9 @@ onEachDatabase('Merging', (open) => {
           ];
           for (const [isKept, kind] of once(made.adjustments)) await adjustment(of(isKept), kind);
           for (const [isKept, name] of once(made.views)) await view(of(isKept), name);
+          const third = await person('Bea', null);
+          const whose = { kept, gone, third };
+          for (const [from, to] of made.letters) await letters(whose[from], whose[to]);
           const number = String(1_000_000 + kept * 17 + gone);
           if (made.trns.startsWith('kept told')) await trn(kept, '9999999', false);
           if (made.trns === 'same') await trn(kept, number, false);
@@ -181,6 +262,8 @@ onEachDatabase('Merging', (open) => {
     expect(await everything(open())).toBe(before);
   });
 });
+
+type Who = 'kept' | 'gone' | 'third';
 
 /** Every row of every table that is not the record of merging itself, in an order of its own. */
 async function everything(database: Database): Promise<string> {

@@ -5,11 +5,13 @@
 
 /** - `move`: the row goes to the record that stays.
  *  - `move unless held`: the same, but where the record that stays has a row of that key already, it stays behind.
+ *  - `other`: the row is about two people, and this column names the second. One between the two records that are merged
+ *    stays behind: nobody is two.
  *  - `stay`: what is history, or is sealed to the record, is read through `merged_into`.
  */
 export type OnMerge =
-  | { does: 'move' }
-  | { does: 'move unless held'; key: readonly string[] }
+  | { does: 'move'; other?: string }
+  | { does: 'move unless held'; key: readonly string[]; other?: string }
   | { does: 'stay' };
 
 export const NAMES_A_PERSON: Readonly<Record<string, OnMerge>> = {
@@ -76,13 +78,13 @@ export const NAMES_A_PERSON: Readonly<Record<string, OnMerge>> = {
   'learning_other_texts.person_id': { does: 'move unless held', key: ['module_id', 'step_id', 'written_in'] },
   'learning_elsewhere.person_id': { does: 'move unless held', key: ['lead_provider', 'module_key'] },
 
-  // Their part in the network goes along, but for letters, which are between two records.
+  // Their part in the network goes along. Whoever wrote to both records has two threads with the one that stays.
   'network_cards.person_id': { does: 'move unless held', key: [] },
-  'network_threads.opened_by': { does: 'stay' },
-  'network_threads.other_id': { does: 'stay' },
-  'network_lines.from_id': { does: 'stay' },
-  'network_stops.by_id': { does: 'stay' },
-  'network_stops.other_id': { does: 'stay' },
+  'network_threads.opened_by': { does: 'move', other: 'other_id' },
+  'network_threads.other_id': { does: 'move', other: 'opened_by' },
+  'network_lines.from_id': { does: 'move' },
+  'network_stops.by_id': { does: 'move unless held', key: ['other_id'], other: 'other_id' },
+  'network_stops.other_id': { does: 'move unless held', key: ['by_id'], other: 'by_id' },
   'network_notices.by_id': { does: 'move' },
   'network_notice_letters.person_id': { does: 'move unless held', key: ['group_id'] },
   'network_items.by_id': { does: 'move' },
