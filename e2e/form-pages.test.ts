@@ -100,6 +100,13 @@ const MISTAKES: readonly Sending[] = [
     button: /^(Send|Tell|Decline|I cannot)/,
   },
   { name: 'a head who asks nothing', address: ofTheHead('/question'), button: /^(Send|Ask)/ },
+  {
+    name: 'days by which marks are due, too many',
+    as: 'manager',
+    address: '/staff/cohorts/senco-autumn-2024/marking',
+    button: 'Keep the days',
+    boxes: { 'Assessment window, 8 June 2026': '500' },
+  },
   { name: 'another sponsor, empty', as: 'manager', address: toDecide('/sponsor'), button: 'Send the letter' },
   {
     name: 'a new name that is empty',

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Hub } from '../../hub.ts';
 import { record, type By } from '../../kit/audit/index.ts';
 import type { Reader, Tx } from '../../kit/db/index.ts';
+import { lockWindow } from '../store.ts';
 import { ASSUMED_DAYS, marksDueOn } from './due.ts';
 
 /** By when the marks of a window are due. */
@@ -65,6 +66,8 @@ export async function setMarksDue(
   by: By,
 ): Promise<void> {
   await database.transaction(async (tx) => {
+    // Of two presses at once the second finds what the first kept.
+    for (const windowId of asked.keys()) await lockWindow(tx, windowId);
     const before = await dueOfWindows(tx);
     for (const [windowId, after] of asked) {
       const window = before.get(windowId);
