@@ -1,6 +1,6 @@
 /**
- * How an Office file is put together: parts, what each of them refers to, and what kind each is. Packages: ECMA-376 part 2,
- * 6.5 (relationships) and 7.2 (content types) (read November 2026).
+ * How an Office file is put together: parts, what each of them refers to, and what kind each is. By
+ * ECMA-376 part 2 (relationships, content types).
  */
 import { posix } from 'node:path';
 

@@ -2,8 +2,7 @@
  * A Word, PowerPoint or Excel file without what it says of whose it is. It is taken apart, and what is written again is what
  * hangs on its main part: text without the names of who commented and changed, pictures without what they tell beside them,
  * files within it treated alike. Its properties, signature, labels and whatever else lies in it hang on nothing, and are
- * left out. What cannot be looked into is refused, macros among it. Packages: ECMA-376 part 2, 6.5 and 8.2 (read November
- * 2026).
+ * left out. What cannot be looked into is refused, macros among it. Packages: ECMA-376 part 2.
  *
  * What somebody wrote stays, a name in the text or in a comment too, and so does what GIF, BMP, EMF, WMF and JPEG XR
  * pictures and fonts say of themselves.
@@ -38,7 +37,7 @@ export type PlainOffice =
   | { ok: true; type: OfficeType; content: Buffer }
   | { ok: false; reason: WhyNotPlain };
 
-/** Unpacked, with the files within it: a sheet of numbers is some ten times as large as it lies in its file. */
+/** Unpacked, with the files within it: a sheet of numbers came to some six times its file. */
 export const LARGEST_UNPACKED = 24 * 1024 * 1024;
 const MOST_PARTS = 2_000;
 /** A table of numbers in a letter is a file within a file; one within that is not made by hand. */

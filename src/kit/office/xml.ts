@@ -1,6 +1,6 @@
 /**
  * Reading XML for as much as Office files ask: tags, their attributes and the text after them, in a walk that is as long as
- * the text. XML 1.0, fifth edition; ECMA-376 part 2, 8.2.4 allows no document type (read November 2026).
+ * the text. A document type, which ECMA-376 part 2 does not allow in such a file, is refused.
  */
 export interface Attribute {
   /** Without the prefix of its namespace. */
