@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 
 import type { By } from '../kit/audit/index.ts';
-import type { Reader, Tx } from '../kit/db/index.ts';
+import { keptAs, type Reader, type Tx } from '../kit/db/index.ts';
 import type { GivenRole, Grant, Viewer } from '../kit/policy/index.ts';
 import { lastUseThatIsTooLongAgo } from './session-lasts.ts';
 
@@ -17,7 +17,7 @@ export async function findViewer(
   today: Temporal.PlainDate,
 ): Promise<{ viewer: Viewer; isSeenLongAgo: boolean } | null> {
   const { rows } = await sql<{ id: number; full_name: string; is_seen_long_ago: boolean; grants: Grant[] }>`
-    select people.id, people.full_name, seen_at < ${now.subtract({ hours: 1 })} as is_seen_long_ago, coalesce((
+    ${keptAs('viewer')}select people.id, people.full_name, seen_at < ${now.subtract({ hours: 1 })} as is_seen_long_ago, coalesce((
       select jsonb_agg(jsonb_build_object('role', role, 'kind', scope_kind, 'id', scope_id))
       from (${grantsHeldOn(today)}) as held
     ), '[]') as grants

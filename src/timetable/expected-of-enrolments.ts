@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 
 import { wasAwayOn } from '../cohorts/index.ts';
-import type { Reader } from '../kit/db/index.ts';
+import { keptAs, type Reader } from '../kit/db/index.ts';
 import type { SessionKind } from './session.ts';
 
 /** A planned session that somebody is, or was, expected at by the days of their membership. */
@@ -42,7 +42,7 @@ export async function expectedOfEnrolments(
     day: Temporal.PlainDate;
     minutes: number;
   }>`
-    with belonging as (
+    ${keptAs('expected-of-enrolments')}with belonging as (
       select enrolment_id, group_id, from_on, until_on from memberships
       where enrolment_id = any(${[...enrolmentIds]}::bigint[]) and voided_at is null
         and not (enrolment_id = any(${thought}::bigint[]))

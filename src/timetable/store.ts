@@ -2,7 +2,7 @@
 import { sql, type RawBuilder, type Selectable } from 'kysely';
 
 import { wasAwayOn } from '../cohorts/index.ts';
-import type { Reader, Tx } from '../kit/db/index.ts';
+import { keptAs, type Reader, type Tx } from '../kit/db/index.ts';
 import { readFacts, trustFacts } from '../kit/facts/index.ts';
 import type { SessionsTable } from '../tables.ts';
 import type { Push, Session } from './session.ts';
@@ -63,6 +63,7 @@ export async function sessionsOfPerson(
           or sessions.group_id is null and enrolments.state in ('confirmed', 'active') and not exists (
             select from memberships where memberships.enrolment_id = enrolments.id and voided_at is null))
     )`,
+    keptAs('sessions-of-person'),
   );
 }
 
@@ -71,6 +72,7 @@ export async function sessionsLedBy(db: Reader, personId: number): Promise<reado
   return sessionsWhere(
     db,
     sql`exists (select from session_facilitators where session_id = sessions.id and person_id = ${personId})`,
+    keptAs('sessions-led'),
   );
 }
 
@@ -143,9 +145,13 @@ type Row = Selectable<SessionsTable> & {
   facilitators: { personId: number; name: string }[];
 };
 
-async function sessionsWhere(db: Reader, which: RawBuilder<unknown>): Promise<readonly Session[]> {
+async function sessionsWhere(
+  db: Reader,
+  which: RawBuilder<unknown>,
+  kept: RawBuilder<unknown> = sql``,
+): Promise<readonly Session[]> {
   const { rows } = await sql<Row>`
-    select sessions.*, groups.name as group_name, venues.name as venue_name, coalesce((
+    ${kept}select sessions.*, groups.name as group_name, venues.name as venue_name, coalesce((
       select jsonb_agg(jsonb_build_object('personId', people.id, 'name', people.full_name)
           order by people.full_name collate "und-x-icu", people.id)
       from session_facilitators join people on people.id = person_id where session_id = sessions.id), '[]') as facilitators

@@ -20,7 +20,8 @@ import type { Db } from './database.ts';
 export function askingOnce(db: Db): Db {
   const answers = new Map<string, Promise<QueryResult<unknown>>>();
   const ask = async (query: CompiledQuery): Promise<QueryResult<unknown>> => {
-    if (!/^\s*(?:select|with)\b/i.test(query.sql)) throw new Error('Only questions can be asked once.');
+    if (!/^\s*(?:\/\*[^*]*\*\/\s*)?(?:select|with)\b/i.test(query.sql))
+      throw new Error('Only questions can be asked once.');
     const result = await db.executeQuery(query);
     Object.freeze(result.rows);
     return result;

@@ -4,6 +4,7 @@ export { exportDatabase } from './backup.ts';
 export { copyInto } from './copy.ts';
 export { askingOnce } from './asking-once.ts';
 export { openDatabase, type Database, type Db, type Reader, type Tx } from './database.ts';
+export { keptAs } from './kept-as.ts';
 export { learnSizes } from './maintenance.ts';
 export { restoreDatabase } from './restore.ts';
 export { DatabaseTrouble } from './trouble.ts';

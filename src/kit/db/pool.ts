@@ -9,6 +9,7 @@ import {
 } from 'kysely';
 import type pg from 'pg';
 
+import { nameOf } from './kept-as.ts';
 import { bindable } from './types.ts';
 
 /** A transaction while it runs. What it started without waiting for may outlive it, hence `over`. */
@@ -102,8 +103,8 @@ const wrappers = new WeakMap<pg.PoolClient, PostgresPoolClient>();
 function wrapped(client: pg.PoolClient): PostgresPoolClient {
   const known = wrappers.get(client);
   if (known !== undefined) return known;
-  const query: unknown = (sql: string, parameters: readonly unknown[]) =>
-    client.query(sql, parameters.map(bindable));
+  const query: unknown = (text: string, parameters: readonly unknown[]) =>
+    client.query({ name: nameOf(text), text, values: parameters.map(bindable) });
   const wrapper: PostgresPoolClient = {
     query: query as PostgresPoolClient['query'],
     release: (destroy) => client.release(destroy),
