@@ -2,7 +2,7 @@ import { lockCohort } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
 import { record, type By } from '../kit/audit/index.ts';
 import { offerPlaces, offerUntil, type WhyNotOffered } from '../moves/index.ts';
-import { bankHolidayOn } from '../timetable/index.ts';
+import { isBankHoliday } from '../timetable/index.ts';
 import { LEADS, type Lead } from './plan/problem.ts';
 import { readAllocation } from './read-allocation.ts';
 import { endPlan, findPlan, setChosen, type KeptPlan } from './store.ts';
@@ -62,12 +62,7 @@ export async function applyPlan(
       const places = offersOf(plan);
       if (places.length === 0) return { ok: false, reason: 'nobody' };
       const { startsOn } = facts.cohort;
-      const openUntil = offerUntil(
-        today,
-        hub.config.offerDays,
-        startsOn,
-        (day) => bankHolidayOn(day) !== null,
-      );
+      const openUntil = offerUntil(today, hub.config.offerDays, startsOn, isBankHoliday);
       const eventKey = `allocation:${plan.id}`;
       const offered = await offerPlaces(tx, hub, { places, cause: 'allocation', openUntil, eventKey }, by);
       for (const one of offered) if (!one.ok) throw new Refused(one.applicationId, one.why);

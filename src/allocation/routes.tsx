@@ -13,7 +13,7 @@ import { get, post } from '../kit/web/route.ts';
 import { actorOf, viewerOf } from '../kit/web/viewer.ts';
 import { offerUntil } from '../moves/index.ts';
 import { frameOf } from '../shell/frame.ts';
-import { bankHolidayOn } from '../timetable/index.ts';
+import { isBankHoliday } from '../timetable/index.ts';
 import { applyPlan, choosePlan, discardPlan, offersOf } from './apply-plan.ts';
 import { addRule, endRule, setSettings, setVenueLimits } from './change-rules.ts';
 import { readLimits, readRule, readSettings, typedSettings } from './forms.ts';
@@ -246,12 +246,7 @@ async function showPlan(
       sort={sort}
       names={names}
       toOffer={offersOf(plan).length}
-      openUntil={offerUntil(
-        hub.clock.today(),
-        hub.config.offerDays,
-        facts.cohort.startsOn,
-        (day) => bankHolidayOn(day) !== null,
-      )}
+      openUntil={offerUntil(hub.clock.today(), hub.config.offerDays, facts.cohort.startsOn, isBankHoliday)}
       mayPlan={hasRoleFor(viewerOf(request), 'plan a cohort')}
       nameOf={await namesOf(db, actors)}
       error={refused === null ? null : whyNotAppliedInWords(refused, names)}

@@ -4,7 +4,7 @@ import { stopInterestOf } from '../interest/index.ts';
 import type { Desk } from '../messages/desk.ts';
 import { findCourse } from '../programmes/index.ts';
 import { peopleWithin } from '../staff/lists/reach.ts';
-import { bankHolidayOn } from '../timetable/index.ts';
+import { isBankHoliday } from '../timetable/index.ts';
 
 export function deskOf(hub: Hub): Desk {
   return {
@@ -12,7 +12,7 @@ export function deskOf(hub: Hub): Desk {
     others: {
       peopleWithin,
       stopInterest: stopInterestOf,
-      isBankHoliday: (day) => bankHolidayOn(day) !== null,
+      isBankHoliday,
       courseTitle: (course) => findCourse(course)?.title ?? course,
     },
   };

@@ -1,7 +1,7 @@
 import { record, type By } from '../kit/audit/index.ts';
 import { londonDay } from '../kit/clock.ts';
 import type { Database } from '../kit/db/index.ts';
-import { bankHolidayOn } from '../timetable/index.ts';
+import { isBankHoliday } from '../timetable/index.ts';
 import { answerBy } from './answer-by.ts';
 import type { RequestKind } from './request.ts';
 import { addRequest, writeAnswer } from './store.ts';
@@ -12,7 +12,7 @@ export async function askAboutData(
   asked: { personId: number; kind: RequestKind; words: string; formKey: string },
   by: By,
 ): Promise<void> {
-  const until = answerBy(londonDay(by.at), (day) => bankHolidayOn(day) !== null);
+  const until = answerBy(londonDay(by.at), isBankHoliday);
   await database.transaction(async (tx) => {
     const id = await addRequest(tx, { ...asked, askedAt: by.at, answerBy: until });
     if (id === null) return;

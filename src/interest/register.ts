@@ -2,7 +2,7 @@ import type { Hub } from '../hub.ts';
 import { record } from '../kit/audit/index.ts';
 import type { Tx } from '../kit/db/index.ts';
 import { queueMail } from '../kit/mail/index.ts';
-import { bankHolidayOn } from '../timetable/bank-holidays.ts';
+import { isBankHoliday } from '../timetable/bank-holidays.ts';
 import { letterKey } from './emails/keys.ts';
 import { registeredLetter } from './emails/registered.tsx';
 import { replyDay } from './reply-day.ts';
@@ -36,7 +36,7 @@ export async function registerInterest(hub: Hub, interest: InterestToRegister): 
   const receipt = secretFrom(interest.once ?? newSecret(), interest);
   const [sentAt, sentOn] = [hub.clock.now(), hub.clock.today()];
   const receiptHash = hashOf(receipt);
-  const replyBy = replyDay(sentOn, hub.profile.replyWorkingDays, (day) => bankHolidayOn(day) !== null);
+  const replyBy = replyDay(sentOn, hub.profile.replyWorkingDays, isBankHoliday);
   await hub.database.transaction(async (tx) => {
     const { interestId, isNew } = await recordOf(tx, {
       programme: interest.programme,

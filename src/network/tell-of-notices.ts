@@ -7,7 +7,7 @@ import { queueMail } from '../kit/mail/index.ts';
 import { mayEnter, type ThingFacts } from '../kit/policy/index.ts';
 import { waitForHours } from '../messages/index.ts';
 import { mainEmailsOf } from '../people/index.ts';
-import { bankHolidayOn } from '../timetable/index.ts';
+import { isBankHoliday } from '../timetable/index.ts';
 import { newNoticesLetter } from './emails/network-letters.tsx';
 import { LETTER_OF_NOTICES } from './letter-keys.ts';
 import { addAsked, lockUntold, markTold, peopleToTell, removeAsked } from './notice-letters-store.ts';
@@ -60,7 +60,7 @@ async function tellOne(
       if (mayEnter('use a group page', asks) === 'yes') seen.push(group);
     }
     if (seen.length === 0) return;
-    const waits = await waitForHours(tx, clock.now(), (day) => bankHolidayOn(day) !== null);
+    const waits = await waitForHours(tx, clock.now(), isBankHoliday);
     const leavesOn = londonDay(clock.now().add(waits));
     const isFirst = await queueMail(tx, {
       eventKey: `${LETTER_OF_NOTICES(personId)}${leavesOn.toString()}`,

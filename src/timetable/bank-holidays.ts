@@ -34,6 +34,8 @@ export function bankHolidayOn(day: Temporal.PlainDate): BankHoliday | null {
   return byDay().get(day.toString()) ?? null;
 }
 
+export const isBankHoliday = (day: Temporal.PlainDate): boolean => bankHolidayOn(day) !== null;
+
 function readHolidays(): readonly BankHoliday[] {
   const list: unknown = JSON.parse(readFileSync(join(packageRoot, FILE), 'utf8'));
   return trustFacts(

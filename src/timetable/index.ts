@@ -1,5 +1,5 @@
 export { SESSION_CHANGED, sessionChanged, type SessionChange, type SessionChanged } from './after-change.ts';
-export { bankHolidayOn } from './bank-holidays.ts';
+export { isBankHoliday } from './bank-holidays.ts';
 export { coverDatesOf, type CoverDate } from './cover-dates.ts';
 export { clockTime, hoursOf, LONDON, momentsOf, placeOf, type Push, type Session } from './session.ts';
 export { expectedBetween, type Expected } from './expected-people.ts';

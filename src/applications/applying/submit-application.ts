@@ -5,7 +5,7 @@ import { record } from '../../kit/audit/index.ts';
 import type { Tx } from '../../kit/db/index.ts';
 import { queueMail } from '../../kit/mail/index.ts';
 import { addPost, changeName, findPerson, postsOf, takeToldTrn } from '../../people/index.ts';
-import { bankHolidayOn } from '../../timetable/bank-holidays.ts';
+import { isBankHoliday } from '../../timetable/bank-holidays.ts';
 import type { Application } from '../application.ts';
 import { askSponsor } from '../endorsement/ask-sponsor.ts';
 import { letterKey, stepsAfterSending, submittedLetter } from '../emails/letters.tsx';
@@ -65,7 +65,7 @@ export async function submitApplication(
 
 /** The day of the hub's promise, for an application that is sent today. */
 export function replyDayOf(hub: Pick<Hub, 'profile' | 'clock'>): Temporal.PlainDate {
-  return replyDay(hub.clock.today(), hub.profile.replyWorkingDays, (day) => bankHolidayOn(day) !== null);
+  return replyDay(hub.clock.today(), hub.profile.replyWorkingDays, isBankHoliday);
 }
 
 async function send(

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { bankHolidayOn } from '../../timetable/index.ts';
+import { isBankHoliday } from '../../timetable/index.ts';
 import { nextReminder, type Waiting } from './next-reminder.ts';
 
 const LADDER = { remindAfter: [5, 10], giveUpAfter: 13 };
 const day = (text: string) => Temporal.PlainDate.from(text);
-const isBankHoliday = (one: Temporal.PlainDate) => bankHolidayOn(one) !== null;
 
 const FRESH: Waiting = { since: day('2026-11-02'), reminded: 0, remindedOn: null, isEscalated: false };
 

@@ -3,7 +3,7 @@ import { bySystem, record } from '../../kit/audit/index.ts';
 import { londonDay, LONDON } from '../../kit/clock.ts';
 import { queueMail } from '../../kit/mail/index.ts';
 import { hashOf, newSecret } from '../../kit/secret.ts';
-import { bankHolidayOn } from '../../timetable/index.ts';
+import { isBankHoliday } from '../../timetable/index.ts';
 import { lockApplication } from '../store.ts';
 import { reminderLetter } from './emails/to-sponsor.tsx';
 import type { Endorsement } from './endorsement.ts';
@@ -35,7 +35,7 @@ export function reminderFor(
     },
     ladder,
     today,
-    (day) => bankHolidayOn(day) !== null,
+    isBankHoliday,
   );
 }
 

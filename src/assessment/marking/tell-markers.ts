@@ -6,7 +6,7 @@ import { queueMail } from '../../kit/mail/index.ts';
 import { hasRoleFor } from '../../kit/policy/index.ts';
 import { waitForHours } from '../../messages/index.ts';
 import { findPerson, mainEmailsOf } from '../../people/index.ts';
-import { bankHolidayOn } from '../../timetable/index.ts';
+import { isBankHoliday } from '../../timetable/index.ts';
 import { markerLetter } from '../emails/letters.ts';
 import { assessmentPaths } from '../paths.ts';
 import { scriptsAskedOf } from './asked-scripts.ts';
@@ -62,4 +62,4 @@ async function tellMarker(hub: Hub, personId: number): Promise<void> {
 }
 
 const waits = (db: Reader, { clock }: Pick<Hub, 'clock'>): Promise<Temporal.Duration> =>
-  waitForHours(db, clock.now(), (day) => bankHolidayOn(day) !== null);
+  waitForHours(db, clock.now(), isBankHoliday);

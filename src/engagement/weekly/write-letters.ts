@@ -4,7 +4,7 @@ import { queueMail } from '../../kit/mail/index.ts';
 import { hasRoleFor, reachOf, type Viewer } from '../../kit/policy/index.ts';
 import { waitForHours } from '../../messages/index.ts';
 import { mainEmailsOf } from '../../people/index.ts';
-import { bankHolidayOn } from '../../timetable/index.ts';
+import { isBankHoliday } from '../../timetable/index.ts';
 import { weeklyLetter } from '../emails/weekly-letter.ts';
 import type { OwnTime } from '../own-time.ts';
 import { refreshFigures } from '../refresh.ts';
@@ -40,7 +40,7 @@ export async function writeWeeklyLetters(hub: Hub, ownTime: OwnTime): Promise<vo
         kind: 'caseload.weekly',
         to,
         ...weeklyLetter({ profile, publicUrl: config.publicUrl, digest }),
-        waits: await waitForHours(tx, clock.now(), (one) => bankHolidayOn(one) !== null),
+        waits: await waitForHours(tx, clock.now(), isBankHoliday),
       });
     });
 }

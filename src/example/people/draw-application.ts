@@ -6,7 +6,7 @@ import { replyDay } from '../../interest/reply-day.ts';
 import { LONDON } from '../../kit/clock.ts';
 import { secretFrom } from '../../kit/secret.ts';
 import type { School } from '../../schools/index.ts';
-import { bankHolidayOn } from '../../timetable/index.ts';
+import { isBankHoliday } from '../../timetable/index.ts';
 import type { HubFacts } from '../hub-facts.ts';
 import { answerAll } from './answer-all.ts';
 import type { CastSchool } from './cast.ts';
@@ -86,8 +86,6 @@ export function drawApplication(
     withdrawnWhy: story.state === 'withdrawn' ? (story.reason ?? null) : null,
   };
 }
-
-const isBankHoliday = (day: Temporal.PlainDate): boolean => bankHolidayOn(day) !== null;
 
 /** A moment of the working day, or of the evening before whose end some fill in forms. */
 export function atSomeTime(day: Temporal.PlainDate, chance: Chance, hour: number): Temporal.Instant {

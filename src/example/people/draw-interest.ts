@@ -1,7 +1,7 @@
 /** Those who told the hub that they are interested: some have applied since, some wait, one wants no more letters. */
 import { replyDay } from '../../interest/reply-day.ts';
 import { secretFrom } from '../../kit/secret.ts';
-import { bankHolidayOn } from '../../timetable/index.ts';
+import { isBankHoliday } from '../../timetable/index.ts';
 import type { InterestAnswersTable } from '../../tables.ts';
 import { atSomeTime, type Ground } from './draw-application.ts';
 import { emailAt, type People } from './draw-person.ts';
@@ -61,7 +61,7 @@ export function drawInterest(
       schoolType: schools.get(school.urn)?.schoolType ?? null,
       toldAt,
       toldOn,
-      replyBy: replyDay(toldOn, facts.profile.replyWorkingDays, (day) => bankHolidayOn(day) !== null),
+      replyBy: replyDay(toldOn, facts.profile.replyWorkingDays, isBankHoliday),
       senco,
       since: since === null ? null : Temporal.PlainDate.from(`${since}-01`),
       areas: index % 3 === 0 ? areas.slice(0, 2) : [area],

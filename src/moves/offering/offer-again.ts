@@ -3,7 +3,7 @@ import { findEnrolment, findPlannedCohort, lockGroup, offersOf } from '../../coh
 import type { Hub } from '../../hub.ts';
 import type { By } from '../../kit/audit/index.ts';
 import type { Tx } from '../../kit/db/index.ts';
-import { bankHolidayOn } from '../../timetable/index.ts';
+import { isBankHoliday } from '../../timetable/index.ts';
 import { inTurnFor, waitingListOf } from '../waiting/waiting-list.ts';
 import type { WhyNotOffered } from './may-offer.ts';
 import { offerPlace } from './offer-place.ts';
@@ -51,12 +51,7 @@ export async function offerAgain(
       applicationId: last.applicationId,
       groupId,
       cause: 'offer',
-      openUntil: offerUntil(
-        today,
-        hub.config.offerDays,
-        cohort.startsOn,
-        (day) => bankHolidayOn(day) !== null,
-      ),
+      openUntil: offerUntil(today, hub.config.offerDays, cohort.startsOn, isBankHoliday),
       eventKey: `after-offer:${last.id}`,
       passedOver:
         passed.length === 0

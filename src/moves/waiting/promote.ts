@@ -9,7 +9,7 @@ import type { Hub } from '../../hub.ts';
 import { bySystem, record } from '../../kit/audit/index.ts';
 import type { Tx } from '../../kit/db/index.ts';
 import { sendJob } from '../../kit/jobs/index.ts';
-import { bankHolidayOn } from '../../timetable/index.ts';
+import { isBankHoliday } from '../../timetable/index.ts';
 import { offerPlace } from '../offering/offer-place.ts';
 import { offerUntil } from '../offering/offer-until.ts';
 import { nextFor, waitingListOf } from './waiting-list.ts';
@@ -66,12 +66,7 @@ async function promoteOne(tx: Tx, hub: Hub, groupId: string): Promise<boolean> {
       applicationId: next.waits.applicationId,
       groupId,
       cause: 'waiting list',
-      openUntil: offerUntil(
-        today,
-        hub.config.offerDays,
-        cohort.startsOn,
-        (day) => bankHolidayOn(day) !== null,
-      ),
+      openUntil: offerUntil(today, hub.config.offerDays, cohort.startsOn, isBankHoliday),
       eventKey: `held-place:${held.id}`,
     },
     by,

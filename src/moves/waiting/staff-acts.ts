@@ -12,7 +12,7 @@ import type { Hub } from '../../hub.ts';
 import { record, type By } from '../../kit/audit/index.ts';
 import { londonDay } from '../../kit/clock.ts';
 import type { Tx } from '../../kit/db/index.ts';
-import { bankHolidayOn } from '../../timetable/index.ts';
+import { isBankHoliday } from '../../timetable/index.ts';
 import type { WhyNotOffered } from '../offering/may-offer.ts';
 import { offerPlace } from '../offering/offer-place.ts';
 import { offerUntil } from '../offering/offer-until.ts';
@@ -50,12 +50,7 @@ export async function offerOutOfTurn(
       applicationId,
       groupId,
       cause: 'waiting list',
-      openUntil: offerUntil(
-        today,
-        hub.config.offerDays,
-        cohort.startsOn,
-        (day) => bankHolidayOn(day) !== null,
-      ),
+      openUntil: offerUntil(today, hub.config.offerDays, cohort.startsOn, isBankHoliday),
       eventKey: `by-hand:${by.at.toString()}:${by.actor}`,
       passedOver:
         passed.length === 0
