@@ -11,10 +11,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 
 import { listCohorts } from '../src/cohorts/index.ts';
-import { rehearsalClock } from '../src/kit/clock.ts';
 import { openDatabase, type Database } from '../src/kit/db/index.ts';
 import { createOnServer, testServer } from '../src/kit/db/testing/server.ts';
 import { testApplicants, type TestApplicant } from '../src/moves/testing.ts';
+import { clockOn } from '../src/testing/clock.ts';
 import { ask } from './ask.ts';
 import { EXAMPLE_FOLDER, startHub, TEST_DAY, type HubOptions } from './hub.ts';
 import { signInAs } from './sign-in.ts';
@@ -109,7 +109,7 @@ async function untilWritten(address: string, email: string): Promise<void> {
 async function addApplications({ open }: Place): Promise<readonly TestApplicant[]> {
   const database = await open();
   try {
-    const clock = rehearsalClock(Temporal.PlainDate.from(TEST_DAY));
+    const clock = clockOn(TEST_DAY);
     const [cohort] = await listCohorts(database.db, 'npq-senco', clock.today());
     if (cohort === undefined) throw new Error('The example hub has no cohort to come.');
     return await testApplicants({ clock, database }, cohort.id, APPLICATIONS, { state: 'submitted' });

@@ -12,11 +12,11 @@ import { addEnrolments, addMemberships, openOfferOf } from '../src/cohorts/index
 import { readConfig } from '../src/config.ts';
 import { beginSession } from '../src/identity/index.ts';
 import { byOperator } from '../src/kit/audit/index.ts';
-import { rehearsalClock } from '../src/kit/clock.ts';
 import type { Database } from '../src/kit/db/index.ts';
 import { endOfDay, offerPlaces } from '../src/moves/index.ts';
 import { placeOf, testApplicants, testCohort } from '../src/moves/testing.ts';
 import { findProfile } from '../src/profile/index.ts';
+import { clockOn } from '../src/testing/clock.ts';
 import { ask } from './ask.ts';
 import { embeddedPlace } from './cut-decisions.ts';
 import { startHub, TEST_DAY } from './hub.ts';
@@ -81,7 +81,7 @@ async function post(hub: string, manager: string, { address, fields, cookie }: P
 async function prepare(database: Database) {
   const profile = await findProfile(database.db);
   if (profile === null) throw new Error('The example hub has a profile.');
-  const clock = rehearsalClock(Temporal.PlainDate.from(TEST_DAY));
+  const clock = clockOn(TEST_DAY);
   const hub = { database, clock, profile, config: readConfig({}) };
   const by = byOperator(clock.now());
   const coming = await testCohort(hub, { name: 'Coming', startsOn: '2027-03-01', places: [PEOPLE, 0] });

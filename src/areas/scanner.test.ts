@@ -16,7 +16,6 @@ import type { Hub } from '../hub.ts';
 import { askToSignIn } from '../identity/index.ts';
 import { GOOD_FORM } from '../interest/testing.ts';
 import { byOperator } from '../kit/audit/index.ts';
-import { rehearsalClock } from '../kit/clock.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { FAMILY_WORDS, familyWords, NAMED_FAMILIES } from '../messages/outbox/letter-kinds.ts';
 import { WORDS, Writing } from '../messages/testing.ts';
@@ -26,6 +25,7 @@ import { lapseOffers } from '../moves/offering/answer-offer.ts';
 import { nth, placeOf, testApplicants, testCohort } from '../moves/testing.ts';
 import { endOfDay, offerPlaces } from '../moves/index.ts';
 import { addMember, addSeminar, QUARRY } from '../registers/testing.ts';
+import { clockOn } from '../testing/clock.ts';
 import { letterOfConsent, letterOfSending, lettersOfDelivery } from '../testing/letters-of-delivery.ts';
 import { scanLetters } from '../testing/scan-letters.ts';
 import { signedIn } from '../testing/people.ts';
@@ -108,7 +108,7 @@ const DOORS = [
   '/network/',
 ] as const;
 
-const later = (hub: Hub, on: string): Hub => ({ ...hub, clock: rehearsalClock(day(on)) });
+const later = (hub: Hub, on: string): Hub => ({ ...hub, clock: clockOn(on) });
 
 async function lettersOfInterest(writing: Writing): Promise<void> {
   const asked = {

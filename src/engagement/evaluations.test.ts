@@ -8,9 +8,9 @@ import { answerMany, reckonEvaluations, roundsAsked } from '../feedback/index.ts
 import { closeSurvey, makeSurvey, openSurvey } from '../feedback/run-survey.ts';
 import type { Hub } from '../hub.ts';
 import { bySystem } from '../kit/audit/index.ts';
-import { rehearsalClock } from '../kit/clock.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { ensureExampleRegisters } from '../registers/index.ts';
+import { clockOn } from '../testing/clock.ts';
 import { exampleHub, type TestHub } from '../testing/hub.ts';
 import {
   ensureDesignsChosen,
@@ -33,7 +33,7 @@ onEachDatabase(
     let app: TestHub['app'];
     const ago = (days: number): Hub => ({
       ...hub,
-      clock: rehearsalClock(hub.clock.today().subtract({ days })),
+      clock: clockOn(hub.clock.today().subtract({ days })),
     });
 
     /** The example hub; for 80 days every session, unit and programme was asked about, and half of those asked answered. */

@@ -8,9 +8,9 @@ import { builtInRules } from '../engagement/built-in.ts';
 import { refreshFigures } from '../engagement/refresh.ts';
 import { addOwnRule } from '../engagement/rules-store.ts';
 import type { Hub } from '../hub.ts';
-import { rehearsalClock } from '../kit/clock.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { addMember, addSeminar, QUARRY, COHORT } from '../registers/testing.ts';
+import { clockOn } from '../testing/clock.ts';
 import { exampleHub, type TestHub } from '../testing/hub.ts';
 import { signedIn, signedInAs } from '../testing/people.ts';
 import { settleRounds } from './answer.ts';
@@ -113,7 +113,7 @@ onEachDatabase(
     /** All that engagement keeps, and all that it could be made of, with where each row lies and who wrote it. */
     const toldToEngagement = () =>
       rowsWithPlaces(hub, ['feedback_asked', 'engagement_figures', 'engagement_stale']);
-    const nightOf = (day: string) => ({ ...hub, clock: rehearsalClock(Temporal.PlainDate.from(day)) });
+    const nightOf = (day: string) => ({ ...hub, clock: clockOn(day) });
     const answered = async () =>
       (
         await sql<{ enrolment_id: number }>`select enrolment_id from feedback_answered`.execute(
@@ -202,7 +202,7 @@ onEachDatabase(
       expect(new Set(boxes.map((box) => box.length)).size).toBe(1);
       expect(new Set(boxes.map((box) => box.subarray(1, 13).toString('hex'))).size).toBe(boxes.length);
 
-      const later = { ...hub, clock: rehearsalClock(Temporal.PlainDate.from('2027-02-20')) };
+      const later = { ...hub, clock: clockOn('2027-02-20') };
       await settleRounds(later);
       await settleRounds(later);
 

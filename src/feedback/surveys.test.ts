@@ -3,9 +3,9 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 
 import type { Hub } from '../hub.ts';
-import { rehearsalClock } from '../kit/clock.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { addMember, addSeminar, COHORT, QUARRY } from '../registers/testing.ts';
+import { clockOn } from '../testing/clock.ts';
 import { exampleHub, type TestHub } from '../testing/hub.ts';
 import { signedIn, signedInAs } from '../testing/people.ts';
 import { openRoundsOf } from './open-rounds.ts';
@@ -99,7 +99,7 @@ onEachDatabase(
         payload: new URLSearchParams(fields).toString(),
       });
     const roundsOn = async (day: string) => {
-      const clock = rehearsalClock(Temporal.PlainDate.from(day));
+      const clock = clockOn(day);
       return (await openRoundsOf(hub.database.db, member.enrolment, clock.now(), clock.today())).map(
         ({ round, survey }) => `${round.id} v${survey.version} until ${round.closesOn.toString()}`,
       );

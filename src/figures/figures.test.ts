@@ -5,10 +5,10 @@ import { buildApp } from '../app.ts';
 import { recompute } from '../../scripts/recompute-figure.ts';
 import { startsDeclared } from '../evidence/told/starts.ts';
 import type { Hub } from '../hub.ts';
-import { rehearsalClock } from '../kit/clock.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { addOutcomes } from '../outcomes/index.ts';
 import { addMember, COHORT, QUARRY } from '../registers/testing.ts';
+import { clockOn } from '../testing/clock.ts';
 import { exampleHub, type TestHub } from '../testing/hub.ts';
 import { signedInAs } from '../testing/people.ts';
 import { measureFigure } from './publish.ts';
@@ -211,7 +211,7 @@ onEachDatabase(
       const addresses = ['/figures', String(said?.['receipt']), String(said?.['rows']), '/'];
       const later = await buildApp({
         ...hub,
-        clock: rehearsalClock(Temporal.PlainDate.from('2028-07-01')),
+        clock: clockOn('2028-07-01'),
       });
       for (const url of addresses) expect((await later.inject({ url })).body).not.toContain('53.8%');
       await later.close();

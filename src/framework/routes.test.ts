@@ -2,10 +2,10 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { beforeEach, expect, test } from 'vitest';
 import { readConfig } from '../config.ts';
 import { exampleFacts } from '../example/index.ts';
-import { rehearsalClock } from '../kit/clock.ts';
 import { inPieces } from '../kit/csv/testing/bytes.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { readPdf } from '../kit/pdf/testing.ts';
+import { clockOn } from '../testing/clock.ts';
 import { ensureFrameworkLoaded } from './built-in.ts';
 import { SENCO } from './edition.ts';
 import { importFramework } from './import-framework.ts';
@@ -22,7 +22,7 @@ onEachDatabase('the framework’s addresses', (open) => {
     app = Fastify();
     mountFramework(app, {
       config: readConfig({}),
-      clock: rehearsalClock(Temporal.PlainDate.from('2026-11-23')),
+      clock: clockOn('2026-11-23'),
       database: open(),
       profile: exampleFacts().profile,
       keyring: TEST_KEYRING,

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { readConfig } from '../config.ts';
 import { ensureExample, exampleFacts } from '../example/index.ts';
-import { rehearsalClock } from '../kit/clock.ts';
 import { openEmbedded } from '../kit/db/testing.ts';
 import { ensureSchoolsLoaded } from '../schools/index.ts';
+import { clockOn } from '../testing/clock.ts';
 import { mountFundingPages } from './page-routes.tsx';
 import { mountFundingApi } from './routes.tsx';
 import { fundingSources } from './sources.ts';
@@ -30,7 +30,7 @@ describe('the funding pages', () => {
     await ensureExample(database, NOW);
     const hub = {
       config: readConfig({}),
-      clock: rehearsalClock(Temporal.PlainDate.from(TODAY)),
+      clock: clockOn(TODAY),
       database,
       profile: exampleFacts().profile,
       keyring: TEST_KEYRING,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 
-import { rehearsalClock } from '../kit/clock.ts';
+import { clockOn } from '../testing/clock.ts';
 import { replyDay } from './reply-day.ts';
 
 // England's bank holidays of winter 2026-27 and spring 2027, as gov.uk lists them.
@@ -53,7 +53,7 @@ describe('The day by which the hub replies', () => {
   });
 
   test('on a rehearsal day the promise is counted from that day and not from the world’s', () => {
-    const clock = rehearsalClock(day('2026-12-24'));
+    const clock = clockOn('2026-12-24');
     expect(replyDay(clock.today(), 1, isBankHoliday).toString()).toBe('2026-12-29');
   });
 

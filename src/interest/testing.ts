@@ -5,10 +5,10 @@ import { beforeEach } from 'vitest';
 import { buildApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import type { Hub } from '../hub.ts';
-import { rehearsalClock } from '../kit/clock.ts';
 import type { Database } from '../kit/db/index.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import type { HubProfile } from '../profile/index.ts';
+import { clockOn } from '../testing/clock.ts';
 import { addSchools, type TestSchool } from '../testing/hub.ts';
 import { TEST_KEYRING } from '../testing/keyring.ts';
 
@@ -28,7 +28,7 @@ const PROFILE: HubProfile = {
 function testHub(database: Database, today = '2026-11-23', profile: Partial<HubProfile> = {}): Hub {
   return {
     config: readConfig({ PUBLIC_URL: 'https://northmoor.example', LOG_LEVEL: 'silent' }),
-    clock: rehearsalClock(Temporal.PlainDate.from(today)),
+    clock: clockOn(today),
     database,
     profile: { ...PROFILE, ...profile },
     keyring: TEST_KEYRING,

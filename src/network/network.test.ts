@@ -7,10 +7,11 @@ import type { Hub } from '../hub.ts';
 import { MOST_OF_A_FILE } from '../kit/attachments/index.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { byOperator } from '../kit/audit/index.ts';
-import { londonDay, rehearsalClock } from '../kit/clock.ts';
+import { londonDay } from '../kit/clock.ts';
 import { excelBy, filesBehindHeads, relations, slidesBy, wordBy } from '../kit/office/testing.ts';
 import { addMember, QUARRY } from '../registers/testing.ts';
 import { mergePeople, undoMerge } from '../people/merging/merge.ts';
+import { clockOn } from '../testing/clock.ts';
 import { exampleHub, type TestHub } from '../testing/hub.ts';
 import { addTestPerson, signedIn, signedInAs } from '../testing/people.ts';
 import { askAndLapse } from './still-right.ts';
@@ -470,7 +471,7 @@ onEachDatabase(
     });
 
     test('asks once a year, shows nobody a card without an answer, and shows it again with one', async () => {
-      const on = (day: string) => ({ ...hub, clock: rehearsalClock(Temporal.PlainDate.from(day)) });
+      const on = (day: string) => ({ ...hub, clock: clockOn(day) });
       await askAndLapse(on('2028-02-29'));
       expect(await letters()).toEqual([]);
       await askAndLapse(on('2028-03-01'));

@@ -7,12 +7,12 @@ import { readConfig } from '../config.ts';
 import { ensureExample, makeOwnHub, playTo } from '../example/index.ts';
 import { ensureFrameworkLoaded } from '../framework/built-in.ts';
 import type { Hub } from '../hub.ts';
-import { rehearsalClock } from '../kit/clock.ts';
 import type { Database } from '../kit/db/index.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { requireRules } from '../kit/web/route.ts';
 import { newKey } from '../kit/seal/index.ts';
 import { findProfile } from '../profile/index.ts';
+import { clockOn } from '../testing/clock.ts';
 import { mountVenues } from '../venues/index.ts';
 import { allCourses, findCourse } from './course.ts';
 import { mountProgrammes } from './routes.tsx';
@@ -26,7 +26,7 @@ async function appOn(database: Database, today: string): Promise<FastifyInstance
   if (profile === null) throw new Error('No hub was made.');
   const hub: Hub = {
     config: readConfig({}),
-    clock: rehearsalClock(day(today)),
+    clock: clockOn(today),
     database,
     profile,
     keyring: [newKey(day(today))],

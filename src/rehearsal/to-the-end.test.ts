@@ -12,10 +12,11 @@ import { deskOfLists } from '../evidence/testing/desk.ts';
 import { measureFigure, publishFigure } from '../figures/publish.ts';
 import type { Hub } from '../hub.ts';
 import { byOperator } from '../kit/audit/index.ts';
-import { rehearsalClock, worldClock } from '../kit/clock.ts';
+import { worldClock } from '../kit/clock.ts';
 import { csvLine } from '../kit/csv/write.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { ensureModulesLoaded } from '../learning/index.ts';
+import { clockOn } from '../testing/clock.ts';
 import { exampleHub } from '../testing/hub.ts';
 import { addTestPerson, signedInAs } from '../testing/people.ts';
 import { ensureTimetableLoaded } from '../timetable/index.ts';
@@ -60,7 +61,7 @@ onEachDatabase(
       expect(played).toMatchObject({ ok: true, days: 758 });
       // What came within the minute has no statistics yet, and a server plans without them as if it were next to nothing.
       await sql`analyze`.execute(open().db);
-      hub = { ...opened.hub, clock: rehearsalClock(UNTIL) };
+      hub = { ...opened.hub, clock: clockOn(UNTIL) };
       app = await buildApp(hub);
       desk = deskOfLists(app, (await signedInAs(hub, 'manager')).headers);
       const { rows } = await sql<{

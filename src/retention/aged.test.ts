@@ -6,9 +6,9 @@ import { buildApp } from '../app.ts';
 import type { Hub } from '../hub.ts';
 import { byOperator } from '../kit/audit/index.ts';
 import { auditTrail } from '../kit/audit/testing.ts';
-import { rehearsalClock } from '../kit/clock.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { addMember, addSeminar, QUARRY } from '../registers/testing.ts';
+import { clockOn } from '../testing/clock.ts';
 import { exampleHub, type TestHub } from '../testing/hub.ts';
 import { addTestPerson, signedInAs } from '../testing/people.ts';
 import { KEPT_FOR, lastDayOver } from './kept-for.ts';
@@ -222,7 +222,7 @@ onEachDatabase(
     });
 
     test('goes by the months that an administrator sets, who looked first; twice is once, and beyond the bounds nothing', async () => {
-      const later: Hub = { ...hub, clock: rehearsalClock(dayOver(seminar, 6)) };
+      const later: Hub = { ...hub, clock: clockOn(dayOver(seminar, 6)) };
       const administrator = (await signedInAs(later, 'administrator')).headers;
       const send = async (kind: string, form: Readonly<Record<string, string>>, headers = administrator) => {
         const { statusCode, body } = await app.inject({

@@ -5,16 +5,17 @@ import { readConfig } from '../config.ts';
 import type { Hub } from '../hub.ts';
 import { GOOD_FORM, onNorthmoor } from '../interest/testing.ts';
 import { auditTrail } from '../kit/audit/testing.ts';
-import { rehearsalClock, worldClock } from '../kit/clock.ts';
+import { worldClock } from '../kit/clock.ts';
 import { startJobs } from '../kit/jobs/index.ts';
 import { queueMail } from '../kit/mail/index.ts';
 import { exampleFacts } from '../example/index.ts';
+import { clockOn } from '../testing/clock.ts';
 import { lastDayOver } from './kept-for.ts';
 import { mayErase } from './may-erase.ts';
 import { retentionRounds, runRetention } from './index.ts';
 import { TEST_KEYRING } from '../testing/keyring.ts';
 
-const on = (day: string) => rehearsalClock(Temporal.PlainDate.from(day));
+const on = (day: string) => clockOn(day);
 const example = exampleFacts().profile;
 const real = { ...example, exampleNotice: null };
 

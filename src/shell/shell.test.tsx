@@ -7,9 +7,10 @@ import { readConfig } from '../config.ts';
 import { exampleFacts } from '../example/index.ts';
 import type { Hub } from '../hub.ts';
 import { renderPage } from '../kit/html.ts';
-import { rehearsalClock, worldClock } from '../kit/clock.ts';
+import { worldClock } from '../kit/clock.ts';
 import { assetAddress } from '../kit/web/assets.ts';
 import type { HubProfile } from '../profile/index.ts';
+import { clockOn } from '../testing/clock.ts';
 import { mountBrand } from './brand.ts';
 import { ErrorPage } from './error-page.tsx';
 import { frameOf, type Frame } from './frame.ts';
@@ -203,7 +204,7 @@ describe('the frame of a request', () => {
   });
 
   test('has the day of the clock, and says when it was set', async () => {
-    const frame = await frameAt('/', rehearsalClock(Temporal.PlainDate.from('2028-02-29')));
+    const frame = await frameAt('/', clockOn('2028-02-29'));
     expect([frame.today.toString(), frame.rehearsalDay?.toString()]).toEqual(['2028-02-29', '2028-02-29']);
   });
 });

@@ -8,10 +8,11 @@ import { ensureExample, ensureExampleWithoutPeople } from '../example/index.ts';
 import { ensureSurveysLoaded } from '../feedback/index.ts';
 import { ensureFrameworkLoaded } from '../framework/index.ts';
 import type { Hub } from '../hub.ts';
-import { rehearsalClock, worldClock } from '../kit/clock.ts';
+import { worldClock } from '../kit/clock.ts';
 import { copyInto, type Database } from '../kit/db/index.ts';
 import { findProfile } from '../profile/index.ts';
 import { FACT_COLUMNS, ROW_COLUMNS, rowOf, type SchoolFacts } from '../schools/rows.ts';
+import { clockOn } from './clock.ts';
 import { TEST_KEYRING } from './keyring.ts';
 
 /** A day on which the example hub has cohorts behind it and one to come. */
@@ -42,7 +43,7 @@ export async function exampleHub(
   const profile = await findProfile(database.db);
   if (profile === null) throw new Error('The example hub has no profile.');
   const config = readConfig({ LOG_LEVEL: 'silent', REQUESTS_PER_MINUTE: '0', ...options.environment });
-  const clock = rehearsalClock(Temporal.PlainDate.from(options.day ?? TEST_DAY));
+  const clock = clockOn(options.day ?? TEST_DAY);
   const hub: Hub = { config, clock, database, profile, keyring: TEST_KEYRING };
   return { hub, app: await buildApp(hub) };
 }

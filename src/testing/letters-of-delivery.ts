@@ -18,7 +18,6 @@ import { remindOfReturns } from '../deferring/rounds.ts';
 import { NO_OWN_TIME } from '../engagement/index.ts';
 import type { Hub } from '../hub.ts';
 import { byOperator } from '../kit/audit/index.ts';
-import { rehearsalClock } from '../kit/clock.ts';
 import type { Writing } from '../messages/testing.ts';
 import { askAndLapse } from '../network/still-right.ts';
 import { tellOfNotices } from '../network/tell-of-notices.ts';
@@ -28,10 +27,11 @@ import { tellReleased } from '../outcomes/rounds.ts';
 import { giveConsent } from '../oversight/sponsor/consent.ts';
 import { registerPaths } from '../registers/index.ts';
 import { addMember, addSeminar, COHORT, QUARRY } from '../registers/testing.ts';
+import { clockOn } from './clock.ts';
 import { addTestPerson, giveRole, signedIn } from './people.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
-const on = (hub: Hub, text: string): Hub => ({ ...hub, clock: rehearsalClock(day(text)) });
+const on = (hub: Hub, text: string): Hub => ({ ...hub, clock: clockOn(text) });
 
 /** Somebody sends a whole application, and is told so. */
 export async function letterOfSending(hub: Hub): Promise<void> {

@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { Hub } from '../../hub.ts';
-import { rehearsalClock } from '../../kit/clock.ts';
 import { onEachDatabase } from '../../kit/db/testing.ts';
+import { clockOn } from '../../testing/clock.ts';
 import { exampleHub } from '../../testing/hub.ts';
 import { signedIn, signedInAs } from '../../testing/people.ts';
 import { answerAsSponsor } from '../endorsement/answer-as-sponsor.ts';
@@ -251,7 +251,7 @@ onEachDatabase(
       const late = await sentApplication(hub, { replyBy: '2026-12-07' });
       await sentApplication(hub, { replyBy: '2026-12-07' });
       await sentApplication(hub, { replyBy: '2026-12-08' });
-      const on = (day: string): Hub => ({ ...hub, clock: rehearsalClock(Temporal.PlainDate.from(day)) });
+      const on = (day: string): Hub => ({ ...hub, clock: clockOn(day) });
       const overdue = async (day: string) =>
         (await applicationsOverdue(open().db, Temporal.PlainDate.from(day))).map((one) => one.applicationId);
       expect(await overdue('2026-12-07')).not.toContain(late.id);

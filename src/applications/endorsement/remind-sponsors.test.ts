@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { Hub } from '../../hub.ts';
-import { rehearsalClock } from '../../kit/clock.ts';
 import { onEachDatabase } from '../../kit/db/testing.ts';
+import { clockOn } from '../../testing/clock.ts';
 import { exampleHub } from '../../testing/hub.ts';
 import { auditOf, form, lettersTo, secretOf, sentApplication } from '../deciding/testing.ts';
 import { setState } from '../store.ts';
@@ -18,7 +18,7 @@ onEachDatabase(
       ({ hub, app } = await exampleHub(open(), { day: '2026-11-02' }));
     });
     afterAll(() => app.close());
-    const on = (day: string): Hub => ({ ...hub, clock: rehearsalClock(Temporal.PlainDate.from(day)) });
+    const on = (day: string): Hub => ({ ...hub, clock: clockOn(day) });
     const kinds = async (to: string) => (await lettersTo(hub, to)).map(({ kind }) => kind);
 
     test('reminds once on each day that is due, by however many processes, then tells the hub and the applicant', async () => {

@@ -4,11 +4,11 @@ import { form, read } from '../../applications/deciding/testing.ts';
 import { placeInGroup } from '../../cohorts/index.ts';
 import type { Hub } from '../../hub.ts';
 import { byOperator } from '../../kit/audit/index.ts';
-import { rehearsalClock } from '../../kit/clock.ts';
 import { onEachDatabase } from '../../kit/db/testing.ts';
 import { findAllRows, readState } from '../../kit/lists/index.ts';
 import { outcomesOf } from '../../outcomes/index.ts';
 import { mainEmailsOf } from '../../people/index.ts';
+import { clockOn } from '../../testing/clock.ts';
 import { exampleHub, type TestHub } from '../../testing/hub.ts';
 import { giveRole, signedIn, signedInAs } from '../../testing/people.ts';
 import { dueBox } from './forms.ts';
@@ -382,7 +382,7 @@ onEachDatabase(
           .execute();
       // Without a day by which marks are due nobody is reminded of one.
       await desk.send(`${MARKING}/due`, { [dueBox(desk.windowId)]: '' });
-      const on = (day: string): Hub => ({ ...hub, clock: rehearsalClock(Temporal.PlainDate.from(day)) });
+      const on = (day: string): Hub => ({ ...hub, clock: clockOn(day) });
       const addresses = await mainEmailsOf(hub.database.db, [desk.idOf(0), desk.idOf(1)]);
       const [first, second] = [addresses.get(desk.idOf(0)), addresses.get(desk.idOf(1))];
       const writer = await desk.handedIn();
@@ -415,7 +415,7 @@ onEachDatabase(
     it('writes to nobody whose role has ended, nor while the lead provider marks', async () => {
       const count = async () =>
         (await hub.database.db.selectFrom('marker_letters').select('person_id').execute()).length;
-      const on = (day: string): Hub => ({ ...hub, clock: rehearsalClock(Temporal.PlainDate.from(day)) });
+      const on = (day: string): Hub => ({ ...hub, clock: clockOn(day) });
       const { code } = await desk.handedIn();
       await desk.ask(code, 0, 2);
       const before = await count();

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { read } from '../../applications/deciding/testing.ts';
 import type { Hub } from '../../hub.ts';
 import { byOperator } from '../../kit/audit/index.ts';
-import { rehearsalClock } from '../../kit/clock.ts';
 import { onEachDatabase } from '../../kit/db/testing.ts';
 import { findPerson, mainEmailsOf } from '../../people/index.ts';
+import { clockOn } from '../../testing/clock.ts';
 import { exampleHub, type TestHub } from '../../testing/hub.ts';
 import { signedInAs } from '../../testing/people.ts';
 import { addAdjustment, NOTHING_AGREED } from '../store.ts';
@@ -41,7 +41,7 @@ onEachDatabase(
         .selectFrom('outbox')
         .select(({ fn }) => fn.max('id').as('last'))
         .executeTakeFirstOrThrow();
-      const then: Hub = { ...hub, clock: rehearsalClock(Temporal.PlainDate.from(day)) };
+      const then: Hub = { ...hub, clock: clockOn(day) };
       await Promise.all([tellMarkers(then), tellMarkers(then)]);
       const rows = await db
         .selectFrom('outbox')

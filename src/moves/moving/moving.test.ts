@@ -7,8 +7,8 @@ import { form, read } from '../../applications/deciding/testing.ts';
 import { addEnrolments, addMemberships, changeEnrolmentState, openOfferOf } from '../../cohorts/index.ts';
 import type { Hub } from '../../hub.ts';
 import { byOperator } from '../../kit/audit/index.ts';
-import { rehearsalClock } from '../../kit/clock.ts';
 import { onEachDatabase } from '../../kit/db/testing.ts';
+import { clockOn } from '../../testing/clock.ts';
 import { exampleHub } from '../../testing/hub.ts';
 import { giveRole, addTestPerson, signedInAs } from '../../testing/people.ts';
 import { answerOffer, lapseOffers } from '../offering/answer-offer.ts';
@@ -312,7 +312,7 @@ onEachDatabase(
     ): Promise<void> {
       const people = await testApplicants(hub, cohort.id, 5, { sentAt: '2026-10-01T09:00:00Z' });
       let today = day('2026-12-07');
-      let now: Hub = { ...hub, clock: rehearsalClock(today) };
+      let now: Hub = { ...hub, clock: clockOn(today) };
       const { database } = hub;
       const act = async (step: (typeof steps)[number]): Promise<void> => {
         const person: TestApplicant = nth(people, step.who);
@@ -322,7 +322,7 @@ onEachDatabase(
         switch (step.what) {
           case 'wait':
             today = today.add({ days: step.ahead });
-            now = { ...hub, clock: rehearsalClock(today) };
+            now = { ...hub, clock: clockOn(today) };
             await runRound(now);
             return;
           case 'lapse':

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addSkip, endSkip, openOfferOf } from '../../cohorts/index.ts';
 import type { Hub } from '../../hub.ts';
 import { byOperator } from '../../kit/audit/index.ts';
-import { rehearsalClock } from '../../kit/clock.ts';
 import { onEachDatabase } from '../../kit/db/testing.ts';
+import { clockOn } from '../../testing/clock.ts';
 import { exampleHub } from '../../testing/hub.ts';
 import { answerOffer, lapseOffers, takeBackOffer } from '../offering/answer-offer.ts';
 import { offerAgain } from '../offering/offer-again.ts';
@@ -30,7 +30,7 @@ onEachDatabase(
     afterAll(() => app.close());
 
     const by = () => byOperator(hub.clock.now());
-    const on = (day: Temporal.PlainDate): Hub => ({ ...hub, clock: rehearsalClock(day) });
+    const on = (day: Temporal.PlainDate): Hub => ({ ...hub, clock: clockOn(day) });
 
     /** One group of so many places, all offered; and people who wait for it. */
     async function fullGroup(name: string, seats: number, waiting: number) {

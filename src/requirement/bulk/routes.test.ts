@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { readConfig } from '../../config.ts';
 import { exampleFacts } from '../../example/index.ts';
-import { rehearsalClock } from '../../kit/clock.ts';
 import { readCsv } from '../../kit/csv/read.ts';
 import { inPieces } from '../../kit/csv/testing/bytes.ts';
 import { onEachDatabase } from '../../kit/db/testing.ts';
+import { clockOn } from '../../testing/clock.ts';
 import { ANSWER_COLUMNS, COLUMNS, TOLD_COLUMNS } from './columns.ts';
 import { mountBulk } from './routes.tsx';
 import { TEST_KEYRING } from '../../testing/keyring.ts';
@@ -50,7 +50,7 @@ onEachDatabase(
       await app.register(multipart);
       mountBulk(app, {
         config: readConfig({}),
-        clock: rehearsalClock(Temporal.PlainDate.from('2026-11-23')),
+        clock: clockOn('2026-11-23'),
         database: open(),
         profile: exampleFacts().profile,
         keyring: TEST_KEYRING,
