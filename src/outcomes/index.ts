@@ -1,5 +1,12 @@
 export { OUTCOME_STATES, type Outcome, type OutcomeSource, type OutcomeState } from './outcome.ts';
-export { addOutcomes, outcomesOf, outcomesOfCohort, standingOutcomes, type OutcomeToAdd } from './store.ts';
+export {
+  addOutcomes,
+  hasOutcomeSince,
+  outcomesOf,
+  outcomesOfCohort,
+  standingOutcomes,
+  type OutcomeToAdd,
+} from './store.ts';
 export { dfeWouldRefuse, repeats, weighOutcome, type DfeRefusal } from './weigh.ts';
 export { minuteInWords } from './words.ts';
 export { releasedAt } from './released.ts';

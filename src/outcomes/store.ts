@@ -1,5 +1,5 @@
 /** The only SQL of `outcomes`, `outcome_tellings` and `outcome_release_moves`. */
-import { sql, type Selectable } from 'kysely';
+import { sql, type RawBuilder, type Selectable } from 'kysely';
 
 import type { By } from '../kit/audit/index.ts';
 import type { Reader, Tx } from '../kit/db/index.ts';
@@ -22,6 +22,15 @@ export async function standingOutcomes(
     .execute();
   return new Map(rows.map((row) => [row.enrolment_id, outcomeOf(row)]));
 }
+
+/** In SQL: whether the newest outcome of an enrolment stands, is of that day or a later one, and was recorded at that moment or later. */
+export const hasOutcomeSince = (
+  enrolmentId: RawBuilder<unknown>,
+  since: { day: RawBuilder<unknown>; moment: RawBuilder<unknown> },
+) => sql<boolean>`
+  coalesce((select outcomes.state <> 'voided' and outcomes.completed_on >= ${since.day}
+      and outcomes.recorded_at >= ${since.moment}
+    from outcomes where outcomes.enrolment_id = ${enrolmentId} order by outcomes.id desc limit 1), false)`;
 
 /** All rows of a cohort, the oldest first. */
 export async function outcomesOfCohort(db: Reader, cohortId: string): Promise<readonly Outcome[]> {

@@ -3,7 +3,7 @@ import type { Reader } from '../../kit/db/index.ts';
 import { partsDue } from './due.ts';
 import { dueOfWindows, type WindowDue } from './due-store.ts';
 import { partOf } from './mark.ts';
-import { settle, type Part } from './settle.ts';
+import { wantedParts, type Part } from './settle.ts';
 import { markingOf, scriptsOf, type Script } from './store.ts';
 
 export interface AskedScript {
@@ -24,10 +24,8 @@ export async function askedScript(
   due: ReadonlyMap<number, WindowDue>,
 ): Promise<AskedScript> {
   const { hubMarks } = await markingOf(db, { id: script.cohortId, course: script.course });
-  const isMissing = script.standing[part] === null;
-  const isTurn = part < 3 || settle(script.standing).state === 'differ';
-  const isWanted = hubMarks && isMissing && isTurn;
-  const hasDay = isWanted && partsDue(script.standing).includes(part);
+  const isWanted = hubMarks && wantedParts(script).includes(part);
+  const hasDay = isWanted && partsDue(script).includes(part);
   return {
     script,
     part,

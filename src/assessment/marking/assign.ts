@@ -4,7 +4,7 @@ import { recordAll, type By } from '../../kit/audit/index.ts';
 import type { Reader } from '../../kit/db/index.ts';
 import { leadersOfMembers, markersOf, type Marker } from './markers-store.ts';
 import type { Marking } from './setting.ts';
-import { PARTS, settle, type Part } from './settle.ts';
+import { PARTS, wantedParts, type Part } from './settle.ts';
 import { spread, type Asked, type ScriptToMark } from './spread.ts';
 import { addMarkings, lockScript, lockScripts, markingOf, scriptsOf, type Script } from './store.ts';
 
@@ -14,11 +14,8 @@ interface Cohort {
 }
 
 /** Parts of which a mark is wanted now and that nobody is asked for. */
-export function partsToAsk(script: Pick<Script, 'standing' | 'asked'>): readonly Part[] {
-  const isDiffering = settle(script.standing).state === 'differ';
-  return PARTS.filter(
-    (part) => script.asked[part] === null && script.standing[part] === null && (part < 3 || isDiffering),
-  );
+export function partsToAsk(script: Pick<Script, 'standing' | 'hasLaterOutcome' | 'asked'>): readonly Part[] {
+  return wantedParts(script).filter((part) => script.asked[part] === null);
 }
 
 /** Who may not mark each of them, whatever else: its member, and where the setting says so whoever leads their groups. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isOverdue, marksDueOn, partsDue, remindedFrom } from './due.ts';
 import { newsOf, type Told } from './marker-news.ts';
 import { overdueMarks } from './overdue.ts';
+import type { Mark } from './settle.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const DUE = day('2026-07-06');
@@ -27,9 +28,12 @@ describe('the day by which marks are due', () => {
   });
 
   test('is that of the first two marks, and a third has none', () => {
-    expect(partsDue({ 1: null, 2: null, 3: null })).toEqual([1, 2]);
-    expect(partsDue({ 1: 'pass', 2: null, 3: null })).toEqual([2]);
-    expect(partsDue({ 1: 'pass', 2: 'fail', 3: null })).toEqual([]);
+    const due = (first: Mark | null, second: Mark | null, hasLaterOutcome = false) =>
+      partsDue({ standing: { 1: first, 2: second, 3: null }, hasLaterOutcome });
+    expect(due(null, null)).toEqual([1, 2]);
+    expect(due('pass', null)).toEqual([2]);
+    expect(due('pass', 'fail')).toEqual([]);
+    expect(due(null, null, true)).toEqual([]);
   });
 
   test.each([
@@ -108,6 +112,7 @@ test('marks that are overdue are told by marker, whoever has most first, and of 
     windowId,
     isGone,
     asked: { 1: first, 2: null, 3: sal },
+    hasLaterOutcome: false,
     standing: { 1: isMarked ? ('pass' as const) : null, 2: null, 3: null },
   });
   const due = new Map([
@@ -122,6 +127,7 @@ test('marks that are overdue are told by marker, whoever has most first, and of 
     script(2, sal, true),
     script(1, sal, false, true),
     ...[3, 4, 5].map((windowId) => script(windowId, sal, false)),
+    { ...script(1, sal, false), hasLaterOutcome: true },
   ];
   const told = overdueMarks(scripts, due, day('2026-07-08'));
   expect(told.map(({ marker, marks, dueOn }) => [marker, marks, dueOn.toString()])).toEqual([

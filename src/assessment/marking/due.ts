@@ -6,7 +6,7 @@
  * 2026), so three weeks are our assumption.
  */
 import { isAfter, isBefore } from '../../kit/dates/index.ts';
-import { PARTS, type Part, type Standing } from './settle.ts';
+import { wantedParts, type Part, type ToSettle } from './settle.ts';
 
 export const ASSUMED_DAYS = 21;
 export const MOST_DAYS = 180;
@@ -33,9 +33,9 @@ export function isOverdue(dueOn: Temporal.PlainDate | null, today: Temporal.Plai
   return dueOn !== null && isAfter(today, dueOn);
 }
 
-/** Parts of which a mark is missing that has a day. */
-export function partsDue(standing: Standing): readonly Part[] {
-  return PARTS.filter((part) => part < 3 && standing[part] === null);
+/** Parts of which a mark is wanted that has a day. */
+export function partsDue(script: ToSettle): readonly Part[] {
+  return wantedParts(script).filter((part) => part < 3);
 }
 
 /**

@@ -5,7 +5,7 @@
 import type { Hub } from '../../hub.ts';
 import { record, type By } from '../../kit/audit/index.ts';
 import { askedOf } from './assign.ts';
-import { PARTS, settle, type Mark, type Part } from './settle.ts';
+import { PARTS, stateOf, wantedParts, type Mark, type Part } from './settle.ts';
 import { addMark, lockScript, markingOf, markWords, type Script } from './store.ts';
 
 export interface MarkGiven {
@@ -25,8 +25,8 @@ export function partOf({ asked, isGone }: Pick<Script, 'asked' | 'isGone'>, pers
 }
 
 /** Whether a mark that stands can still be changed by whoever gave it: until somebody could know what it came to. */
-export function canStillChange({ standing }: Pick<Script, 'standing'>, part: Part): boolean {
-  return part < 3 && (standing[1] === null || standing[2] === null);
+export function canStillChange(script: Pick<Script, 'standing' | 'hasLaterOutcome'>, part: Part): boolean {
+  return part < 3 && stateOf(script).state === 'one of two';
 }
 
 /** The same again changes nothing. */
@@ -45,11 +45,12 @@ export async function giveMark(
       return refuse('lead provider marks');
     const before = script.marks[part];
     if (before === null) {
-      if (part === 3 && settle(script.standing).state !== 'differ') return refuse('not wanted');
+      if (!wantedParts(script).includes(part)) return refuse('not wanted');
     } else {
       const words = (await markWords(tx, hub.keyring, [before.id])).get(before.id) ?? '';
       if (script.standing[part] === given.mark && words === given.words) return { ok: true };
-      if (!canStillChange(script, part)) return refuse('both are in');
+      if (!canStillChange(script, part))
+        return refuse(stateOf(script).state === 'not needed' ? 'not wanted' : 'both are in');
       if (given.reason === '') return refuse('no reason');
     }
     const reason = before === null ? null : given.reason;

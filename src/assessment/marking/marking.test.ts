@@ -6,14 +6,14 @@ import type { Hub } from '../../hub.ts';
 import { byOperator } from '../../kit/audit/index.ts';
 import { onEachDatabase } from '../../kit/db/testing.ts';
 import { findAllRows, readState } from '../../kit/lists/index.ts';
-import { outcomesOf } from '../../outcomes/index.ts';
+import { addOutcomes, outcomesOf, type OutcomeState } from '../../outcomes/index.ts';
 import { mainEmailsOf } from '../../people/index.ts';
 import { clockOn } from '../../testing/clock.ts';
 import { exampleHub, type TestHub } from '../../testing/hub.ts';
 import { giveRole, signedIn, signedInAs } from '../../testing/people.ts';
 import { dueBox } from './forms.ts';
 import { scriptsList } from './scripts-list.tsx';
-import { settle } from './settle.ts';
+import { SCRIPT_STATES, stateOf } from './settle.ts';
 import { scriptsOf } from './store.ts';
 import { tellMarkers } from './tell-markers.ts';
 import { COHORT, MARKING, MARKING_DAY, markingDesk, SCRIPT, SECRET, type MarkingDesk } from './testing.ts';
@@ -33,9 +33,27 @@ onEachDatabase(
     });
     afterAll(() => app.close());
 
-    const stateOf = async (code: string) =>
+    const lineOf = async (code: string) =>
       (await desk.look(`${MARKING}/scripts.csv`)).body.split('\r\n').find((line) => line.startsWith(code)) ??
       '';
+    const outcome = (enrolmentId: number, state: OutcomeState, day: string) =>
+      hub.database.transaction((tx) =>
+        addOutcomes(
+          tx,
+          [
+            {
+              enrolmentId,
+              state,
+              completedOn: Temporal.PlainDate.from(day),
+              reason: state === 'voided' ? 'Somebody else’s' : null,
+              source: 'lead provider',
+              releaseAt: hub.clock.now(),
+              formKey: crypto.randomUUID(),
+            },
+          ],
+          byOperator(hub.clock.now()),
+        ),
+      );
     const marksOf = async (code: string) =>
       (
         await hub.database.db
@@ -50,17 +68,17 @@ onEachDatabase(
     it('settles a script on which both agree, and one on which a third decides', async () => {
       const [agreed, differing] = [await desk.handedIn(), await desk.handedIn()];
       for (const { code } of [agreed, differing]) expect((await desk.ask(code, 0, 1)).statusCode).toBe(303);
-      expect(await stateOf(agreed.code)).toContain('To mark');
+      expect(await lineOf(agreed.code)).toContain('To mark');
       expect((await desk.mark(0, agreed.code, 'pass')).statusCode).toBe(303);
-      expect(await stateOf(agreed.code)).toContain('One of two');
+      expect(await lineOf(agreed.code)).toContain('One of two');
       await desk.mark(1, agreed.code, 'pass');
-      expect(await stateOf(agreed.code)).toMatch(/Settled,.*,Pass$/);
+      expect(await lineOf(agreed.code)).toMatch(/Settled,.*,Pass$/);
       await desk.mark(0, differing.code, 'pass');
       await desk.mark(1, differing.code, 'fail');
-      expect(await stateOf(differing.code)).toMatch(/Differ,.*,$/);
+      expect(await lineOf(differing.code)).toMatch(/Differ,.*,$/);
       await desk.askThird(differing.code, 2);
       await desk.mark(2, differing.code, 'fail');
-      expect(await stateOf(differing.code)).toMatch(/Settled,.*,Fail$/);
+      expect(await lineOf(differing.code)).toMatch(/Settled,.*,Fail$/);
       const page = read((await desk.look(`${MARKING}/scripts/${differing.code}`)).body);
       expect(page).toContain(`${SECRET} pass`);
       expect(page).toContain(`${SECRET} fail`);
@@ -236,9 +254,9 @@ onEachDatabase(
       expect((await back('Read the wrong case study')).statusCode).toBe(303);
       expect((await back('Pressed again')).statusCode).toBe(303);
       expect(await marksOf(code)).toEqual(['1 pass', '2 pass', '2 taken back']);
-      expect(await stateOf(code)).toContain('One of two');
+      expect(await lineOf(code)).toContain('One of two');
       await desk.mark(2, code, 'fail');
-      expect(await stateOf(code)).toContain('Differ');
+      expect(await lineOf(code)).toContain('Differ');
       for (const wrong of [
         hub.database.db.updateTable('assessment_marks').set({ mark: 'fail' }),
         hub.database.db.deleteFrom('assessment_marks'),
@@ -335,6 +353,16 @@ onEachDatabase(
         }
       }
       const { db } = hub.database;
+      for (const given of [['pass'], ['pass', 'fail', 'pass'], ['pass', 'pass']] as const) {
+        const { code, enrolmentId } = await desk.handedIn();
+        await desk.ask(code, 0, 1);
+        for (const [nth, mark] of given.entries()) {
+          if (nth === 2) await desk.askThird(code, 2);
+          await desk.mark(nth, code, mark);
+        }
+        if (given.length < 3) await outcome(enrolmentId, 'passed', MARKING_DAY);
+        else await desk.takeBack(code, 0);
+      }
       const windows = [{ id: desk.windowId, name: 'First' }];
       const list = scriptsList({ id: COHORT, name: 'Autumn 2024' }, windows, 0, [], hub.clock.today());
       const { state } = readState(list, { sort: 'code' });
@@ -342,10 +370,11 @@ onEachDatabase(
       const scriptsThere = await scriptsOf(db, { cohortId: COHORT });
       expect(rows.map((row) => [row.code, row.state, row.settled])).toEqual(
         scriptsThere.map((script) => {
-          const come = settle(script.standing);
+          const come = stateOf(script);
           return [script.code, come.state, come.state === 'settled' ? come.mark : null];
         }),
       );
+      expect(new Set(rows.map((row) => row.state))).toEqual(new Set(SCRIPT_STATES));
       const settled = await desk.look(`${MARKING}/scripts?state=settled&sort=-name`);
       const count = rows.filter((row) => row.state === 'settled').length;
       expect(read(settled.body)).toContain(`${count} scripts`);
@@ -356,6 +385,50 @@ onEachDatabase(
       expect(odd.statusCode).toBe(422);
       expect(read(odd.body)).toContain('choose from those listed');
       expect((await desk.look(`${MARKING}/scripts`, desk.headersOf(0))).statusCode).toBe(404);
+    });
+
+    it('asks for no mark of a script whose member has an outcome since, until that is voided or a mark taken back', async () => {
+      const asked = async (code: string, nth: number) => {
+        const [list, mine] = [await desk.look('/staff/marking', desk.headersOf(nth)), await lineOf(code)];
+        const [toMark = ''] = read(list.body).split('Your mark');
+        return { isAsked: toMark.includes(code), state: mine.split(',')[3] };
+      };
+      const overdue = async () => (await desk.look(`${MARKING}/scripts.csv?due=overdue`)).body.includes(code);
+      await desk.send(`${MARKING}/due`, { [dueBox(desk.windowId)]: '1' });
+      const { code, enrolmentId } = await desk.handedIn();
+      await desk.ask(code, 0, 1);
+      await desk.mark(0, code, 'pass');
+      // Of an attempt before this one: it says nothing of the script.
+      await outcome(enrolmentId, 'failed', '2026-06-09');
+      expect([await asked(code, 1), await overdue()]).toEqual([{ isAsked: true, state: 'One of two' }, true]);
+
+      await outcome(enrolmentId, 'failed', '2026-06-10');
+      const none = { isAsked: false, state: 'Marks not needed' };
+      expect([await asked(code, 1), await overdue()]).toEqual([none, false]);
+      expect(read((await desk.look(`${MARKING}/scripts/${code}`)).body)).toContain(
+        'so nobody is asked to mark it',
+      );
+      const theirs = (await desk.look(`/staff/marking/${code}`, desk.headersOf(1))).body;
+      expect(read(theirs)).toContain('Your mark is not needed for this script now');
+      expect(theirs).not.toContain('name="mark"');
+      for (const [nth, mark] of [
+        [0, 'fail'],
+        [1, 'pass'],
+      ] as const)
+        expect([nth, (await desk.mark(nth, code, mark, { reason: 'Read again' })).statusCode]).toEqual([
+          nth,
+          422,
+        ]);
+      expect(await marksOf(code)).toEqual(['1 pass']);
+
+      await outcome(enrolmentId, 'voided', '2026-06-10');
+      expect([await asked(code, 1), await overdue()]).toEqual([{ isAsked: true, state: 'One of two' }, true]);
+      await desk.mark(1, code, 'pass');
+      await outcome(enrolmentId, 'passed', MARKING_DAY);
+      expect(await lineOf(code)).toMatch(/Settled,.*,Pass$/);
+      await desk.takeBack(code, 1);
+      expect(await asked(code, 1)).toEqual({ isAsked: true, state: 'One of two' });
+      await desk.send(`${MARKING}/due`, { [dueBox(desk.windowId)]: '' });
     });
 
     it('tells whoever marks a script by no filter, order or file of the list whose it is', async () => {

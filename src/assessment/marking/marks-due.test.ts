@@ -15,7 +15,6 @@ import { tellMarkers } from './tell-markers.ts';
 import { COHORT, MARKING, MARKING_DAY, markingDesk, type MarkingDesk } from './testing.ts';
 
 const OUTCOMES = `/staff/cohorts/${COHORT}/outcomes`;
-const REASON = 'It is of the wrong Wren';
 
 onEachDatabase(
   'marks that are due',
@@ -57,18 +56,6 @@ onEachDatabase(
       );
       const nthOf = (to: string) => [0, 1, 2].find((nth) => addresses.get(desk.idOf(nth)) === to) ?? to;
       return rows.map(({ recipient, subject }) => `${nthOf(recipient)}: ${subject}`).toSorted();
-    }
-    async function takeBack(code: string, marker: number): Promise<void> {
-      const { id } = await hub.database.db
-        .selectFrom('assessment_marks')
-        .innerJoin('assessment_submissions', 'assessment_submissions.id', 'submission_id')
-        .select('assessment_marks.id')
-        .where('code', '=', code)
-        .where('marker_id', '=', desk.idOf(marker))
-        .orderBy('assessment_marks.id', 'desc')
-        .executeTakeFirstOrThrow();
-      const fields = { mark: String(id), reason: REASON };
-      expect((await desk.send(`${MARKING}/scripts/${code}/take-back`, fields)).statusCode).toBe(303);
     }
     const codesOf = async (query: string) =>
       (await desk.look(`${MARKING}/scripts.csv${query}`)).body
@@ -140,15 +127,15 @@ onEachDatabase(
       for (const { code } of [one, other]) await desk.ask(code, 0, 1);
       expect(await lettersOn('2026-08-03')).toHaveLength(2);
       for (const { code } of [one, other]) for (const nth of [0, 1]) await desk.mark(nth, code, 'pass');
-      await takeBack(one.code, 0);
-      await takeBack(other.code, 1);
+      await desk.takeBack(one.code, 0);
+      await desk.takeBack(other.code, 1);
       // Marked again before anybody wrote.
       await desk.mark(1, other.code, 'pass');
       expect(await lettersOn('2026-08-03')).toEqual([]);
       expect(await lettersOn('2026-08-04')).toEqual(['0: A mark of yours was taken back']);
       expect(await lettersOn('2026-08-05')).toEqual([]);
       // With something new beside it, it is one letter all the same.
-      await takeBack(one.code, 1);
+      await desk.takeBack(one.code, 1);
       await desk.ask((await desk.handedIn()).code, 1, 2);
       expect(await lettersOn('2026-08-06')).toEqual([
         '1: You are asked to mark 1 script',

@@ -8,17 +8,17 @@ import { markingOf, scriptsOf, type Script } from './store.ts';
 
 /** Whoever is asked for the most first; nobody, for marks that nobody is asked for, as null. */
 export function overdueMarks(
-  scripts: readonly Pick<Script, 'windowId' | 'asked' | 'standing' | 'isGone'>[],
+  scripts: readonly Pick<Script, 'windowId' | 'asked' | 'standing' | 'hasLaterOutcome' | 'isGone'>[],
   due: ReadonlyMap<number, Pick<WindowDue, 'dueOn'>>,
   today: Temporal.PlainDate,
 ): readonly OverdueMarks[] {
   const lacking = scripts
     .filter(({ isGone }) => !isGone)
-    .flatMap(({ windowId, asked, standing }) => {
-      const dueOn = due.get(windowId)?.dueOn ?? null;
+    .flatMap((script) => {
+      const dueOn = due.get(script.windowId)?.dueOn ?? null;
       return dueOn === null || !isOverdue(dueOn, today)
         ? []
-        : partsDue(standing).map((part) => ({ marker: asked[part], dueOn }));
+        : partsDue(script).map((part) => ({ marker: script.asked[part], dueOn }));
     });
   return [...Map.groupBy(lacking, ({ marker }) => marker?.personId ?? null).values()]
     .map((of) => ({

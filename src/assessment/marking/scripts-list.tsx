@@ -6,6 +6,7 @@ import { minuteInWords } from '../../outcomes/index.ts';
 import { assessmentPaths as paths } from '../paths.ts';
 import type { WindowDue } from './due-store.ts';
 import { DueDay } from './pages/due-day.tsx';
+import { laterOutcome } from './store.ts';
 import { SCRIPT_STATES, type Mark, type Part, type ScriptState } from './settle.ts';
 import { MARK_WORDS, STATE_OF_SCRIPT } from './words.ts';
 
@@ -187,8 +188,9 @@ const foundOf = (
     select submissions.id, code, window_id, windows.name as window_name, submissions.words, handed_in_at, full_name,
       first, second, third, coalesce(is_theirs, false) as is_theirs, coalesce(asked_names, '') as asked_names,
       coalesce(markers, '[]') as markers,
-      case when first is null and second is null then 'to mark' when first is null or second is null then 'one of two'
-        when first = second or third is not null then 'settled' else 'differ' end as state
+      case when first = second or (first <> second and third is not null) then 'settled' when ${laterOutcome()} then 'not needed'
+        when first is null and second is null then 'to mark' when first is null or second is null then 'one of two'
+        else 'differ' end as state
     from assessment_submissions as submissions
     join assessment_windows as windows on windows.id = window_id
     join enrolments on enrolments.id = enrolment_id

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { settle, type Mark, type Settled } from './settle.ts';
+import { settle, stateOf, wantedParts, type Mark, type Part, type Settled } from './settle.ts';
 
 type Row = readonly [first: Mark | null, second: Mark | null, third: Mark | null, ScriptIs: string];
 
@@ -46,5 +46,33 @@ describe('the marks of a script', () => {
 
   it('are told for each of the 27 that there can be', () => {
     expect(new Set(ROWS.map((row) => row.slice(0, 3).join())).size).toBe(27);
+  });
+});
+
+/** By what its marks come to, written by hand. */
+const WANTED: readonly (readonly [first: Mark | null, second: Mark | null, third: Mark | null, Part[]])[] = [
+  [null, null, null, [1, 2]],
+  ['pass', null, null, [2]],
+  [null, 'fail', null, [1]],
+  ['pass', 'pass', null, []],
+  ['pass', 'fail', null, [3]],
+  ['pass', 'fail', 'pass', []],
+  [null, null, 'pass', [1, 2]],
+  [null, 'pass', 'fail', [1]],
+];
+
+describe('marks that are wanted', () => {
+  it.each(WANTED)('of %s, %s and %s are %j', (first, second, third, parts) => {
+    expect(wantedParts({ standing: { 1: first, 2: second, 3: third }, hasLaterOutcome: false })).toEqual(
+      parts,
+    );
+  });
+
+  it.each(ROWS)('are none once an outcome stands, and what is settled stays so: %s, %s, %s', (...row) => {
+    const script = { standing: { 1: row[0], 2: row[1], 3: row[2] }, hasLaterOutcome: true };
+    expect(wantedParts(script)).toEqual([]);
+    expect(stateOf(script)).toEqual(
+      row[3].startsWith('settled') ? settle(script.standing) : { state: 'not needed' },
+    );
   });
 });

@@ -232,7 +232,7 @@ export function mountMarking(app: FastifyInstance, hub: Hub): void {
         script={shown}
         today={hub.clock.today()}
         dueOn={
-          isMarked && partsDue(script.standing).length > 0
+          isMarked && partsDue(script).length > 0
             ? ((await dueOfWindows(db)).get(script.windowId)?.dueOn ?? null)
             : null
         }

@@ -4,11 +4,13 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 
 import type { By } from '../../kit/audit/index.ts';
+import { LONDON } from '../../kit/clock.ts';
 import type { Reader, Tx } from '../../kit/db/index.ts';
 import { seal, unseal, type Keyring } from '../../kit/seal/index.ts';
+import { hasOutcomeSince } from '../../outcomes/index.ts';
 import type { Asked } from './spread.ts';
 import { markingHere, type Marking, type MarkingHere } from './setting.ts';
-import type { Mark, Part, Standing } from './settle.ts';
+import type { Mark, Part, ToSettle } from './settle.ts';
 
 /** @param cohort of these the newest row holds, and the cohort's before its programme's */
 export async function markingOf(
@@ -47,7 +49,7 @@ export async function addMarkingSetting(
 }
 
 /** A script as those who have it marked see it; what it says is elsewhere. */
-export interface Script {
+export interface Script extends ToSettle {
   id: number;
   code: string;
   words: number;
@@ -63,8 +65,7 @@ export interface Script {
   isGone: boolean;
   /** Who is asked for each part. */
   asked: Readonly<Record<Part, { personId: number; name: string } | null>>;
-  /** The marks that stand, each with the number of its row. */
-  standing: Standing;
+  /** Of those that stand, the number of the row. */
   marks: Readonly<Record<Part, { id: number; at: Temporal.Instant } | null>>;
 }
 
@@ -82,7 +83,8 @@ export async function scriptsOf(
   const { rows } = await sql<ScriptRow>`
     select submissions.id, code, submissions.words, handed_in_at, window_id, windows.name as window_name,
       enrolment_id, enrolments.person_id, people.full_name, enrolments.cohort_id, course, asked, marks,
-      not exists (select from assessment_scripts where submission_id = submissions.id) as is_gone
+      not exists (select from assessment_scripts where submission_id = submissions.id) as is_gone,
+      ${laterOutcome()} as has_later_outcome
     from assessment_submissions as submissions
     join assessment_windows as windows on windows.id = window_id
     join enrolments on enrolments.id = enrolment_id
@@ -101,6 +103,13 @@ export async function scriptsOf(
   return rows.map(scriptOfRow);
 }
 
+/** `hasLaterOutcome` in SQL, of `submissions`. */
+export const laterOutcome = () =>
+  hasOutcomeSince(sql`submissions.enrolment_id`, {
+    day: sql`(handed_in_at at time zone ${LONDON})::date`,
+    moment: sql`coalesce((select max(made_at) from assessment_marks where submission_id = submissions.id), '-infinity')`,
+  });
+
 interface ScriptRow {
   id: number;
   code: string;
@@ -114,6 +123,7 @@ interface ScriptRow {
   cohort_id: string;
   course: string;
   is_gone: boolean;
+  has_later_outcome: boolean;
   asked: Partial<Record<Part, { id: number; name: string }>> | null;
   marks: Partial<Record<Part, { id: number; mark: Mark | 'taken back'; at: string }>> | null;
 }
@@ -144,6 +154,7 @@ function scriptOfRow(row: ScriptRow): Script {
     cohortId: row.cohort_id,
     course: row.course,
     isGone: row.is_gone,
+    hasLaterOutcome: row.has_later_outcome,
     asked: { 1: asked(1), 2: asked(2), 3: asked(3) },
     standing: { 1: mark(1)?.mark ?? null, 2: mark(2)?.mark ?? null, 3: mark(3)?.mark ?? null },
     marks: { 1: given(1), 2: given(2), 3: given(3) },

@@ -14,6 +14,8 @@ export const COHORT = 'senco-autumn-2024';
 export const MARKING = `/staff/cohorts/${COHORT}/marking`;
 /** A word that stands in what is written beside marks alone, so that any page or file that shows it shows a mark. */
 export const SECRET = 'Quokka';
+/** Why marks are taken back here. Nobody is told it. */
+export const BACK_BECAUSE = 'It is of the wrong Wren';
 /** Before it are the days of the window, from 8 to 15 June. */
 export const MARKING_DAY = '2026-07-01';
 /** What each of them wrote. */
@@ -96,6 +98,18 @@ export async function markingDesk(hub: Hub, app: TestHub['app']) {
       send(`${MARKING}/scripts/${code}`, { 'part-1': String(idOf(first)), 'part-2': String(idOf(second)) }),
     askThird: (code: string, third: number) =>
       send(`${MARKING}/scripts/${code}`, { 'part-3': String(idOf(third)) }),
+    /** A manager takes back the newest mark that one of them gave. */
+    async takeBack(code: string, nth: number) {
+      const { id } = await hub.database.db
+        .selectFrom('assessment_marks')
+        .innerJoin('assessment_submissions', 'assessment_submissions.id', 'submission_id')
+        .select('assessment_marks.id')
+        .where('code', '=', code)
+        .where('marker_id', '=', idOf(nth))
+        .orderBy('assessment_marks.id', 'desc')
+        .executeTakeFirstOrThrow();
+      return send(`${MARKING}/scripts/${code}/take-back`, { mark: String(id), reason: BACK_BECAUSE });
+    },
     mark: (nth: number, code: string, mark: Mark, more: Fields = {}) =>
       send(`/staff/marking/${code}`, { mark, words: `${SECRET} ${mark}`, ...more }, headersOf(nth)),
   };

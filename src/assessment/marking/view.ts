@@ -1,6 +1,6 @@
 /** A script as whoever runs the assessment may see it: nothing of what anybody said before it is settled, and nothing of a script that they mark themselves. */
 import { askedOf } from './assign.ts';
-import { PARTS, settle, type Mark, type Part, type ScriptState } from './settle.ts';
+import { PARTS, stateOf, type Mark, type Part, type ScriptState } from './settle.ts';
 import type { Script } from './store.ts';
 
 export interface PartShown {
@@ -31,7 +31,7 @@ export interface ScriptShown {
 
 export function scriptShown(script: Script, viewerId: number): ScriptShown {
   const isTheirs = askedOf(script).includes(viewerId);
-  const settled = settle(script.standing);
+  const settled = stateOf(script);
   const isOpen = settled.state === 'settled' && !isTheirs;
   return {
     id: script.id,

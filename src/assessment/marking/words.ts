@@ -7,6 +7,7 @@ export const STATE_OF_SCRIPT: Readonly<Record<ScriptState, string>> = {
   'one of two': 'One of two',
   differ: 'Differ',
   settled: 'Settled',
+  'not needed': 'Marks not needed',
 };
 
 export const MARK_WORDS: Readonly<Record<Mark | 'taken back', string>> = {

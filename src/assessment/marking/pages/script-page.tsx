@@ -49,7 +49,7 @@ const TOLD = {
 export function ScriptPage(props: ScriptPageProps): VNode {
   const { frame, cohort, script, today, dueOn, markers, words, history, errors, told } = props;
   const { code, state, settled, isTheirs, isGone, parts } = script;
-  const open = parts.filter(({ markedAt }) => markedAt === null);
+  const open = state === 'not needed' ? [] : parts.filter(({ markedAt }) => markedAt === null);
   return (
     <Page
       frame={frame}
@@ -81,6 +81,12 @@ export function ScriptPage(props: ScriptPageProps): VNode {
         <InsetText>You mark this script, so another manager looks after its marks.</InsetText>
       ) : (
         <>
+          {state === 'not needed' ? (
+            <InsetText>
+              Its member was given an outcome in another way since it was handed in, so nobody is asked to
+              mark it. If that outcome is voided, its marks are asked for again.
+            </InsetText>
+          ) : null}
           {parts
             .filter(({ marker }) => marker !== null)
             .map((part) => (
