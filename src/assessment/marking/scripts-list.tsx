@@ -41,7 +41,7 @@ const columnsOf = (cohort: string, today: Temporal.PlainDate): readonly Column<S
     shown: 'always',
     order: sql`found.code`,
     cell: ({ code }) => (
-      <a class="govuk-link" href={paths.markedScript.to({ cohort, code })}>
+      <a class="govuk-link hub-nowrap" href={paths.markedScript.to({ cohort, code })}>
         {code}
       </a>
     ),

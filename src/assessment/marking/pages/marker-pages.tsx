@@ -46,7 +46,7 @@ export interface MarkerListPageProps {
 export function MarkerListPage({ frame, today, toMark, marked, isDone }: MarkerListPageProps): VNode {
   const hasDays = toMark.some(({ dueOn }) => dueOn !== null);
   const link = ({ code }: ScriptToRead): VNode => (
-    <a class="govuk-link" href={paths.mark.to({ code })}>
+    <a class="govuk-link hub-nowrap" href={paths.mark.to({ code })}>
       {code}
     </a>
   );
