@@ -143,6 +143,7 @@ function Whose(props: RegistrationPageProps): VNode {
           caption="What was decided by hand"
           captionClasses="govuk-table__caption--s"
           rows={decisions}
+          isWide
           columns={[
             {
               heading: 'Decision',
@@ -188,6 +189,7 @@ function Differences({ row, told }: { row: RegistrationRow; told: Told }): VNode
       <DataTable
         caption="Where the hub says otherwise"
         rows={row.differs}
+        isWide
         columns={[
           { heading: 'About', cell: (one) => DIFFERENCE_WORDS[one] },
           { heading: 'The hub', cell: (one) => oursInWords(one, row) },

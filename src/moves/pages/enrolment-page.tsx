@@ -149,6 +149,7 @@ export function EnrolmentPage({ frame, facts, mayMove, told, again, againAt }: E
           caption="Move to another group"
           rows={facts.others}
           whenEmpty=""
+          isWide
           columns={[
             {
               heading: 'Group',
@@ -220,6 +221,7 @@ export function EnrolmentPage({ frame, facts, mayMove, told, again, againAt }: E
         caption="Groups"
         rows={facts.memberships}
         whenEmpty="They have been in no group."
+        isWide
         columns={[
           { heading: 'Group', cell: (one) => one.group },
           { heading: 'From', cell: ({ fromOn }) => inWords(fromOn) },
@@ -234,6 +236,7 @@ export function EnrolmentPage({ frame, facts, mayMove, told, again, againAt }: E
           caption="Moves"
           rows={facts.moves}
           whenEmpty=""
+          isWide
           columns={[
             { heading: 'From', cell: (move) => move.from },
             { heading: 'To', cell: (move) => `${move.to}${move.undone ? ' (undone)' : ''}` },
@@ -259,6 +262,7 @@ export function EnrolmentPage({ frame, facts, mayMove, told, again, againAt }: E
         caption="What happened to the place"
         rows={facts.states}
         whenEmpty="Nothing is known."
+        isWide
         columns={[
           { heading: 'State', cell: (one) => STATE_TAGS[one.state].text },
           { heading: 'When', cell: (one) => momentInWords(one.at) },

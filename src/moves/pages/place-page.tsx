@@ -91,6 +91,7 @@ export function PlacePage({ frame, place, told, again }: PlacePageProps): VNode 
           caption={isOpen ? 'The dates, if you accept' : 'Your dates'}
           rows={place.sessions}
           whenEmpty="The dates are not planned yet. They stand here once they are."
+          isWide
           columns={[
             { heading: 'Day', cell: ({ day }) => dayInWords(day) },
             { heading: 'Time', cell: (session) => hoursOf(session) },

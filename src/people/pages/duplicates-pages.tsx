@@ -152,6 +152,7 @@ export function MergePage(
                 caption="What goes to the record that stays"
                 rows={preview.rows}
                 whenEmpty="The record that goes has nothing of its own."
+                isWide
                 columns={[
                   { heading: 'What', cell: ({ what }) => TABLES[what] ?? what.split('.', 1)[0] },
                   { heading: 'Goes over', isNumeric: true, cell: ({ moves }) => moves },

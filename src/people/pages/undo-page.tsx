@@ -56,6 +56,7 @@ export function UndoPage(props: {
             caption="What the merge moved"
             rows={rows}
             whenEmpty="The record that went had nothing of its own."
+            isWide
             columns={[
               { heading: 'What', cell: ({ what }) => TABLES[what] ?? what.split('.', 1)[0] },
               { heading: 'Moved', isNumeric: true, cell: ({ moved }) => moved },

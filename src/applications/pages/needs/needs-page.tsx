@@ -79,6 +79,7 @@ export function NeedsPage(props: NeedsPageProps): VNode {
           ) : (
             <DataTable
               caption="Every look, the last first"
+              isWide
               columns={[
                 { heading: 'When', cell: (look) => `${inWords(look.on)} at ${look.time}` },
                 { heading: 'Who', cell: (look) => look.name ?? 'Not a person of the hub' },
