@@ -37,7 +37,7 @@ export function mountAccount(app: FastifyInstance, hub: Hub): void {
   mountIdentity(app, hub, [
     workSection,
     resultSection,
-    assessmentSection(OWN_TIME),
+    assessmentSection,
     markingSection,
     nextSeminarSection,
     learningSection,

@@ -1,28 +1,24 @@
 import { enrolmentsOf } from '../cohorts/index.ts';
-import type { OwnTime } from '../engagement/index.ts';
 import type { AccountSection } from '../identity/index.ts';
-import { writingsOf } from './own-window.ts';
-import { assessmentPaths } from './paths.ts';
-import { endInWords } from './words.ts';
 import { minuteInWords } from '../outcomes/index.ts';
+import { ownWindowsOf } from './own-window.ts';
+import { assessmentPaths } from './paths.ts';
+import { hasWindow } from './store.ts';
+import { endInWords } from './words.ts';
 
 /** The windows that are open or to come, and the way to them. */
-export const assessmentSection =
-  (ownTime: OwnTime): AccountSection =>
-  async (hub, viewer) => {
+export const assessmentSection: AccountSection = {
+  has: hasWindow,
+  part: async (hub, viewer, has) => {
+    if (!has) return null;
     const { db } = hub.database;
     const items: { text: string; href: string; note: string }[] = [];
     for (const enrolment of await enrolmentsOf(db, viewer.personId))
-      for (const { window, times, state, why } of await writingsOf(
-        db,
-        ownTime,
-        enrolment,
-        hub.clock.today(),
-        hub.clock.now(),
-      )) {
-        if (state === 'closed' || why === 'deferred') continue;
+      for (const own of await ownWindowsOf(db, enrolment, hub.clock.now())) {
+        const { window, times, state, agreed, submission } = own;
+        if (state === 'closed' || (submission === null && agreed.deferredTo !== null)) continue;
         const note =
-          why === 'handed in'
+          submission !== null
             ? 'You have handed in.'
             : state === 'before'
               ? `From ${minuteInWords(times.opensAt)} to ${endInWords(times)}.`
@@ -30,4 +26,5 @@ export const assessmentSection =
         items.push({ text: window.name, href: assessmentPaths.own.to({ enrolment: enrolment.id }), note });
       }
     return items.length === 0 ? null : { heading: 'Your assessment', items };
-  };
+  },
+};

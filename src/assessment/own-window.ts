@@ -1,5 +1,5 @@
 /** A window as it is for one member: their times, what is agreed for them, and whether they may write now. */
-import { findEnrolment } from '../cohorts/index.ts';
+import { findEnrolment, type Enrolment } from '../cohorts/index.ts';
 import type { OwnTime } from '../engagement/index.ts';
 import type { Reader } from '../kit/db/index.ts';
 import { outcomesOf, releasedAt } from '../outcomes/index.ts';
@@ -30,6 +30,48 @@ export interface Writing {
   why: WhyNotWrite | null;
 }
 
+/** A window with what is agreed of it for one member, before it is asked whether they may write. */
+export type OwnWindow = Omit<Writing, 'readiness' | 'why'>;
+
+/** All windows of a member: of their cohort and those to which they were deferred, the earliest first. */
+export async function ownWindowsOf(
+  db: Reader,
+  enrolment: Enrolment,
+  now: Temporal.Instant,
+): Promise<readonly OwnWindow[]> {
+  if (enrolment.state !== 'active' && enrolment.state !== 'completed') return [];
+  const ofCohort = await windowsOf(db, { cohortId: enrolment.cohortId });
+  const adjustments = await adjustmentsOf(db, { enrolmentId: enrolment.id });
+  const windows = new Map(ofCohort.map((window) => [window.id, window]));
+  for (const { deferredTo } of adjustments) {
+    if (deferredTo === null || windows.has(deferredTo)) continue;
+    const elsewhere = await findWindow(db, deferredTo);
+    if (elsewhere !== null) windows.set(deferredTo, elsewhere);
+  }
+  if (windows.size === 0) return [];
+  const submissions = await submissionsOf(db, { enrolmentId: enrolment.id });
+  // Whoever has passed, and knows it, is asked for nothing more; what they handed in stays theirs to see.
+  const hasPassed = releasedAt(await outcomesOf(db, enrolment.id), now)?.state === 'passed';
+  return [...windows.values()]
+    .map((window) => ownWindowFrom({ window, enrolmentId: enrolment.id, adjustments, submissions }, now))
+    .filter(({ submission }) => submission !== null || !hasPassed)
+    .toSorted((one, other) => Temporal.PlainDate.compare(one.window.opensOn, other.window.opensOn));
+}
+
+/** The same with whether they may write. */
+export async function writingsOf(
+  db: Reader,
+  ownTime: OwnTime,
+  enrolment: Enrolment,
+  today: Temporal.PlainDate,
+  now: Temporal.Instant,
+): Promise<readonly Writing[]> {
+  const windows = await ownWindowsOf(db, enrolment, now);
+  if (windows.length === 0) return [];
+  const readiness = await readinessOf(db, [enrolment], today, ownTime);
+  return windows.map((window) => writingFrom(window, readiness.get(enrolment.id)));
+}
+
 /** Null where the window is not of their cohort, and their assessment was not deferred to it. */
 export async function writingOf(
   db: Reader,
@@ -38,19 +80,12 @@ export async function writingOf(
   today: Temporal.PlainDate,
   now: Temporal.Instant,
 ): Promise<Writing | null> {
-  const window = await findWindow(db, place.windowId);
   const enrolment = await findEnrolment(db, place.enrolmentId);
-  if (window === null || enrolment === null) return null;
-  const adjustments = await adjustmentsOf(db, { enrolmentId: enrolment.id });
-  const isTheirs =
-    window.cohortId === enrolment.cohortId || adjustments.some(({ deferredTo }) => deferredTo === window.id);
-  if (!isTheirs || (enrolment.state !== 'active' && enrolment.state !== 'completed')) return null;
-  const submissions = await submissionsOf(db, { enrolmentId: enrolment.id });
-  // Whoever has passed, and knows it, is asked for nothing more; what they handed in stays theirs to see.
-  const isHandedIn = submissions.some(({ windowId }) => windowId === window.id);
-  if (!isHandedIn && releasedAt(await outcomesOf(db, enrolment.id), now)?.state === 'passed') return null;
-  const readiness = await readinessOf(db, [enrolment.id], today, ownTime);
-  return writingFrom({ window, enrolmentId: enrolment.id, adjustments, submissions, readiness }, now);
+  if (enrolment === null) return null;
+  const found = (await ownWindowsOf(db, enrolment, now)).find(({ window }) => window.id === place.windowId);
+  if (found === undefined) return null;
+  const readiness = await readinessOf(db, [enrolment], today, ownTime);
+  return writingFrom(found, readiness.get(enrolment.id));
 }
 
 /** The same of everybody of a window, in as many statements as for one. */
@@ -62,58 +97,37 @@ export async function writingsOfWindow(
   now: Temporal.Instant,
 ): Promise<readonly (MemberOfWindow & { writing: Writing })[]> {
   const members = await membersOfWindow(db, window.id, now);
-  const ids = members.map(({ enrolmentId }) => enrolmentId);
   const adjustments = await adjustmentsOf(db, { windowId: window.id });
   const submissions = await submissionsOf(db, { windowId: window.id });
-  const readiness = await readinessOf(db, ids, today, ownTime);
+  const places = members.map(({ enrolmentId, ...place }) => ({ id: enrolmentId, ...place }));
+  const readiness = await readinessOf(db, places, today, ownTime);
   return members.map((member) => {
     const { enrolmentId } = member;
-    return {
-      ...member,
-      writing: writingFrom({ window, enrolmentId, adjustments, submissions, readiness }, now),
-    };
+    const own = ownWindowFrom({ window, enrolmentId, adjustments, submissions }, now);
+    return { ...member, writing: writingFrom(own, readiness.get(enrolmentId)) };
   });
 }
 
-function writingFrom(
+function ownWindowFrom(
   read: {
     window: AssessmentWindow;
     enrolmentId: number;
     adjustments: readonly Adjustment[];
     submissions: readonly Submission[];
-    readiness: ReadonlyMap<number, Readiness>;
   },
   now: Temporal.Instant,
-): Writing {
+): OwnWindow {
   const { window, enrolmentId } = read;
   const isTheirs = (one: { windowId: number; enrolmentId: number }): boolean =>
     one.windowId === window.id && one.enrolmentId === enrolmentId;
   const agreed = read.adjustments.find(isTheirs) ?? NOTHING_AGREED;
-  const submission = read.submissions.find(isTheirs) ?? null;
-  const readiness = read.readiness.get(enrolmentId) ?? 'no rule';
   const times = timesOf(window, agreed.extraDays);
-  const state = windowAt(times, now);
-  const why = whyNotWrite({ state, readiness, ...agreed, isHandedIn: submission !== null });
-  return { window, times, state, readiness, agreed, submission, why };
+  const submission = read.submissions.find(isTheirs) ?? null;
+  return { window, times, state: windowAt(times, now), agreed, submission };
 }
 
-/** All windows of a member: of their cohort and those to which they were deferred, the earliest first. */
-export async function writingsOf(
-  db: Reader,
-  ownTime: OwnTime,
-  enrolment: { id: number; cohortId: string },
-  today: Temporal.PlainDate,
-  now: Temporal.Instant,
-): Promise<readonly Writing[]> {
-  const windows = await windowsOf(db, { cohortId: enrolment.cohortId });
-  const elsewhere = (await adjustmentsOf(db, { enrolmentId: enrolment.id })).flatMap(
-    ({ deferredTo }) => deferredTo ?? [],
-  );
-  const ids = [...new Set([...windows.map(({ id }) => id), ...elsewhere])];
-  const all: Writing[] = [];
-  for (const windowId of ids) {
-    const one = await writingOf(db, ownTime, { windowId, enrolmentId: enrolment.id }, today, now);
-    if (one !== null) all.push(one);
-  }
-  return all.toSorted((one, other) => Temporal.PlainDate.compare(one.window.opensOn, other.window.opensOn));
+function writingFrom(own: OwnWindow, known: Readiness | undefined): Writing {
+  const readiness = known ?? 'no rule';
+  const isHandedIn = own.submission !== null;
+  return { ...own, readiness, why: whyNotWrite({ state: own.state, readiness, ...own.agreed, isHandedIn }) };
 }

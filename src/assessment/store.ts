@@ -1,8 +1,9 @@
 /** The only SQL of `assessment_windows`, `assessment_cases`, `assessment_submissions`, `assessment_scripts` and `assessment_adjustments`. */
 import { randomUUID } from 'node:crypto';
 
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
+import type { EnrolmentState } from '../cohorts/index.ts';
 import type { By } from '../kit/audit/index.ts';
 import type { Reader, Tx } from '../kit/db/index.ts';
 import { seal, unseal, type Keyring } from '../kit/seal/index.ts';
@@ -56,6 +57,12 @@ export async function windowsOf(
     changes: row.changes,
   }));
 }
+
+/** Whether a person has a place in a cohort with a window, or was deferred to one. */
+export const hasWindow = (personId: number): RawBuilder<boolean> => sql<boolean>`exists (
+  select from enrolments where person_id = ${personId}
+    and (exists (select from assessment_windows where assessment_windows.cohort_id = enrolments.cohort_id)
+      or exists (select from assessment_adjustments where enrolment_id = enrolments.id and deferred_to is not null)))`;
 
 export async function findWindow(db: Reader, id: number): Promise<AssessmentWindow | null> {
   return (await windowsOf(db, { id }))[0] ?? null;
@@ -312,6 +319,9 @@ export interface MemberOfWindow {
   enrolmentId: number;
   personId: number;
   name: string;
+  /** Of their place, which may be of another cohort than the window. */
+  cohortId: string;
+  state: EnrolmentState;
 }
 
 /**
@@ -323,8 +333,9 @@ export async function membersOfWindow(
   windowId: number,
   now: Temporal.Instant,
 ): Promise<readonly MemberOfWindow[]> {
-  const { rows } = await sql<{ id: number; person_id: number; full_name: string }>`
-    select enrolments.id, person_id, full_name from enrolments join people on people.id = person_id
+  const { rows } = await sql<MemberOfWindow>`
+    select enrolments.id as "enrolmentId", person_id as "personId", full_name as name, cohort_id as "cohortId", state
+    from enrolments join people on people.id = person_id
     where enrolments.state in ('active', 'completed')
       and (cohort_id = (select cohort_id from assessment_windows where id = ${windowId})
         or exists (select from assessment_adjustments
@@ -336,5 +347,5 @@ export async function membersOfWindow(
         or exists (select from assessment_submissions where window_id = ${windowId}
           and assessment_submissions.enrolment_id = enrolments.id))
     order by full_name collate "und-x-icu", enrolments.id`.execute(db);
-  return rows.map((row) => ({ enrolmentId: row.id, personId: row.person_id, name: row.full_name }));
+  return rows;
 }

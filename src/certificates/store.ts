@@ -1,5 +1,5 @@
 /** The only SQL of `certificates`. */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
 import type { By } from '../kit/audit/index.ts';
 import type { Reader, Tx } from '../kit/db/index.ts';
@@ -71,6 +71,10 @@ export async function endCertificate(
     .executeTakeFirst();
   return ended !== undefined;
 }
+
+/** Whether a person was ever given one. */
+export const hasCertificate = (personId: number): RawBuilder<boolean> => sql<boolean>`exists (
+  select from certificates join enrolments on enrolments.id = enrolment_id where person_id = ${personId})`;
 
 /** Of these places all that were ever issued, the latest first; those of somebody who was erased are left out. */
 export async function certificatesOf(

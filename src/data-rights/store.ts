@@ -1,5 +1,5 @@
 /** Owns `erasures` and `data_requests`. */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
 import type { Reader, Tx } from '../kit/db/index.ts';
 import type { Erasure } from './erasure.ts';
@@ -141,6 +141,10 @@ function requestOf(row: Row): DataRequest {
     answer: at === null || by === null || words === null ? null : { at, by, words },
   };
 }
+
+/** Whether a person has asked for anything. */
+export const hasRequest = (personId: number): RawBuilder<boolean> => sql<boolean>`exists (
+  select from data_requests where person_id = ${personId})`;
 
 export async function requestsOf(db: Reader, personId: number): Promise<readonly DataRequest[]> {
   const rows = await requests(db)

@@ -2,23 +2,16 @@ import { enrolmentsOf } from '../cohorts/index.ts';
 import type { AccountSection } from '../identity/index.ts';
 import type { OwnTime } from './own-time.ts';
 import { engagementPaths as paths } from './paths.ts';
-import { engagementOf } from './read-engagement.ts';
+import { measuredOf } from './read-engagement.ts';
 import { slackInWords } from './words.ts';
 
 /** What a member may still miss and what is due, in a sentence or two, with the way to all of it. */
-export const engagementSection =
-  (ownTime: OwnTime): AccountSection =>
-  async (hub, viewer) => {
+export const engagementSection = (ownTime: OwnTime): AccountSection => ({
+  part: async (hub, viewer) => {
     const { db } = hub.database;
     const active = (await enrolmentsOf(db, viewer.personId)).filter(({ state }) => state === 'active');
     const today = hub.clock.today();
-    const engagements = await engagementOf(
-      db,
-      active.map(({ id }) => id),
-      today,
-      ownTime,
-    );
-    const items = engagements.flatMap((one) => {
+    const items = (await measuredOf(db, active, today, ownTime)).flatMap((one) => {
       const sentences = slackInWords(one.measured, today, 'you');
       return sentences.length === 0
         ? []
@@ -31,4 +24,5 @@ export const engagementSection =
           ];
     });
     return items.length === 0 ? null : { heading: 'Am I on track?', items };
-  };
+  },
+});

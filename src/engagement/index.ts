@@ -9,7 +9,7 @@ export { amounts, isOf, percentOf } from './measure/slack.ts';
 export { Bars, Cases, Slack } from './pages/parts.tsx';
 export { NO_OWN_TIME, type OwnDone, type OwnPiece, type OwnTime } from './own-time.ts';
 export { engagementPaths } from './paths.ts';
-export { engagementOf, type Engagement, type Thought } from './read-engagement.ts';
+export { engagementOf, measuredOf, type Engagement, type Thought } from './read-engagement.ts';
 export { refreshFigures } from './refresh.ts';
 export { engagementRounds } from './rounds.ts';
 export { agedNotes } from './contact/aged-notes.ts';

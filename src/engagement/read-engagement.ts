@@ -6,6 +6,7 @@ import {
   plannedCohorts,
   returnsDue,
   type Continued,
+  type Enrolment,
   type EnrolmentState,
   type PlannedCohort,
 } from '../cohorts/index.ts';
@@ -14,7 +15,7 @@ import { isAfter, isBefore } from '../kit/dates/index.ts';
 import type { Reader } from '../kit/db/index.ts';
 import { deadlinesOfPeople } from '../people/index.ts';
 import { catchUpsOf, marksInForce, type Attendance } from '../registers/index.ts';
-import { expectedOfEnrolments, type ThoughtMembership } from '../timetable/index.ts';
+import { expectedOfEnrolments, type ExpectedSession, type ThoughtMembership } from '../timetable/index.ts';
 import { contactOf } from './contact/store.ts';
 import { riskWeights } from './built-in.ts';
 import { piecesOf, unitOf, type DueWork, type Piece, type Raw } from './measure/pieces.ts';
@@ -59,12 +60,8 @@ export interface Thought {
   returnBy: Temporal.PlainDate | null;
 }
 
-interface Place {
-  id: number;
-  person_id: number;
-  full_name: string;
-  cohort_id: string;
-  state: EnrolmentState;
+interface Place extends Pick<Enrolment, 'id' | 'personId' | 'cohortId' | 'state'> {
+  name: string;
 }
 interface Belonging {
   cohort_id: string;
@@ -76,61 +73,62 @@ interface Belonging {
   until_on: Temporal.PlainDate | null;
 }
 
+/** What is measured of a place by the rule of its lead provider, which is all that a member's own page says. */
+export type MeasuredPlace = Pick<
+  Engagement,
+  'enrolmentId' | 'state' | 'cohort' | 'endsIn' | 'besides' | 'rule' | 'pieces' | 'measured' | 'notKnown'
+>;
+
+/** Measured, with what its risk is worked out from besides. */
+interface Reckoned extends MeasuredPlace {
+  memberships: readonly Belonging[];
+  /** The days of the sessions that they were at. */
+  attendedOn: readonly Temporal.PlainDate[];
+}
+
 /**
- * Of these places, as on `today`; one that is not there is left out. In no order.
+ * How far these places have come, as on `today`; one whose cohort is not there is left out. In their order.
  *
  * @param thoughtRules rules as they would be; null for those that there are
  */
-export async function engagementOf(
+async function reckon(
   db: Reader,
-  enrolmentIds: readonly number[],
+  places: readonly Omit<Place, 'name'>[],
   today: Temporal.PlainDate,
   ownTime: OwnTime,
-  thought: ReadonlyMap<number, Thought> = new Map(),
-  thoughtRules: readonly KeptRule[] | null = null,
-): Promise<readonly Engagement[]> {
-  if (enrolmentIds.length === 0) return [];
-  const ids = [...enrolmentIds];
-  const { rows: places } = await sql<Place>`
-    select enrolments.id, person_id, full_name, cohort_id, state
-    from enrolments join people on people.id = person_id where enrolments.id = any(${ids}::bigint[])`.execute(
-    db,
-  );
-  const people = [...new Set(places.map(({ person_id }) => person_id))];
+  thought: ReadonlyMap<number, Thought>,
+  thoughtRules: readonly KeptRule[] | null,
+): Promise<readonly Reckoned[]> {
+  if (places.length === 0) return [];
+  const ids = places.map(({ id }) => id);
+  const people = [...new Set(places.map(({ personId }) => personId))];
   const links = await continuedOf(db, ids);
   const chains = new Map(ids.map((id) => [id, thought.has(id) ? [id] : chainOf(id, links)]));
   const all = [...new Set([...chains.values()].flat())];
   const also = [...thought.values()].flatMap(({ memberships }) => memberships);
   const cohorts = new Map((await plannedCohorts(db)).map((cohort) => [cohort.id, cohort]));
   const rules = thoughtRules ?? (await listRules(db));
-  const sessions = Map.groupBy(
-    await expectedOfEnrolments(db, all, today, also),
-    ({ enrolmentId }) => enrolmentId,
-  );
+  const expected = await expectedOfEnrolments(db, all, today, also);
+  const sessions = Map.groupBy(expected, ({ enrolmentId }) => enrolmentId);
   const catchUps = Map.groupBy(await catchUpsOf(db, people), ({ personId }) => personId);
   const marks = Map.groupBy(await marksInForce(db, { people }), ({ personId }) => personId);
-  const known = await sessionsOfMarks(db, [
+  const known = await sessionsOfMarks(db, expected, [
     ...[...marks.values()].flat().map(({ sessionId }) => sessionId),
     ...[...catchUps.values()].flat().map(({ at }) => at),
   ]);
   const memberships = Map.groupBy(await belongings(db, all, thought), ({ enrolment_id }) => enrolment_id);
   const cohortIds = [
     ...new Set([
-      ...places.map(({ cohort_id }) => cohort_id),
+      ...places.map(({ cohortId }) => cohortId),
       ...[...memberships.values()].flat().map(({ cohort_id }) => cohort_id),
     ]),
   ];
-  const returns = await returnsDue(db, ids);
   const work = await ownTime.pieces(db, cohortIds);
   const done = Map.groupBy(await ownTime.doneBy(db, people, cohortIds), ({ personId }) => personId);
-  const lastWork = await ownTime.lastWorkOf(db, people);
   const evaluations = await ownTime.evaluations(db, all, cohortIds);
   const evaluated = Map.groupBy(evaluations.over, ({ enrolmentId }) => enrolmentId);
-  const signIns = await lastSignIns(db, people);
-  const contacts = await contactOf(db, ids);
-  const deadlines = await deadlinesOfPeople(db, people, today);
-  return places.flatMap((place): Engagement[] => {
-    const cohort = cohorts.get(place.cohort_id);
+  return places.flatMap((place): Reckoned[] => {
+    const cohort = cohorts.get(place.cohortId);
     if (cohort === undefined) return [];
     const state = thought.get(place.id)?.state ?? place.state;
     const rule = ruleFor(rules, cohort);
@@ -138,8 +136,8 @@ export async function engagementOf(
     const theirs = chain
       .flatMap((id) => memberships.get(id) ?? [])
       .toSorted((one, other) => Temporal.PlainDate.compare(one.from_on, other.from_on));
-    const ownDone = done.get(place.person_id) ?? [];
-    const ownMarks = marks.get(place.person_id) ?? [];
+    const ownDone = done.get(place.personId) ?? [];
+    const ownMarks = marks.get(place.personId) ?? [];
     const isMember = (cohortId: string, day: Temporal.PlainDate): boolean =>
       theirs.length === 0
         ? cohortId === cohort.id && (state === 'active' || state === 'confirmed')
@@ -162,7 +160,7 @@ export async function engagementOf(
         ]),
       ),
       // One whose session was called off stands for nothing.
-      catchUps: (catchUps.get(place.person_id) ?? []).flatMap(({ missed, at }) => {
+      catchUps: (catchUps.get(place.personId) ?? []).flatMap(({ missed, at }) => {
         const there = known.get(at);
         return there?.isPlanned === true ? [{ missed, at, minutes: there.minutes, day: there.day }] : [];
       }),
@@ -191,48 +189,105 @@ export async function engagementOf(
       }),
     };
     const pieces = rule === null ? [] : piecesOf(rule, raw, today);
-    const measured = rule === null ? [] : rule.bars.map((bar) => measure(bar, pieces));
+    const latest = theirs.findLast(({ level }) => level === 1);
+    const asked = new Set(rule?.bars.flatMap(({ kinds }) => kinds) ?? []);
+    const kept = new Set((work.get(cohort.id) ?? []).map(({ kind }) => kind));
+    return [
+      {
+        enrolmentId: place.id,
+        state,
+        cohort,
+        endsIn: cohorts.get(latest?.cohort_id ?? '') ?? cohort,
+        besides: links.some(({ enrolmentId, isBegun }) => enrolmentId === place.id && isBegun)
+          ? 'continued'
+          : links.some(({ continuesIn, isBegun }) => continuesIn === place.id && !isBegun)
+            ? 'held'
+            : null,
+        rule,
+        pieces,
+        measured: rule === null ? [] : rule.bars.map((bar) => measure(bar, pieces)),
+        notKnown: (['self-study-module', 'formative-task', 'evaluation'] as const).filter(
+          (kind) =>
+            asked.has(kind) && !(kind === 'evaluation' ? evaluations.cohorts.has(cohort.id) : kept.has(kind)),
+        ),
+        memberships: theirs,
+        attendedOn: ownMarks
+          .filter(({ state: mark }) => mark === 'present' || mark === 'late' || mark === 'left-early')
+          .flatMap(({ sessionId }) => known.get(sessionId)?.day ?? []),
+      },
+    ];
+  });
+}
+
+/** How far these places have come, without what only those ask who look after them: their risk, and what it comes from. */
+export async function measuredOf(
+  db: Reader,
+  places: readonly Pick<Enrolment, 'id' | 'personId' | 'cohortId' | 'state'>[],
+  today: Temporal.PlainDate,
+  ownTime: OwnTime,
+): Promise<readonly MeasuredPlace[]> {
+  return reckon(db, places, today, ownTime, new Map(), null);
+}
+
+/**
+ * Of these places, as on `today`; one that is not there is left out. In no order.
+ *
+ * @param thoughtRules rules as they would be; null for those that there are
+ */
+export async function engagementOf(
+  db: Reader,
+  enrolmentIds: readonly number[],
+  today: Temporal.PlainDate,
+  ownTime: OwnTime,
+  thought: ReadonlyMap<number, Thought> = new Map(),
+  thoughtRules: readonly KeptRule[] | null = null,
+): Promise<readonly Engagement[]> {
+  if (enrolmentIds.length === 0) return [];
+  const ids = [...enrolmentIds];
+  const { rows } = await sql<Place>`
+    select enrolments.id, person_id as "personId", full_name as name, cohort_id as "cohortId", state
+    from enrolments join people on people.id = person_id where enrolments.id = any(${ids}::bigint[])`.execute(
+    db,
+  );
+  const places = new Map(rows.map((place) => [place.id, place]));
+  const reckoned = await reckon(db, rows, today, ownTime, thought, thoughtRules);
+  const people = [...new Set(rows.map(({ personId }) => personId))];
+  const returns = await returnsDue(db, ids);
+  const lastWork = await ownTime.lastWorkOf(db, people);
+  const signIns = await lastSignIns(db, people);
+  const contacts = await contactOf(db, ids);
+  const deadlines = await deadlinesOfPeople(db, people, today);
+  return reckoned.flatMap(({ memberships: theirs, attendedOn, ...one }): Engagement[] => {
+    const place = places.get(one.enrolmentId);
+    if (place === undefined) return [];
     const now = theirs.find(
       ({ level, from_on, until_on }) =>
         level === 1 && !isAfter(from_on, today) && (until_on === null || isAfter(until_on, today)),
     );
     const contact = contacts.get(place.id);
     const signs: Sign[] = [
-      ...ownMarks
-        .filter(({ state: mark }) => mark === 'present' || mark === 'late' || mark === 'left-early')
-        .flatMap(({ sessionId }) => {
-          const on = known.get(sessionId)?.day;
-          return on === undefined ? [] : [{ on, kind: 'attendance' as const }];
-        }),
-      ...[lastWork.get(place.person_id)].flatMap((on) =>
+      ...attendedOn.map((on) => ({ on, kind: 'attendance' as const })),
+      ...[lastWork.get(place.personId)].flatMap((on) =>
         on === undefined ? [] : [{ on, kind: 'module' as const }],
       ),
       ...(contact?.lastReachedOn == null ? [] : [{ on: contact.lastReachedOn, kind: 'contact' as const }]),
-      ...(signIns.has(place.person_id)
-        ? [
-            {
-              on: londonDay(signIns.get(place.person_id) ?? Temporal.Instant.fromEpochMilliseconds(0)),
-              kind: 'sign-in' as const,
-            },
-          ]
-        : []),
+      ...[signIns.get(place.personId)].flatMap((at) =>
+        at === undefined ? [] : [{ on: londonDay(at), kind: 'sign-in' as const }],
+      ),
     ];
     const lastSign = signs
       .filter(({ on }) => !isAfter(on, today))
       .reduce<Sign | null>((best, sign) => (best === null || isAfter(sign.on, best.on) ? sign : best), null);
-    const latest = theirs.findLast(({ level }) => level === 1);
-    const endsIn = cohorts.get(latest?.cohort_id ?? '') ?? cohort;
-    const joined = theirs.find(({ level }) => level === 1)?.from_on ?? cohort.startsOn;
-    const since = isBefore(joined, cohort.startsOn) ? cohort.startsOn : joined;
-    const deadline = deadlines.get(place.person_id) ?? null;
+    const joined = theirs.find(({ level }) => level === 1)?.from_on ?? one.cohort.startsOn;
+    const deadline = deadlines.get(place.personId) ?? null;
     const { score, reasons } = riskOfMember(
       {
-        state: state === 'active' || state === 'deferred' ? state : 'other',
-        measured,
-        pieces,
+        state: one.state === 'active' || one.state === 'deferred' ? one.state : 'other',
+        measured: one.measured,
+        pieces: one.pieces,
         lastSign,
-        since,
-        startsOn: endsIn.startsOn,
+        since: isBefore(joined, one.cohort.startsOn) ? one.cohort.startsOn : joined,
+        startsOn: one.endsIn.startsOn,
         deadline,
         followUpOn: contact?.followUpOn ?? null,
         returnBy: thought.has(place.id)
@@ -242,30 +297,13 @@ export async function engagementOf(
       riskWeights(),
       today,
     );
-    const asked = new Set(rule?.bars.flatMap(({ kinds }) => kinds) ?? []);
-    const kept = new Set((work.get(cohort.id) ?? []).map(({ kind }) => kind));
     return [
       {
-        enrolmentId: place.id,
-        personId: place.person_id,
-        name: place.full_name,
-        state,
-        cohort,
-        endsIn,
-        besides: links.some(({ enrolmentId, isBegun }) => enrolmentId === place.id && isBegun)
-          ? 'continued'
-          : links.some(({ continuesIn, isBegun }) => continuesIn === place.id && !isBegun)
-            ? 'held'
-            : null,
+        ...one,
+        personId: place.personId,
+        name: place.name,
         groupId: now?.group_id ?? null,
         groupName: now?.group_name ?? null,
-        rule,
-        pieces,
-        measured,
-        notKnown: (['self-study-module', 'formative-task', 'evaluation'] as const).filter(
-          (kind) =>
-            asked.has(kind) && !(kind === 'evaluation' ? evaluations.cohorts.has(cohort.id) : kept.has(kind)),
-        ),
         lastSign,
         lastContactOn: contact?.lastOn ?? null,
         followUpOn: contact?.followUpOn ?? null,
@@ -301,13 +339,23 @@ function workOf(work: readonly DueWork[]): readonly DueWork[] {
   });
 }
 
-async function sessionsOfMarks(db: Reader, ids: readonly number[]) {
+/** Those at which there is a mark or a seat: what is expected of somebody is known, the rest is read. */
+async function sessionsOfMarks(
+  db: Reader,
+  expected: readonly ExpectedSession[],
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, { day: Temporal.PlainDate; minutes: number; isPlanned: boolean }>> {
+  const known = new Map(
+    expected.map(({ sessionId, day, minutes }) => [sessionId, { day, minutes, isPlanned: true }]),
+  );
+  const others = [...new Set(ids)].filter((id) => !known.has(id));
+  if (others.length === 0) return known;
   const { rows } = await sql<{ id: number; day: Temporal.PlainDate; minutes: number; state: string }>`
     select id, day, (extract(epoch from ends_at - starts_at) / 60)::int as minutes, state
-    from sessions where id = any(${[...new Set(ids)]}::bigint[])`.execute(db);
-  return new Map(
-    rows.map(({ id, day, minutes, state }) => [id, { day, minutes, isPlanned: state === 'planned' }]),
-  );
+    from sessions where id = any(${others}::bigint[])`.execute(db);
+  for (const { id, day, minutes, state } of rows)
+    known.set(id, { day, minutes, isPlanned: state === 'planned' });
+  return known;
 }
 
 async function belongings(
@@ -321,6 +369,7 @@ async function belongings(
     where enrolment_id = any(${[...ids]}::bigint[]) and voided_at is null order by from_on, memberships.id`.execute(
     db,
   );
+  if (thought.size === 0) return rows;
   const { rows: groups } = await sql<{ id: string; name: string; cohort_id: string; level: number }>`
     select id, name, cohort_id, level from groups
     where id = any(${[...thought.values()].flatMap(({ memberships }) => memberships.map(({ groupId }) => groupId))}::text[])`.execute(

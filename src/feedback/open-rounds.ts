@@ -3,11 +3,11 @@
  * of the session until two weeks after the last of it; the whole programme for a month after the last day of teaching. (The
  * hub's own choice: product.md F1 ties feedback to sessions attended.) Only by surveys that are open.
  */
-import { findEnrolment, findPlannedCohort, type Enrolment, type PlannedCohort } from '../cohorts/index.ts';
+import { findPlannedCohort, type Enrolment, type PlannedCohort } from '../cohorts/index.ts';
 import type { Reader } from '../kit/db/index.ts';
 import { marksInForce } from '../registers/index.ts';
-import { momentsOf, sessionsOfCohort, sessionsWithIds, shortDay, type Session } from '../timetable/index.ts';
-import { roundsWithIds, type Round } from './store.ts';
+import { momentsOf, sessionsOfCohort, shortDay, type Session } from '../timetable/index.ts';
+import { roundsWithIdsFor, type Round } from './store.ts';
 import { openingsOf, surveyVersions, type Opening } from './surveys-store.ts';
 import { versionOn, type About, type Survey } from './surveys.ts';
 import { later, unitOf, unitsOf, type Unit } from './units.ts';
@@ -37,15 +37,13 @@ export interface Thing {
   until: Temporal.PlainDate;
 }
 
-/** The earliest close first; answered or not. Empty for an enrolment that is no place on the programme. */
+/** The earliest close first; answered or not. */
 export async function openRoundsOf(
   db: Reader,
-  enrolmentId: number,
+  enrolment: Enrolment,
   now: Temporal.Instant,
   today: Temporal.PlainDate,
-): Promise<readonly OpenRound[]> {
-  const enrolment = await findEnrolment(db, enrolmentId);
-  if (enrolment === null) return [];
+): Promise<readonly (OpenRound & { isAnswered: boolean })[]> {
   const openings = (await openingsOf(db)).filter(
     ({ closedOn, cohortId }) => closedOn === null && (cohortId === null || cohortId === enrolment.cohortId),
   );
@@ -57,8 +55,9 @@ export async function openRoundsOf(
   );
   const begun = new Map(
     (
-      await roundsWithIds(
+      await roundsWithIdsFor(
         db,
+        enrolment.id,
         asked.map(({ round }) => round.id),
       )
     ).map((round) => [round.id, round]),
@@ -67,9 +66,10 @@ export async function openRoundsOf(
     .flatMap(({ round, survey }) => {
       // What its first answer found stays so for everybody, whatever was changed since.
       const known = begun.get(round.id);
-      if (known === undefined) return [{ round, survey }];
+      if (known === undefined) return [{ round, survey, isAnswered: false }];
       const same = versions.find(({ id, version }) => id === known.survey && version === known.surveyVersion);
-      return known.isSettled || same === undefined ? [] : [{ round: known, survey: same }];
+      const { isAnswered } = known;
+      return known.isSettled || same === undefined ? [] : [{ round: known, survey: same, isAnswered }];
     })
     .filter(({ round }) => Temporal.PlainDate.compare(today, round.closesOn) <= 0)
     .toSorted((one, other) => Temporal.PlainDate.compare(one.round.closesOn, other.round.closesOn));
@@ -111,13 +111,15 @@ async function thingsOf(
 ): Promise<readonly Thing[]> {
   const { personId, cohortId } = enrolment;
   const marks = await marksInForce(db, { people: [personId] });
-  const attended = marks.filter(({ state }) => WAS_THERE.has(state)).map(({ sessionId }) => sessionId);
-  const sessions = (await sessionsWithIds(db, attended)).filter(
-    (one) =>
-      one.cohortId === cohortId && Temporal.Instant.compare(momentsOf(one).until.toInstant(), now) <= 0,
+  const attended = new Set(
+    marks.filter(({ state }) => WAS_THERE.has(state)).map(({ sessionId }) => sessionId),
+  );
+  const ofCohort = attended.size === 0 ? [] : await sessionsOfCohort(db, cohortId);
+  const sessions = ofCohort.filter(
+    (one) => attended.has(one.id) && Temporal.Instant.compare(momentsOf(one).until.toInstant(), now) <= 0,
   );
   const theirs = new Set(sessions.map(unitOf));
-  const units = theirs.size === 0 ? [] : unitsOf(await sessionsOfCohort(db, cohortId));
+  const units = unitsOf(ofCohort);
   return [
     ...sessions.map(thingOfSession),
     ...units.filter(({ unit }) => theirs.has(unit)).map((unit) => thingOfUnit(cohortId, unit)),

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-import { findPlannedCohort } from '../cohorts/index.ts';
+import { findEnrolment, findPlannedCohort } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
 import { record } from '../kit/audit/index.ts';
 import { csvFile } from '../kit/csv/write.ts';
@@ -20,7 +20,7 @@ import { CohortFeedbackPage } from './pages/cohort-page.tsx';
 import { feedbackPaths as paths } from './paths.ts';
 import { questionsShown } from './shown.ts';
 import { surveyVersions } from './surveys-store.ts';
-import { addReply, answeredBy, repliesOf, talliesOf, textsOf } from './store.ts';
+import { addReply, repliesOf, talliesOf, textsOf } from './store.ts';
 
 /** One survey, for a member who was there. */
 export function mountAnswering(app: FastifyInstance, hub: Hub): void {
@@ -49,7 +49,9 @@ export function mountAnswering(app: FastifyInstance, hub: Hub): void {
   async function roundAsked(request: FastifyRequest) {
     const enrolmentId = Number(parameterOf(request, 'enrolment'));
     const { db } = hub.database;
-    const all = await openRoundsOf(db, enrolmentId, hub.clock.now(), hub.clock.today());
+    const enrolment = await findEnrolment(db, enrolmentId);
+    if (enrolment === null) return null;
+    const all = await openRoundsOf(db, enrolment, hub.clock.now(), hub.clock.today());
     return all.find(({ round }) => round.id === parameterOf(request, 'round')) ?? null;
   }
 
@@ -61,8 +63,6 @@ export function mountAnswering(app: FastifyInstance, hub: Hub): void {
     const enrolmentId = Number(parameterOf(request, 'enrolment'));
     const open = await roundAsked(request);
     if (open === null) return reply.callNotFound();
-    const answered = await answeredBy(hub.database.db, [enrolmentId]);
-    const has = answered.some(({ roundId }) => roundId === open.round.id);
     const told = typedText(queryOf(request)['told']) === 'in' ? 'answered' : 'answered before';
     return sendPage(
       reply,
@@ -70,7 +70,7 @@ export function mountAnswering(app: FastifyInstance, hub: Hub): void {
         frame={frameOf(hub, request)}
         open={open}
         action={paths.answer.to({ enrolment: enrolmentId, round: open.round.id })}
-        state={has ? told : 'to answer'}
+        state={open.isAnswered ? told : 'to answer'}
         {...again}
       />,
       again.errors.length === 0 ? 200 : 422,

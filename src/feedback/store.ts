@@ -88,6 +88,34 @@ export async function roundsWithIds(
   return rows.map((row) => ({ ...roundOfRow(row), isSettled: row.is_settled }));
 }
 
+/**
+ * The same with whether whoever has this place has answered it: for their own page, which does not ask again. Nothing else
+ * may be told of an open round.
+ */
+export async function roundsWithIdsFor(
+  db: Reader,
+  enrolmentId: number,
+  ids: readonly string[],
+): Promise<readonly (Round & { isSettled: boolean; isAnswered: boolean })[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('feedback_rounds')
+    .select(ROUND_COLUMNS)
+    .select('is_settled')
+    .select(
+      sql<boolean>`exists (select from feedback_answered where round_id = feedback_rounds.id and enrolment_id = ${enrolmentId})`.as(
+        'is_answered',
+      ),
+    )
+    .where(sql<boolean>`id = any(${[...ids]}::text[])`)
+    .execute();
+  return rows.map((row) => ({
+    ...roundOfRow(row),
+    isSettled: row.is_settled,
+    isAnswered: row.is_answered,
+  }));
+}
+
 /** Of what a survey is no longer asked about. A box is not touched: it is let out as ever. */
 export async function endRounds(
   tx: Tx,
@@ -116,22 +144,6 @@ export async function addAnswered(tx: Tx, roundId: string, enrolmentId: number):
     .returning('round_id')
     .executeTakeFirst();
   return row !== undefined;
-}
-
-/** The rounds that each of these has answered: for their own page, which does not ask again. Nothing else may be told of an open round. */
-export async function answeredBy(
-  db: Reader,
-  enrolmentIds: readonly number[],
-): Promise<readonly { enrolmentId: number; roundId: string; sessionId: number | null }[]> {
-  const { rows } = await sql<{ enrolment_id: number; round_id: string; session_id: number | null }>`
-    select enrolment_id, round_id, session_id from feedback_answered
-    join feedback_rounds on feedback_rounds.id = round_id
-    where enrolment_id = any(${[...enrolmentIds]}::bigint[]) order by enrolment_id, round_id`.execute(db);
-  return rows.map((row) => ({
-    enrolmentId: row.enrolment_id,
-    roundId: row.round_id,
-    sessionId: row.session_id,
-  }));
 }
 
 export async function findWaiting(tx: Tx, keyring: Keyring, round: Round): Promise<Box> {
@@ -275,6 +287,18 @@ export async function repliesOf(
     isPublic: row.is_public,
     writtenAt: row.written_at,
   }));
+}
+
+/** The newest of each of these cohorts. */
+export async function newestReplies(
+  db: Reader,
+  cohortIds: readonly string[],
+): Promise<ReadonlyMap<string, Pick<FeedbackReply, 'said' | 'did'>>> {
+  if (cohortIds.length === 0) return new Map();
+  const { rows } = await sql<{ cohortId: string; said: string; did: string }>`
+    select distinct on (cohort_id) cohort_id as "cohortId", said, did from feedback_replies
+    where cohort_id = any(${[...cohortIds]}::text[]) order by cohort_id, id desc`.execute(db);
+  return new Map(rows.map(({ cohortId, ...reply }) => [cohortId, reply]));
 }
 
 /** Null where this form was taken before. */

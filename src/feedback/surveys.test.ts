@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 
+import { findEnrolment } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { addMember, addSeminar, COHORT, QUARRY } from '../registers/testing.ts';
@@ -100,7 +101,9 @@ onEachDatabase(
       });
     const roundsOn = async (day: string) => {
       const clock = clockOn(day);
-      return (await openRoundsOf(hub.database.db, member.enrolment, clock.now(), clock.today())).map(
+      const enrolment = await findEnrolment(hub.database.db, member.enrolment);
+      if (enrolment === null) throw new Error('The member has no place.');
+      return (await openRoundsOf(hub.database.db, enrolment, clock.now(), clock.today())).map(
         ({ round, survey }) => `${round.id} v${survey.version} until ${round.closesOn.toString()}`,
       );
     };

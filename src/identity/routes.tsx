@@ -10,7 +10,7 @@ import { get, post } from '../kit/web/route.ts';
 import { actorOf, viewerOf } from '../kit/web/viewer.ts';
 import { emailsOf } from '../people/index.ts';
 import { frameOf } from '../shell/frame.ts';
-import { inOrder, type AccountSection } from './account-section.ts';
+import { partsOf, type AccountSection } from './account-section.ts';
 import { addressOfThisSite } from './address-of-this-site.ts';
 import { askToSignIn } from './ask-to-sign-in.ts';
 import { deviceInWords } from './device.ts';
@@ -123,18 +123,10 @@ function mountOwnPages(app: FastifyInstance, hub: Hub, sections: readonly Accoun
     const viewer = viewerOf(request);
     // Whoever works here comes to work; their own page is one press away.
     if (queryOf(request)['from'] === 'sign-in' && worksHere(viewer)) return reply.redirect('/staff', 303);
-    const parts = [];
-    const reading = forOnePage(hub);
-    for (const section of sections) {
-      const part = await section(reading, viewer);
-      if (part !== null) parts.push(part);
-    }
+    const parts = await partsOf(sections, forOnePage(hub), viewer);
     const emails = await emailsOf(hub.database.db, viewer.personId);
     const frame = frameOf(hub, request);
-    return sendPage(
-      reply,
-      <AccountPage frame={frame} name={viewer.name} emails={emails} parts={inOrder(parts)} />,
-    );
+    return sendPage(reply, <AccountPage frame={frame} name={viewer.name} emails={emails} parts={parts} />);
   });
 
   get(app, paths.held, OWN, async (request, reply) =>

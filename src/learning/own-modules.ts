@@ -14,7 +14,7 @@ import {
 import { plannedModulesOf, type PlannedModule } from './plan/planned.ts';
 import { dueOf, type Due } from './plan/slots.ts';
 import { carryOver, isDone, nextOf, type CarryOver } from './progress/completing.ts';
-import { begunBy, completionsOf, doneBy, findBegun } from './progress/store.ts';
+import { completionsOf, doneBy, findBegun, ownStudyOf } from './progress/store.ts';
 
 /** States of a place in which its member learns. */
 const LEARNS = ['confirmed', 'active', 'deferred', 'completed'] as const;
@@ -45,23 +45,20 @@ export async function ownModules(
   { personId, cohortId }: Pick<Enrolment, 'personId' | 'cohortId'>,
   today: Temporal.PlainDate,
 ): Promise<readonly OwnModule[]> {
-  const begun = await begunBy(db, personId);
-  const open = await openVersions(db);
+  const { begun, completedAt: completed, done } = await ownStudyOf(db, personId);
+  const versions = new Map((await openVersions(db)).map((version) => [version.moduleId, version]));
   // Whoever began an older version goes on with it, also where the module is closed to others now.
-  const older = await versionsWhere(
-    db,
-    begun.map(({ moduleId, version }) => ({ moduleId, number: version })),
-  );
-  const versions = new Map([...open, ...older].map((version) => [version.moduleId, version]));
+  const older = [...begun]
+    .map(([moduleId, number]) => ({ moduleId, number }))
+    .filter(({ moduleId, number }) => versions.get(moduleId)?.number !== number);
+  for (const version of await versionsWhere(db, older)) versions.set(version.moduleId, version);
   const steps = await stepsOfVersions(db, [...versions.values()]);
-  const done = await doneBy(db, personId);
-  const completed = new Map((await completionsOf(db, personId)).map((one) => [one.moduleId, one]));
   const planned = (await plannedModulesOf(db, [cohortId])).get(cohortId) ?? [];
   const modules = [...versions.values()].map((version): OwnModule => {
     const own = steps.filter(({ moduleId }) => moduleId === version.moduleId);
     const doneHere = done.filter(({ moduleId }) => moduleId === version.moduleId);
     const slot = planned.find(({ moduleId }) => moduleId === version.moduleId);
-    const completedAt = completed.get(version.moduleId)?.completedAt ?? null;
+    const completedAt = completed.get(version.moduleId) ?? null;
     return {
       moduleId: version.moduleId,
       title: version.title,
@@ -69,7 +66,7 @@ export async function ownModules(
       summary: version.summary,
       minutes: version.minutes,
       completedAt,
-      hasBegun: begun.some(({ moduleId }) => moduleId === version.moduleId),
+      hasBegun: begun.has(version.moduleId),
       stepsDone: own.filter((step) => isDone(step, doneHere)).length,
       steps: own.length,
       planned:

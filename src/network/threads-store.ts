@@ -1,5 +1,5 @@
 /** The only SQL of `network_threads`, `network_lines` and `network_stops`. */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
 import type { Reader, Tx } from '../kit/db/index.ts';
 
@@ -19,6 +19,10 @@ export interface Line {
   words: string;
   sentAt: Temporal.Instant;
 }
+
+/** Whether a person has written to anybody, or anybody to them. */
+export const hasThread = (personId: number): RawBuilder<boolean> => sql<boolean>`exists (
+  select from network_threads where opened_by = ${personId} or other_id = ${personId})`;
 
 /** Theirs, the last written to first. */
 export async function threadsOf(

@@ -44,6 +44,10 @@ export async function outcomesOfCohort(db: Reader, cohortId: string): Promise<re
   return rows.map(outcomeOf);
 }
 
+/** Whether any was ever recorded of a person, released to them or not. */
+export const hasOutcome = (personId: number): RawBuilder<boolean> => sql<boolean>`exists (
+  select from outcomes join enrolments on enrolments.id = enrolment_id where person_id = ${personId})`;
+
 /** All rows of one enrolment, the oldest first. */
 export async function outcomesOf(db: Reader, enrolmentId: number): Promise<readonly Outcome[]> {
   const rows = await db

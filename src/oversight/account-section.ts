@@ -4,32 +4,36 @@ import { hasRoleFor } from '../kit/policy/index.ts';
 import { oversightPaths as paths } from './paths.ts';
 
 /** What others see of a member is theirs to choose; and where a trust's lead and a visitor look. */
-export const oversightSection: AccountSection = async (hub, viewer) => {
-  const on = (await enrolmentsOf(hub.database.db, viewer.personId)).filter(({ state }) => state === 'active');
-  const items = [
-    ...on.map(({ id }) => ({
-      text: 'What your head may see',
-      href: paths.consent.to({ enrolment: id }),
-      note: 'You choose, and can take it back at any moment.',
-    })),
-    ...(hasRoleFor(viewer, 'oversee a trust')
-      ? [
-          {
-            text: 'Your SENCOs',
-            href: paths.trust.to(),
-            note: 'Who is lawful, until when, and which cohort is in time.',
-          },
-        ]
-      : []),
-    ...(hasRoleFor(viewer, 'observe sessions')
-      ? [
-          {
-            text: 'Sessions to observe',
-            href: paths.visitor.to(),
-            note: 'And how many were at those before.',
-          },
-        ]
-      : []),
-  ];
-  return items.length === 0 ? null : { heading: 'Who sees what', items };
+export const oversightSection: AccountSection = {
+  part: async (hub, viewer) => {
+    const on = (await enrolmentsOf(hub.database.db, viewer.personId)).filter(
+      ({ state }) => state === 'active',
+    );
+    const items = [
+      ...on.map(({ id }) => ({
+        text: 'What your head may see',
+        href: paths.consent.to({ enrolment: id }),
+        note: 'You choose, and can take it back at any moment.',
+      })),
+      ...(hasRoleFor(viewer, 'oversee a trust')
+        ? [
+            {
+              text: 'Your SENCOs',
+              href: paths.trust.to(),
+              note: 'Who is lawful, until when, and which cohort is in time.',
+            },
+          ]
+        : []),
+      ...(hasRoleFor(viewer, 'observe sessions')
+        ? [
+            {
+              text: 'Sessions to observe',
+              href: paths.visitor.to(),
+              note: 'And how many were at those before.',
+            },
+          ]
+        : []),
+    ];
+    return items.length === 0 ? null : { heading: 'Who sees what', items };
+  },
 };

@@ -13,6 +13,7 @@ export {
   findNames,
   findPerson,
   findPersonByEmail,
+  hasSencoPost,
   mainEmailsOf,
   postsOf,
   postsOfMany,

@@ -111,6 +111,10 @@ export async function mainEmailsOf(
   return new Map(rows.map(({ person_id, email }) => [person_id, email]));
 }
 
+/** Whether the hub knows of a post as SENCO of somebody, now or before. */
+export const hasSencoPost = (personId: number): RawBuilder<boolean> => sql<boolean>`exists (
+  select from posts where person_id = ${personId} and role = 'senco')`;
+
 /** The latest start first; one whose start was not told comes last. */
 export async function postsOf(db: Reader, personId: number): Promise<readonly Post[]> {
   return (await postsOfMany(db, [personId])).get(personId) ?? [];

@@ -75,6 +75,7 @@ export function nearestOpen(
 }
 
 export async function findByUrns(db: Reader, urns: readonly string[]): Promise<School[]> {
+  if (urns.length === 0) return [];
   return schoolsOf(db, sql`from schools where urn = any(${urns}::text[])`);
 }
 

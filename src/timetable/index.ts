@@ -10,6 +10,7 @@ export {
 } from './expected-of-enrolments.ts';
 export {
   findSession,
+  leadsSessions,
   nextSessions,
   sessionsBetween,
   sessionsLedBy,

@@ -67,6 +67,10 @@ export async function sessionsOfPerson(
   );
 }
 
+/** Whether a person leads any session, or led one. */
+export const leadsSessions = (personId: number): RawBuilder<boolean> => sql<boolean>`exists (
+  select from session_facilitators where person_id = ${personId})`;
+
 /** The sessions that a person leads, in order of time; the cancelled too. */
 export async function sessionsLedBy(db: Reader, personId: number): Promise<readonly Session[]> {
   return sessionsWhere(

@@ -1,15 +1,24 @@
 /** The only SQL of `venues`, `venue_rooms` and `venue_history`. */
-import { sql } from 'kysely';
+import { sql, type RawBuilder, type Selectable } from 'kysely';
 
 import type { By } from '../kit/audit/index.ts';
 import type { Reader, Tx } from '../kit/db/index.ts';
 import { readFacts, trustFacts } from '../kit/facts/index.ts';
+import type { VenuesTable } from '../tables.ts';
 import { readVenue, type Venue } from './venue.ts';
 
 /** In the order in which the hub lists them. */
 export async function listVenues(db: Reader): Promise<readonly Venue[]> {
-  const rows = await db.selectFrom('venues').selectAll().orderBy('position').orderBy('id').execute();
-  const rooms = await db.selectFrom('venue_rooms').selectAll().orderBy('position').execute();
+  return venuesWhere(db, sql`true`);
+}
+
+/** Each with its rooms, in one statement. */
+async function venuesWhere(db: Reader, which: RawBuilder<unknown>): Promise<readonly Venue[]> {
+  const { rows } = await sql<Selectable<VenuesTable> & { rooms: Venue['rooms'] }>`
+    select venues.*, coalesce((
+      select jsonb_agg(jsonb_build_object('name', name, 'seats', seats) order by position)
+      from venue_rooms where venue_id = venues.id), '[]') as rooms
+    from venues where ${which} order by position, id`.execute(db);
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
@@ -24,7 +33,7 @@ export async function listVenues(db: Reader): Promise<readonly Venue[]> {
     signIn: row.sign_in,
     contactRole: row.contact_role,
     safeguardingContact: row.safeguarding_contact,
-    rooms: rooms.filter((room) => room.venue_id === row.id).map(({ name, seats }) => ({ name, seats })),
+    rooms: row.rooms,
     invented: row.invented,
   }));
 }
@@ -74,7 +83,7 @@ export async function lockVenue(tx: Tx, id: string): Promise<Venue | null> {
 
 /** Null where there is none of that id. */
 export async function findVenue(db: Reader, id: string): Promise<Venue | null> {
-  return (await listVenues(db)).find((venue) => venue.id === id) ?? null;
+  return (await venuesWhere(db, sql`id = ${id}`))[0] ?? null;
 }
 
 function columnsOf(venue: Venue) {

@@ -29,6 +29,10 @@ const lettersOf = (personId: number): RawBuilder<unknown> => sql`
       where message_recipients.event_key = outbox.event_key
         and people.id <> ${personId} and people.merged_into is distinct from ${personId})`;
 
+/** Whether anything was ever written to a person, readable or not. */
+export const hasLetter = (personId: number): RawBuilder<boolean> => sql<boolean>`exists (
+  select from outbox where person_id = ${personId})`;
+
 /** The newest first. */
 export async function ownLetters(db: Reader, personId: number, limit: number): Promise<readonly OwnLetter[]> {
   const { rows } = await sql<OwnLetter>`select id, subject, "writtenAt", "isLost"

@@ -183,6 +183,7 @@ export async function versionsWhere(
   db: Reader,
   wanted: readonly { moduleId: string; number: number }[],
 ): Promise<readonly VersionFacts[]> {
+  if (wanted.length === 0) return [];
   const { rows } = await sql<FactsRow>`
     select ${sql.join(FACT_COLUMNS.map((column) => sql.ref(column)))} from learning_versions
       join unnest(${wanted.map(({ moduleId }) => moduleId)}::text[], ${wanted.map(({ number }) => number)}::int[])

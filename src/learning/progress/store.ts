@@ -1,7 +1,7 @@
 /** The only SQL of `learning_begun`, `learning_done`, `learning_completions` and `learning_attempts`. */
 import { sql } from 'kysely';
 
-import type { Reader, Tx } from '../../kit/db/index.ts';
+import { keptAs, type Reader, type Tx } from '../../kit/db/index.ts';
 import type { GradedAnswer } from './grade.ts';
 
 export interface Begun {
@@ -176,6 +176,42 @@ export async function begunBy(db: Reader, personId: number): Promise<readonly Be
     .orderBy('module_id')
     .execute();
   return rows.map(begunOf);
+}
+
+/** What somebody began, did and completed, as far as a list of modules needs it. */
+export interface OwnStudy {
+  /** The version of each module that they began. */
+  begun: ReadonlyMap<string, number>;
+  completedAt: ReadonlyMap<string, Temporal.Instant>;
+  done: readonly Pick<Done, 'moduleId' | 'stepId' | 'asks'>[];
+}
+
+/** In one statement. */
+export async function ownStudyOf(db: Reader, personId: number): Promise<OwnStudy> {
+  const { rows } = await sql<{
+    module_id: string;
+    version: number | null;
+    completed_at: Temporal.Instant | null;
+    step_id: string | null;
+    asks: string | null;
+  }>`
+    ${keptAs('own-study')}select module_id, version, null::timestamptz as completed_at, null as step_id, null as asks
+    from learning_begun where person_id = ${personId}
+    union all select module_id, null, completed_at, null, null from learning_completions where person_id = ${personId}
+    union all select module_id, null, null, step_id, asks from learning_done where person_id = ${personId}`.execute(
+    db,
+  );
+  return {
+    begun: new Map(
+      rows.flatMap(({ module_id, version }) => (version === null ? [] : [[module_id, version] as const])),
+    ),
+    completedAt: new Map(
+      rows.flatMap(({ module_id, completed_at: at }) => (at === null ? [] : [[module_id, at] as const])),
+    ),
+    done: rows.flatMap(({ module_id: moduleId, step_id: stepId, asks }) =>
+      stepId === null || asks === null ? [] : [{ moduleId, stepId, asks }],
+    ),
+  };
 }
 
 export async function findBegun(db: Reader, personId: number, moduleId: string): Promise<Begun | null> {
