@@ -2,7 +2,7 @@
 import { sql, type Selectable } from 'kysely';
 
 import type { By } from '../kit/audit/index.ts';
-import type { Reader, Tx } from '../kit/db/index.ts';
+import { keptAs, type Reader, type Tx } from '../kit/db/index.ts';
 import type { MembershipsTable } from '../tables.ts';
 import type { Enrolment, EnrolmentState, Group, GroupLevel, Membership } from './membership.ts';
 
@@ -116,7 +116,8 @@ export async function findEnrolmentOf(
 export async function enrolmentsOf(db: Reader, personId: number): Promise<readonly Enrolment[]> {
   const rows = await db
     .selectFrom('enrolments')
-    .selectAll()
+    .modifyFront(keptAs('enrolments-of-person'))
+    .select(['id', 'person_id', 'cohort_id', 'state'])
     .where('person_id', '=', personId)
     .orderBy('id', 'desc')
     .execute();

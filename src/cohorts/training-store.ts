@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 
 import type { By } from '../kit/audit/index.ts';
-import type { Reader, Tx } from '../kit/db/index.ts';
+import { keptAs, type Reader, type Tx } from '../kit/db/index.ts';
 
 export type TrainingAction = 'defer' | 'withdraw' | 'resume';
 
@@ -111,7 +111,7 @@ export async function continuedOf(
   enrolmentIds: readonly number[],
 ): Promise<readonly Continued[]> {
   const { rows } = await sql<{ enrolment_id: number; continues_in: number; begun: boolean }>`
-    with recursive chain (id) as (
+    ${keptAs('continued')}with recursive chain (id) as (
       select unnest(${[...enrolmentIds]}::bigint[])
       union select case when links.enrolment_id = chain.id then links.continues_in else links.enrolment_id end
       from chain join continued_enrolments as links on chain.id in (links.enrolment_id, links.continues_in))

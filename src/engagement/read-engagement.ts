@@ -12,7 +12,7 @@ import {
 } from '../cohorts/index.ts';
 import { londonDay } from '../kit/clock.ts';
 import { isAfter, isBefore } from '../kit/dates/index.ts';
-import type { Reader } from '../kit/db/index.ts';
+import { keptAs, type Reader } from '../kit/db/index.ts';
 import { deadlinesOfPeople } from '../people/index.ts';
 import { catchUpsOf, marksInForce, type Attendance } from '../registers/index.ts';
 import { expectedOfEnrolments, type ExpectedSession, type ThoughtMembership } from '../timetable/index.ts';
@@ -364,7 +364,7 @@ async function belongings(
   thought: ReadonlyMap<number, Thought>,
 ): Promise<readonly Belonging[]> {
   const { rows } = await sql<Belonging>`
-    select enrolment_id, group_id, groups.name as group_name, groups.cohort_id, memberships.level, from_on, until_on
+    ${keptAs('belongings')}select enrolment_id, group_id, groups.name as group_name, groups.cohort_id, memberships.level, from_on, until_on
     from memberships join groups on groups.id = group_id
     where enrolment_id = any(${[...ids]}::bigint[]) and voided_at is null order by from_on, memberships.id`.execute(
     db,

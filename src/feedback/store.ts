@@ -2,7 +2,7 @@
 import { sql, type Selectable } from 'kysely';
 
 import type { By } from '../kit/audit/index.ts';
-import type { Reader, Tx } from '../kit/db/index.ts';
+import { keptAs, type Reader, type Tx } from '../kit/db/index.ts';
 import { seal, unseal, type Keyring } from '../kit/seal/index.ts';
 import type { FeedbackRoundsTable } from '../tables.ts';
 import { boxAsText, boxFromText, EMPTY, type Box, type Settled } from './box.ts';
@@ -100,6 +100,7 @@ export async function roundsWithIdsFor(
   if (ids.length === 0) return [];
   const rows = await db
     .selectFrom('feedback_rounds')
+    .modifyFront(keptAs('rounds-of-place'))
     .select(ROUND_COLUMNS)
     .select('is_settled')
     .select(
@@ -296,7 +297,7 @@ export async function newestReplies(
 ): Promise<ReadonlyMap<string, Pick<FeedbackReply, 'said' | 'did'>>> {
   if (cohortIds.length === 0) return new Map();
   const { rows } = await sql<{ cohortId: string; said: string; did: string }>`
-    select distinct on (cohort_id) cohort_id as "cohortId", said, did from feedback_replies
+    ${keptAs('newest-replies')}select distinct on (cohort_id) cohort_id as "cohortId", said, did from feedback_replies
     where cohort_id = any(${[...cohortIds]}::text[]) order by cohort_id, id desc`.execute(db);
   return new Map(rows.map(({ cohortId, ...reply }) => [cohortId, reply]));
 }

@@ -1,7 +1,7 @@
 /** By itself, because `people` asks it and must not know the rest of this slice, which knows people. */
 import { sql } from 'kysely';
 
-import type { Reader } from '../kit/db/index.ts';
+import { keptAs, type Reader } from '../kit/db/index.ts';
 
 /**
  * Which of these people passed the NPQ for SENCOs, and on which day: by the newest outcome that is released at `now`, so
@@ -18,7 +18,7 @@ export async function sencoPassesOf(
     starts_on: Temporal.PlainDate;
     completed_on: Temporal.PlainDate;
   }>`
-    select distinct on (person_id) person_id, starts_on, completed_on
+    ${keptAs('senco-passes')}select distinct on (person_id) person_id, starts_on, completed_on
     from (select distinct on (enrolment_id) enrolment_id, outcomes.state, completed_on from outcomes
         join enrolments on enrolments.id = enrolment_id
         where person_id = any(${[...personIds]}::bigint[]) and (release_at <= ${now}

@@ -1,7 +1,7 @@
 /** The only SQL of `people`, `person_emails`, `posts` and `person_merges`. */
 import { sql, type RawBuilder } from 'kysely';
 
-import type { Reader, Tx } from '../kit/db/index.ts';
+import { keptAs, type Reader, type Tx } from '../kit/db/index.ts';
 import type { Person, PersonEmail, Post } from './person.ts';
 
 /** Null for nobody, and for a record that was merged into another. */
@@ -88,7 +88,8 @@ export async function addPerson(
 export async function emailsOf(db: Reader, personId: number): Promise<readonly PersonEmail[]> {
   const rows = await db
     .selectFrom('person_emails')
-    .selectAll()
+    .modifyFront(keptAs('emails'))
+    .select(['email', 'is_main', 'verified_at'])
     .where('person_id', '=', personId)
     .orderBy('is_main', 'desc')
     .orderBy('added_at')
@@ -127,7 +128,8 @@ export async function postsOfMany(
 ): Promise<ReadonlyMap<number, readonly Post[]>> {
   const rows = await db
     .selectFrom('posts')
-    .selectAll()
+    .modifyFront(keptAs('posts'))
+    .select(['id', 'person_id', 'school_urn', 'school_name', 'role', 'starts_on', 'ends_on', 'source'])
     .where(sql<boolean>`person_id = any(${[...personIds]})`)
     .orderBy(sql`starts_on desc nulls last`)
     .orderBy('id')

@@ -1,7 +1,7 @@
 /** The only SQL of `registers`, `register_entries` and `register_closings`. */
 import { sql, type Selectable } from 'kysely';
 
-import type { Reader, Tx } from '../kit/db/index.ts';
+import { keptAs, type Reader, type Tx } from '../kit/db/index.ts';
 import { newSecret } from '../kit/secret.ts';
 import type { Tables } from '../tables.ts';
 import type { Entry, How, Mode, State } from './marks/in-force.ts';
@@ -221,6 +221,7 @@ export type Whose =
  * down. A mark that was taken back is there as `expected`.
  */
 export async function marksInForce(db: Reader, whose: Whose): Promise<readonly MarkInForce[]> {
+  const kept = Object.keys(whose).join() === 'people' ? keptAs('marks-of-people') : sql``;
   const ofPeople =
     'people' in whose ? sql`register_entries.person_id = any(${whose.people}::bigint[])` : sql`true`;
   const ofSessions =
@@ -237,7 +238,7 @@ export async function marksInForce(db: Reader, whose: Whose): Promise<readonly M
     minutes: number | null;
     mode: Mode | null;
   }>`
-    select distinct on (person_id, session_id) session_id, person_id, state, how, minutes, mode
+    ${kept}select distinct on (person_id, session_id) session_id, person_id, state, how, minutes, mode
     from register_entries where takes_effect and ${ofPeople} and ${ofSessions}
     order by person_id, session_id, number desc`.execute(db);
   return rows.map((row) => ({

@@ -1,7 +1,7 @@
 /** The only SQL of the table `schools`. */
 import { sql, type RawBuilder, type Selectable } from 'kysely';
 
-import type { Reader, Tx } from '../kit/db/index.ts';
+import { keptAs, type Reader, type Tx } from '../kit/db/index.ts';
 import { toLatLng, type GridPoint } from '../places/index.ts';
 import type { SchoolsTable } from '../tables.ts';
 import { countryOf, establishmentType, statutoryOf } from './establishment-types.ts';
@@ -76,7 +76,7 @@ export function nearestOpen(
 
 export async function findByUrns(db: Reader, urns: readonly string[]): Promise<School[]> {
   if (urns.length === 0) return [];
-  return schoolsOf(db, sql`from schools where urn = any(${urns}::text[])`);
+  return schoolsOf(db, sql`from schools where urn = any(${urns}::text[])`, keptAs('schools'));
 }
 
 /** Where two share a UKPRN the closed one comes first, so that in a map by UKPRN the open one stays. */
@@ -112,9 +112,13 @@ export async function settleSchools(db: Reader): Promise<void> {
   await sql`analyze schools`.execute(db);
 }
 
-async function schoolsOf(db: Reader, rest: RawBuilder<unknown>): Promise<School[]> {
+async function schoolsOf(
+  db: Reader,
+  rest: RawBuilder<unknown>,
+  kept: RawBuilder<unknown> = sql``,
+): Promise<School[]> {
   const { rows } = await sql<SchoolRow>`
-    select found.*, (
+    ${kept}select found.*, (
       select coalesce(json_agg(json_build_object('urn', wanted.urn, 'name', successor.name) order by wanted.urn), '[]')
       from unnest(found.successor_urns) as wanted (urn) left join schools successor using (urn)
     ) as successors

@@ -20,7 +20,7 @@ export async function lockSession(tx: Tx, id: number): Promise<Session | null> {
 
 /** Every session of a cohort, its groups' and those of all, in order of time; the cancelled too. */
 export async function sessionsOfCohort(db: Reader, cohortId: string): Promise<readonly Session[]> {
-  return sessionsWhere(db, sql`sessions.cohort_id = ${cohortId}`);
+  return sessionsWhere(db, sql`sessions.cohort_id = ${cohortId}`, keptAs('sessions-of-cohort'));
 }
 
 /** The sessions that a group meets in: its own, those of the group that it is part of, and those of the whole cohort; the cancelled too. */
@@ -143,7 +143,31 @@ export async function countSessions(
   return new Map(rows.map(({ cohort_id, count }) => [cohort_id, count]));
 }
 
-type Row = Selectable<SessionsTable> & {
+const COLUMNS = [
+  'id',
+  'cohort_id',
+  'group_id',
+  'component',
+  'number',
+  'kind',
+  'title',
+  'day',
+  'starts_at',
+  'ends_at',
+  'is_online',
+  'venue_id',
+  'room',
+  'counts',
+  'state',
+  'cancelled_why',
+  'sequence',
+  'wished_on',
+  'pushes',
+  'is_pinned',
+  'changed_at',
+] as const;
+
+type Row = Pick<Selectable<SessionsTable>, (typeof COLUMNS)[number]> & {
   group_name: string | null;
   venue_name: string | null;
   facilitators: { personId: number; name: string }[];
@@ -155,7 +179,7 @@ async function sessionsWhere(
   kept: RawBuilder<unknown> = sql``,
 ): Promise<readonly Session[]> {
   const { rows } = await sql<Row>`
-    ${kept}select sessions.*, groups.name as group_name, venues.name as venue_name, coalesce((
+    ${kept}select ${sql.join(COLUMNS.map((column) => sql.ref(`sessions.${column}`)))}, groups.name as group_name, venues.name as venue_name, coalesce((
       select jsonb_agg(jsonb_build_object('personId', people.id, 'name', people.full_name)
           order by people.full_name collate "und-x-icu", people.id)
       from session_facilitators join people on people.id = person_id where session_id = sessions.id), '[]') as facilitators

@@ -5,7 +5,7 @@
  */
 import { sql, type RawBuilder } from 'kysely';
 
-import type { Reader } from '../../kit/db/index.ts';
+import { keptAs, type Reader } from '../../kit/db/index.ts';
 
 export interface OwnLetter {
   id: number;
@@ -35,7 +35,7 @@ export const hasLetter = (personId: number): RawBuilder<boolean> => sql<boolean>
 
 /** The newest first. */
 export async function ownLetters(db: Reader, personId: number, limit: number): Promise<readonly OwnLetter[]> {
-  const { rows } = await sql<OwnLetter>`select id, subject, "writtenAt", "isLost"
+  const { rows } = await sql<OwnLetter>`${keptAs('own-letters')}select id, subject, "writtenAt", "isLost"
     from (${lettersOf(personId)}) as found order by id desc limit ${limit}`.execute(db);
   return rows;
 }

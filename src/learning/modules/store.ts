@@ -2,7 +2,7 @@
 import { sql, type Selectable } from 'kysely';
 
 import type { By } from '../../kit/audit/index.ts';
-import type { Reader, Tx } from '../../kit/db/index.ts';
+import { keptAs, type Reader, type Tx } from '../../kit/db/index.ts';
 import type { Tables } from '../../tables.ts';
 import type { ModuleFile, ModuleFolder, StepKind } from './module.ts';
 import { picturesOf, type ModulePicture } from './pictures.ts';
@@ -212,6 +212,7 @@ export async function openVersions(db: Reader): Promise<readonly VersionFacts[]>
         .onRef('learning_versions.module_id', '=', 'learning_modules.id')
         .onRef('learning_versions.number', '=', 'learning_modules.open_version'),
     )
+    .modifyFront(keptAs('open-versions'))
     .select(FACT_COLUMNS.map((column) => `learning_versions.${column}` as const))
     .orderBy('learning_modules.id')
     .execute();
@@ -271,7 +272,7 @@ export async function stepsOfVersions(
     is_needed: boolean;
     asks: string;
   }>`
-    select learning_steps.* from learning_steps
+    ${keptAs('steps-of-versions')}select module_id, version, position, step_id, kind, title, minutes, is_needed, asks from learning_steps
       join unnest(${wanted.map(({ moduleId }) => moduleId)}::text[], ${wanted.map(({ number }) => number)}::int[])
         as wanted (id, number) on module_id = wanted.id and version = wanted.number
     order by module_id, version, position`.execute(db);

@@ -1,7 +1,7 @@
 /** Which slots of their cohorts' plans these people have done, in one statement. It reads places and changes nothing. */
 import { sql } from 'kysely';
 
-import type { Reader } from '../../kit/db/index.ts';
+import { keptAs, type Reader } from '../../kit/db/index.ts';
 
 /** A slot is done on the day on which the last of its modules was completed. */
 export interface SlotDone {
@@ -20,7 +20,7 @@ export async function slotsDoneBy(db: Reader, personIds: readonly number[]): Pro
     number: number;
     done_on: Temporal.PlainDate;
   }>`
-    select enrolments.person_id, enrolments.cohort_id, component, number,
+    ${keptAs('slots-done')}select enrolments.person_id, enrolments.cohort_id, component, number,
       max((completed_at at time zone 'Europe/London')::date) as done_on
     from enrolments
       join learning_plans on learning_plans.cohort_id = enrolments.cohort_id

@@ -1,7 +1,7 @@
 /** The only SQL of `learning_plans`. */
 import { sql } from 'kysely';
 
-import type { Reader, Tx } from '../../kit/db/index.ts';
+import { keptAs, type Reader, type Tx } from '../../kit/db/index.ts';
 
 export interface PlanRow {
   cohortId: string;
@@ -13,8 +13,9 @@ export interface PlanRow {
 export async function planRows(db: Reader, cohortIds: readonly string[]): Promise<readonly PlanRow[]> {
   const rows = await db
     .selectFrom('learning_plans')
-    .selectAll()
-    .where('cohort_id', 'in', [...cohortIds, ''])
+    .modifyFront(keptAs('learning-plans'))
+    .select(['cohort_id', 'component', 'number', 'module_id'])
+    .where(sql<boolean>`cohort_id = any(${[...cohortIds]}::text[])`)
     .orderBy('cohort_id')
     .orderBy('component')
     .orderBy('number')

@@ -1,7 +1,7 @@
 /** The only SQL of `apologies` and `catch_ups`. */
 import { sql } from 'kysely';
 
-import type { Reader, Tx } from '../../kit/db/index.ts';
+import { keptAs, type Reader, type Tx } from '../../kit/db/index.ts';
 
 export interface Apology {
   id: number;
@@ -12,6 +12,7 @@ export interface Apology {
 export async function findApology(db: Reader, sessionId: number, personId: number): Promise<Apology | null> {
   const row = await db
     .selectFrom('apologies')
+    .modifyFront(keptAs('apology'))
     .select(['id', 'reason', 'made_at'])
     .where('session_id', '=', sessionId)
     .where('person_id', '=', personId)
@@ -88,7 +89,7 @@ export async function catchUpsOf(
   people: readonly number[],
 ): Promise<readonly { personId: number; missed: number; at: number }[]> {
   const { rows } = await sql<{ person_id: number; missed: number; at: number }>`
-    select person_id, missed_session_id as missed, session_id as at from catch_ups
+    ${keptAs('catch-ups')}select person_id, missed_session_id as missed, session_id as at from catch_ups
     where person_id = any(${people}::bigint[]) and cancelled_at is null order by id`.execute(db);
   return rows.map(({ person_id, missed, at }) => ({ personId: person_id, missed, at }));
 }

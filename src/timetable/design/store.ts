@@ -1,7 +1,7 @@
 /** The only SQL of `course_designs`. */
 import { sql } from 'kysely';
 
-import type { Reader, Tx } from '../../kit/db/index.ts';
+import { keptAs, type Reader, type Tx } from '../../kit/db/index.ts';
 import { readFacts, trustFacts } from '../../kit/facts/index.ts';
 import { readCourseDesign, type CourseDesign } from './course-design.ts';
 
@@ -20,6 +20,7 @@ export async function listDesigns(db: Reader, course: string | null): Promise<re
 export async function findDesign(db: Reader, id: string): Promise<CourseDesign | null> {
   const row = await db
     .selectFrom('course_designs')
+    .modifyFront(keptAs('design'))
     .select(['id', 'facts'])
     .where('id', '=', id)
     .executeTakeFirst();
