@@ -40,10 +40,11 @@ export const applicationsSection: AccountSection = {
       const isAwaited = courses.length === 0 && applications.some(({ state }) => UNDER_WAY.has(state));
       return { heading, items, isAwaited };
     }
+    const isStaff = viewer.grants.length > 0;
+    if (isStaff) return null;
     const today = hub.clock.today();
     const open = (await listCohorts(db, null, today)).some((cohort) => canBeJoined(cohort, today));
-    const isStaff = viewer.grants.length > 0;
-    return open && !isStaff
+    return open
       ? { heading: 'Apply', items: [{ text: 'Apply for a place on a course', href: applyPaths.apply.to() }] }
       : null;
   },

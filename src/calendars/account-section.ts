@@ -1,3 +1,4 @@
+import { enrolmentsOf } from '../cohorts/index.ts';
 import type { AccountSection } from '../identity/index.ts';
 import {
   hoursOf,
@@ -16,7 +17,9 @@ export const calendarSection: AccountSection = {
     const { db } = hub.database;
     const today = hub.clock.today();
     const led = leads ? await sessionsLedBy(db, viewer.personId) : [];
-    if (led.length === 0 && (await sessionsOfPerson(db, viewer.personId, today)).length === 0) return null;
+    const hasPlace = (await enrolmentsOf(db, viewer.personId)).length > 0;
+    const own = hasPlace ? await sessionsOfPerson(db, viewer.personId, today) : [];
+    if (led.length === 0 && own.length === 0) return null;
     const [next] = led
       .filter(({ day, state }) => state === 'planned' && Temporal.PlainDate.compare(day, today) >= 0)
       .toSorted((one, other) => Temporal.PlainDate.compare(one.day, other.day));

@@ -1,5 +1,7 @@
+import type { KyselyPlugin } from 'kysely';
 import { expect, test } from 'vitest';
 
+import { buildApp } from '../app.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { queueMail } from '../kit/mail/index.ts';
 import { listExamplePeople } from '../identity/example-people.ts';
@@ -58,6 +60,35 @@ onEachDatabase('one’s own page', (open) => {
       expect(worker).toContain('href="/staff"');
       expect(worker).not.toContain('I can’t come');
     }
+    await here.app.close();
+  });
+
+  test('asks the database little of a member, and next to nothing of whoever has nothing', async () => {
+    const here = await fresh();
+    let statements = 0;
+    // Of what is asked twice for one page only the first reaches the database, so what comes back is counted.
+    const counting: KyselyPlugin = {
+      transformQuery: ({ node }) => node,
+      transformResult: ({ result }) => {
+        statements += 1;
+        return Promise.resolve(result);
+      },
+    };
+    const database = { ...here.hub.database, db: here.hub.database.db.withPlugin(counting) };
+    const app = await buildApp({ ...here.hub, database });
+    const people = new Map((await listExamplePeople(open().db)).map((one) => [one.key, one.personId]));
+    const asked = async (key: string): Promise<number> => {
+      const headers = await signedIn(here.hub, people.get(key) ?? 0);
+      statements = 0;
+      expect((await app.inject({ url: '/account', headers })).statusCode).toBe(200);
+      return statements;
+    };
+    const most = { member: 24, applicant: 13, facilitator: 5, manager: 5, head: 5 };
+    for (const [key, count] of Object.entries(most)) {
+      const one = await asked(key);
+      expect([key, one]).toEqual([key, expect.toSatisfy((it: number) => it > 2 && it <= count)]);
+    }
+    await app.close();
     await here.app.close();
   });
 });

@@ -5,9 +5,8 @@ import type { Module, Step } from './modules/module.ts';
 import {
   findModule,
   findVersion,
-  openVersions,
   stepsOfVersions,
-  versionsWhere,
+  versionsFor,
   type StepRow,
   type Version,
 } from './modules/store.ts';
@@ -46,16 +45,9 @@ export async function ownModules(
   today: Temporal.PlainDate,
 ): Promise<readonly OwnModule[]> {
   const { begun, completedAt: completed, done } = await ownStudyOf(db, personId);
-  const versions = new Map((await openVersions(db)).map((version) => [version.moduleId, version]));
-  // Whoever began an older version goes on with it, also where the module is closed to others now.
-  const older = [...begun]
-    .map(([moduleId, number]) => ({ moduleId, number }))
-    .filter(({ moduleId, number }) => versions.get(moduleId)?.number !== number);
-  for (const version of await versionsWhere(db, older)) versions.set(version.moduleId, version);
-  const steps = await stepsOfVersions(db, [...versions.values()]);
+  const versions = await versionsFor(db, personId);
   const planned = (await plannedModulesOf(db, [cohortId])).get(cohortId) ?? [];
-  const modules = [...versions.values()].map((version): OwnModule => {
-    const own = steps.filter(({ moduleId }) => moduleId === version.moduleId);
+  const modules = versions.map((version): OwnModule => {
     const doneHere = done.filter(({ moduleId }) => moduleId === version.moduleId);
     const slot = planned.find(({ moduleId }) => moduleId === version.moduleId);
     const completedAt = completed.get(version.moduleId) ?? null;
@@ -67,8 +59,8 @@ export async function ownModules(
       minutes: version.minutes,
       completedAt,
       hasBegun: begun.has(version.moduleId),
-      stepsDone: own.filter((step) => isDone(step, doneHere)).length,
-      steps: own.length,
+      stepsDone: version.steps.filter((step) => isDone(step, doneHere)).length,
+      steps: version.steps.length,
       planned:
         slot === undefined
           ? null

@@ -1,3 +1,4 @@
+import { enrolmentsOf } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
 import type { AccountPart, AccountSection, PartLink } from '../identity/index.ts';
 import { hoursOf, momentsOf, placeOf, sessionsOfPerson, shortDay, type Session } from '../timetable/index.ts';
@@ -11,7 +12,8 @@ export const nextSeminarSection: AccountSection = {
   part: async (hub, viewer) => {
     const { db } = hub.database;
     const now = hub.clock.now();
-    const own = await sessionsOfPerson(db, viewer.personId, hub.clock.today());
+    const places = await enrolmentsOf(db, viewer.personId);
+    const own = places.length === 0 ? [] : await sessionsOfPerson(db, viewer.personId, hub.clock.today());
     const next = own.find(
       (session) =>
         session.state === 'planned' &&

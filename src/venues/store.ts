@@ -1,10 +1,9 @@
 /** The only SQL of `venues`, `venue_rooms` and `venue_history`. */
-import { sql, type RawBuilder, type Selectable } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
 import type { By } from '../kit/audit/index.ts';
-import type { Reader, Tx } from '../kit/db/index.ts';
+import { keptAs, type Reader, type Tx } from '../kit/db/index.ts';
 import { readFacts, trustFacts } from '../kit/facts/index.ts';
-import type { VenuesTable } from '../tables.ts';
 import { readVenue, type Venue } from './venue.ts';
 
 /** In the order in which the hub lists them. */
@@ -13,29 +12,19 @@ export async function listVenues(db: Reader): Promise<readonly Venue[]> {
 }
 
 /** Each with its rooms, in one statement. */
-async function venuesWhere(db: Reader, which: RawBuilder<unknown>): Promise<readonly Venue[]> {
-  const { rows } = await sql<Selectable<VenuesTable> & { rooms: Venue['rooms'] }>`
-    select venues.*, coalesce((
-      select jsonb_agg(jsonb_build_object('name', name, 'seats', seats) order by position)
-      from venue_rooms where venue_id = venues.id), '[]') as rooms
+async function venuesWhere(
+  db: Reader,
+  which: RawBuilder<unknown>,
+  kept: RawBuilder<unknown> = sql``,
+): Promise<readonly Venue[]> {
+  const { rows } = await sql<Venue>`
+    ${kept}select id, name, area, address_lines as "addressLines", postcode, lat, lng, travel, parking,
+      step_free_access as "stepFreeAccess", sign_in as "signIn", contact_role as "contactRole",
+      safeguarding_contact as "safeguardingContact", coalesce((
+        select jsonb_agg(jsonb_build_object('name', venue_rooms.name, 'seats', seats) order by venue_rooms.position)
+        from venue_rooms where venue_id = venues.id), '[]') as rooms, invented
     from venues where ${which} order by position, id`.execute(db);
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    area: row.area,
-    addressLines: row.address_lines,
-    postcode: row.postcode,
-    lat: row.lat,
-    lng: row.lng,
-    travel: row.travel,
-    parking: row.parking,
-    stepFreeAccess: row.step_free_access,
-    signIn: row.sign_in,
-    contactRole: row.contact_role,
-    safeguardingContact: row.safeguarding_contact,
-    rooms: row.rooms,
-    invented: row.invented,
-  }));
+  return rows;
 }
 
 /** Writes these venues in this order, with these rooms and no others. */
@@ -83,7 +72,7 @@ export async function lockVenue(tx: Tx, id: string): Promise<Venue | null> {
 
 /** Null where there is none of that id. */
 export async function findVenue(db: Reader, id: string): Promise<Venue | null> {
-  return (await venuesWhere(db, sql`id = ${id}`))[0] ?? null;
+  return (await venuesWhere(db, sql`id = ${id}`, keptAs('venue')))[0] ?? null;
 }
 
 function columnsOf(venue: Venue) {

@@ -219,6 +219,31 @@ export async function openVersions(db: Reader): Promise<readonly VersionFacts[]>
   return rows.map(factsOf);
 }
 
+/** A version with what its steps ask. */
+export interface VersionAtHand extends Pick<
+  VersionFacts,
+  'moduleId' | 'title' | 'area' | 'minutes' | 'summary'
+> {
+  steps: readonly Pick<StepRow, 'stepId' | 'asks'>[];
+}
+
+/**
+ * The version of each module that somebody goes on with: the one that they began, also where the module is closed to others
+ * now, and of those that they have not begun the one that is open.
+ */
+export async function versionsFor(db: Reader, personId: number): Promise<readonly VersionAtHand[]> {
+  const { rows } = await sql<VersionAtHand>`
+    ${keptAs('versions-for')}select learning_modules.id as "moduleId", title, area, minutes, summary, (
+      select coalesce(jsonb_agg(jsonb_build_object('stepId', step_id, 'asks', asks) order by position), '[]')
+      from learning_steps where learning_steps.module_id = learning_modules.id and version = learning_versions.number) as steps
+    from learning_modules
+      left join learning_begun on person_id = ${personId} and learning_begun.module_id = learning_modules.id
+      join learning_versions on learning_versions.module_id = learning_modules.id
+        and learning_versions.number = coalesce(learning_begun.version, open_version)
+    order by learning_modules.id`.execute(db);
+  return rows;
+}
+
 const FACT_COLUMNS = [
   'module_id',
   'number',

@@ -1,9 +1,8 @@
 import { plannedCohorts } from '../../cohorts/index.ts';
 import type { Reader } from '../../kit/db/index.ts';
 import { findDesign } from '../../timetable/index.ts';
-import { openVersions } from '../modules/store.ts';
 import { slotsOf, type Slot } from './slots.ts';
-import { planRows } from './store.ts';
+import { plannedRows } from './store.ts';
 
 /** A module of ours in a slot of a cohort's design. */
 export interface PlannedModule extends Slot {
@@ -20,8 +19,7 @@ export async function plannedModulesOf(
   cohortIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly PlannedModule[]>> {
   const cohorts = (await plannedCohorts(db)).filter(({ id }) => cohortIds.includes(id));
-  const rows = await planRows(db, cohortIds);
-  const versions = new Map((await openVersions(db)).map((version) => [version.moduleId, version]));
+  const rows = await plannedRows(db, cohortIds);
   const planned = new Map<string, readonly PlannedModule[]>();
   for (const cohort of cohorts) {
     const slots = await slotsOfCohort(db, cohort);
@@ -33,12 +31,12 @@ export async function plannedModulesOf(
             (row) =>
               row.cohortId === cohort.id && row.component === slot.component && row.number === slot.number,
           )
-          .flatMap(({ moduleId }) => {
-            const version = versions.get(moduleId);
-            return version === undefined
-              ? []
-              : [{ ...slot, moduleId, moduleTitle: version.title, moduleMinutes: version.minutes }];
-          }),
+          .map(({ moduleId, moduleTitle, moduleMinutes }) => ({
+            ...slot,
+            moduleId,
+            moduleTitle,
+            moduleMinutes,
+          })),
       ),
     );
   }

@@ -13,7 +13,6 @@ export interface PlanRow {
 export async function planRows(db: Reader, cohortIds: readonly string[]): Promise<readonly PlanRow[]> {
   const rows = await db
     .selectFrom('learning_plans')
-    .modifyFront(keptAs('learning-plans'))
     .select(['cohort_id', 'component', 'number', 'module_id'])
     .where(sql<boolean>`cohort_id = any(${[...cohortIds]}::text[])`)
     .orderBy('cohort_id')
@@ -27,6 +26,22 @@ export async function planRows(db: Reader, cohortIds: readonly string[]): Promis
     number: row.number,
     moduleId: row.module_id,
   }));
+}
+
+/** Of these cohorts, the modules of which a version is open, with what that is called and how long it takes. */
+export async function plannedRows(
+  db: Reader,
+  cohortIds: readonly string[],
+): Promise<readonly (PlanRow & { moduleTitle: string; moduleMinutes: number })[]> {
+  const { rows } = await sql<PlanRow & { moduleTitle: string; moduleMinutes: number }>`
+    ${keptAs('planned-modules')}select cohort_id as "cohortId", component, learning_plans.number, learning_plans.module_id as "moduleId",
+      title as "moduleTitle", minutes as "moduleMinutes"
+    from learning_plans
+      join learning_modules on learning_modules.id = learning_plans.module_id
+      join learning_versions on learning_versions.module_id = learning_modules.id and learning_versions.number = open_version
+    where cohort_id = any(${[...cohortIds]}::text[])
+    order by cohort_id, component, learning_plans.number, learning_plans.module_id`.execute(db);
+  return rows;
 }
 
 /** In the place of all that was planned for the cohort. */

@@ -180,8 +180,8 @@ export async function begunBy(db: Reader, personId: number): Promise<readonly Be
 
 /** What somebody began, did and completed, as far as a list of modules needs it. */
 export interface OwnStudy {
-  /** The version of each module that they began. */
-  begun: ReadonlyMap<string, number>;
+  /** The modules that they began. */
+  begun: ReadonlySet<string>;
   completedAt: ReadonlyMap<string, Temporal.Instant>;
   done: readonly Pick<Done, 'moduleId' | 'stepId' | 'asks'>[];
 }
@@ -190,21 +190,19 @@ export interface OwnStudy {
 export async function ownStudyOf(db: Reader, personId: number): Promise<OwnStudy> {
   const { rows } = await sql<{
     module_id: string;
-    version: number | null;
+    is_begun: boolean;
     completed_at: Temporal.Instant | null;
     step_id: string | null;
     asks: string | null;
   }>`
-    ${keptAs('own-study')}select module_id, version, null::timestamptz as completed_at, null as step_id, null as asks
+    ${keptAs('own-study')}select module_id, true as is_begun, null::timestamptz as completed_at, null as step_id, null as asks
     from learning_begun where person_id = ${personId}
-    union all select module_id, null, completed_at, null, null from learning_completions where person_id = ${personId}
-    union all select module_id, null, null, step_id, asks from learning_done where person_id = ${personId}`.execute(
+    union all select module_id, false, completed_at, null, null from learning_completions where person_id = ${personId}
+    union all select module_id, false, null, step_id, asks from learning_done where person_id = ${personId}`.execute(
     db,
   );
   return {
-    begun: new Map(
-      rows.flatMap(({ module_id, version }) => (version === null ? [] : [[module_id, version] as const])),
-    ),
+    begun: new Set(rows.filter(({ is_begun }) => is_begun).map(({ module_id }) => module_id)),
     completedAt: new Map(
       rows.flatMap(({ module_id, completed_at: at }) => (at === null ? [] : [[module_id, at] as const])),
     ),
