@@ -142,6 +142,36 @@ onEachDatabase(
       expect((await page('/network', { headers: manager })).statusCode).toBe(404);
     });
 
+    test('tells by its reports nothing to whoever does not see what is reported', async () => {
+      const group = `/network/groups/${QUARRY}`;
+      await post(`${group}/notices`, zelda(), { words: 'Marker notice', key: 'reported' });
+      const { id: notice } = await open()
+        .db.selectFrom('network_notices')
+        .select('id')
+        .where('by_id', '=', zelda().id)
+        .executeTakeFirstOrThrow();
+      const of = { card: `thing=card&id=${await cardOf(zelda())}`, notice: `thing=notice&id=${notice}` };
+      const see = async (thing: string, who: { headers: { cookie: string } }) => {
+        const { statusCode, body } = await page(`/network/report?${thing}`, who);
+        return [statusCode, body.includes('Marker')];
+      };
+      expect([await see(of.card, omar()), await see(of.notice, omar())]).toEqual([
+        [200, true],
+        [200, true],
+      ]);
+      const stranger = { headers: await signedIn(hub, await addTestPerson(hub, 'Only Applies')) };
+      const visitor = await signedInAs(hub, 'quality visitor', { kind: 'group', id: QUARRY });
+      await post('/network/leave', omar(), {});
+      for (const who of [stranger, visitor, omar()]) expect(await see(of.card, who)).toEqual([404, false]);
+      for (const who of [stranger, visitor]) {
+        expect(await see(of.notice, who)).toEqual([404, false]);
+        const asked = { thing: 'notice', id: String(notice), words: 'Is it there?', key: 'guess' };
+        expect((await post('/network/report', who, asked)).statusCode).toBe(404);
+      }
+      const leader = await signedInAs(hub, 'facilitator', { kind: 'group', id: QUARRY });
+      expect(await see(of.notice, leader)).toEqual([200, true]);
+    });
+
     test('says of each faulty card what to do, and keeps nothing of it', async () => {
       await post('/network/leave', omar(), {});
       const reply = await post('/network/card', omar(), {

@@ -1,11 +1,11 @@
 import type { Hub } from '../hub.ts';
 import { record } from '../kit/audit/index.ts';
 import type { Reader } from '../kit/db/index.ts';
-import type { Viewer } from '../kit/policy/index.ts';
+import { reachOf, type Viewer } from '../kit/policy/index.ts';
 import { findPosted, removePosted } from './group-store.ts';
 import { leaveNetwork } from './leave.ts';
 import { addReport, findReport, settleReport, type ReportedThing, type Settlement } from './reports-store.ts';
-import { addBar, findShownCard, removeBar } from './store.ts';
+import { addBar, cardsOfPeople, findShownCard, removeBar } from './store.ts';
 import { findLine, findThread, removeLine } from './threads-store.ts';
 
 /** What was reported, as it stands now; null where it is gone, or is not for this person to see. */
@@ -14,7 +14,7 @@ export interface Reported {
   words: string;
 }
 
-/** As somebody who reports may see it: a card that is shown, a line written to them, what is on a page of their group. */
+/** As somebody who reports may see it: a card, where they show one too; a line written to them; what is on the page of a group that they use. */
 export async function findReportable(
   db: Reader,
   viewer: Viewer,
@@ -23,13 +23,11 @@ export async function findReportable(
 ): Promise<Reported | null> {
   const found = await findThing(db, thing, id);
   if (found === null || found.aboutId === viewer.personId) return null;
+  if (thing === 'card' && !(await cardsOfPeople(db, [viewer.personId])).has(viewer.personId)) return null;
   if (found.threadId !== null && (await findThread(db, viewer.personId, found.threadId)) === null)
     return null;
-  if (
-    found.groupId !== null &&
-    !viewer.grants.some(({ kind, id: of }) => kind === 'group' && of === found.groupId)
-  )
-    return null;
+  const reach = reachOf(viewer, 'use a group page');
+  if (found.groupId !== null && reach !== 'everything' && !reach.group.includes(found.groupId)) return null;
   return found;
 }
 
