@@ -18,6 +18,7 @@ export { keepForm } from './keep-form.ts';
 export { addPasskey } from './passkeys/passkey-store.ts';
 export { beginSession, sendStepCookie, viewerOfSession } from './session.ts';
 export type { NewGrant } from './store.ts';
+export { tellOwner } from './tell-owner.ts';
 
 /** Where a stranger signs in, to come back to `address` of this site. */
 export const signInAddress = (address: string): string => identityPaths.signIn.to({ next: address });

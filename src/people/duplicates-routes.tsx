@@ -10,6 +10,7 @@ import { NOTHING_TYPED, readHowKnown, type TypedAgain } from './forms.ts';
 import { pairsToAsk } from './likeness/pairs-to-ask.ts';
 import { ChangedSince, mergePeople, previewMerge, previewUndo, undoMerge } from './merging/merge.ts';
 import { tellApart } from './merging/merge-store.ts';
+import { mayChangeSignIn, ONLY_ADMINISTRATORS } from './may-change-sign-in.ts';
 import { DuplicatesPage, MergePage, obstacleInWords } from './pages/duplicates-pages.tsx';
 import { UndoPage } from './pages/undo-page.tsx';
 import { peoplePaths as paths } from './paths.ts';
@@ -73,6 +74,10 @@ export function mountDuplicates(app: FastifyInstance, hub: Hub): void {
     const read = readHowKnown(body, hub.clock.today());
     if (!read.ok) return showMerge(hub, request, reply, read);
     const pair = pairOf(request);
+    if (!(await mayChangeSignIn(hub, request, [pair.keptId, pair.goneId]))) {
+      const errors = [{ field: 'main-content', text: ONLY_ADMINISTRATORS }];
+      return showMerge(hub, request, reply, { errors, typed: { reason: read.value }, dateIn: null });
+    }
     const merged = await hub.database.transaction((tx) =>
       mergePeople(tx, pair, read.value, byOf(hub, request)),
     );

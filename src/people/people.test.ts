@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { exampleHub } from '../testing/hub.ts';
-import { addTestPerson, signedIn, signedInAs } from '../testing/people.ts';
+import { addTestPerson, giveRole, signedIn, signedInAs } from '../testing/people.ts';
 import { takeToldTrn } from './index.ts';
 import { lawOfPosts } from './law-of-posts.ts';
 import type { Post } from './person.ts';
@@ -111,6 +111,47 @@ onEachDatabase('A person’s page', (open) => {
       'value="soon"',
     ])
       expect(wrong.body.includes(words), words).toBe(true);
+    await app.close();
+  });
+
+  test('takes no way to sign in for somebody with a role but from an administrator, and tells everybody of one', async () => {
+    const { hub, app, ann, send } = await made();
+    const at = (id: number) => `/staff/people/${id}/emails`;
+    const lettersTo = async (email: string) =>
+      open().db.selectFrom('outbox').select(['kind', 'text_body']).where('recipient', '=', email).execute();
+    expect((await send(at(ann), { email: 'mine@b.example' })).statusCode).toBe(303);
+    expect(await lettersTo('ann@a.example')).toEqual([
+      { kind: 'sign-in.way-in', text_body: expect.stringContaining('added mine@b.example to your record') },
+    ]);
+    const boss = await addTestPerson(hub, 'Boss Of Roles', 'boss@a.example');
+    await giveRole(hub, boss, 'administrator');
+    const addresses = async () =>
+      open()
+        .db.selectFrom('person_emails')
+        .select(['email', 'is_main'])
+        .where('person_id', '=', boss)
+        .execute();
+    const before = await addresses();
+    const refused = await send(at(boss), { email: 'mine@c.example' });
+    expect([refused.statusCode, await addresses()]).toEqual([422, before]);
+    expect(refused.body).toContain('only an administrator does this');
+    const { headers } = await signedInAs(hub, 'administrator');
+    const payload = new URLSearchParams({ email: 'boss@c.example' }).toString();
+    const byAdministrator = {
+      method: 'POST',
+      url: at(boss),
+      headers: { ...headers, ...FORM },
+      payload,
+    } as const;
+    expect((await app.inject(byAdministrator)).statusCode).toBe(303);
+    const merged = await send(`/staff/duplicates/${boss}/${ann}`, { reason: 'They are one' });
+    expect([merged.statusCode, merged.body.includes('only an administrator does this')]).toEqual([422, true]);
+    for (const act of ['main', 'remove'])
+      expect((await send(`${at(boss)}/${act}`, { email: 'boss@c.example' })).statusCode).toBe(422);
+    expect(await addresses()).toEqual([
+      { email: 'boss@a.example', is_main: true },
+      { email: 'boss@c.example', is_main: false },
+    ]);
     await app.close();
   });
 

@@ -1,12 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { Hub } from '../hub.ts';
+import { tellOwner } from '../identity/index.ts';
 import { isEmail, FormReader, typedText } from '../kit/forms/index.ts';
 import { formBody, numberOf } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
 import { addEmail, changeName, changeTrn, makeMain, takeEmailAway } from './change.ts';
 import { mountDuplicates } from './duplicates-routes.tsx';
 import { readFullName, readTrn, type TypedAgain } from './forms.ts';
+import { mayChangeSignIn, ONLY_ADMINISTRATORS } from './may-change-sign-in.ts';
 import { peoplePaths as paths } from './paths.ts';
 import { mountPosts } from './post-routes.tsx';
 import { showPerson } from './show-person.tsx';
@@ -54,9 +56,16 @@ export function mountPeople(app: FastifyInstance, hub: Hub): void {
       dateIn: null,
     });
     if (email === null) return showPerson(hub, request, reply, again(form.errors));
-    const added = await hub.database.transaction((tx) =>
-      addEmail(tx, personOf(request), email, byOf(hub, request)),
-    );
+    if (!(await mayChangeSignIn(hub, request, [personOf(request)])))
+      return showPerson(hub, request, reply, { ...REFUSED, typed: form.typed(['email']) });
+    const personId = personOf(request);
+    const by = byOf(hub, request);
+    const added = await hub.database.transaction(async (tx) => {
+      const done = await addEmail(tx, personId, email, by);
+      const key = by.at.toString();
+      if (done.ok) await tellOwner(hub, tx, { personId, what: 'address added', name: email, key });
+      return done;
+    });
     if (added.ok || added.reason === 'theirs-already') return back(request, reply);
     const text = 'Another record has this address. If it is the same person, the two records can be merged';
     return showPerson(hub, request, reply, again([{ field: 'email', text }]));
@@ -64,16 +73,26 @@ export function mountPeople(app: FastifyInstance, hub: Hub): void {
 
   post(app, paths.mainEmail, changes('person.main-email-chosen'), async (request, reply) => {
     const email = emailChosen(request);
+    if (!(await mayChangeSignIn(hub, request, [personOf(request)])))
+      return showPerson(hub, request, reply, REFUSED);
     await hub.database.transaction((tx) => makeMain(tx, personOf(request), email, byOf(hub, request)));
     return back(request, reply);
   });
 
   post(app, paths.removeEmail, changes('person.email-removed'), async (request, reply) => {
     const email = emailChosen(request);
+    if (!(await mayChangeSignIn(hub, request, [personOf(request)])))
+      return showPerson(hub, request, reply, REFUSED);
     await hub.database.transaction((tx) => takeEmailAway(tx, personOf(request), email, byOf(hub, request)));
     return back(request, reply);
   });
 }
+
+const REFUSED: TypedAgain = {
+  errors: [{ field: 'email', text: ONLY_ADMINISTRATORS }],
+  typed: {},
+  dateIn: null,
+};
 
 const personOf = (request: FastifyRequest): number => numberOf(request, 'person');
 

@@ -2,7 +2,7 @@ import { writeLetter, type WrittenLetter } from '../../messages/letter.tsx';
 import type { HubProfile } from '../../profile/index.ts';
 import { identityPaths } from '../paths.ts';
 
-export type WayInEvent = 'passkey added' | 'passkey stopped' | 'account joined';
+export type WayInEvent = 'passkey added' | 'passkey stopped' | 'account joined' | 'address added';
 
 const SAYS: Readonly<
   Record<WayInEvent, { subject: string; text: (name: string) => string; whatToDo: string }>
@@ -23,6 +23,12 @@ const SAYS: Readonly<
     text: (name) => `${name} was joined to your account, so that you can sign in with it.`,
     whatToDo: 'If it was not you, take it away and sign out everywhere else',
   },
+  'address added': {
+    subject: 'You can now sign in with another email address',
+    text: (name) =>
+      `Somebody at the hub added ${name} to your record. Codes that sign you in can be sent there too.`,
+    whatToDo: 'If it is not yours, tell us at once, and sign out everywhere else',
+  },
 };
 
 /** To whoever somebody is: how they can sign in has changed. */
@@ -35,7 +41,7 @@ export function wayInLetter({
   profile: HubProfile;
   publicUrl: string;
   what: WayInEvent;
-  /** Of the passkey as its owner called it, or of the other account. */
+  /** Of the passkey as its owner called it, of the other account, or the address. */
   name: string;
 }): WrittenLetter {
   const { subject, text, whatToDo } = SAYS[what];
