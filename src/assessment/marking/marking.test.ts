@@ -7,6 +7,7 @@ import { byOperator } from '../../kit/audit/index.ts';
 import { onEachDatabase } from '../../kit/db/testing.ts';
 import { findAllRows, readState } from '../../kit/lists/index.ts';
 import { addOutcomes, outcomesOf, type OutcomeState } from '../../outcomes/index.ts';
+import { recordOutcomes } from '../../outcomes/record.ts';
 import { mainEmailsOf } from '../../people/index.ts';
 import { clockOn } from '../../testing/clock.ts';
 import { exampleHub, type TestHub } from '../../testing/hub.ts';
@@ -137,6 +138,39 @@ onEachDatabase(
         .where('person_id', '=', desk.idOf(1))
         .where('role', '<>', 'marker')
         .execute();
+    });
+
+    it('tells the member before their result neither that they differ, nor when it comes, by what is held on them', async () => {
+      const { code, enrolmentId, personId } = await desk.handedIn();
+      await desk.ask(code, 0, 1);
+      await desk.mark(0, code, 'pass');
+      await desk.mark(1, code, 'fail');
+      await desk.askThird(code, 2);
+      await desk.mark(2, code, 'fail');
+      const before = hub.clock;
+      const at = before.now();
+      await recordOutcomes(
+        hub,
+        {
+          cohortId: COHORT,
+          lines: [{ enrolmentId, state: 'failed', completedOn: before.today(), reason: null }],
+          source: 'hub',
+          releaseAt: at.add({ hours: 24 }),
+          formKey: `told ${code}`,
+        },
+        byOperator(at),
+      );
+      await desk.look(`/staff/enrolments/${enrolmentId}/outcome`);
+      const held = async () =>
+        (await desk.look('/account/data.json', await signedIn(hub, personId))).body.match(
+          /(assessment\.(marke|mark-|script-seen)|outcome\.|asked to mark)[a-z-]*/g,
+        ) ?? [];
+      expect(await held()).toEqual([]);
+      hub.clock = { ...before, now: () => at.add({ hours: 25 }) };
+      const told = await held();
+      hub.clock = before;
+      for (const one of ['assessment.marked', 'assessment.marker-asked', 'outcome.recorded', 'asked to mark'])
+        expect(told).toContain(one);
     });
 
     it('shows a third marker neither mark, and the first two never each other’s', async () => {

@@ -1,6 +1,20 @@
 /** Signing in, roles, the audit and the record itself. In the order in which they are erased: what refers before what it refers to. */
 import { AUDIT, THEIRS, WORDS, wordsIn, type Held } from './link.ts';
 
+/** The outcomes of the place that an event is about. */
+const OF_ITS_PLACE = `select from outcomes where enrolment_id = substring(subject from '^enrolment:([0-9]{1,15})$')::bigint`;
+
+/**
+ * What was done to a script is told with the result that it came to, and what was done to a result with its minute: that a
+ * third person was asked to mark says that two differed (Data Protection Act 2018, Schedule 2, paragraph 25).
+ */
+const RESULT_OF_IT_IS_OUT = `case
+  when event in ('assessment.marker-asked', 'assessment.script-seen', 'assessment.marked', 'assessment.mark-changed',
+      'assessment.mark-taken-back')
+    then exists (${OF_ITS_PLACE} and release_at <= now and recorded_at >= audit_event.at)
+  when event like 'outcome.%' then not exists (${OF_ITS_PLACE} and release_at > now and recorded_at <= audit_event.at)
+  else true end`;
+
 export const HELD_PEOPLE = {
   sign_ins: {
     what: 'Codes asked for to sign in',
@@ -88,6 +102,7 @@ export const HELD_PEOPLE = {
     why: AUDIT,
     blank: { reason: wordsIn('reason') },
     plain: ['event', 'actor', 'subject', 'detail'],
+    told: RESULT_OF_IT_IS_OUT,
   },
   people: {
     what: 'The record',

@@ -1,7 +1,7 @@
 /** What came of the programme: results, feedback, assessment, declarations and certificates. In the order in which they are erased: what refers before what it refers to. */
 import { AUDIT, MONEY, THEIRS, WORDS, wordsIn, type Held } from './link.ts';
 
-/** A mark whose script came to an outcome that its member may know. */
+/** A mark, or who was asked for one, whose script came to an outcome that its member may know. */
 const RESULT_IS_OUT = `exists (select from assessment_submissions
   join outcomes on outcomes.enrolment_id = assessment_submissions.enrolment_id
   where assessment_submissions.id = submission_id and release_at <= now and recorded_at >= made_at)`;
@@ -84,6 +84,7 @@ export const HELD_RESULTS = {
     why: AUDIT,
     plain: ['made_by'],
     secret: ['marker_id', 'made_by'],
+    told: RESULT_IS_OUT,
   },
   marker_letters: {
     what: 'That somebody was written to about scripts to mark',
