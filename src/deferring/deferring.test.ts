@@ -81,6 +81,13 @@ onEachDatabase(
       expect(read(done.body)).toContain('Defer, from 2 March 2027: Parental leave');
       const [latest] = await statesOf(hub.database.db, one.id);
       expect(latest).toMatchObject({ state: 'deferred', reason: 'parental-leave' });
+      // Why is for whoever decides it, and not for whoever looks after the system.
+      const { headers } = await signedInAs(hub, 'administrator');
+      const seenBy = async (who: typeof headers) =>
+        read((await app.inject({ url: `/staff/enrolments/${one.id}`, headers: who })).body);
+      expect(await seenBy(manager.headers)).toContain('parental-leave');
+      const seen = await seenBy(headers);
+      expect([seen.includes('Deferred'), /parental.leave/i.test(seen)]).toEqual([true, false]);
       const memberships = await membershipsOf(hub.database.db, one.id);
       expect(memberships.map(({ groupId, untilOn }) => [groupId, untilOn?.toString() ?? null])).toEqual([
         [QUARRY, '2027-03-02'],

@@ -5,7 +5,7 @@ import { findOffer, listGroups, membersOn, plannedGroups } from '../cohorts/inde
 import type { Hub } from '../hub.ts';
 import { parseDay } from '../kit/dates/index.ts';
 import { FormReader, typedText, type FieldError } from '../kit/forms/index.ts';
-import { hasRoleFor } from '../kit/policy/index.ts';
+import { hasRoleFor, mayEnter } from '../kit/policy/index.ts';
 import { formBody, parameterOf, queryOf, sendPage } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
 import { actorOf, viewerOf } from '../kit/web/viewer.ts';
@@ -370,12 +370,25 @@ async function showEnrolment(
 ): Promise<unknown> {
   const facts = await enrolmentFacts(hub, Number(parameterOf(request, 'enrolment')));
   if (facts === null) return reply.callNotFound();
+  const viewer = viewerOf(request);
+  const { personId, cohort, states } = facts;
+  const thing = {
+    personId,
+    programmes: [cohort.course],
+    cohorts: [cohort.id],
+    groups: [],
+    schools: [],
+    trusts: [],
+  };
+  // Why somebody defers may be of health, which is nothing for whoever only looks after the system.
+  const isTold = mayEnter('defer or withdraw a member', { exampleHub: false, viewer, thing }) === 'yes';
+  const shown = isTold ? facts : { ...facts, states: states.map((one) => ({ ...one, reason: null })) };
   return sendPage(
     reply,
     <EnrolmentPage
       frame={frameOf(hub, request)}
-      facts={facts}
-      mayMove={hasRoleFor(viewerOf(request), 'move a member')}
+      facts={shown}
+      mayMove={hasRoleFor(viewer, 'move a member')}
       told={told}
       again={again}
       againAt={againAt}
