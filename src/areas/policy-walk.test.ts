@@ -79,6 +79,7 @@ const MAY_ENTER: Readonly<Record<Access, readonly Somebody[]>> = {
   'plan a cohort': MANAGERS_HERE,
   'prepare declarations': MANAGERS_HERE,
   'see a group': LEADERS_HERE,
+  'read what a group shares': ['facilitator of the group', 'coach of the group', ...MANAGERS_HERE],
   'plan a group': MANAGERS_HERE,
   'see a session': LEADERS_HERE,
   'see registers': [

@@ -241,6 +241,10 @@ onEachDatabase(
       expect(seen.join('')).not.toContain('pupil called Sam');
       await post(`${at}/steps/think/share`, member, { share: 'yes' });
       expect((await get(pages[1] ?? '', leader)).body).toContain('pupil called Sam');
+      // The page of the step says that it is for those who lead the group.
+      const administrator = (await signedInAs(hub, 'administrator')).headers;
+      expect((await get(pages[1] ?? '', administrator)).statusCode).toBe(404);
+      expect((await get(pages[0] ?? '', administrator)).body).not.toContain('modules/shared');
       const trail = await auditTrail(open().db);
       expect(trail.filter(({ event }) => event === 'learning-text.read')).toHaveLength(1);
       await post(`${at}/steps/think/share`, member, { share: 'no' });

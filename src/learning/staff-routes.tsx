@@ -50,6 +50,7 @@ import { sharedTextsOf } from './writing/store.ts';
 
 const READS = { access: 'work in lists', audit: 'nothing' } as const;
 const WRITES = 'write modules';
+const SHARED = 'read what a group shares';
 
 /** Where staff write modules, plan them, and see who did what. */
 export function mountModulesForStaff(app: FastifyInstance, hub: Hub): void {
@@ -361,18 +362,15 @@ function mountPlans(app: FastifyInstance, hub: Hub): void {
     const [group] = await plannedGroups(db, { group: parameterOf(request, 'group') });
     if (group === undefined) return reply.callNotFound();
     const progress = await groupProgress(db, group, hub.clock.today());
-    const shared = await sharedTextsOf(
-      db,
-      hub.keyring,
-      progress.members.map(({ personId }) => personId),
-    );
+    const people = progress.members.map(({ personId }) => personId);
+    const shared = hasRoleFor(viewerOf(request), SHARED) ? await sharedTextsOf(db, hub.keyring, people) : [];
     return sendPage(
       reply,
       <GroupModulesPage frame={frameOf(hub, request)} {...{ group, progress }} shared={shared.length} />,
     );
   });
 
-  get(app, paths.shared, { access: 'see a group', audit: 'learning-text.read' }, async (request, reply) => {
+  get(app, paths.shared, { access: SHARED, audit: 'learning-text.read' }, async (request, reply) => {
     const [group] = await plannedGroups(db, { group: parameterOf(request, 'group') });
     if (group === undefined) return reply.callNotFound();
     const members = await membersOn(db, group.id, hub.clock.today());

@@ -81,6 +81,11 @@ export const ACCESS = {
   'plan a cohort': { to: 'cohort', who: { manager: 'in scope' } },
   'prepare declarations': { to: 'cohort', who: { manager: 'in scope' } },
   'see a group': { to: 'group', who: { facilitator: 'in scope', coach: 'in scope', ...STAFF } },
+  // What members write of their work and share is for those who lead them, as their page says: the system's administrator does not.
+  'read what a group shares': {
+    to: 'group',
+    who: { facilitator: 'in scope', coach: 'in scope', manager: 'in scope' },
+  },
   'plan a group': { to: 'group', who: { manager: 'in scope' } },
   'see a session': { to: 'session', who: { facilitator: 'in scope', coach: 'in scope', ...STAFF } },
   // Registers and the day of a session: whoever leads it, and whoever runs the programme. An administrator of the system has no business there.
