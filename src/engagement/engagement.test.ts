@@ -172,6 +172,14 @@ onEachDatabase(
       expect((await cases())[0]?.reasons.map(({ why }) => why)).not.toContain('follow-up-due');
       const page = await app.inject({ url: `/staff/enrolments/${id}/engagement`, headers: manager.headers });
       expect(read(page.body).match(/Left a message/g)).toHaveLength(1);
+      // Of two roles the one that keeps notes is over another cohort, and the one that opens the page keeps none.
+      const twoRoles = await signedInAs(hub, 'administrator');
+      await giveRole(hub, twoRoles.personId, 'manager', { kind: 'cohort', id: 'senco-autumn-2024' });
+      const other = await app.inject({
+        url: `/staff/enrolments/${id}/engagement`,
+        headers: twoRoles.headers,
+      });
+      expect([other.statusCode, read(other.body).includes('Left a message')]).toEqual([200, false]);
       const audit = await hub.database.db
         .selectFrom('audit_event')
         .select(['event', 'detail'])

@@ -4,7 +4,7 @@ import { findGroup, membersOn, plannedCohorts, plannedGroups, type PlannedCohort
 import type { Hub } from '../hub.ts';
 import { isBefore } from '../kit/dates/index.ts';
 import { typedText } from '../kit/forms/index.ts';
-import { hasRoleFor, reachOf, type Viewer } from '../kit/policy/index.ts';
+import { hasRoleFor, mayInCohort, reachOf, type Viewer } from '../kit/policy/index.ts';
 import { formBody, parameterOf, queryOf, sendPage } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
 import { viewerOf } from '../kit/web/viewer.ts';
@@ -119,7 +119,8 @@ export function mountEngagement(
     const today = hub.clock.today();
     const [engagement] = await engagementOf(db, [enrolmentOf(request)], today, ownTime);
     if (engagement === undefined) return reply.callNotFound();
-    const mayKeep = hasRoleFor(viewerOf(request), 'keep contact notes');
+    const of = { programme: engagement.cohort.course, cohort: engagement.cohort.id };
+    const mayKeep = mayInCohort(viewerOf(request), 'keep contact notes', of);
     return sendPage(
       reply,
       <MemberPage

@@ -5,7 +5,7 @@ import { findOffer, listGroups, membersOn, plannedGroups } from '../cohorts/inde
 import type { Hub } from '../hub.ts';
 import { parseDay } from '../kit/dates/index.ts';
 import { FormReader, typedText, type FieldError } from '../kit/forms/index.ts';
-import { hasRoleFor, mayEnter } from '../kit/policy/index.ts';
+import { hasRoleFor, mayInCohort } from '../kit/policy/index.ts';
 import { formBody, parameterOf, queryOf, sendPage } from '../kit/web/page.ts';
 import { get, post } from '../kit/web/route.ts';
 import { actorOf, viewerOf } from '../kit/web/viewer.ts';
@@ -371,17 +371,10 @@ async function showEnrolment(
   const facts = await enrolmentFacts(hub, Number(parameterOf(request, 'enrolment')));
   if (facts === null) return reply.callNotFound();
   const viewer = viewerOf(request);
-  const { personId, cohort, states } = facts;
-  const thing = {
-    personId,
-    programmes: [cohort.course],
-    cohorts: [cohort.id],
-    groups: [],
-    schools: [],
-    trusts: [],
-  };
+  const { cohort, states } = facts;
   // Why somebody defers may be of health, which is nothing for whoever only looks after the system.
-  const isTold = mayEnter('defer or withdraw a member', { exampleHub: false, viewer, thing }) === 'yes';
+  const of = { programme: cohort.course, cohort: cohort.id };
+  const isTold = mayInCohort(viewer, 'defer or withdraw a member', of);
   const shown = isTold ? facts : { ...facts, states: states.map((one) => ({ ...one, reason: null })) };
   return sendPage(
     reply,

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 
+import { addEnrolment } from '../cohorts/index.ts';
+import { record } from '../kit/audit/index.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { exampleHub } from '../testing/hub.ts';
 import { addTestPerson, giveRole, signedIn, signedInAs } from '../testing/people.ts';
@@ -160,6 +162,61 @@ onEachDatabase('A person’s page', (open) => {
     const { headers } = await signedInAs(hub, 'manager', { kind: 'cohort', id: 'senco-autumn-2027' });
     expect((await app.inject({ url: `/staff/people/${ann}`, headers })).statusCode).toBe(404);
     expect((await app.inject({ url: '/staff/duplicates', headers })).statusCode).toBe(404);
+    await app.close();
+  });
+
+  test('tells a manager of one cohort nothing of what was decided in another, nor anybody why their needs were read', async () => {
+    const { hub, app, ann, page } = await made();
+    const [here, there] = ['senco-autumn-2026', 'senco-autumn-2025'];
+    const by = { actor: 'operator', at: hub.clock.now() };
+    await hub.database.transaction(async (tx) => {
+      await addEnrolment(tx, ann, here, 'active', by);
+      const draft = {
+        person_id: ann,
+        course: 'npq-senco',
+        cohort_id: there,
+        state: 'draft',
+        made_at: by.at,
+        changed_at: by.at,
+      } as const;
+      const { id } = await tx
+        .insertInto('applications')
+        .values(draft)
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      const { enrolment } = await addEnrolment(tx, ann, there, 'withdrawn', by);
+      const of = {
+        application: `application:${id}`,
+        place: `enrolment:${enrolment.id}`,
+        person: `person:${ann}`,
+      };
+      await record(tx, {
+        ...by,
+        event: 'application.decided',
+        subject: of.application,
+        reason: 'Elsewhere, no',
+      });
+      await record(tx, { ...by, event: 'place.moved-there', subject: of.place, reason: 'Elsewhere, moved' });
+      await record(tx, {
+        ...by,
+        event: 'needs.revealed',
+        subject: of.person,
+        reason: 'A loop for her hearing aid',
+      });
+    });
+    const all = await page();
+    for (const words of [
+      'Elsewhere, no',
+      'Elsewhere, moved',
+      'withdrawn',
+      'Somebody looked at what they need',
+    ])
+      expect(all).toContain(words);
+    expect(all).not.toContain('hearing');
+    const { headers } = await signedInAs(hub, 'manager', { kind: 'cohort', id: here });
+    const seen = await app.inject({ url: `/staff/people/${ann}`, headers });
+    expect(seen.body).toContain('Place: ');
+    expect(seen.body).not.toMatch(/Elsewhere|withdrawn/);
     await app.close();
   });
 

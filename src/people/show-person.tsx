@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import type { Hub } from '../hub.ts';
 import type { Reader } from '../kit/db/index.ts';
-import { hasRoleFor } from '../kit/policy/index.ts';
+import { hasRoleFor, reachOf, type Reach } from '../kit/policy/index.ts';
 import { sendPage, numberOf } from '../kit/web/page.ts';
 import { viewerOf } from '../kit/web/viewer.ts';
 import { toldOfPerson } from '../mirror/index.ts';
@@ -17,7 +17,7 @@ import { pairsToAsk } from './likeness/pairs-to-ask.ts';
 import { mergesOf } from './merging/merge-store.ts';
 import { PersonPage } from './pages/person-page.tsx';
 import { emailsOf, findPerson, postsOf } from './store.ts';
-import { namesOfActors, timelineOf } from './timeline/timeline.ts';
+import { isWithin, namesOfActors, timelineOf } from './timeline/timeline.ts';
 
 const MOST_EVENTS = 100;
 
@@ -37,7 +37,8 @@ export async function showPerson(
   const posts = await postsOf(db, id);
   const urns = posts.flatMap(({ schoolUrn }) => (schoolUrn === null ? [] : [schoolUrn]));
   const schools = await findSchoolsByUrn(db, urns);
-  const happened = await timelineOf(db, id, MOST_EVENTS);
+  const reach = reachOf(viewer, 'see a person');
+  const happened = await timelineOf(db, id, { limit: MOST_EVENTS, reach });
   const canMerge = hasRoleFor(viewer, 'merge people');
   const alike = canMerge
     ? (await pairsToAsk(db)).filter(({ one, other }) => one.id === id || other.id === id).length
@@ -58,7 +59,7 @@ export async function showPerson(
       happened={happened}
       names={await namesOfActors(db, happened)}
       merges={await mergesOf(db, id)}
-      records={await recordsOf(db, id)}
+      records={await recordsOf(db, id, reach)}
       told={await toldOfPerson(db, id)}
       canOpenTold={hasRoleFor(viewer, 'exchange files with the lead provider')}
       arranged={await arrangedFor(db, id)}
@@ -73,15 +74,22 @@ export async function showPerson(
   );
 }
 
-/** Their applications that were sent, and their places: read across slices, for links alone. */
-async function recordsOf(db: Reader, personId: number): Promise<readonly { text: string; href: string }[]> {
+/** Their applications that were sent, and their places, within reach: read across slices, for links alone. */
+async function recordsOf(
+  db: Reader,
+  personId: number,
+  reach: Reach,
+): Promise<readonly { text: string; href: string }[]> {
+  const ofPlace = { course: sql`cohorts.course`, cohort: sql`cohorts.id` };
+  const ofApplication = { course: sql`applications.course`, cohort: sql`applications.cohort_id` };
   const { rows } = await sql<{ text: string; href: string }>`
     select 'Application: ' || coalesce(cohorts.name, applications.course) || ', ' || state as text, '/staff/applications/' || applications.id as href
       from applications left join cohorts on cohorts.id = cohort_id
-      where person_id = ${personId} and state <> 'draft'
+      where person_id = ${personId} and state <> 'draft' and ${isWithin(reach, ofApplication)}
     union all
     select 'Place: ' || cohorts.name || ', ' || state, '/staff/enrolments/' || enrolments.id
-      from enrolments join cohorts on cohorts.id = cohort_id where person_id = ${personId}
+      from enrolments join cohorts on cohorts.id = cohort_id
+      where person_id = ${personId} and ${isWithin(reach, ofPlace)}
     order by 2`.execute(db);
   return rows;
 }

@@ -68,6 +68,20 @@ export function mayEnter(access: Access, asks: Asks): 'yes' | 'sign in' | 'no' {
   return isNamed ? 'yes' : 'no';
 }
 
+/**
+ * Whether the viewer may do that to what is of this cohort: for what a page shows beyond what its own row lets see. A role
+ * over something else does not count, as it does for `hasRoleFor`.
+ */
+export function mayInCohort(
+  viewer: Viewer | null,
+  access: Access,
+  of: { programme: string; cohort: string },
+): boolean {
+  const thing = { personId: null, programmes: [of.programme], cohorts: [of.cohort] };
+  const rest = { groups: [], schools: [], trusts: [] };
+  return mayEnter(access, { exampleHub: false, viewer, thing: { ...thing, ...rest } }) === 'yes';
+}
+
 /** Which thing the row is about, so that it can be found before the table is asked; null for none. */
 export function thingOf(access: Access): Thing | null {
   const row: Row = ACCESS[access];

@@ -2,9 +2,10 @@
  * Everything that happened to somebody, from the record of who did what and the letters that went to them: read across
  * the slices, so it stands above them. Nothing of a letter but its kind: some hold secrets.
  */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
 import type { Reader } from '../../kit/db/index.ts';
+import type { Reach } from '../../kit/policy/index.ts';
 
 export interface Happened {
   at: Temporal.Instant;
@@ -17,16 +18,34 @@ export interface Happened {
   detail: Readonly<Record<string, unknown>>;
 }
 
-/** The newest first, of this record and those that were merged into it. */
-export async function timelineOf(db: Reader, personId: number, limit: number): Promise<readonly Happened[]> {
+/** What of a programme and a cohort is within reach: a role that lets see a person is over nothing smaller. */
+export function isWithin(reach: Reach, of: { course: RawBuilder<unknown>; cohort: RawBuilder<unknown> }) {
+  return reach === 'everything'
+    ? sql<boolean>`true`
+    : sql<boolean>`(${of.course} = any(${[...reach.programme]}) or ${of.cohort} = any(${[...reach.cohort]}))`;
+}
+
+/**
+ * The newest first, of this record and those that were merged into it, with what was done to applications and places within
+ * reach. Why somebody looked at what they need is for those who may look as well: their page has it.
+ */
+export async function timelineOf(
+  db: Reader,
+  personId: number,
+  { limit, reach }: { limit: number; reach: Reach },
+): Promise<readonly Happened[]> {
+  const ofApplication = { course: sql`applications.course`, cohort: sql`applications.cohort_id` };
+  const ofPlace = { course: sql`cohorts.course`, cohort: sql`cohorts.id` };
   const { rows } = await sql<Happened>`
     with mine as (select id from people where id = ${personId} or merged_into = ${personId}),
     subjects as (
       select 'person:' || id as subject from mine
       union all select 'application:' || applications.id from applications join mine on mine.id = person_id
+        where ${isWithin(reach, ofApplication)}
       union all select 'enrolment:' || enrolments.id from enrolments join mine on mine.id = person_id
+        join cohorts on cohorts.id = cohort_id where ${isWithin(reach, ofPlace)}
     )
-    select at, 'done' as kind, event as what, actor, reason, detail from audit_event
+    select at, 'done' as kind, event as what, actor, case when event <> 'needs.revealed' then reason end as reason, detail from audit_event
       where subject in (select subject from subjects)
     union all
     select queued_at, 'letter', kind, 'system', null, jsonb_build_object('state', state) from outbox
