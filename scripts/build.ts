@@ -1,5 +1,5 @@
 /**
- * Makes `dist/`: the compiled product, the assets that pages load and the empty database cluster that a new
+ * Makes `dist/`: the compiled product, the assets that pages load and the migrated database cluster that a new
  * hub starts from. Does nothing when nothing has changed, so that it can run before every start.
  *
  *   node scripts/build.ts [--force]

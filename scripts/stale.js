@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 const INPUTS = [
   'src',
+  'migrations',
   'scripts',
   'package.json',
   'package-lock.json',

@@ -11,7 +11,8 @@ import {
 import { cp } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-import { PREBUILT_CLUSTER } from './places.ts';
+import { stateOfMigrations } from './migrate.ts';
+import { MIGRATED_CLUSTERS, PREBUILT_CLUSTER } from './places.ts';
 import { DatabaseTrouble } from './trouble.ts';
 
 /** The major version of PostgreSQL inside the pinned PGlite: a folder of another cannot be read. */
@@ -29,8 +30,9 @@ export async function ensureCluster(folder: string, log: (line: string) => void)
     return;
   }
   const draft = `${folder}.new-${process.pid}`;
-  if (majorOf(PREBUILT_CLUSTER) === MAJOR) {
-    await cp(PREBUILT_CLUSTER, draft, { recursive: true });
+  const made = [migratedCluster(), PREBUILT_CLUSTER].find((cluster) => majorOf(cluster) === MAJOR);
+  if (made !== undefined) {
+    await cp(made, draft, { recursive: true });
   } else {
     log('There is no prebuilt database; making one takes a few seconds longer.');
     await makeCluster(draft);
@@ -38,6 +40,11 @@ export async function ensureCluster(folder: string, log: (line: string) => void)
   syncTree(draft);
   renameSync(draft, folder);
   syncPath(dirname(folder));
+}
+
+/** Where a cluster with every migration as they stand is, if it was made: after a change of one it is another place. */
+export function migratedCluster(): string {
+  return join(MIGRATED_CLUSTERS, stateOfMigrations());
 }
 
 /** An empty, initialised cluster at `folder`, which must not exist. Peaks at 900 MB of memory; the build does it once. */

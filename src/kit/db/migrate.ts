@@ -34,6 +34,13 @@ export function readMigrations(folder: string = MIGRATIONS): Migration[] {
     });
 }
 
+/** Sixteen hexadecimal digits that are others after any change of a migration. */
+export function stateOfMigrations(): string {
+  const state = createHash('sha256');
+  for (const { name, checksum } of readMigrations()) state.update(`${name} ${checksum}\n`);
+  return state.digest('hex').slice(0, 16);
+}
+
 /**
  * Brings the database up to date: each migration once, in name order, in a transaction of its own.
  * Safe when several processes start at once. Returns the names of those it ran.

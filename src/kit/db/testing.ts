@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,19 +7,16 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
 
 import { startEngine } from './embedded.ts';
-import { type Database, connect, openDatabase } from './database.ts';
+import { type Database, connect } from './database.ts';
+import { ensureMigratedCluster } from './migrated-cluster.ts';
 import { type KeptDatabase, type Opened, type Started, clearDead, keepOne } from './testing/kept.ts';
 import {
   TEST_FOLDER,
   createOnServer,
   migratedTemplate,
   onServer,
-  stateOfMigrations,
   testServer,
 } from './testing/server.ts';
-import { packageRoot } from '../package-root.ts';
-
-const CACHE = join(packageRoot, 'node_modules/.cache/npq-hub');
 
 const quiet = (): void => {};
 
@@ -71,7 +68,7 @@ function over(
   tests(open);
 }
 
-/** A migrated embedded database in a folder of its own, from a snapshot that is made once for each state of the migrations. */
+/** A migrated embedded database in a folder of its own, from one that is made once for each state of the migrations. */
 export async function openEmbedded(): Promise<Opened> {
   return opened(await startEmbedded());
 }
@@ -94,7 +91,7 @@ async function opened(started: Started): Promise<Opened> {
 
 /** Puts a migrated cluster into the folder of a hub, which then opens as one that was there before. */
 export async function putMigrated(folder: string): Promise<void> {
-  cpSync(await migratedSnapshot(), join(folder, 'database'), { recursive: true });
+  cpSync(await ensureMigratedCluster(), join(folder, 'database'), { recursive: true });
 }
 
 async function startEmbedded(): Promise<Started> {
@@ -119,36 +116,6 @@ async function startOnServer(server: string): Promise<Started> {
   const { url, drop } = await createOnServer(server, await migratedTemplate(server));
   await onServer(server, `alter database ${new URL(url).pathname.slice(1)} set synchronous_commit = off`);
   return { connect: () => connect({ url }, quiet), remove: drop };
-}
-
-/** A folder with a migrated cluster, closed cleanly. Two test processes may make it at once: the first to finish wins. */
-async function migratedSnapshot(): Promise<string> {
-  const snapshot = join(CACHE, `migrated-${stateOfMigrations()}`);
-  if (existsSync(snapshot)) return snapshot;
-
-  mkdirSync(CACHE, { recursive: true });
-  removeOld();
-  const draft = `${snapshot}.new-${process.pid}`;
-  const database = await openDatabase({ url: null, folder: draft, log: quiet });
-  await database.close();
-  try {
-    renameSync(join(draft, 'database'), snapshot);
-  } catch (error) {
-    if (!existsSync(snapshot)) throw error;
-  } finally {
-    rmSync(draft, { recursive: true, force: true });
-  }
-  return snapshot;
-}
-
-/** Snapshots of earlier states of the migrations; one of the last hour may be in use. */
-function removeOld(): void {
-  const hourAgo = Date.now() - 3_600_000;
-  for (const name of readdirSync(CACHE)) {
-    const path = join(CACHE, name);
-    if (name.startsWith('migrated-') && statSync(path).mtimeMs < hourAgo)
-      rmSync(path, { recursive: true, force: true });
-  }
 }
 
 /** Touches only what a test has touched, so that an untouched table costs no write. */

@@ -1,10 +1,8 @@
 /** Databases for tests on a PostgreSQL server. Nothing here needs a test to be running, so what comes before the tests may use it. */
-import { createHash } from 'node:crypto';
-
 import { Client } from 'pg';
 
 import { openDatabase } from '../database.ts';
-import { readMigrations } from '../migrate.ts';
+import { stateOfMigrations } from '../migrate.ts';
 
 const ANSWER_WITHIN_MS = 500;
 
@@ -58,13 +56,6 @@ async function findServer(): Promise<string | null> {
     }
   }
   return null;
-}
-
-/** Sixteen hexadecimal digits that are others after any change of a migration. */
-export function stateOfMigrations(): string {
-  const state = createHash('sha256');
-  for (const { name, checksum } of readMigrations()) state.update(`${name} ${checksum}\n`);
-  return state.digest('hex').slice(0, 16);
 }
 
 /** The name of a migrated database on the server, to copy from. Two test processes may ask at once: one makes it. */
