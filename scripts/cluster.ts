@@ -7,7 +7,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import { makeCluster } from '../src/kit/db/cluster.ts';
+import { CLUSTER_PARAMETERS, makeCluster } from '../src/kit/db/cluster.ts';
 import { ensureMigratedCluster } from '../src/kit/db/migrated-cluster.ts';
 import { MIGRATED_CLUSTERS, PREBUILT_CLUSTER } from '../src/kit/db/places.ts';
 import { packageRoot } from '../src/kit/package-root.ts';
@@ -23,7 +23,8 @@ async function ensureEmpty(): Promise<void> {
   const { version } = JSON.parse(
     readFileSync(join(packageRoot, 'node_modules/@electric-sql/pglite/package.json'), 'utf8'),
   ) as { version: string };
-  if (existsSync(PREBUILT_CLUSTER) && existsSync(madeBy) && readFileSync(madeBy, 'utf8') === version) return;
+  const by = [version, ...CLUSTER_PARAMETERS].join(' ');
+  if (existsSync(PREBUILT_CLUSTER) && existsSync(madeBy) && readFileSync(madeBy, 'utf8') === by) return;
   const draft = `${PREBUILT_CLUSTER}.new-${process.pid}`;
   mkdirSync(dirname(draft), { recursive: true });
   rmSync(draft, { recursive: true, force: true });
@@ -31,7 +32,7 @@ async function ensureEmpty(): Promise<void> {
   rmSync(PREBUILT_CLUSTER, { recursive: true, force: true });
   rmSync(MIGRATED_CLUSTERS, { recursive: true, force: true });
   renameSync(draft, PREBUILT_CLUSTER);
-  writeFileSync(madeBy, version);
+  writeFileSync(madeBy, by);
 }
 
 if (import.meta.main) await buildClusters();

@@ -6,7 +6,7 @@ import { gunzip } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 
 import { bySystem, record } from '../kit/audit/index.ts';
-import { copyInto, type Database } from '../kit/db/index.ts';
+import { type Database, fillTable } from '../kit/db/index.ts';
 import { packageRoot } from '../kit/package-root.ts';
 import { ROW_COLUMNS, rowOf, type SchoolFacts } from './rows.ts';
 import { settleSchools, isEmpty, lockSchools } from './store.ts';
@@ -32,7 +32,7 @@ export async function ensureSchoolsLoaded(database: Database, now: Temporal.Inst
     await lockSchools(tx);
     if (!(await isEmpty(tx))) return 0;
     const data = rows(parse<DataRow>(text, { columns: true }));
-    const count = await copyInto(tx, 'schools', [...ROW_COLUMNS, 'successor_urns'], data);
+    const count = await fillTable(tx, 'schools', [...ROW_COLUMNS, 'successor_urns'], data);
     await record(tx, {
       ...bySystem(now),
       event: 'schools.imported',

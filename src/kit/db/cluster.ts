@@ -47,10 +47,13 @@ export function migratedCluster(): string {
   return join(MIGRATED_CLUSTERS, stateOfMigrations());
 }
 
+/** The log in pieces of 1 MB. They would be of 16, and half of all that a new hub copies was its log. */
+export const CLUSTER_PARAMETERS = ['--wal-segsize=1'] as const;
+
 /** An empty, initialised cluster at `folder`, which must not exist. Peaks at 900 MB of memory; the build does it once. */
 export async function makeCluster(folder: string): Promise<void> {
   const { PGlite } = await import('@electric-sql/pglite');
-  const pglite = await PGlite.create({ dataDir: folder });
+  const pglite = await PGlite.create({ dataDir: folder, initDbStartParams: [...CLUSTER_PARAMETERS] });
   await pglite.exec('vacuum (analyze, freeze)');
   await pglite.exec('checkpoint');
   await pglite.close();

@@ -10,13 +10,7 @@ import { startEngine } from './embedded.ts';
 import { type Database, connect } from './database.ts';
 import { ensureMigratedCluster } from './migrated-cluster.ts';
 import { type KeptDatabase, type Opened, type Started, clearDead, keepOne } from './testing/kept.ts';
-import {
-  TEST_FOLDER,
-  createOnServer,
-  migratedTemplate,
-  onServer,
-  testServer,
-} from './testing/server.ts';
+import { TEST_FOLDER, createOnServer, migratedTemplate, onServer, testServer } from './testing/server.ts';
 
 const quiet = (): void => {};
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { copyInto } from './index.ts';
+import { copyInto, fillTable } from './index.ts';
 import { onEachDatabase } from './testing.ts';
 
 const NOW = Temporal.Instant.from('2026-11-23T09:00:00Z');
@@ -145,5 +145,53 @@ onEachDatabase('copyInto', (open) => {
     await expect(hostile).rejects.toThrow('is not a plain name');
     const outside = open().transaction(async (tx) => tx);
     await expect(copyInto(await outside, 'setting', COLUMNS, [])).rejects.toThrow('while it runs');
+  });
+});
+
+onEachDatabase('fillTable', (open) => {
+  const COWS = ['name', 'stall'];
+  const indexes = async () =>
+    (
+      await sql<{ definition: string }>`
+        select indexdef as definition from pg_indexes where tablename = 'cow' order by indexname`.execute(
+        open().db,
+      )
+    ).rows.map(({ definition }) => definition);
+
+  beforeEach(async () => {
+    await sql`create table cow (name text primary key, stall int unique)`.execute(open().db);
+    await sql`create index "Cow at home" on cow (lower(name)) where stall is not null`.execute(open().db);
+    await sql`create unique index cow_stall_desc on cow (stall desc)`.execute(open().db);
+  });
+  afterEach(async () => {
+    await sql`drop table cow`.execute(open().db);
+  });
+
+  it('loads rows after others were read, and leaves the indexes as they were', async () => {
+    const before = await indexes();
+    const count = await open().transaction(async (tx) => {
+      await sql`select from cow`.execute(tx);
+      return fillTable(tx, 'cow', COWS, [
+        ['Daisy', '1'],
+        ['Bella', null],
+      ]);
+    });
+    expect(count).toBe(2);
+    expect(before).toHaveLength(4);
+    expect(await indexes()).toEqual(before);
+    expect((await sql`select name from cow where lower(name) = 'daisy'`.execute(open().db)).rows).toEqual([
+      { name: 'Daisy' },
+    ]);
+  });
+
+  it('leaves the indexes also when the rows are refused', async () => {
+    const before = await indexes();
+    const rows = [
+      ['Daisy', '1'],
+      ['Daisy', '2'],
+    ];
+    await expect(open().transaction((tx) => fillTable(tx, 'cow', COWS, rows))).rejects.toThrow(/cow_pkey/);
+    expect(await indexes()).toEqual(before);
+    expect((await sql`select from cow`.execute(open().db)).rows).toEqual([]);
   });
 });
