@@ -239,7 +239,7 @@ export async function addSession(tx: Tx, session: SessionFacts, at: Temporal.Ins
     .values({ ...columnsOf(session), state: 'planned', changed_at: at })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await writeFacilitators(tx, id, session.facilitators);
+  await addFacilitators(tx, id, session.facilitators);
   return id;
 }
 
@@ -325,6 +325,10 @@ async function writeFacilitators(tx: Tx, id: number, people: readonly number[]):
     .where('session_id', '=', id)
     .where('person_id', 'not in', [...people, 0])
     .execute();
+  await addFacilitators(tx, id, people);
+}
+
+async function addFacilitators(tx: Tx, id: number, people: readonly number[]): Promise<void> {
   if (people.length === 0) return;
   await tx
     .insertInto('session_facilitators')

@@ -6,8 +6,8 @@ import type { Database } from '../../kit/db/index.ts';
 import { packageRoot } from '../../kit/package-root.ts';
 import type { ModuleFile, ModuleFolder } from './module.ts';
 import { callsItselfPicture, picturesByName, readPicture, type PictureContent } from './pictures.ts';
-import { publishModule } from './publish.ts';
-import { findManuscript } from './store.ts';
+import { digestOf, publishModule } from './publish.ts';
+import { findManuscript, listModules } from './store.ts';
 import { keepFolder } from './write-manuscript.ts';
 
 const FOLDER = 'data/modules';
@@ -18,7 +18,9 @@ const FOLDER = 'data/modules';
  */
 export async function ensureModulesLoaded(database: Database, now: Temporal.Instant): Promise<void> {
   const by = bySystem(now);
-  for (const { id, ...folder } of builtInModules())
+  const digests = new Map((await listModules(database.db)).map(({ id, latest }) => [id, latest?.digest]));
+  const changed = builtInModules().filter(({ id, ...folder }) => digests.get(id) !== digestOf(folder));
+  for (const { id, ...folder } of changed)
     await database.transaction(async (tx) => {
       const published = await publishModule(tx, folder, 'product', by);
       if (published.ok || published.reason !== 'faults') return;
