@@ -3,6 +3,7 @@ export {
   ALLOWED_TYPES,
   courseGroupOf,
   DECLARATION_STATES,
+  dfeDay,
   isLive,
   isSameCourse,
   LIVE_STATES,

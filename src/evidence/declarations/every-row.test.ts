@@ -13,10 +13,10 @@ import { nameOf, type Refusal } from './refusals.ts';
 import { DECLARATION_STATES, type DeclarationState } from './wire.ts';
 
 const DATES = {
-  'a second before the schedule': '2024-09-30T23:59:59+01:00',
-  'the schedule’s first moment': '2024-10-01T00:00:00+01:00',
+  'a second before the schedule': '2024-09-30T23:59:59Z',
+  'the schedule’s first moment': '2024-10-01T00:00:00Z',
   'a day within': '2024-11-05T09:30:00Z',
-  'a day within, by London’s clock': '2024-11-05T09:30:00',
+  'a day within, without an offset': '2024-11-05T09:30:00',
   'this very moment': '2025-01-15T12:00:00Z',
   'this very moment, by another clock': '2025-01-15T13:00:00+0100',
   'a second from now': '2025-01-15T12:00:01Z',
@@ -316,7 +316,15 @@ it('voiding agrees with its table: by state, type, whose it is, what was taken b
       for (const isOwn of [true, false])
         for (const hasRefundLine of [true, false])
           for (const hasNextStatement of [true, false]) {
-            const answer = voidDeclaration({ state, type, isOwn, hasRefundLine, hasNextStatement });
+            const answer = voidDeclaration({
+              state,
+              type,
+              course: 'npq-senco',
+              latestOutcome: null,
+              isOwn,
+              hasRefundLine,
+              hasNextStatement,
+            });
             const said = answer.ok
               ? `${answer.state} ${answer.line} ${answer.outcome}`
               : `${answer.status} ${answer.errors.map(nameOf).join(' ')}`;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { DECLARATIONS, type Declaration } from '../../cohorts/index.ts';
+import { londonDay } from '../../kit/clock.ts';
 import {
   mayDeclare,
   type Asked,
@@ -8,6 +9,7 @@ import {
   type DfeFacts,
   type OthersDeclaration,
 } from './may-declare.ts';
+import { declaredMoment } from '../pack/read-pack.ts';
 import { nameOf } from './refusals.ts';
 import {
   ALLOWED_TYPES,
@@ -79,13 +81,18 @@ const one = (type: Declaration, state: DeclarationState, when = '2024-10-20T09:0
 
 describe('DEC-1: the date is a date and time, not before the schedule starts, not in the future', () => {
   it.each([
-    ['2024-10-01T00:00:00+01:00', 'eligible', 'midnight of the first day in London is in time'],
-    ['2024-09-30T23:00:00Z', 'eligible', 'the same moment by another clock is too'],
-    ['2024-10-01T00:00:00', 'eligible', 'without an offset it is London’s'],
+    ['2024-10-01T00:00:00Z', 'eligible', 'midnight of the first day is in time'],
+    ['2024-10-01T01:00:00+01:00', 'eligible', 'the same moment by London’s clock is too'],
+    ['2024-10-01T00:00:00', 'eligible', 'without an offset it is UTC’s'],
     [
-      '2024-09-30T22:59:59Z',
+      '2024-09-30T23:59:59Z',
       'declaration_date.declaration_before_schedule_start',
       'a second before is too early',
+    ],
+    [
+      '2024-10-01T00:00:00+01:00',
+      'declaration_date.declaration_before_schedule_start',
+      'midnight by London’s clock is, in summer, an hour too early',
     ],
     ['2025-01-15T12:00:00Z', 'eligible', 'this very moment is not the future'],
     ['2025-01-15T12:00:01Z', 'declaration_date.future_declaration_date', 'a second later is'],
@@ -99,6 +106,22 @@ describe('DEC-1: the date is a date and time, not before the schedule starts, no
   ])('%s: %s (%s)', (date, expected) => {
     expect(told(declare({ declaration_date: date }))).toBe(expected);
   });
+});
+
+describe('a day that the hub sends', () => {
+  it.each(['2024-10-01', '2025-03-30', '2025-10-26', '2024-12-01'])(
+    '%s is that day to the DfE, and in time on the first day of a schedule',
+    (written) => {
+      const day = Temporal.PlainDate.from(written);
+      const answer = declare(
+        { declaration_type: 'completed', has_passed: true, declaration_date: declaredMoment(day) },
+        { schedule: { startsOn: day, allows: ALLOWED_TYPES.leadership } },
+        { now: at('2025-11-01T09:00:00Z') },
+      );
+      expect(answer).toMatchObject({ ok: true, outcome: { completedOn: day } });
+      expect(londonDay(at(declaredMoment(day)))).toEqual(day);
+    },
+  );
 });
 
 describe('DEC-2: the type must be one that the schedule allows; neither order nor milestones are checked', () => {
@@ -254,11 +277,23 @@ describe('DEC-8: completed says passed or failed, and writes the outcome of its 
       has_passed,
       declaration_date: '2024-11-30T23:30:00-01:00',
     });
-    // Half past midnight in London: the day is London's.
     expect(answer.ok ? answer.outcome : answer).toEqual({
       state,
       completedOn: Temporal.PlainDate.from('2024-12-01'),
     });
+  });
+
+  it.each([
+    ['2025-06-30T23:59:59Z', '2025-06-30'],
+    ['2025-07-01T00:59:59+01:00', '2025-06-30'],
+    ['2025-07-01T01:00:00+01:00', '2025-07-01'],
+  ])('by the service’s clock, which is UTC: %s is of %s', (declaration_date, day) => {
+    const answer = declare(
+      { declaration_type: 'completed', has_passed: true, declaration_date },
+      {},
+      { now: at('2025-07-02T09:00:00Z') },
+    );
+    expect(answer).toMatchObject({ ok: true, outcome: { completedOn: Temporal.PlainDate.from(day) } });
   });
 
   it.each([undefined, null, '', 'yes', 1])('refuses %o', (has_passed) => {

@@ -6,10 +6,9 @@
  * Order, spacing and milestone windows are no rules of the DfE's; they are the hub's warnings (`warnings.ts`).
  */
 import { DECLARATIONS, type Declaration } from '../../cohorts/index.ts';
-import { LONDON, londonDay } from '../../kit/clock.ts';
 import { partnerRefusals } from './partners.ts';
 import { refusal, type Refusal } from './refusals.ts';
-import { hasOutcome, isLive, isSameCourse, type DeclarationState } from './wire.ts';
+import { dfeDay, DFE_CLOCK, hasOutcome, isLive, isSameCourse, type DeclarationState } from './wire.ts';
 
 /** The body's attributes, as they were sent. */
 export interface Asked {
@@ -163,7 +162,7 @@ export function mayDeclare(asked: Asked, facts: DfeFacts): MayDeclare {
     supersededBy: original?.id ?? null,
     isOnStatement: state !== 'submitted' && application.hasOpenStatement,
     outcome: makesOutcome
-      ? { state: hasPassed === true ? 'passed' : 'failed', completedOn: londonDay(at) }
+      ? { state: hasPassed === true ? 'passed' : 'failed', completedOn: dfeDay(at) }
       : null,
   };
 }
@@ -208,13 +207,13 @@ function needsStatement(
   return same === undefined ? application.isFundable : same.state !== 'submitted';
 }
 
-/** DEC-1. Midnight of the first day is in time; so is this very moment. */
+/** DEC-1. Midnight of the first day, by the service's clock, is in time; so is this very moment. */
 function dateRefusals(
   at: Temporal.Instant,
   startsOn: Temporal.PlainDate,
   now: Temporal.Instant,
 ): readonly Refusal[] {
-  const start = startsOn.toZonedDateTime(LONDON).toInstant();
+  const start = startsOn.toZonedDateTime(DFE_CLOCK).toInstant();
   return [
     ...(Temporal.Instant.compare(at, start) < 0
       ? [refusal('declaration_date.declaration_before_schedule_start')]
@@ -257,14 +256,14 @@ function sentAs(value: unknown): string | null {
 
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:[.,]\d+)?(?<offset>Z|[+-]\d{2}(?::?\d{2})?)?$/i;
 
-/** A date and time as the service takes it, to the second at least; without an offset it is London's. Null for anything else. */
+/** A date and time as the service takes it, to the second at least; without an offset it is by the service's clock. Null for anything else. */
 function momentOf(value: unknown): Temporal.Instant | null {
   const text = textOf(value);
   const written = text === null ? null : RFC_3339.exec(text);
   if (text === null || written === null) return null;
   try {
     return written.groups?.['offset'] === undefined
-      ? Temporal.PlainDateTime.from(text, { overflow: 'reject' }).toZonedDateTime(LONDON).toInstant()
+      ? Temporal.PlainDateTime.from(text, { overflow: 'reject' }).toZonedDateTime(DFE_CLOCK).toInstant()
       : Temporal.Instant.from(text);
   } catch {
     return null;

@@ -53,6 +53,8 @@ describe('the eight states and their moves', () => {
 const VOID: VoidFacts = {
   state: 'eligible',
   type: 'started',
+  course: 'npq-senco',
+  latestOutcome: 'passed',
   isOwn: true,
   hasRefundLine: false,
   hasNextStatement: true,
@@ -118,6 +120,22 @@ describe('DEC-13: voiding a completed declaration appends a voided outcome', () 
       else expect(answer.errors).toHaveLength(1);
     },
   );
+
+  it.each([
+    ['npq-senco', 'failed', 'voided'],
+    ['npq-leading-literacy', 'passed', 'voided'],
+    ['npq-senco', null, 'voided'],
+    // What is voided already is not voided again, and the coaching offer has no outcomes.
+    ['npq-senco', 'voided', null],
+    ['npq-early-headship-coaching-offer', null, null],
+    ['npq-additional-support-offer', null, null],
+  ] as const)('of %s with %s as its latest outcome: %s', (course, latestOutcome, outcome) => {
+    for (const state of ['eligible', 'paid'] as const)
+      expect(voidDeclaration({ ...VOID, type: 'completed', state, course, latestOutcome })).toMatchObject({
+        ok: true,
+        outcome,
+      });
+  });
 });
 
 describe('DEC-11 and DEC-12: changing the delivery partners of a declaration', () => {

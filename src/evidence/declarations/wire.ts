@@ -34,6 +34,17 @@ export function stateFromWire(text: string): DeclarationState | null {
   return DECLARATION_STATES.find((state) => state === folded) ?? null;
 }
 
+/**
+ * The clock by which the DfE's service tells days: its settings name no zone, so midnight is UTC's and in summer an hour
+ * after London's (config/application.rb of DFE-Digital/npq-registration, read November 2026). A day of ours goes out as its
+ * first moment by this clock, which is on the same day in London too.
+ */
+export const DFE_CLOCK = 'UTC';
+
+export function dfeDay(moment: Temporal.Instant): Temporal.PlainDate {
+  return moment.toZonedDateTimeISO(DFE_CLOCK).toPlainDate();
+}
+
 export type CourseGroup = 'leadership' | 'specialist' | 'ehco' | 'support';
 
 /** The DfE's groups: which declarations a schedule allows hangs on them, and whether there is an outcome. */

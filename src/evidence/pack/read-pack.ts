@@ -11,7 +11,7 @@ import type { Refusal } from '../declarations/refusals.ts';
 import { warningsOf, type Warning } from '../declarations/warnings.ts';
 import { filesOfEvidence } from '../by-hand/files-store.ts';
 import { handEvidenceOf } from '../by-hand/store.ts';
-import { ALLOWED_TYPES, courseGroupOf, isLive } from '../declarations/wire.ts';
+import { ALLOWED_TYPES, courseGroupOf, DFE_CLOCK, isLive } from '../declarations/wire.ts';
 import { partnersOf, type Partners } from '../exchange/store.ts';
 import { acceptedFromSet } from '../milestones/accepted-store.ts';
 import {
@@ -294,7 +294,7 @@ function refusalsOf(proposed: Proposed): readonly Refusal[] {
 
 /** A day as the DfE takes it: its first moment, so that what was today is not in the future. */
 export function declaredMoment(on: Temporal.PlainDate): string {
-  return on.toZonedDateTime('Europe/London').toInstant().toString({ smallestUnit: 'second' });
+  return on.toZonedDateTime(DFE_CLOCK).toInstant().toString({ smallestUnit: 'second' });
 }
 
 /** What everybody did and has ahead: registers by session, modules by completion, and what was written down by hand. */

@@ -7,6 +7,7 @@ import {
   ALLOWED_TYPES,
   changePartners,
   courseGroupOf,
+  dfeDay,
   mayDeclare,
   voidDeclaration,
   type DfeApplication,
@@ -87,9 +88,14 @@ export function voidOne(
   application: SimulatedApplication,
 ): Declared {
   const { state, provider, now } = asking;
+  const latest = state.outcomes.findLast(
+    ({ userId, course }) => userId === application.userId && course === application.course,
+  );
   const answer = voidDeclaration({
     state: declaration.state,
     type: declaration.type,
+    course: application.course,
+    latestOutcome: latest?.state ?? null,
     isOwn: declaration.provider === provider,
     hasRefundLine: declaration.lines.includes('takes back'),
     hasNextStatement: hasStatement(application, state),
@@ -102,10 +108,9 @@ export function voidOne(
     Object.assign(declaration, named('takenBackOn', nextStatement(application, asking)));
   }
   if (answer.outcome !== null) {
-    const latest = state.outcomes.findLast(
-      ({ userId, course }) => userId === application.userId && course === application.course,
-    );
-    state.outcomes.push(outcomeOf(application, answer.outcome, latest?.date ?? now.slice(0, 10), now));
+    // Of the day of the declaration, whichever day the outcome was of.
+    const on = dfeDay(Temporal.Instant.from(declaration.date)).toString();
+    state.outcomes.push(outcomeOf(application, answer.outcome, on, now));
   }
   return { ok: true, declaration, application };
 }
