@@ -7,6 +7,7 @@ export {
   placesOf,
   type Cohort,
   type CohortStatus,
+  type FundingKind,
   type Places,
   type VenueGroup,
 } from './cohort.ts';

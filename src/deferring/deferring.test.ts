@@ -246,6 +246,35 @@ onEachDatabase(
           ${manager.personId}, ${hub.clock.now()}
         from sessions where group_id = ${group} and number = 1`.execute(hub.database.db);
     }
+
+    // The last: once declarations of a cohort were told, whoever has none cannot be deferred in it.
+    it('says of another cohort that the DfE changes nobody’s while a declaration stands', async () => {
+      const one = await member('Hal Hope');
+      const words = 'The DfE changes nobody’s cohort while a declaration of theirs stands';
+      const shown = async () => read((await look(one.address)).body).split(words).length - 1;
+      expect(await shown()).toBe(0);
+      for (const [state, isThere] of [
+        ['voided', false],
+        ['paid', true],
+      ] as const) {
+        await sql`
+          with file as (insert into declaration_files (lead_provider, told_by, name, digest, as_of, faults, rows, state, counts,
+              sent_at, sent_by, decided_at, decided_by)
+            values ('A provider', 'DfE', 'a.json', repeat(md5(${state}), 2), ${hub.clock.now()}, '[]', '[]', 'taken', '{}',
+              ${hub.clock.now()}, 'operator', ${hub.clock.now()}, 'operator') returning id)
+          insert into declarations (enrolment_id, type, state, declared_at, told_by, as_of, file_id)
+          select ${one.id}, 'started', ${state}, ${hub.clock.now()}, 'DfE', ${hub.clock.now()}, id from file`.execute(
+          hub.database.db,
+        );
+        expect((await shown()) > 0).toBe(isThere);
+      }
+      // Not of the groups of their own cohort.
+      const { body } = await look(one.address);
+      const rows = [...body.matchAll(/<tr class="govuk-table__row">.*?<\/tr>/gs)].map(([row]) => read(row));
+      const own = rows.filter((row) => row.includes('free') && !row.includes(words));
+      expect(own.length).toBeGreaterThan(0);
+      for (const row of own) expect(row).toContain('Autumn 2026');
+    });
   },
   { emptied: 'once' },
 );

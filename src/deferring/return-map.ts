@@ -7,11 +7,13 @@ import {
   type PlannedCohort,
 } from '../cohorts/index.ts';
 import type { Engagement } from '../engagement/index.ts';
+import { declarationsOf, isLive } from '../evidence/index.ts';
 import { addMonths, isAfter, isBefore } from '../kit/dates/index.ts';
 import type { Reader } from '../kit/db/index.ts';
 import { MONTHS_TO_OUTCOME } from '../requirement/law.ts';
 import { riskOf, type Risk } from '../requirement/planning.ts';
 import { sessionsOfCohort } from '../timetable/index.ts';
+import { whyNoOtherCohort, type WhyNoOtherCohort } from './may-change-schedule.ts';
 
 export interface ReturnOption {
   groupId: string;
@@ -30,6 +32,8 @@ export interface ReturnOption {
   resultBy: Temporal.PlainDate;
   /** Null where no clock runs. */
   risk: Risk | null;
+  /** Why the DfE would not put them in this cohort, as far as the hub was told; null in their own. */
+  dfeRefuses: WhyNoOtherCohort | null;
 }
 
 const IN_TIME: Readonly<Record<Risk, number>> = { safe: 0, marginal: 1, late: 2 };
@@ -59,6 +63,7 @@ export async function returnOptions(
       .filter(({ haveCount, haveMinutes }) => haveCount > 0 || haveMinutes > 0)
       .map((piece) => [piece.unit, piece.title]),
   );
+  const hasLive = (await declarationsOf(db, [engagement.enrolmentId])).some(({ state }) => isLive(state));
   const options: ReturnOption[] = [];
   for (const cohort of cohorts) {
     const fromOn = isBefore(from, cohort.startsOn) ? cohort.startsOn : from;
@@ -90,6 +95,8 @@ export async function returnOptions(
         missing: [...whole].filter(([unit]) => !had.has(unit) && !ahead.has(unit)).map(([, title]) => title),
         resultBy: addMonths(cohort.startsOn, MONTHS_TO_OUTCOME),
         risk: deadline === null ? null : riskOf(cohort.startsOn, deadline),
+        dfeRefuses:
+          cohort.id === own.id ? null : whyNoOtherCohort(own.fundingKind, cohort.fundingKind, hasLive),
       });
     }
   }

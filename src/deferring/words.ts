@@ -1,6 +1,7 @@
 import type { TrainingAction } from '../cohorts/index.ts';
 import type { WhyNotChanged } from './change-training.ts';
 import { whyNotInWords } from './may-change.ts';
+import type { WhyNoOtherCohort } from './may-change-schedule.ts';
 
 export const ACTION_WORDS: Readonly<Record<TrainingAction, string>> = {
   defer: 'Defer',
@@ -22,6 +23,18 @@ export function whyNotChangedInWords(why: WhyNotChanged): string {
       return 'The day of return must be later than tomorrow';
     default:
       return whyNotInWords(why);
+  }
+}
+
+/** Of another cohort: the seat can be held all the same, and what the DfE has stays as it is. */
+export function whyNoOtherCohortInWords(why: WhyNoOtherCohort): string {
+  switch (why) {
+    case 'cohort.cannot_change_with_declarations':
+      return 'The DfE changes nobody’s cohort while a declaration of theirs stands: ask your lead provider';
+    case 'cohort.cannot_change_to_cohort_without_funding_cap':
+      return 'The DfE moves nobody from a cohort with a limit of funded places to one without: ask your lead provider';
+    case 'cohort.cannot_change_to_funded_cohort':
+      return 'The DfE moves nobody from a cohort without funding to one with it: ask your lead provider';
   }
 }
 

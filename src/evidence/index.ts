@@ -3,10 +3,12 @@ export {
   ALLOWED_TYPES,
   courseGroupOf,
   DECLARATION_STATES,
+  DFE_CLOCK,
   dfeDay,
   isLive,
   isSameCourse,
   LIVE_STATES,
+  type CourseGroup,
   type DeclarationState,
 } from './declarations/wire.ts';
 export { mayDeclare, type DfeApplication } from './declarations/may-declare.ts';

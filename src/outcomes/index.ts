@@ -7,7 +7,7 @@ export {
   standingOutcomes,
   type OutcomeToAdd,
 } from './store.ts';
-export { dfeWouldRefuse, repeats, weighOutcome, type DfeRefusal } from './weigh.ts';
+export { dayOnTheWire, dfeWouldRefuse, repeats, weighOutcome, type DfeRefusal } from './weigh.ts';
 export { minuteInWords } from './words.ts';
 export { releasedAt } from './released.ts';
 export { resultSection } from './account-section.ts';

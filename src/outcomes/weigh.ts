@@ -119,7 +119,8 @@ export function dfeWouldRefuse(
     : 'base.no_completed_declarations';
 }
 
-function dayOnTheWire(text: string): Temporal.PlainDate | null {
+/** The first day in it: the DfE's pattern is not anchored. Null for none that exists. */
+export function dayOnTheWire(text: string): Temporal.PlainDate | null {
   const [day] = /\d{4}-\d{2}-\d{2}/.exec(text) ?? [];
   if (day === undefined) return null;
   try {

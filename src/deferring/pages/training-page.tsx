@@ -21,7 +21,7 @@ import { DayBox } from '../../timetable/pages/parts.tsx';
 import { deferringPaths as paths } from '../paths.ts';
 import { DEFER_REASONS, isDeferReason, isWithdrawReason, WITHDRAW_REASONS } from '../reasons.ts';
 import type { ReturnOption } from '../return-map.ts';
-import { ACTION_WORDS } from '../words.ts';
+import { ACTION_WORDS, whyNoOtherCohortInWords } from '../words.ts';
 
 export interface TrainingPageProps {
   frame: Frame;
@@ -277,12 +277,13 @@ function ReturnMap({ options }: { options: readonly ReturnOption[] }): VNode {
         columns={[
           {
             heading: 'Group',
-            cell: ({ cohort, groupName, fromOn, placesLeft }) => (
+            cell: ({ cohort, groupName, fromOn, placesLeft, dfeRefuses }) => (
               <>
                 {cohort.name}, {groupName}
                 <br />
                 <span class="hub-case__small">
                   From {inWords(fromOn)}. {placesLeft} free
+                  {dfeRefuses === null ? '' : `. ${whyNoOtherCohortInWords(dfeRefuses)}`}
                 </span>
               </>
             ),

@@ -6,6 +6,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
+import { courseGroupOf } from '../../../evidence/index.ts';
 import { changePartnersOf, declare, voidOne, type Declared } from './declarations.ts';
 import { accept, changeFundedPlace, reject } from './decisions.ts';
 import {
@@ -230,7 +231,9 @@ class Desk {
         outcomeJson,
       );
     if (method === 'GET') return act === undefined ? data(participantJson(user, theirs)) : NOT_FOUND;
-    const one = theirs.findLast(({ course }) => course === sent['course_identifier']);
+    const course = String(sent['course_identifier'] ?? '');
+    if (courseGroupOf(course) === null) return refusal({ ok: false, error: 'course_identifier.inclusion' });
+    const one = theirs.findLast((application) => application.course === course);
     if (one === undefined) return refusal({ ok: false, error: 'participant_id.application_not_found' });
     if (act === 'outcomes') {
       const told = tellOutcome(this.#state, one, sent, this.#now);

@@ -2,9 +2,10 @@
  * What does the DfE's service do when a lead provider defers, withdraws, resumes or moves somebody (PAR-1 to PAR-6,
  * SCH-2) or tells an outcome (OUT-1 to OUT-3)? As its code has it, for tests.
  */
+import { dfeDay } from '../../../evidence/index.ts';
+import { dayOnTheWire, dfeWouldRefuse, repeats } from '../../../outcomes/index.ts';
 import {
   groupOf,
-  LIVE,
   refused,
   type DfeState,
   type Done,
@@ -73,22 +74,30 @@ export function tellOutcome(
   asked: Readonly<Record<string, unknown>>,
   now: string,
 ): { ok: true; outcome: SimulatedOutcome } | Refusal {
-  const { state: told, completion_date: date } = asked;
-  if (told !== 'passed' && told !== 'failed') return refused('state.inclusion');
-  if (typeof date !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(date))
-    return refused('completion_date.invalid');
-  if (date > now.slice(0, 10)) return refused('completion_date.future_date');
-  const completed = declarationsOf(state, one).some(
-    ({ type, state: is }) => type === 'completed' && (LIVE.has(is) || is === 'ineligible'),
+  const completionDate = String(asked['completion_date'] ?? '');
+  const refusal = dfeWouldRefuse(
+    {
+      state: String(asked['state']),
+      completionDate,
+      course: one.course,
+      // Of this application by whichever provider: it is with the one that asks now.
+      completed: declarationsOf(state, one)
+        .filter(({ type }) => type === 'completed')
+        .map((declaration) => declaration.state),
+    },
+    dfeDay(Temporal.Instant.from(now)),
   );
-  if (!completed) return refused('base.no_completed_declarations');
+  const completedOn = dayOnTheWire(completionDate);
+  if (refusal !== null || completedOn === null) return refused(refusal ?? 'completion_date.invalid');
+  const told = asked['state'] === 'passed' ? 'passed' : 'failed';
   const latest = state.outcomes.findLast(
     ({ userId, course }) => userId === one.userId && course === one.course,
   );
-  // A repeat is the one that is there; a pass on a pass whatever its date.
-  if (latest?.state === told && (told === 'passed' || latest.date === date))
+  const standing =
+    latest === undefined ? null : { state: latest.state, completedOn: Temporal.PlainDate.from(latest.date) };
+  if (latest !== undefined && repeats(standing, { state: told, completedOn }) !== null)
     return { ok: true, outcome: latest };
-  const outcome = outcomeOf(one, told, date, now);
+  const outcome = outcomeOf(one, told, completedOn.toString(), now);
   state.outcomes.push(outcome);
   return { ok: true, outcome };
 }
