@@ -43,7 +43,7 @@ onEachDatabase('The client', (open) => {
   const waited: number[] = [];
   const wait = async (milliseconds: number) => void waited.push(milliseconds);
   beforeAll(async () => {
-    dfe = await startDfeService({ tokens: { one: 'token-one' }, now: () => now, withdrawReasons: ['other'] });
+    dfe = await startDfeService({ tokens: { one: 'token-one' }, now: () => now });
   });
   afterAll(() => dfe.stop());
   beforeEach(() => {

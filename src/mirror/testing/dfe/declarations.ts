@@ -15,12 +15,13 @@ import {
 } from '../../../evidence/index.ts';
 import type { SimulatedPartner } from './objects.ts';
 import { londonDay } from '../../../kit/clock.ts';
-import type {
-  DfeState,
-  SimulatedApplication,
-  SimulatedDeclaration,
-  SimulatedStatement,
-  SimulatedUser,
+import {
+  startOf,
+  type DfeState,
+  type SimulatedApplication,
+  type SimulatedDeclaration,
+  type SimulatedStatement,
+  type SimulatedUser,
 } from './state.ts';
 import { outcomeOf } from './training.ts';
 
@@ -154,7 +155,7 @@ function factsOf(one: SimulatedApplication, { state, partners }: Asking): DfeApp
       one.schedule === null
         ? null
         : {
-            startsOn: Temporal.PlainDate.from(cohort.startsOn ?? `${cohort.year}-01-01`),
+            startsOn: startOf(cohort),
             allows: ALLOWED_TYPES[courseGroupOf(one.course) ?? 'leadership'],
           },
     worksInEngland: one.worksInEngland ?? true,

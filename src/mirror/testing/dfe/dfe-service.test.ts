@@ -291,7 +291,6 @@ describe('Over HTTP', () => {
     dfe = await startDfeService({
       tokens: { one: 'token-one', two: 'token-two' },
       now: () => NOW,
-      withdrawReasons: ['other', 'quality-of-programme-structure-not-suitable.'],
     });
     dfe.state.users.push(user(ann, '1234567'), user(bob));
     dfe.state.applications.push(mine, theirs);
@@ -471,6 +470,67 @@ describe('Over HTTP', () => {
           .status,
       ).toBe(403);
     expect(dfe.state.declarations).toHaveLength(before);
+  });
+
+  test('training, schedules and outcomes are refused by the hub’s own rules too, with the field as title', async () => {
+    const titles = async (method: string, act: string, attributes: object) => {
+      const { status, json } = await ask(method, `participants/npq/${ann}/${act}`, attributes);
+      expect(differences(json, 'UnprocessableEntityResponse', document.schemas)).toEqual([]);
+      return [
+        status,
+        JSON.stringify(json)
+          .match(/"title":"([a-z_]+)","detail":"Refused: ([a-z ]+)"/)
+          ?.slice(1),
+      ];
+    };
+    const outcome = { ...senco, state: 'passed', completion_date: '2026-11-21' };
+    for (const [method, act, attributes, title, words] of [
+      ['PUT', 'defer', { ...senco, reason: 'ill' }, 'reason', 'inclusion'],
+      [
+        'PUT',
+        'withdraw',
+        { ...senco, reason: 'quality-of-programme-structure-not-suitable' },
+        'reason',
+        'inclusion',
+      ],
+      ['PUT', 'resume', senco, 'participant_id', 'already active'],
+      ['PUT', 'resume', { course_identifier: 'npq-of-nothing' }, 'course_identifier', 'inclusion'],
+      ['PUT', 'resume', { course_identifier: 'npq-headship' }, 'participant_id', 'application not found'],
+      [
+        'PUT',
+        'change-schedule',
+        { ...senco, schedule_identifier: 'npq-specialist-spring' },
+        'schedule_identifier',
+        'invalid for course',
+      ],
+      ['PUT', 'change-schedule', { ...senco, schedule_identifier: 'spring' }, 'schedule_identifier', 'blank'],
+      [
+        'PUT',
+        'change-schedule',
+        { ...senco, schedule_identifier: 'npq-leadership-autumn' },
+        'schedule_identifier',
+        'schedule has not changed',
+      ],
+      ['POST', 'outcomes', { ...outcome, state: 'voided' }, 'state', 'inclusion'],
+      ['POST', 'outcomes', { ...outcome, completion_date: '21-11-2026' }, 'completion_date', 'invalid'],
+      ['POST', 'outcomes', { ...outcome, completion_date: 20_261_121 }, 'completion_date', 'invalid'],
+      ['POST', 'outcomes', { ...outcome, completion_date: '2026-11-24' }, 'completion_date', 'future date'],
+    ] as const)
+      expect([act, attributes, ...(await titles(method, act, attributes))]).toEqual([
+        act,
+        attributes,
+        422,
+        [title, words],
+      ]);
+    // A time behind the day is taken, as the pattern of theirs is not anchored.
+    const told = await ask('POST', `participants/npq/${ann}/outcomes`, {
+      ...outcome,
+      completion_date: '2026-11-22T00:00:00+00:00',
+    });
+    expect(told).toMatchObject({
+      status: 200,
+      json: { data: { attributes: { state: 'passed', completion_date: '2026-11-22T00:00:00+00:00' } } },
+    });
   });
 
   test('a token opens what is its provider’s; the two shapes of faults are the document’s', async () => {

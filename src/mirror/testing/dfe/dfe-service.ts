@@ -20,7 +20,7 @@ import {
   type SimulatedPartner,
 } from './objects.ts';
 import type { DfeState, Done, Refusal, SimulatedApplication, SimulatedUser } from './state.ts';
-import { changeSchedule, defer, resume, tellOutcome, withdraw } from './training.ts';
+import { changeSchedule, tellOutcome, train } from './training.ts';
 
 export interface DfeService {
   /** Without a slash at its end. */
@@ -38,7 +38,6 @@ export interface DfeServiceOptions {
   /** Of each lead provider, the token that opens what is theirs. */
   tokens: Readonly<Record<string, string>>;
   now: () => string;
-  withdrawReasons: readonly string[];
 }
 
 const DEFAULT_PER_PAGE = 100;
@@ -136,19 +135,17 @@ class Desk {
   readonly #partners: readonly SimulatedPartner[];
   readonly #provider: string;
   readonly #now: string;
-  readonly #withdrawReasons: readonly string[];
 
   constructor(
     state: DfeState,
     partners: readonly SimulatedPartner[],
     provider: string,
-    { now, withdrawReasons }: DfeServiceOptions,
+    { now }: DfeServiceOptions,
   ) {
     this.#state = state;
     this.#partners = partners;
     this.#provider = provider;
     this.#now = now();
-    this.#withdrawReasons = withdrawReasons;
   }
 
   answer(method: string, { pathname, searchParams: query }: URL, body: unknown): Answer {
@@ -231,8 +228,9 @@ class Desk {
         outcomeJson,
       );
     if (method === 'GET') return act === undefined ? data(participantJson(user, theirs)) : NOT_FOUND;
-    const course = String(sent['course_identifier'] ?? '');
-    if (courseGroupOf(course) === null) return refusal({ ok: false, error: 'course_identifier.inclusion' });
+    const { course_identifier: course } = sent;
+    if (typeof course !== 'string' || courseGroupOf(course) === null)
+      return refusal({ ok: false, error: 'course_identifier.inclusion' });
     const one = theirs.findLast((application) => application.course === course);
     if (one === undefined) return refusal({ ok: false, error: 'participant_id.application_not_found' });
     if (act === 'outcomes') {
@@ -246,10 +244,9 @@ class Desk {
 
   #train(one: SimulatedApplication, act: string | undefined, sent: Attributes): Done | null {
     const { reason, schedule_identifier: schedule } = sent;
-    if (act === 'defer') return defer(this.#state, one, reason, this.#now);
-    if (act === 'resume') return resume(one, this.#now);
-    if (act === 'withdraw') return withdraw(this.#state, one, reason, this.#withdrawReasons, this.#now);
-    return act === 'change-schedule' ? changeSchedule(one, schedule, this.#now) : null;
+    if (act === 'defer' || act === 'resume' || act === 'withdraw')
+      return train(this.#state, one, act, reason, this.#now);
+    return act === 'change-schedule' ? changeSchedule(this.#state, one, schedule, this.#now) : null;
   }
 
   #listParticipants(query: URLSearchParams): Answer {

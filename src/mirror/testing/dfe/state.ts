@@ -18,6 +18,11 @@ export interface SimulatedCohort {
   startsOn?: string;
 }
 
+/** The first day of its schedules. */
+export function startOf({ startsOn, year }: SimulatedCohort): Temporal.PlainDate {
+  return Temporal.PlainDate.from(startsOn ?? `${year}-01-01`);
+}
+
 export interface SimulatedUser {
   id: string;
   fullName: string;

@@ -2,11 +2,12 @@
  * What does the DfE's service do when a lead provider defers, withdraws, resumes or moves somebody (PAR-1 to PAR-6,
  * SCH-2) or tells an outcome (OUT-1 to OUT-3)? As its code has it, for tests.
  */
-import { dfeDay } from '../../../evidence/index.ts';
+import { mayChange, mayChangeSchedule } from '../../../deferring/index.ts';
+import { ALLOWED_TYPES, courseGroupOf, dfeDay } from '../../../evidence/index.ts';
 import { dayOnTheWire, dfeWouldRefuse, repeats } from '../../../outcomes/index.ts';
 import {
-  groupOf,
   refused,
+  startOf,
   type DfeState,
   type Done,
   type Refusal,
@@ -14,55 +15,73 @@ import {
   type SimulatedOutcome,
 } from './state.ts';
 
-const DEFER_REASONS = ['bereavement', 'long-term-sickness', 'parental-leave', 'career-break', 'other'];
-
-export function defer(state: DfeState, one: SimulatedApplication, reason: unknown, now: string): Done {
-  if (typeof reason !== 'string' || !DEFER_REASONS.includes(reason)) return refused('reason.inclusion');
-  if (one.training === 'deferred') return refused('participant_id.already_deferred');
-  if (one.training === 'withdrawn') return refused('participant_id.already_withdrawn');
-  if (declarationsOf(state, one).length === 0) return refused('participant_id.no_declarations');
-  return train(one, 'deferred', reason, now);
-}
-
-export function withdraw(
+/** Defer, withdraw or resume: by the rule that the hub looks it up in. */
+export function train(
   state: DfeState,
   one: SimulatedApplication,
-  reason: unknown,
-  reasons: readonly string[],
+  action: 'defer' | 'withdraw' | 'resume',
+  sent: unknown,
   now: string,
 ): Done {
-  if (typeof reason !== 'string' || !reasons.includes(reason)) return refused('reason.inclusion');
-  if (one.training === 'withdrawn') return refused('participant_id.already_withdrawn');
-  if (!declarationsOf(state, one).some(({ type }) => type === 'started'))
-    return refused('participant_id.no_started_declarations');
-  return train(one, 'withdrawn', reason, now);
-}
-
-export function resume(one: SimulatedApplication, now: string): Done {
-  return one.training === 'active'
-    ? refused('participant_id.already_active')
-    : train(one, 'active', null, now);
-}
-
-export function changeSchedule(one: SimulatedApplication, asked: unknown, now: string): Done {
-  if (one.training === 'withdrawn') return refused('participant_id.already_withdrawn');
-  if (typeof asked !== 'string' || !/^npq-[a-z]+-[a-z]+$/.test(asked))
-    return refused('schedule_identifier.blank');
-  if (asked === one.schedule) return refused('schedule_identifier.schedule_has_not_changed');
-  if (asked.split('-')[1] !== groupOf(one.course)) return refused('schedule_identifier.invalid_for_course');
-  Object.assign(one, { schedule: asked, updatedAt: now });
+  const reason = action !== 'resume' && typeof sent === 'string' ? sent : null;
+  const answer = mayChange({
+    action,
+    training: one.training ?? 'active',
+    declarations: declarationsOf(state, one).map(({ type }) => type),
+    reason,
+  });
+  if (!answer.ok) return refused(answer.why);
+  Object.assign(one, {
+    training: answer.training,
+    trainingReason: reason,
+    trainingAt: now,
+    updatedAt: now,
+  });
   return { ok: true };
 }
 
-function train(
+/** Within the cohort: the simulator has no list of others. */
+export function changeSchedule(
+  state: DfeState,
   one: SimulatedApplication,
-  training: SimulatedApplication['training'],
-  reason: string | null,
+  asked: unknown,
   now: string,
 ): Done {
-  Object.assign(one, { training, trainingReason: reason, trainingAt: now, updatedAt: now });
+  const { cohort, course, schedule } = one;
+  const identifier = textOf(asked);
+  const [, group = ''] = /^npq-([a-z]+)-[a-z]+$/.exec(identifier) ?? [];
+  const named = (['leadership', 'specialist', 'ehco', 'support'] as const).find((known) => known === group);
+  const here = { id: `${cohort.year}${cohort.suffix}`, funding: cohort.funding };
+  const own = courseGroupOf(course) ?? 'leadership';
+  const answer = mayChangeSchedule({
+    training: one.training ?? 'active',
+    group: own === 'support' ? 'ehco' : own,
+    now: { identifier: schedule ?? '', cohort: here },
+    to:
+      named === undefined
+        ? null
+        : {
+            identifier,
+            group: named,
+            cohort: here,
+            startsOn: startOf(cohort),
+            allows: ALLOWED_TYPES[named],
+            hasContract: !state.withoutContract.includes(course),
+          },
+    declarations: declarationsOf(state, one).map(({ type, state: is, date }) => ({
+      type,
+      state: is,
+      at: Temporal.Instant.from(date),
+    })),
+    isEligible: one.eligible,
+    fundedPlace: one.fundedPlace,
+  });
+  if (!answer.ok) return refused(answer.why);
+  Object.assign(one, { schedule: identifier, fundedPlace: answer.fundedPlace, updatedAt: now });
   return { ok: true };
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function declarationsOf({ declarations }: DfeState, { id }: SimulatedApplication) {
   return declarations.filter(({ applicationId }) => applicationId === id);
@@ -74,10 +93,10 @@ export function tellOutcome(
   asked: Readonly<Record<string, unknown>>,
   now: string,
 ): { ok: true; outcome: SimulatedOutcome } | Refusal {
-  const completionDate = String(asked['completion_date'] ?? '');
+  const completionDate = textOf(asked['completion_date']);
   const refusal = dfeWouldRefuse(
     {
-      state: String(asked['state']),
+      state: textOf(asked['state']),
       completionDate,
       course: one.course,
       // Of this application by whichever provider: it is with the one that asks now.
