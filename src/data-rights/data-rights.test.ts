@@ -117,6 +117,26 @@ onEachDatabase(
       expect(left.rows).toEqual([]);
     });
 
+    it('takes away what others kept of a list to find somebody', async () => {
+      const gone = await addTestPerson(hub, 'Linden Crag');
+      const { personId } = await signedInAs(hub, 'manager');
+      const views = [
+        ['Calls', 'q=Linden+Crag&sort=name'],
+        ['Letters', 'q=linden.crag%40school.example'],
+        ['About linden crag', 'place=active'],
+        ['About Linden', 'q=Linden'],
+      ] as const;
+      const of = { person_id: personId, list: 'people', is_shared: true, saved_at: hub.clock.now() };
+      await open()
+        .db.insertInto('saved_views')
+        .values(views.map(([name, query]) => ({ ...of, name, query })))
+        .execute();
+      expect(await erasePerson(hub.database, gone, byOperator(hub.clock.now()))).toEqual({ ok: true });
+      expect(await open().db.selectFrom('saved_views').select('name').execute()).toEqual([
+        { name: 'About Linden' },
+      ]);
+    });
+
     it('takes a request once however often it is sent, and an administrator answers it once', async () => {
       const asks = await addTestPerson(hub, 'Hazel Beck');
       const headers = await signedIn(hub, asks);

@@ -8,6 +8,7 @@ import {
   eraseHeld,
   findMarks,
   namesOfNobodyElse,
+  removeViewsOf,
   strikeOut,
   whereStill,
 } from './held-store.ts';
@@ -52,6 +53,8 @@ async function erase(tx: Tx, personId: number, why: Erasure['why'], by: By): Pro
     if (done !== null) did.push(done);
   }
   const texts = [...marks.emails, ...marks.trns, ...names];
+  const views = await removeViewsOf(tx, texts);
+  if (views !== null) did.push(views);
   did.push(...(await strikeOut(tx, texts)));
   // Searched for every name, also one that could not be struck out, so that the proof tells no more than is so.
   const still = await whereStill(tx, [...marks.emails, ...marks.trns, ...marks.names]);

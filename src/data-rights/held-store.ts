@@ -132,7 +132,7 @@ export async function eraseHeld(tx: Tx, table: string, held: Held, whom: Whom): 
 /** Strikes the texts out of what anybody may be named in, in any case of letters. */
 export async function strikeOut(tx: Tx, texts: readonly string[]): Promise<readonly Did[]> {
   if (texts.length === 0) return [];
-  const pattern = texts.map(literally).join('|');
+  const pattern = patternOf(texts);
   const all: Did[] = [];
   for (const [table, columns] of Object.entries(MAY_NAME)) {
     const kinds = await kindsOf(tx, table, columns);
@@ -153,13 +153,22 @@ export async function strikeOut(tx: Tx, texts: readonly string[]): Promise<reado
   return all;
 }
 
+/** Takes away what others kept of a list under one of the texts, or to search for it: two of them struck out could be one. */
+export async function removeViewsOf(tx: Tx, texts: readonly string[]): Promise<Did | null> {
+  if (texts.length === 0) return null;
+  const pattern = patternOf(texts);
+  const { numAffectedRows } =
+    await sql`delete from saved_views where name ~* ${pattern} or query ~* ${pattern}`.execute(tx);
+  return didOf('saved_views', 'rows taken away', [], numAffectedRows);
+}
+
 /** Every column of text of every table in which one of the texts stands, in any case of letters, with how many rows. */
 export async function whereStill(
   db: Reader,
   texts: readonly string[],
 ): Promise<readonly { table: string; column: string; rows: number }[]> {
   if (texts.length === 0) return [];
-  const pattern = texts.map(literally).join('|');
+  const pattern = patternOf(texts);
   const columns = await textColumns(db);
   const counts = columns
     .filter(({ table }) => !REFERENCE.has(table))
@@ -208,6 +217,12 @@ async function kindsOf(
   );
   return new Map(rows.map(({ column, type }) => [column, type]));
 }
+
+/** Any of the texts, as it stands or as an address writes it: that is how a saved view keeps what was searched for. */
+const patternOf = (texts: readonly string[]): string =>
+  [...new Set(texts.flatMap((text) => [text, new URLSearchParams({ q: text }).toString().slice(2)]))]
+    .map(literally)
+    .join('|');
 
 const literally = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 

@@ -56,6 +56,8 @@ export const MAY_NAME: Readonly<Record<string, readonly string[]>> = {
   feedback_texts: ['words'],
   network_lines: ['words'],
   network_notices: ['words'],
+  network_items: ['title'],
+  network_reports: ['why'],
   job: ['data', 'last_error', 'key'],
   audit_event: ['reason'],
   endorsement_events: ['words'],
