@@ -6,6 +6,7 @@ import { allocation } from './allocation.ts';
 import { bulkPage } from './bulk-page.ts';
 import { caseload } from './caseload.ts';
 import { firstPage } from './first-page.ts';
+import { listPage } from './list-page.ts';
 import { register } from './register.ts';
 import { rehearsal } from './rehearsal.ts';
 import { schools } from './schools.ts';
@@ -21,6 +22,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Row[]>>> = {
   'bulk-page': bulkPage,
   allocation,
   caseload,
+  'list-page': listPage,
   register,
   rehearsal,
 };

@@ -6,10 +6,15 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 
 import Fastify from 'fastify';
+import pg from 'pg';
+
+import type { Statement } from './listen.ts';
 
 interface Same {
   type: string;
   body: string;
+  /** What it asks a database before each answer, one after another, and what it does nothing with. */
+  asks?: { url: string; statements: readonly Statement[] };
 }
 
 export interface Floor {
@@ -26,9 +31,14 @@ export async function startFloor(same: Same): Promise<Floor> {
   return { address: String(address), pid: child.pid ?? 0, stop: () => void child.kill() };
 }
 
-async function serve({ type, body }: Same): Promise<void> {
+async function serve({ type, body, asks }: Same): Promise<void> {
   const app = Fastify({ bodyLimit: 64 * 1024 * 1024 });
-  app.get('/', (_request, reply) => reply.type(type).send(body));
+  const pool = new pg.Pool({ connectionString: asks?.url, max: 10 });
+  app.get('/', async (_request, reply) => {
+    for (const statement of asks?.statements ?? [])
+      await pool.query({ ...statement, values: [...statement.values] });
+    return reply.type(type).send(body);
+  });
   app.post('/', (_request, reply) => reply.type(type).send(body));
   process.send?.(await app.listen({ port: 0, host: '127.0.0.1' }));
 }

@@ -6,6 +6,8 @@ import { cpuSeconds } from './process.ts';
 
 export interface Load {
   requests: number;
+  /** How many were asked before it was measured. */
+  warmed: number;
   perSecond: number;
   /** CPU of the server's process for one request, in milliseconds. */
   cpuMilliseconds: number;
@@ -20,13 +22,14 @@ export async function hammer(
   asks: readonly Ask[],
   { connections = 16, seconds = 4 } = {},
 ): Promise<Load> {
-  await spend(server.address, asks, connections, 1);
+  const warmed = await spend(server.address, asks, connections, 1);
   const cpuBefore = cpuSeconds(server.pid);
   const began = performance.now();
   const requests = await spend(server.address, asks, connections, seconds);
   const took = (performance.now() - began) / 1000;
   return {
     requests,
+    warmed,
     perSecond: requests / took,
     cpuMilliseconds: ((cpuSeconds(server.pid) - cpuBefore) * 1000) / requests,
   };

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { sql } from 'kysely';
-import pg from 'pg';
 
 import { openDatabase, type Database } from '../src/kit/db/index.ts';
 import type { ArrivingEntry } from '../src/registers/marks/save-register.ts';
 import { fillCohort } from './fill-cohort.ts';
+import { listen } from './listen.ts';
 import { times, type Row } from './table.ts';
 
 const PEOPLE = 30;
@@ -105,7 +105,7 @@ async function saved(database: Database, sessions: readonly number[], people: nu
     });
     const closings = [{ id: crypto.randomUUID(), knows: 0, words: '', madeAt: null }];
     const sent: string[] = [];
-    const stop = listen(sent);
+    const stop = listen(({ text }) => void sent.push(text.trim()));
     const from = performance.now();
     const { entries: kept, refused } = await saveRegister(
       { database },
@@ -127,26 +127,4 @@ async function saved(database: Database, sessions: readonly number[], people: nu
   const [median] = all.toSorted((one, other) => one.ms - other.ms).slice(Math.floor(all.length / 2));
   if (median === undefined) throw new Error('No register was saved.');
   return median;
-}
-
-/** Notes the text of each query that the driver sends, until it is told to stop. */
-function listen(sent: string[]): () => void {
-  // oxlint-disable-next-line typescript/unbound-method -- put back as it was
-  const original = pg.Client.prototype.query;
-  const textOf = (query: unknown): string =>
-    typeof query === 'string'
-      ? query
-      : typeof query === 'object' && query !== null && 'text' in query
-        ? String(query.text)
-        : '';
-  pg.Client.prototype.query = new Proxy(original, {
-    apply(target, self, given: unknown[]): unknown {
-      const text = textOf(given[0]);
-      if (text !== '') sent.push(text.trim());
-      return Reflect.apply(target, self, given);
-    },
-  });
-  return () => {
-    pg.Client.prototype.query = original;
-  };
 }

@@ -686,6 +686,8 @@ create table applications (
 
 CREATE INDEX applications_of_cohort ON public.applications USING btree (cohort_id, state);
 
+CREATE INDEX applications_of_person ON public.applications USING btree (person_id, id);
+
 CREATE INDEX applications_to_answer ON public.applications USING btree (reply_by) WHERE (state = 'submitted'::text);
 
 CREATE UNIQUE INDEX applications_one_under_way ON public.applications USING btree (person_id, course) WHERE (state = ANY (ARRAY['draft'::text, 'submitted'::text, 'recommended'::text, 'wait-listed'::text]));

@@ -1,4 +1,4 @@
-/** The SQL of a list: one statement for a page of it, one for how many there are, one for all of it. */
+/** The SQL of a list: which rows a page shows and how many there are, what these say, and all of it. */
 import { sql, type RawBuilder } from 'kysely';
 
 import type { Reader } from '../db/index.ts';
@@ -14,17 +14,63 @@ export interface PageOfRows<Row> {
   pages: number;
 }
 
+/**
+ * Which fifty it is is asked first, and then of those alone what they say: what is worked out of other tables is not
+ * worked out of all the rows that stand before them.
+ */
 export async function findPage<Row extends Listed>(
   db: Reader,
   list: List<Row>,
   state: ListState,
 ): Promise<PageOfRows<Row>> {
-  const count = await countRows(db, list, state);
-  const pages = Math.max(1, Math.ceil(count / ROWS_A_PAGE));
-  const page = Math.min(state.page, pages);
-  const { rows } = await sql<Row>`select * from (${list.found}) as found where ${conditionOf(list, state)}
-    order by ${orderOf(list, state)} limit ${ROWS_A_PAGE} offset ${(page - 1) * ROWS_A_PAGE}`.execute(db);
-  return { rows, count, page, pages };
+  const asked = await findIds(db, list, state, state.page);
+  if (asked.length > 0 || state.page === 1) return pageOf(db, list, state, asked, state.page);
+  const last = Math.max(1, Math.ceil((await countRows(db, list, state)) / ROWS_A_PAGE));
+  return pageOf(db, list, state, await findIds(db, list, state, last), last);
+}
+
+async function pageOf<Row extends Listed>(
+  db: Reader,
+  list: List<Row>,
+  state: ListState,
+  ids: readonly Counted[],
+  page: number,
+): Promise<PageOfRows<Row>> {
+  const count = ids[0]?.count ?? 0;
+  const rows =
+    ids.length === 0
+      ? []
+      : await findRowsOf(
+          db,
+          list,
+          state,
+          ids.map(({ id }) => id),
+        );
+  return { rows, count, page, pages: Math.max(1, Math.ceil(count / ROWS_A_PAGE)) };
+}
+
+interface Counted {
+  id: number;
+  /** How many there are in all, the same in every row. */
+  count: number;
+}
+
+/**
+ * The ids of a page. What a filter leaves is counted as it is found, because asking each row twice costs twice; without
+ * one an index has the order, and counting by itself leaves it the fifty that are first.
+ */
+async function findIds<Row>(
+  db: Reader,
+  list: List<Row>,
+  state: ListState,
+  page: number,
+): Promise<readonly Counted[]> {
+  const all =
+    state.chosen.size > 0 ? sql`count(*) over ()` : sql`(select count(*) from (${list.found}) as found)`;
+  const { rows } = await sql<Counted>`select found.id, ${all}::int as count from (${list.found}) as found
+    where ${conditionOf(list, state)} order by ${orderOf(list, state)}
+    limit ${ROWS_A_PAGE} offset ${(page - 1) * ROWS_A_PAGE}`.execute(db);
+  return rows;
 }
 
 export async function countRows<Row>(db: Reader, list: List<Row>, state: ListState): Promise<number> {
@@ -84,11 +130,18 @@ function orderOf<Row>(list: List<Row>, state: ListState): RawBuilder<unknown> {
     : sql`${column.order} asc nulls last, found.id`;
 }
 
-/** Every word somewhere in the text, in any order and whatever the case. */
-export function hasWords(text: RawBuilder<unknown>, words: string): Condition {
-  const each = words.split(/\s+/).map((word) => {
-    const pattern = `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-    return sql`${text} ilike ${pattern}`;
-  });
-  return sql<boolean>`${sql.join(each, sql` and `)}`;
+/**
+ * Every word somewhere in the text, in any order and whatever the case.
+ *
+ * @param may where the text is worked out of other tables: what is true at least wherever the pattern is in the text, and
+ *   can be asked of each table once. Only of what it leaves is the text worked out.
+ */
+export function hasWords(
+  text: RawBuilder<unknown>,
+  words: string,
+  may: (pattern: string) => Condition | null = () => null,
+): Condition {
+  const patterns = words.split(/\s+/).map((word) => `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
+  const left = patterns.flatMap((pattern) => may(pattern) ?? []);
+  return sql<boolean>`${sql.join([...left, ...patterns.map((pattern) => sql`${text} ilike ${pattern}`)], sql` and `)}`;
 }

@@ -4,12 +4,11 @@ import { sql } from 'kysely';
 import type { Hub } from '../../hub.ts';
 import type { BulkAct, Choice, List, Listed } from '../../kit/lists/index.ts';
 import { hasRoleFor, reachOf, type Access, type Viewer } from '../../kit/policy/index.ts';
-import type { Reader } from '../../kit/db/index.ts';
+import { keptAs, type Reader } from '../../kit/db/index.ts';
 import { areaInWords } from '../../interest/index.ts';
-import { listVenues } from '../../venues/index.ts';
 import { applicationsList } from './applications-list.ts';
 import { interestList } from './interest-list.ts';
-import { peopleList } from './people-list.ts';
+import { peopleList, type Offered } from './people-list.ts';
 
 /** What every row of these lists has, whatever else it says. */
 export interface StaffRow extends Listed {
@@ -96,11 +95,15 @@ export function actsOf({ list, acts }: StaffList): readonly BulkAct[] {
   return acts.map(({ key, text }) => ({ text, action: `/staff/lists/${list.name}/${key}` }));
 }
 
-async function offered(db: Reader): Promise<{ cohorts: readonly Choice[]; venues: readonly Choice[] }> {
-  const cohorts =
-    await sql<Choice>`select id as value, name as text from cohorts order by starts_on desc, id`.execute(db);
-  const venues = await listVenues(db);
-  return { cohorts: cohorts.rows, venues: venues.map(({ id, name }) => ({ value: id, text: name })) };
+/** Asked for every page of a list, hence at once and kept. */
+async function offered(db: Reader): Promise<Offered> {
+  const { rows } = await sql<{ kind: 'cohort' | 'venue'; id: string; name: string }>`${keptAs('offered')}
+    select 'cohort' as kind, row_number() over (order by starts_on desc, id) as at, id, name from cohorts
+    union all select 'venue', row_number() over (order by position, id), id, name from venues
+    order by kind, at`.execute(db);
+  const of = (kind: 'cohort' | 'venue') =>
+    rows.filter((row) => row.kind === kind).map(({ id, name }): Choice => ({ value: id, text: name }));
+  return { cohorts: of('cohort'), venues: of('venue') };
 }
 
 async function areasOf(db: Reader): Promise<readonly Choice[]> {

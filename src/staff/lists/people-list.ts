@@ -1,5 +1,5 @@
 /** Everybody the hub knows: who they are, where they work, where they are placed, how far they have come. */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
 import { hasWords, type Choice, type List } from '../../kit/lists/index.ts';
 import type { Reach } from '../../kit/policy/index.ts';
@@ -31,6 +31,9 @@ export function peopleList(reach: Reach, { cohorts, venues }: Offered): List<Per
           hasWords(
             sql`concat_ws(' ', found.full_name, found.email, found.post ->> 'school', found.trn)`,
             words,
+            (pattern) => sql`(found.full_name ilike ${pattern} or found.trn ilike ${pattern}
+              or found.id in (select person_id from person_emails where is_main and email ilike ${pattern})
+              or found.id in (select person_id from posts where ends_on is null and school_name ilike ${pattern}))`,
           ),
       },
       {
@@ -38,31 +41,41 @@ export function peopleList(reach: Reach, { cohorts, venues }: Offered): List<Per
         key: 'place',
         label: 'Place',
         choices: [...choicesOf(ENROLMENT_STATE_WORDS), { value: 'none', text: 'No place' }],
-        // Whoever has no place in such a state has no such place: asked first, because all of a place costs ten times as much.
-        matches: (states) => sql`(${states.includes('none')} or exists (
-            select from enrolments where enrolments.person_id = found.id and enrolments.state = any(${[...states]})))
-          and coalesce(found.place ->> 'state', 'none') = any(${[...states]})`,
+        matches: (states) =>
+          sql`${
+            states.includes('none') ? sql`true` : havingPlace(sql`enrolments.state = any(${[...states]})`)
+          } and coalesce(found.place ->> 'state', 'none') = any(${[...states]})`,
       },
       {
         kind: 'choices',
         key: 'cohort',
         label: 'Cohort',
         choices: cohorts,
-        matches: (ids) => sql`found.place ->> 'cohort' = any(${[...ids]})`,
+        matches: (ids) => sql`${havingPlace(sql`enrolments.cohort_id = any(${[...ids]})`)}
+          and found.place ->> 'cohort' = any(${[...ids]})`,
       },
       {
         kind: 'choices',
         key: 'venue',
         label: 'Venue',
         choices: venues,
-        matches: (ids) => sql`found.place ->> 'venue' = any(${[...ids]})`,
+        matches: (
+          ids,
+        ) => sql`${havingPlace(sql`exists (select from memberships join groups on groups.id = group_id
+            where enrolment_id = enrolments.id and venue_id = any(${[...ids]}))`)}
+          and found.place ->> 'venue' = any(${[...ids]})`,
       },
       {
         kind: 'choices',
         key: 'application',
         label: 'Application',
         choices: [...choicesOf(APPLICATION_STATE_WORDS), { value: 'none', text: 'None' }],
-        matches: (states) => sql`coalesce(found.application_state, 'none') = any(${[...states]})`,
+        matches: (states) =>
+          sql`${
+            states.includes('none')
+              ? sql`true`
+              : sql`found.id in (select person_id from applications where applications.state = any(${[...states]}))`
+          } and coalesce(found.application_state, 'none') = any(${[...states]})`,
       },
       {
         kind: 'choices',
@@ -97,3 +110,10 @@ export function peopleList(reach: Reach, { cohorts, venues }: Offered): List<Per
       where people.merged_into is null and ${peopleWithin(reach, sql`people.id`)}`,
   };
 }
+
+/**
+ * Whoever has such a place at all, of all their places: asked before the newest is worked out, which costs many times as
+ * much for each of them.
+ */
+const havingPlace = (such: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`found.id in (select person_id from enrolments where ${such})`;
