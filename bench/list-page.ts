@@ -108,7 +108,7 @@ async function measured(
       const page = { address, headers: { cookie } };
       const { type, body } = await ask(hub.address, page);
       // Those of the table: the rest (who is signed in, what the filters offer) is what the hub adds.
-      const ofList = (statements.get(address) ?? []).filter(({ text }) => text.includes(' as found '));
+      const ofList = (statements.get(address) ?? []).filter(({ text }) => / as found\s/.test(text));
       const floor = await startFloor({ type, body: body.toString(), asks: { url, statements: ofList } });
       const both = [
         { server: hub, asks: [page], ...NOTHING_YET },

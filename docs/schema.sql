@@ -684,6 +684,12 @@ create table applications (
   constraint applications_withdrawn_why_check CHECK ((withdrawn_why <> ''::text))
 );
 
+CREATE INDEX applications_in_order ON public.applications USING btree ((
+CASE
+    WHEN (state = 'submitted'::text) THEN reply_by
+    ELSE NULL::date
+END), id);
+
 CREATE INDEX applications_of_cohort ON public.applications USING btree (cohort_id, state);
 
 CREATE INDEX applications_of_person ON public.applications USING btree (person_id, id);
@@ -3248,6 +3254,8 @@ create table people (
 CREATE INDEX people_by_name ON public.people USING btree (lower(full_name));
 
 CREATE INDEX people_in_order ON public.people USING btree (full_name COLLATE "und-x-icu", id) WHERE (merged_into IS NULL);
+
+CREATE INDEX people_merged ON public.people USING btree (id) WHERE (merged_into IS NOT NULL);
 
 CREATE UNIQUE INDEX people_one_verified_trn ON public.people USING btree (trn) WHERE ((trn_verified_at IS NOT NULL) AND (merged_into IS NULL));
 

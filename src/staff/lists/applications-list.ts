@@ -115,11 +115,15 @@ export function applicationsList(
         exists (select from enrolments where enrolments.person_id = people.id
           and enrolments.cohort_id = applications.cohort_id
           and enrolments.state in ('offered', 'confirmed', 'active', 'deferred', 'completed')) as has_place
-      from applications join people on people.id = applications.person_id
+      from applications left join people on people.id = applications.person_id
       left join cohorts on cohorts.id = applications.cohort_id
-      where people.merged_into is null and ${applicationsWithin(reach)}`,
+      where ${ofNobodyMerged} and ${applicationsWithin(reach)}`,
   };
 }
+
+/** Asked of the few who were merged and not of everybody who was not: then nothing but the applications is read to count them. */
+const ofNobodyMerged = sql`not exists (
+  select from people as merged where merged.id = applications.person_id and merged.merged_into is not null)`;
 
 const firstChoice = (value: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
   select ${value} from application_preferences join venues on venues.id = venue_id
