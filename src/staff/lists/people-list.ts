@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 
 import { hasWords, type Choice, type List } from '../../kit/lists/index.ts';
 import type { Reach } from '../../kit/policy/index.ts';
-import { PEOPLE_COLUMNS, type PersonRow } from '../pages/people-columns.tsx';
+import { newestPlace, PEOPLE_COLUMNS, type PersonRow } from '../pages/people-columns.tsx';
 import { staffPaths } from '../paths.ts';
 import { peopleWithin } from './reach.ts';
 import { APPLICATION_STATE_WORDS, choicesOf, ENROLMENT_STATE_WORDS } from './words.ts';
@@ -44,7 +44,7 @@ export function peopleList(reach: Reach, { cohorts, venues }: Offered): List<Per
         matches: (states) =>
           sql`${
             states.includes('none') ? sql`true` : havingPlace(sql`enrolments.state = any(${[...states]})`)
-          } and coalesce(found.place ->> 'state', 'none') = any(${[...states]})`,
+          } and coalesce(${newestPlace(sql`enrolments.state`)}, 'none') = any(${[...states]})`,
       },
       {
         kind: 'choices',
@@ -52,7 +52,7 @@ export function peopleList(reach: Reach, { cohorts, venues }: Offered): List<Per
         label: 'Cohort',
         choices: cohorts,
         matches: (ids) => sql`${havingPlace(sql`enrolments.cohort_id = any(${[...ids]})`)}
-          and found.place ->> 'cohort' = any(${[...ids]})`,
+          and ${newestPlace(sql`enrolments.cohort_id`)} = any(${[...ids]})`,
       },
       {
         kind: 'choices',

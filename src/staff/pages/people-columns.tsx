@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { VNode } from 'preact';
 
 import type { EnrolmentState } from '../../cohorts/index.ts';
@@ -48,6 +48,14 @@ function LinkOf({ href, words, of }: { href: string | null; words: string | null
   );
 }
 
+/**
+ * Of the place that `found.place` tells of, without the group in it: many rows are narrowed and ordered by these, and the
+ * group is most of what all of a place costs.
+ */
+export const newestPlace = (value: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
+  select ${value} from enrolments join cohorts on cohorts.id = enrolments.cohort_id
+  where enrolments.person_id = found.id order by cohorts.starts_on desc, enrolments.id desc limit 1)`;
+
 export const PEOPLE_COLUMNS: readonly Column<PersonRow>[] = [
   {
     key: 'name',
@@ -68,7 +76,7 @@ export const PEOPLE_COLUMNS: readonly Column<PersonRow>[] = [
     post === null ? null : POST_ROLE_WORDS[post.role],
   ),
   {
-    ...textColumn('place', 'Place', 'at first', sql`found.place ->> 'state'`, stateOf),
+    ...textColumn('place', 'Place', 'at first', newestPlace(sql`enrolments.state`), stateOf),
     cell: (row) => (
       <LinkOf
         href={row.place === null ? null : `/staff/enrolments/${row.place.enrolment}`}
@@ -77,7 +85,7 @@ export const PEOPLE_COLUMNS: readonly Column<PersonRow>[] = [
       />
     ),
   },
-  textColumn('cohort', 'Cohort', 'at first', inOrder(sql`found.place ->> 'cohortName'`), ({ place }) =>
+  textColumn('cohort', 'Cohort', 'at first', inOrder(newestPlace(sql`cohorts.name`)), ({ place }) =>
     place === null ? null : place.cohortName,
   ),
   textColumn('group', 'Group', 'at first', inOrder(sql`found.place ->> 'groupName'`), ({ place }) =>
