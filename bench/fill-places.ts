@@ -10,7 +10,8 @@ const GROUPS = 8;
  * Beside the example hub, a hub that has run for ten years: so many people with an address, a post (every third with one
  * before it), an application, a place and its membership of a group; every tenth moved once.
  */
-export async function fillPlaces({ db, transaction }: Database, places: number): Promise<void> {
+export async function fillPlaces(database: Database, places: number): Promise<void> {
+  const { db } = database;
   await sql`
     insert into cohorts (id, course, name, starts_on, teaching_ends_on, made_at)
     select 'bench-' || n, course, 'Intake ' || n, starts_on, starts_on + 540, now()
@@ -25,7 +26,7 @@ export async function fillPlaces({ db, transaction }: Database, places: number):
       lateral (select id, name from venues order by position, id offset at % (select count(*) from venues) limit 1) as venue`.execute(
     db,
   );
-  await transaction(async (tx) => {
+  await database.transaction(async (tx) => {
     await sql`create temporary table filled on commit drop as
       select (select max(id) from people) + n as id, n, 'bench-' || 1 + n % ${COHORTS} as cohort,
         given[1 + n % cardinality(given)] || ' ' || family[1 + n * 7919 % cardinality(family)] || ' ' || n as name
