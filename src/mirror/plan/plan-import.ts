@@ -132,6 +132,7 @@ function plannedRow(
     if (to === undefined) continue;
     const from = facts[field];
     const before = told[field];
+    if (saysLess({ field, fact: to, shape: row.shape }, from, before)) continue;
     if (before !== undefined && isOlder(mark, before)) {
       if (from !== to && !NOT_SHOWN.has(field))
         older.push({ field, told: to, known: from ?? null, knownAsOf: before.updatedAt ?? before.asOf });
@@ -151,6 +152,25 @@ function plannedRow(
     facts,
     told,
   };
+}
+
+/**
+ * The DfE says on an application whether somebody is eligible for funding without those who were funded before, and on a
+ * participant's enrolment with them (FUN-10; openapi-drift, November 2026). So a yes of the second is none against a no of
+ * the first, of whichever day they are.
+ */
+function saysLess(
+  { field, fact, shape }: { field: Field; fact: Fact; shape: RowTold['shape'] },
+  known: Fact | undefined,
+  before: AsOf | undefined,
+): boolean {
+  return (
+    field === 'eligibleForFunding' &&
+    shape === 'participant' &&
+    fact === true &&
+    known === false &&
+    before?.shape !== 'participant'
+  );
 }
 
 function kindOf(
