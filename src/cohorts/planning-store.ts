@@ -54,9 +54,13 @@ export async function plannedCohorts(db: Reader): Promise<readonly PlannedCohort
   }));
 }
 
-/** Held until the transaction ends. False where there is none. */
+/**
+ * Held until the transaction ends, against others who hold it and not against rows that name it: whoever gives a seat
+ * holds the group and then writes a place of this cohort, and would wait for us as we wait for the group. False where
+ * there is none.
+ */
 export async function lockCohort(tx: Tx, id: string): Promise<boolean> {
-  const { rows } = await sql`select from cohorts where id = ${id} for update`.execute(tx);
+  const { rows } = await sql`select from cohorts where id = ${id} for no key update`.execute(tx);
   return rows.length > 0;
 }
 

@@ -11,6 +11,7 @@ export {
 export {
   findSession,
   leadsSessions,
+  lockTimetable,
   nextSessions,
   sessionsBetween,
   sessionsLedBy,

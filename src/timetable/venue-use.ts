@@ -6,7 +6,7 @@ import type { Reader, Tx } from '../kit/db/index.ts';
 import { renameUsualRoom } from '../cohorts/index.ts';
 import { sessionChanged } from './after-change.ts';
 import { renameRoomOfClosures } from './closures/store.ts';
-import { lockTimetable, renameRoomOfSessions } from './store.ts';
+import { renameRoomOfSessions } from './store.ts';
 
 /** A room that sessions to come are in. */
 export interface RoomUse {
@@ -36,7 +36,7 @@ export async function roomsInUse(
 
 /**
  * The room has another name from now on: in the sessions to come (whoever has them in a calendar is told), the closures and
- * what groups usually use. What is over keeps the name that it had.
+ * what groups usually use. What is over keeps the name that it had. The timetable is held by whoever calls.
  */
 export async function renameRoom(
   tx: Tx,
@@ -44,7 +44,6 @@ export async function renameRoom(
   today: Temporal.PlainDate,
   by: By,
 ): Promise<void> {
-  await lockTimetable(tx);
   const renamed = await renameRoomOfSessions(tx, { venueId, from, to }, today, by.at);
   for (const { sessionId, sequence } of renamed)
     await sessionChanged(tx, { sessionId, sequence, what: 'changed' });

@@ -1,6 +1,6 @@
 import type { Hub } from '../hub.ts';
 import { record, type By } from '../kit/audit/index.ts';
-import { renameRoom, roomsInUse } from '../timetable/index.ts';
+import { lockTimetable, renameRoom, roomsInUse } from '../timetable/index.ts';
 import { insertVenue, keepVersion, lockVenue, updateVenue } from './store.ts';
 import type { Venue } from './venue.ts';
 import { changedFacts, objectionsTo, renamedRooms, type Objection, type RoomChoice } from './venue-change.ts';
@@ -44,6 +44,8 @@ export async function changeVenue(
 ): Promise<VenueChanged> {
   const today = hub.clock.today();
   return hub.database.transaction(async (tx): Promise<VenueChanged> => {
+    // Before the venue, because whoever writes sessions holds it before their venues: and none comes into a room that goes.
+    await lockTimetable(tx);
     const before = await lockVenue(tx, venue.id);
     if (before === null) return { ok: false, reason: 'not found' };
     const after = { ...venue, invented: before.invented };

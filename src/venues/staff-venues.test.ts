@@ -1,8 +1,11 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { auditTrail } from '../kit/audit/testing.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
+import { meanwhile } from '../kit/db/testing/meanwhile.ts';
 import { signedInAs } from '../testing/people.ts';
+import { lockTimetable } from '../timetable/index.ts';
 import { Planning, type Fields } from '../timetable/testing.ts';
 import { staffVenuePaths as paths } from './staff-paths.ts';
 import { findVenue, versionsOf } from './store.ts';
@@ -162,6 +165,20 @@ onEachDatabase(
       const swapped = await change({ 'room-1': 'Upper room', 'room-2': 'Great hall' });
       expect(swapped.statusCode).toBe(422);
       expect(swapped.body).toContain('is the name of another room until this is saved');
+    });
+
+    test('take the new name of a room while somebody plans a session there', async () => {
+      const renamed = await typed({ 'room-1': 'Tall room' });
+      const reply = await meanwhile(
+        open(),
+        {
+          holds: lockTimetable,
+          // What the database does by itself for a session that is written with this venue.
+          then: (tx) => sql`select from venues where id = ${HALL} for key share`.execute(tx),
+        },
+        () => planning.send(paths.changeVenue.to({ venue: HALL }), renamed),
+      );
+      expect(reply.statusCode).toBe(303);
     });
 
     test('are theirs to keep who run the hub: of a facilitator and a stranger there is no such page', async () => {

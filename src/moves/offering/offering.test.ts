@@ -1,8 +1,10 @@
 import { beforeAll, expect, it } from 'vitest';
 
+import { lockCohort, lockGroups } from '../../cohorts/index.ts';
 import type { Hub } from '../../hub.ts';
 import { byOperator } from '../../kit/audit/index.ts';
 import { onEachDatabase } from '../../kit/db/testing.ts';
+import { meanwhile } from '../../kit/db/testing/meanwhile.ts';
 import { exampleHub } from '../../testing/hub.ts';
 import { kindsTo, nth, placeOf, testApplicants, testCohort, type TestApplicant } from '../testing.ts';
 import { offerPlaces, type OffersToMake } from './offer-place.ts';
@@ -96,6 +98,17 @@ onEachDatabase(
       expect(both.flatMap(answers).toSorted()).toEqual(['full', 'offered']);
       const letters = await Promise.all(people.map(({ email }) => kindsTo(hub, email)));
       expect(letters.flat()).toEqual(['place.offered']);
+    });
+
+    it('waits for nobody who holds the cohort and is about to give its seats, as an allocation does', async () => {
+      const cohort = await testCohort(hub, { name: 'Taken over meanwhile', places: [2, 0] });
+      const people = await testApplicants(hub, cohort.id, 1);
+      const offered = await meanwhile(
+        open(),
+        { holds: (tx) => lockCohort(tx, cohort.id), then: (tx) => lockGroups(tx, cohort.groups) },
+        () => offer(cohort.groups[0], people),
+      );
+      expect(answers(offered)).toEqual(['offered']);
     });
 
     it('has one open offer of a person, whoever offers at once and whatever the group', async () => {
