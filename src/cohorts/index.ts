@@ -35,6 +35,7 @@ export {
   findEnrolment,
   findEnrolmentOf,
   findGroup,
+  groupsOfMemberships,
   listGroups,
   lockEnrolments,
   lockGroup,

@@ -323,6 +323,17 @@ export async function openMembershipsOf(
   return rows.map(membershipOf);
 }
 
+/** The groups that these are of, each once. */
+export async function groupsOfMemberships(db: Reader, ids: readonly number[]): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('memberships')
+    .select('group_id')
+    .distinct()
+    .where('id', 'in', [...ids, 0])
+    .execute();
+  return rows.map(({ group_id }) => group_id);
+}
+
 function membershipOf(row: Selectable<MembershipsTable>): Membership {
   return {
     id: row.id,

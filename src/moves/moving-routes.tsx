@@ -155,6 +155,8 @@ interface Asking {
   back: { href: string; text: string };
   /** Whom it is about, as the forms say it again. */
   hidden: readonly (readonly [string, string])[];
+  /** The group that they are chosen from; null where it is the page that says in which they are. */
+  from: string | null;
   /** Where to go when it is done. */
   done: string;
 }
@@ -166,6 +168,7 @@ function oneMember(enrolment: number): Asking {
     action: paths.move.to({ enrolment }),
     back: { href, text: 'Back to their place' },
     hidden: [],
+    from: null,
     done: href,
   };
 }
@@ -176,6 +179,7 @@ function several(group: string, enrolmentIds: readonly number[]): Asking {
     action: paths.moveSeveral.to({ group }),
     back: { href: paths.moveSeveral.to({ group }), text: 'Back to who moves' },
     hidden: enrolmentIds.map((id) => ['member', String(id)] as const),
+    from: group,
     done: `/staff/groups/${group}`,
   };
 }
@@ -206,6 +210,8 @@ async function preview(
   asking: Asking & {
     query: Readonly<Record<string, unknown>>;
     again?: { typed: string; errors: readonly FieldError[]; asksOfDate: boolean };
+    /** As the page said whose button was pressed. */
+    seenIn?: string | undefined;
     status?: number;
   },
 ): Promise<unknown> {
@@ -213,7 +219,8 @@ async function preview(
   const toGroupId = typedText(query['to']);
   const { day, errors, typed } = dayOf(hub, query);
   const { db } = hub.database;
-  const asked = { enrolmentIds: asking.enrolmentIds, toGroupId, onDay: day };
+  const seenIn = asking.seenIn ?? asking.from ?? undefined;
+  const asked = { enrolmentIds: asking.enrolmentIds, toGroupId, onDay: day, seenIn };
   const plan = await planMoves(db, asked, hub.clock.today());
   if (plan === null || plan.to === null) return reply.callNotFound();
   const ready = plan.moves.filter(({ whyNot }) => whyNot === null);
@@ -229,7 +236,7 @@ async function preview(
       told={toldOf(plan, ready)}
       consequences={await consequencesOf(hub, consequences, plan)}
       eventKey={typedText(query['key']) || crypto.randomUUID()}
-      hidden={[...asking.hidden, ['to', toGroupId]]}
+      hidden={[...asking.hidden, ['to', toGroupId], ['from', asking.from ?? plan.moves[0]?.from?.id ?? '']]}
       typedReason={again.typed}
       typedDay={typed}
       errors={wrong}
@@ -281,6 +288,7 @@ async function move(
   if (onDay === null || !/^[0-9a-f-]{36}$/.test(key))
     return preview(hub, consequences, request, reply, { ...asking, query: body, status: 422 });
   const by = { actor: actorOf(request), at: hub.clock.now() };
+  const seenIn = asking.from ?? typedText(body['from']);
   const moved = await hub.database.transaction((tx) =>
     moveMembers(
       tx,
@@ -289,6 +297,7 @@ async function move(
         enrolmentIds: asking.enrolmentIds,
         toGroupId: typedText(body['to']),
         onDay,
+        seenIn,
         reason: read.words === '' ? null : read.words,
         eventKey: key,
       },
@@ -297,7 +306,7 @@ async function move(
   );
   // Somebody was faster, or the day has come: the page says what stands in the way now.
   if (moved.every(({ ok }) => !ok))
-    return preview(hub, consequences, request, reply, { ...asking, query: body, status: 409 });
+    return preview(hub, consequences, request, reply, { ...asking, query: body, seenIn, status: 409 });
   return reply.redirect(`${asking.done}?told=moved`, 303);
 }
 

@@ -12,6 +12,8 @@ export interface MoveFacts {
   enrolment: { state: EnrolmentState; cohortId: string } | null;
   /** Null: they are in no group at a venue. */
   from: { groupId: string; untilOn: Temporal.PlainDate | null } | null;
+  /** The group in which whoever asks saw them; null where nobody looked. */
+  seenIn: string | null;
   /** Null: there is no such group. */
   to: { id: string; cohortId: string; level: GroupLevel; placesLeft: number; held: number } | null;
   onDay: Temporal.PlainDate;
@@ -36,6 +38,7 @@ export type WhyNotMoved =
 export function whyNotMove({
   enrolment,
   from,
+  seenIn,
   to,
   onDay,
   today,
@@ -47,6 +50,7 @@ export function whyNotMove({
   if (enrolment.state !== 'confirmed' && enrolment.state !== 'active') return 'not on the course';
   if (from === null) return 'in no group';
   if (from.groupId === to.id) return 'there already';
+  if (seenIn !== null && from.groupId !== seenIn) return 'moved meanwhile';
   if (Temporal.PlainDate.compare(onDay, today) <= 0) return 'day has come';
   if (Temporal.PlainDate.compare(onDay, teachingEndsOn) > 0) return 'after the end';
   if (to.placesLeft <= 0) return 'full';

@@ -12,7 +12,7 @@ export interface UndoFacts {
   isLast: boolean;
   /** Their place is as it was when they were moved: they have not left since. */
   isOnTheCourse: boolean;
-  /** In the old group from that day on, they themselves not counted. */
+  /** In the old group or its coaching group, the fewer, from that day on; they themselves not counted. */
   placesLeft: number;
   now: Temporal.Instant;
   today: Temporal.PlainDate;

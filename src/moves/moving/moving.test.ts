@@ -21,6 +21,7 @@ import {
   placeOf,
   testApplicants,
   testCohort,
+  VENUES,
   type TestApplicant,
   type TestCohort,
 } from '../testing.ts';
@@ -42,8 +43,14 @@ onEachDatabase(
     const by = (of: Hub = hub) => byOperator(of.clock.now());
 
     /** People of a cohort that has begun, in its first group. */
-    async function running(name: string, { places, members }: { places: number[]; members: number }) {
-      const cohort = await testCohort(hub, { name, startsOn: '2026-11-02', places });
+    async function running(
+      name: string,
+      { members, ...asked }: { places: number[]; members: number; coachingMost?: number },
+    ) {
+      const cohort = await testCohort(hub, { name, startsOn: '2026-11-02', ...asked });
+      return { cohort, ...(await join(cohort, members, cohort.groups[0])) };
+    }
+    async function join(cohort: TestCohort, members: number, groupId: string) {
       const people = await testApplicants(hub, cohort.id, members);
       const ids = await hub.database.transaction(async (tx) => {
         const added = await addEnrolments(
@@ -57,7 +64,7 @@ onEachDatabase(
           tx,
           enrolments.map((enrolmentId) => ({
             enrolmentId,
-            groupId: cohort.groups[0],
+            groupId,
             level: 1,
             fromOn: day('2026-11-02'),
             cause: 'allocation',
@@ -66,7 +73,7 @@ onEachDatabase(
         );
         return enrolments;
       });
-      return { cohort, people, ids };
+      return { people, ids };
     }
     const move = (
       ids: readonly number[],
@@ -144,6 +151,97 @@ onEachDatabase(
       );
       expect(await move([other], b, '2026-12-09')).toMatchObject([{ ok: false, why: 'full' }]);
       expect(await move([other], b, '2026-12-10')).toMatchObject([{ ok: true }]);
+    });
+
+    it('counts those of several who are there already, however long ago the page was opened', async () => {
+      const { cohort, ids } = await running('There already', { places: [3, 1], members: 2 });
+      const [a, b] = cohort.groups;
+      const [one, other] = [nth(ids, 0), nth(ids, 1)];
+      await move([one], b);
+      expect(await move([one, other], b)).toMatchObject([
+        { ok: false, why: 'there already' },
+        { ok: false, why: 'full' },
+      ]);
+      expect(await memberships(other)).toEqual([`${a} 2026-11-02`]);
+    });
+
+    it('undoes nothing that would put more into a coaching group than it holds', async () => {
+      const { cohort, ids } = await running('Coaching seat', { places: [4, 4], members: 3, coachingMost: 2 });
+      const [a, b] = cohort.groups;
+      const inCoaching = (enrolmentIds: readonly number[], groupId: string) =>
+        hub.database.transaction((tx) =>
+          addMemberships(
+            tx,
+            enrolmentIds.map((enrolmentId) => ({
+              enrolmentId,
+              groupId,
+              level: 2,
+              fromOn: day('2026-11-02'),
+              cause: 'allocation',
+            })),
+            by(),
+          ),
+        );
+      const [leaves, stays, elsewhere] = [nth(ids, 0), nth(ids, 1), nth(ids, 2)];
+      await inCoaching([leaves, stays], `${a}-coaching-1`);
+      await inCoaching([elsewhere], `${a}-coaching-2`);
+      const others = await join(cohort, 1, b);
+      await inCoaching(others.ids, `${b}-coaching-1`);
+      const [moved] = await move([leaves], b);
+      expect(await move(others.ids, a)).toMatchObject([{ ok: true }]);
+      expect((await memberships(nth(others.ids, 0))).at(-1)).toBe(`${a}-coaching-1 2026-11-24`);
+      const moveId = moved?.ok === true ? moved.moveId : 0;
+      const undone = await hub.database.transaction((tx) =>
+        undoMove(tx, hub, { enrolmentId: leaves, moveId }, by()),
+      );
+      expect(undone).toEqual({ ok: false, why: 'seat is taken' });
+    });
+
+    it('moves nobody on from a group in which whoever asks did not see them', async () => {
+      const { cohort, people, ids } = await running('Seen elsewhere', { places: [3, 3], members: 2 });
+      const [a, b] = cohort.groups;
+      const third = `${cohort.id}-third`;
+      await hub.database.db
+        .insertInto('groups')
+        .values({
+          id: third,
+          cohort_id: cohort.id,
+          level: 1,
+          name: 'Third group',
+          position: 9,
+          venue_id: VENUES[0],
+          capacity: 5,
+        })
+        .execute();
+      const { headers } = await signedInAs(hub, 'manager', { kind: 'cohort', id: cohort.id });
+      const one = nth(ids, 0);
+      const seen = await app.inject({ url: `/staff/enrolments/${one}/move?to=${third}`, headers });
+      const several = await app.inject({
+        url: `/staff/groups/${a}/move?${ids.map((id) => `member=${id}`).join('&')}&to=${third}`,
+        headers,
+      });
+      await move([one], b);
+      const press = (page: typeof seen, url: string) => {
+        const sent = page.body.split('<form').find((one) => one.includes('name="key"')) ?? '';
+        const fields = [...sent.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+        return app.inject({
+          method: 'POST',
+          url,
+          headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+          payload: new URLSearchParams(fields.map(([, name = '', value = '']) => [name, value])).toString(),
+        });
+      };
+      const late = await press(seen, `/staff/enrolments/${one}/move`);
+      expect(late.statusCode).toBe(409);
+      expect(late.body).toContain('was moved by somebody else since you looked. Look again');
+      expect(await memberships(one)).toEqual([`${a} 2026-11-02 2026-11-24`, `${b} 2026-11-24`]);
+      expect((await press(several, `/staff/groups/${a}/move`)).statusCode).toBe(303);
+      expect(await memberships(one)).toEqual([`${a} 2026-11-02 2026-11-24`, `${b} 2026-11-24`]);
+      expect((await memberships(nth(ids, 1))).at(-1)).toBe(`${third} 2026-11-24`);
+      expect(await kindsTo(hub, nth(people, 0).email)).toEqual(['move.made']);
+      const again = await app.inject({ url: `/staff/enrolments/${one}/move?to=${third}`, headers });
+      expect((await press(again, `/staff/enrolments/${one}/move`)).statusCode).toBe(303);
+      expect((await memberships(one)).at(-1)).toBe(`${third} 2026-11-24`);
     });
 
     it('refuses a day that has come, and undoes nothing once the hour is over or its day has come', async () => {

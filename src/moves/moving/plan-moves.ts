@@ -23,6 +23,8 @@ export interface MovesAsked {
   toGroupId: string;
   /** The first day in the new group; for whoever begins later, their own first day. */
   onDay: Temporal.PlainDate;
+  /** The group in which whoever asks saw them; whoever is in another by now is not moved on from there. */
+  seenIn?: string | undefined;
 }
 
 export interface PlannedMove {
@@ -71,7 +73,12 @@ export async function planMoves(
   const groups = new Map((await plannedGroups(db, [cohort.id])).map((group) => [group.id, group]));
   const ids = movees.map(({ enrolmentId }) => enrolmentId);
   const memberships = await openMembershipsOf(db, ids);
-  const places = await placesLeftFrom(db, [...groups.keys()], asked.onDay, ids);
+  // Whoever is there already takes their seat as before, and everybody else leaves one.
+  const there = new Set(
+    memberships.filter(({ groupId }) => groupId === asked.toGroupId).map(({ enrolmentId }) => enrolmentId),
+  );
+  const leaving = ids.filter((id) => !there.has(id));
+  const places = await placesLeftFrom(db, [...groups.keys()], asked.onDay, leaving);
   const left = new Map(places);
   const held = (await countHeld(db, [asked.toGroupId])).get(asked.toGroupId) ?? 0;
   const sessions = await sessionsOfGroups(db, movees, memberships, groups, asked.toGroupId);
@@ -96,6 +103,7 @@ export async function planMoves(
     const whyNot = whyNotMove({
       enrolment: movee,
       from: from === null ? null : { groupId: from.id, untilOn: null },
+      seenIn: asked.seenIn ?? null,
       to: target === undefined ? null : { ...target, placesLeft: left.get(target.id) ?? 0, held },
       onDay,
       today,

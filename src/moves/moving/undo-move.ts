@@ -1,5 +1,6 @@
 import {
   findEnrolment,
+  groupsOfMemberships,
   openMembershipsOf,
   placesLeftFrom,
   restoreMemberships,
@@ -65,7 +66,9 @@ export async function whyNot(
   const enrolment = await findEnrolment(db, move.enrolmentId);
   const open = await openMembershipsOf(db, [move.enrolmentId]);
   const [last] = await movesOf(db, move.enrolmentId);
-  const left = await placesLeftFrom(db, [move.fromGroupId], move.onDay, [move.enrolmentId]);
+  // Their seats in the old group and in its coaching group.
+  const groups = await groupsOfMemberships(db, [...move.ended, ...move.takenBack]);
+  const left = await placesLeftFrom(db, groups, move.onDay, [move.enrolmentId]);
   const began = new Set(move.began);
   return whyNotUndo({
     madeAt: move.madeAt,
@@ -73,7 +76,7 @@ export async function whyNot(
     isUndone: move.undone !== null,
     isLast: last?.id === move.id && open.length === began.size && open.every(({ id }) => began.has(id)),
     isOnTheCourse: enrolment?.state === 'confirmed' || enrolment?.state === 'active',
-    placesLeft: left.get(move.fromGroupId) ?? 0,
+    placesLeft: Math.min(...groups.map((group) => left.get(group) ?? 0)),
     now: clock.now(),
     today: clock.today(),
   });
