@@ -210,6 +210,94 @@ onEachDatabase('A message to many', (open) => {
     });
   });
 
+  test('goes by the days of membership and the hour, not by all that somebody is or was in', async () => {
+    const { hub } = writing;
+    const groups = await open()
+      .db.selectFrom('groups')
+      .select(['id', 'name', 'venue_id'])
+      .where('cohort_id', '=', HERE)
+      .where('level', '=', 1)
+      .orderBy('position')
+      .execute();
+    const [first, second] = groups;
+    if (first === undefined || second === undefined) throw new Error('The cohort has no two groups.');
+    await open().db.deleteFrom('sessions').execute();
+    const day = (text: string) => Temporal.PlainDate.from(text);
+    const meet = (groupId: string, on: string, title: string, hours: [string, string]) =>
+      open()
+        .db.insertInto('sessions')
+        .values({
+          cohort_id: HERE,
+          group_id: groupId,
+          component: 'extra',
+          number: Number(on.slice(-2)),
+          kind: 'seminar',
+          title,
+          day: day(on),
+          starts_at: Temporal.PlainTime.from(hours[0]),
+          ends_at: Temporal.PlainTime.from(hours[1]),
+          is_online: true,
+          counts: true,
+          state: 'planned',
+          wished_on: day(on),
+          changed_at: hub.clock.now(),
+        })
+        .execute();
+    await meet(first.id, '2026-11-23', 'Over by ten', ['08:00', '09:30']);
+    await meet(second.id, '2026-11-25', 'Not theirs yet', ['09:00', '12:00']);
+    await meet(first.id, '2026-11-26', 'Theirs still', ['09:00', '12:00']);
+    await meet(first.id, '2026-12-02', 'Not theirs any more', ['09:00', '12:00']);
+    await meet(second.id, '2026-12-03', 'Theirs then', ['09:00', '12:00']);
+    const seats = async (
+      name: string,
+      held: readonly { group: string; from: string; until: string | null }[],
+    ) => {
+      const personId = await writing.addMember(name, `${name.toLowerCase()}@school.example`);
+      const { id } = await open()
+        .db.selectFrom('enrolments')
+        .select('id')
+        .where('person_id', '=', personId)
+        .executeTakeFirstOrThrow();
+      for (const { group, from, until } of held)
+        await open()
+          .db.insertInto('memberships')
+          .values({
+            enrolment_id: id,
+            group_id: group,
+            level: 1,
+            from_on: day(from),
+            until_on: until === null ? null : day(until),
+            cause: 'test',
+            made_at: hub.clock.now(),
+            made_by: 'operator',
+          })
+          .execute();
+    };
+    await seats('Ann', [
+      { group: first.id, from: '2026-11-01', until: '2026-12-01' },
+      { group: second.id, from: '2026-12-01', until: null },
+    ]);
+    await seats('Bea', [
+      { group: second.id, from: '2026-11-01', until: '2026-11-24' },
+      { group: first.id, from: '2026-11-24', until: null },
+    ]);
+    await seats('Cem', [{ group: second.id, from: '2026-12-01', until: null }]);
+    const message = await writing.draft({
+      ...WORDS,
+      body: '{{name}}, {{group}}: {{next session title}}, {{next session}}; {{first seminar}}',
+    });
+    await writing.send(message);
+    const said = (await writing.letters()).map(
+      ({ text_body }) =>
+        /^(?:Ann|Bea|Cem), [\s\S]*?$/m.exec(text_body.replaceAll(/(?<=\S)\n(?=\S)/g, ' '))?.[0],
+    );
+    expect(said).toEqual([
+      `Ann, ${first.name}: Theirs still, Thursday 26 November 2026; Thursday 26 November 2026`,
+      `Bea, ${second.name}: Theirs still, Thursday 26 November 2026; Thursday 26 November 2026`,
+      `Cem, ${second.name}: Theirs then, Thursday 3 December 2026; Thursday 3 December 2026`,
+    ]);
+  });
+
   test('that is called back never leaves, and what had left is told', async () => {
     for (const name of ['Ann Truscott', 'Ben Moor']) await writing.addMember(name);
     const message = await writing.draft();
@@ -464,6 +552,24 @@ onEachDatabase('A message to many', (open) => {
       expect((await writing.letters()).map(({ recipient, state }) => [recipient, state])).toEqual([
         ['ann@home.example', 'queued'],
       ]);
+    });
+
+    test('stays its reader’s where the address has gone to somebody else since', async () => {
+      const { ann, letter } = await givenUp();
+      await addAddress(ann, 'ann@home.example', false);
+      const bea = await addTestPerson(writing.hub, 'Bea Quiet', 'bea@school.example');
+      await open()
+        .db.updateTable('person_emails')
+        .set({ person_id: bea, is_main: false })
+        .where('email', '=', 'ann@school.example')
+        .execute();
+      const { body } = await writing.get(paths.letter.to({ letter }));
+      expect(body).toContain('Ann Truscott');
+      expect(body).not.toContain('Bea Quiet');
+      expect(body).toContain('value="ann@home.example"');
+      const stray = await writing.post(paths.useAddress.to({ letter }), { address: 'bea@school.example' });
+      expect(stray.statusCode).toBe(422);
+      expect((await writing.letters()).map(({ recipient }) => recipient)).toEqual(['ann@school.example']);
     });
 
     test('and can hold a secret shows no word of it, and goes only where its reader has proved to be', async () => {

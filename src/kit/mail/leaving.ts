@@ -3,7 +3,7 @@ import { type Selectable, sql } from 'kysely';
 
 import type { OutboxTable } from '../../tables.ts';
 import type { Reader, Tx } from '../db/index.ts';
-import { asLetter, type Letter } from './letter.ts';
+import { asLetter, type GivenUpWhy, type Letter } from './letter.ts';
 
 /** How long a sender has before it is presumed dead: far longer than a mail server is waited for. */
 const LEASE = '10 minutes';
@@ -45,8 +45,7 @@ export async function markFailed(db: Reader, letter: Letter, why: string): Promi
   const wait = WAITS[row.tries - 1];
   await (
     wait === undefined
-      ? sql`update outbox set state = 'dead', next_try_at = null, settled_at = now(), last_error = ${why},
-          given_up_why = 'tried for too long' where ${stillMine(letter)}`
+      ? givenUp(letter, why, 'tried for too long')
       : sql`update outbox set state = case when no_more_tries then 'recalled' else 'failed' end,
           next_try_at = case when no_more_tries then null else now() + ${wait}::interval end,
           settled_at = case when no_more_tries then now() end, last_error = ${why} where ${stillMine(letter)}`
@@ -55,8 +54,14 @@ export async function markFailed(db: Reader, letter: Letter, why: string): Promi
 
 /** The other side will never take it. */
 export async function markRefused(db: Reader, letter: Letter, why: string): Promise<void> {
-  await sql`update outbox set state = 'dead', next_try_at = null, settled_at = now(), last_error = ${why},
-    given_up_why = 'refused' where ${stillMine(letter)}`.execute(db);
+  await givenUp(letter, why, 'refused').execute(db);
+}
+
+/** One that was called back meanwhile is that, and nothing that somebody could try again. */
+function givenUp(letter: Letter, error: string, why: GivenUpWhy) {
+  return sql`update outbox set state = case when no_more_tries then 'recalled' else 'dead' end, next_try_at = null,
+    settled_at = now(), last_error = ${error}, given_up_why = case when no_more_tries then null else ${why}::text end
+    where ${stillMine(letter)}`;
 }
 
 /** A sender whose lease ran out must not settle what another has taken since. */

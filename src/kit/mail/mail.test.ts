@@ -19,6 +19,7 @@ import {
   troubleWith,
   tryAgain,
 } from './index.ts';
+import { MailRefused } from './transports/transport.ts';
 
 const LETTER: LetterToQueue = {
   eventKey: 'thing:1:made',
@@ -209,6 +210,25 @@ onEachDatabase('the outbox', (open) => {
     await passTime();
     expect(await sendDueMail(open(), mailboxTransport)).toBe(0);
     expect(await state()).toBe(ends);
+  });
+
+  it.each([
+    ['for the last time', () => Promise.reject(new Error('ECONNRESET'))],
+    ['for good', () => Promise.reject(new MailRefused('5.7.1'))],
+  ])('leaves nothing to try again of what was called back and then failed %s', async (_how, deliver) => {
+    await queue();
+    await sql`update outbox set attempts = 6`.execute(open().db);
+    const transport: MailTransport = {
+      ...mailboxTransport,
+      deliver: async () => {
+        await open().transaction((tx) => recallMail(tx, [LETTER.eventKey]));
+        await deliver();
+      },
+    };
+    await sendDueMail(open(), transport);
+    const [letter] = await letters();
+    expect(letter).toMatchObject({ state: 'recalled', givenUpWhy: null });
+    expect(await open().transaction((tx) => tryAgain(tx, letter?.id ?? 0))).toBe(false);
   });
 
   it('sends each letter or calls it back, never both, however the two race', async () => {

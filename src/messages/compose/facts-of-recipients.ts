@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 
 import type { Hub } from '../../hub.ts';
+import type { Clock } from '../../kit/clock.ts';
 import type { Reader } from '../../kit/db/index.ts';
 import type { Others } from '../others.ts';
 import type { MeetingFacts, RecipientFacts } from '../text/facts.ts';
@@ -39,7 +40,7 @@ export async function factsOfRecipients(
   recipients: readonly Recipient[],
 ): Promise<ReadonlyMap<string, RecipientFacts>> {
   const ids = recipients.flatMap(({ personId }) => personId ?? []);
-  const rows = ids.length === 0 ? [] : await readPeople(db, audience, ids, hub.clock.today());
+  const rows = ids.length === 0 ? [] : await readPeople(db, audience, ids, hub.clock);
   const people = new Map(rows.map((row) => [row.id, row]));
   const schools = await schoolsOfInterest(
     db,
@@ -97,12 +98,17 @@ async function readPeople(
   db: Reader,
   audience: Audience,
   ids: readonly number[],
-  today: Temporal.PlainDate,
+  clock: Clock,
 ): Promise<readonly Row[]> {
+  const [now, today] = [clock.now(), clock.today()];
   const { cohort, group } = placeMeant(audience);
   const meeting = sql`jsonb_build_object('title', title, 'day', day, 'starts_at', starts_at, 'ends_at', ends_at)`;
-  const theirs = sql`sessions.state = 'planned' and day >= ${today} and sessions.cohort_id = place.cohort_id
-    and (sessions.group_id is null or sessions.group_id = any(place.groups))`;
+  // By the days of membership, as whoever is expected: somebody who moves has the old group's until then.
+  const theirs = sql`sessions.state = 'planned' and day + ends_at > ${now}::timestamptz at time zone 'Europe/London'
+    and sessions.cohort_id = place.cohort_id
+    and (sessions.group_id is null or exists (select from memberships join enrolments on enrolments.id = enrolment_id
+      where person_id = people.id and voided_at is null and memberships.group_id = sessions.group_id
+        and from_on <= day and (until_on is null or until_on > day)))`;
   const { rows } = await sql<Row>`
     select people.id, coalesce(post.school_name, application.school_name) as school,
       case when place.number is null then application.course else place.course end as course,
@@ -118,9 +124,7 @@ async function readPeople(
         case when count(*) = 1 then max(cohorts.id) end as cohort_id,
         case when count(*) = 1 then max(course) end as course,
         case when count(*) = 1 then max(name) end as cohort,
-        case when count(*) = 1 then max(starts_on) end as starts_on,
-        (select array_agg(group_id) from memberships join enrolments on enrolments.id = enrolment_id
-          where person_id = people.id and voided_at is null and (until_on is null or until_on > ${today})) as groups
+        case when count(*) = 1 then max(starts_on) end as starts_on
       from enrolments join cohorts on cohorts.id = cohort_id
       where person_id = people.id and state in ('offered', 'confirmed', 'active', 'deferred')
         and (${cohort}::text is null or cohort_id = ${cohort})
@@ -129,9 +133,11 @@ async function readPeople(
     ) as place on true
     left join lateral (
       select groups.name as group_name, venues.name as venue, address_lines, postcode
-      from groups left join venues on venues.id = venue_id
-      where groups.id = any(place.groups) and groups.cohort_id = place.cohort_id and level = 1
-      order by coalesce(groups.id = ${group}::text, false) desc, groups.position limit 1
+      from memberships join enrolments on enrolments.id = enrolment_id
+      join groups on groups.id = group_id left join venues on venues.id = venue_id
+      where person_id = people.id and voided_at is null and (until_on is null or until_on > ${today})
+        and groups.cohort_id = place.cohort_id and groups.level = 1
+      order by coalesce(groups.id = ${group}::text, false) desc, from_on limit 1
     ) as seat on true
     left join lateral (
       select applications.id, school_name, applications.course, cohorts.name as cohort, cohorts.starts_on, reply_by

@@ -83,19 +83,24 @@ function choicesOf(pairs: readonly (readonly [string, string])[]): readonly Choi
   return pairs.map(([value, text]) => ({ value, text }));
 }
 
-/** A letter is within reach where its address is that of somebody who is. */
+/**
+ * A letter is within reach where its reader is: whom the message was written to, or whose it is (migration 0160), or else
+ * whose address it went to. An address can go to somebody else, and the letter does not go with it.
+ */
 export function lettersWithin(others: Pick<Others, 'peopleWithin'>, reach: Reach): RawBuilder<OutboxRow> {
   const within =
     reach === 'everything'
       ? sql`true`
-      : sql`owner.person_id is not null and ${others.peopleWithin(reach, sql`owner.person_id`)}`;
-  return sql<OutboxRow>`select outbox.id, owner.person_id, people.full_name, recipient, kind,
+      : sql`people.id is not null and ${others.peopleWithin(reach, sql`people.id`)}`;
+  return sql<OutboxRow>`select outbox.id, people.id as person_id, people.full_name, recipient, kind,
       case when split_part(kind, '.', 1) = any(${[...NAMED_FAMILIES]}) then split_part(kind, '.', 1) else 'other' end as family,
       case when kind = any(${[...OPEN_KINDS]}) then subject end as subject,
       outbox.state, given_up_why, last_error, attempts, queued_at, next_try_at as due_at,
-      (select message_id from message_recipients where message_recipients.event_key = outbox.event_key) as message_id
+      meant.message_id
     from outbox
+    left join message_recipients as meant on meant.event_key = outbox.event_key
     left join person_emails as owner on owner.email_folded = lower(recipient)
-    left join people on people.id = owner.person_id
+    left join people as reader on reader.id = coalesce(meant.person_id, outbox.person_id, owner.person_id)
+    left join people on people.id = coalesce(reader.merged_into, reader.id)
     where ${within}`;
 }

@@ -14,8 +14,8 @@ export function fill(text: TemplateText, facts: RecipientFacts): Filled {
   const stoodIn = new Set<Field>();
   const bit = (part: Bit): string => {
     if (typeof part === 'string') return part;
-    const value = part.field.valueOf(facts);
-    if (value !== null && value !== '') return asOneLine(value);
+    const value = asOneLine(part.field.valueOf(facts) ?? '');
+    if (value !== '') return value;
     (part.otherwise === null ? lacks : stoodIn).add(part.field);
     return part.otherwise ?? '';
   };

@@ -120,6 +120,15 @@ describe('What was written', () => {
   });
 });
 
+test('What holds nothing that can be read is as if it were not there', () => {
+  for (const name of ['', ' ', '\n\t', '\u202E\u2069', '\u2028']) {
+    const text = read('Dear {{name | colleague}}', 'We meet at {{group}}.');
+    const filled = fill(text, { ...FACTS, name });
+    expect(filled).toMatchObject({ ok: true, subject: 'Dear colleague' });
+    expect(fill(text, { ...FACTS, group: name })).toMatchObject({ ok: false, lacks: [{ key: 'group' }] });
+  }
+});
+
 test('Every template that comes with the product can be read, and filled for somebody who has a place', () => {
   expect(builtInTemplates().length).toBeGreaterThan(3);
   for (const { subject, body } of builtInTemplates())
