@@ -1,4 +1,5 @@
 import ICAL from 'ical.js';
+import { sql } from 'kysely';
 import nodeIcal from 'node-ical';
 import { describe, expect, test } from 'vitest';
 
@@ -326,6 +327,34 @@ onEachDatabase('A calendar', (open) => {
       expect(await told(hub)).toEqual([]);
       await Promise.all([tellEverybody(hub), tellEverybody(hub)]);
       expect(await told(hub)).toEqual([]);
+      await app.close();
+    });
+
+    test('holds up nobody for somebody who cannot be told, and says that it went wrong', async () => {
+      const { hub, app, here } = await made();
+      const bea = await addTestPerson(hub, 'Bea Quiet', 'bea@school.example');
+      await place(hub, bea, here.id);
+      const { db } = open();
+      // As if something of the first one alone were broken.
+      await sql`create function break_ann() returns trigger language plpgsql as
+        $$ begin if new.recipient <> 'bea@school.example' then raise exception 'broken'; end if; return new; end $$`.execute(
+        db,
+      );
+      await sql`create trigger outbox_breaks before insert on outbox for each row execute function break_ann()`.execute(
+        db,
+      );
+      try {
+        await expect(tellEverybody(hub)).rejects.toThrow('broken');
+      } finally {
+        await sql`drop trigger outbox_breaks on outbox`.execute(db);
+        await sql`drop function break_ann()`.execute(db);
+      }
+      const letters = await db
+        .selectFrom('outbox')
+        .select('recipient')
+        .where('kind', '=', 'calendar.new')
+        .execute();
+      expect(new Set(letters.map(({ recipient }) => recipient))).toEqual(new Set(['bea@school.example']));
       await app.close();
     });
 

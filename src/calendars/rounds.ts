@@ -36,8 +36,12 @@ export async function tellEverybody(hub: Hub): Promise<void> {
   await tellThese(hub, [...expected.map(({ personId }) => personId), ...told]);
 }
 
-/** A transaction a person, so that one who cannot be told holds up nobody else. */
+/** A transaction a person, so that one who cannot be told holds up nobody else: what went wrong is thrown at the end. */
 async function tellThese(hub: Hub, people: readonly number[]): Promise<void> {
+  const wrong: unknown[] = [];
   for (const personId of new Set(people))
-    await hub.database.transaction((tx) => tellCalendarOf(tx, hub, personId, bySystem(hub.clock.now())));
+    await hub.database
+      .transaction((tx) => tellCalendarOf(tx, hub, personId, bySystem(hub.clock.now())))
+      .catch((error: unknown) => wrong.push(error));
+  if (wrong.length > 0) throw wrong[0];
 }

@@ -2,11 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { form, read } from '../applications/deciding/testing.ts';
+import { addEnrolment, placeInGroup } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
 import { byOperator } from '../kit/audit/index.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { exampleHub } from '../testing/hub.ts';
 import { signedIn } from '../testing/people.ts';
+import { moveMembers } from './moving/move-members.ts';
 import { offerPlaces } from './offering/offer-place.ts';
 import { endOfDay } from './offering/offer-until.ts';
 import { kindsTo, nth, placeOf, testApplicants, testCohort, VENUES } from './testing.ts';
@@ -79,6 +81,50 @@ onEachDatabase(
         .executeTakeFirstOrThrow();
       expect(row).toEqual({ ended: 'declined', ended_why: 'My head cannot\nrelease me.' });
       expect(await placeOf(hub, one)).toMatchObject({ state: 'declined', seats: null });
+    });
+
+    it('shows the dates by the days of membership to somebody who is to move', async () => {
+      const both = await testCohort(hub, { name: 'Own move', places: [3, 3] });
+      const one = nth(await testApplicants(hub, both.id, 1), 0);
+      const by = byOperator(hub.clock.now());
+      const [a, b] = both.groups;
+      const day = (text: string) => Temporal.PlainDate.from(text);
+      const enrolmentId = await hub.database.transaction(async (tx) => {
+        const { enrolment } = await addEnrolment(tx, one.personId, both.id, 'confirmed', by);
+        const place = { enrolmentId: enrolment.id, groupId: a, fromOn: day('2027-03-01'), cause: 'test' };
+        await placeInGroup(tx, place, by);
+        const asked = { enrolmentIds: [enrolment.id], toGroupId: b, onDay: day('2027-05-01') };
+        await moveMembers(tx, hub, { ...asked, reason: null, eventKey: crypto.randomUUID() }, by);
+        return enrolment.id;
+      });
+      for (const [groupId, on] of [
+        [a, '2027-04-05'],
+        [b, '2027-04-06'],
+        [a, '2027-05-03'],
+        [b, '2027-05-04'],
+      ] as const)
+        await hub.database.db
+          .insertInto('sessions')
+          .values({
+            cohort_id: both.id,
+            group_id: groupId,
+            component: 'seminar',
+            number: Number(on.slice(5, 7)),
+            kind: 'seminar',
+            title: `On ${on}`,
+            day: day(on),
+            starts_at: Temporal.PlainTime.from('09:00'),
+            ends_at: Temporal.PlainTime.from('12:00'),
+            is_online: true,
+            counts: true,
+            state: 'planned',
+            wished_on: day(on),
+            changed_at: hub.clock.now(),
+          })
+          .execute();
+      const headers = await signedIn(hub, one.personId);
+      const { body } = await app.inject({ url: `/account/places/${enrolmentId}`, headers });
+      expect(read(body).match(/On 2027-\d\d-\d\d/g)).toEqual(['On 2027-04-05', 'On 2027-05-04']);
     });
 
     it('is nobody else’s to see or to answer', async () => {

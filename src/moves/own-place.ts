@@ -9,7 +9,7 @@ import {
 } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
 import { allCourses } from '../programmes/index.ts';
-import { sessionsOfGroup } from '../timetable/index.ts';
+import { sessionsOfGroup, sessionsOfPerson } from '../timetable/index.ts';
 import type { OwnPlace } from './pages/place-page.tsx';
 import type { OwnWait } from './pages/waiting-page.tsx';
 import { before, waitingListOf, wants } from './waiting/waiting-list.ts';
@@ -25,7 +25,13 @@ export async function ownPlace(hub: Hub, enrolmentId: number): Promise<OwnPlace 
   const held = memberships.find(({ untilOn }) => untilOn === null) ?? null;
   const groups = await listGroups(db, cohort.id);
   const group = groups.find(({ id }) => id === held?.groupId) ?? null;
-  const sessions = group === null ? [] : await sessionsOfGroup(db, group.id);
+  // Of an offer nothing is theirs yet, so its group's; after it what is theirs, by the days of their membership.
+  const sessions =
+    enrolment.state !== 'offered'
+      ? await sessionsOfPerson(db, enrolment.personId, today)
+      : group === null
+        ? []
+        : await sessionsOfGroup(db, group.id);
   return {
     enrolmentId,
     state: enrolment.state,
@@ -35,7 +41,8 @@ export async function ownPlace(hub: Hub, enrolmentId: number): Promise<OwnPlace 
     groupName: group?.name ?? null,
     offer: (await offersOf(db, enrolmentId))[0] ?? null,
     sessions: sessions.filter(
-      ({ state, day }) => state === 'planned' && Temporal.PlainDate.compare(day, today) >= 0,
+      ({ cohortId, state, day }) =>
+        cohortId === cohort.id && state === 'planned' && Temporal.PlainDate.compare(day, today) >= 0,
     ),
   };
 }

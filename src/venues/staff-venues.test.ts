@@ -174,7 +174,7 @@ onEachDatabase(
         {
           holds: lockTimetable,
           // What the database does by itself for a session that is written with this venue.
-          then: (tx) => sql`select from venues where id = ${HALL} for key share`.execute(tx),
+          goesOn: (tx) => sql`select from venues where id = ${HALL} for key share`.execute(tx),
         },
         () => planning.send(paths.changeVenue.to({ venue: HALL }), renamed),
       );

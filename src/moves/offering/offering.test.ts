@@ -105,7 +105,7 @@ onEachDatabase(
       const people = await testApplicants(hub, cohort.id, 1);
       const offered = await meanwhile(
         open(),
-        { holds: (tx) => lockCohort(tx, cohort.id), then: (tx) => lockGroups(tx, cohort.groups) },
+        { holds: (tx) => lockCohort(tx, cohort.id), goesOn: (tx) => lockGroups(tx, cohort.groups) },
         () => offer(cohort.groups[0], people),
       );
       expect(answers(offered)).toEqual(['offered']);

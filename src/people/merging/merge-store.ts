@@ -87,6 +87,13 @@ export async function hasMain(tx: Tx, personId: number): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** The address that was added first, as it is folded; null for somebody without any. */
+export async function firstEmailOf(tx: Tx, personId: number): Promise<string | null> {
+  const { rows } = await sql<{ email_folded: string }>`select email_folded from person_emails
+    where person_id = ${personId} order by added_at, email_folded limit 1`.execute(tx);
+  return rows[0]?.email_folded ?? null;
+}
+
 /** How many rows of each table would move, and how many would stay behind because the other record has them already. */
 export async function countMoving(
   db: Reader,

@@ -6,6 +6,7 @@ import {
   countMovedStill,
   countMoving,
   findMerge,
+  firstEmailOf,
   hasMain,
   lockMerge,
   lockPeople,
@@ -154,7 +155,11 @@ export async function undoMerge(tx: Tx, mergeId: number, by: By): Promise<Undone
   for (const [what, keys] of Object.entries(moved.rows))
     for (const key of keys)
       if (!(await moveRowBack(tx, what, key, { keptId, goneId }))) throw new ChangedSince(what);
+  // Whichever was chosen as the main one in between: each has that of its own.
+  await setMain(tx, goneId, null, false);
   if (moved.goneMainEmail !== null) await setMain(tx, goneId, moved.goneMainEmail, true);
+  const left = (await hasMain(tx, keptId)) ? null : await firstEmailOf(tx, keptId);
+  if (left !== null) await setMain(tx, keptId, left, true);
   await markUndone(tx, mergeId, by.actor, by.at);
   await record(tx, {
     ...by,

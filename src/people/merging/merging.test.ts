@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 import { byOperator } from '../../kit/audit/index.ts';
 import { onEachDatabase } from '../../kit/db/testing.ts';
 import type { Database } from '../../kit/db/index.ts';
-import { addPerson } from '../store.ts';
+import { addEmail, makeMain } from '../change.ts';
+import { addPerson, mainEmailsOf } from '../store.ts';
 import { mergePeople, previewMerge, undoMerge } from './merge.ts';
 import { NAMES_A_PERSON } from './tables.ts';
 
@@ -248,6 +249,20 @@ onEachDatabase('Merging', (open) => {
       ),
       { numRuns: 25 },
     );
+  });
+
+  test('undone, leaves each with a main address, whichever was chosen in between', async () => {
+    for (const chosen of ['ann@b.example', 'ann@c.example']) {
+      const [kept, gone] = [await person('Ann', 'ann@a.example'), await person('Ann', 'ann@b.example')];
+      await open().transaction((tx) => addEmail(tx, gone, 'ann@c.example', BY));
+      const merged = await merge(kept, gone);
+      expect(await open().transaction((tx) => makeMain(tx, kept, chosen, BY))).toBe(true);
+      const undone = await open().transaction((tx) => undoMerge(tx, merged.ok ? merged.mergeId : 0, BY));
+      expect(undone).toEqual({ ok: true, goneId: gone });
+      const mains = await mainEmailsOf(open().db, [kept, gone]);
+      expect([mains.get(kept), mains.get(gone)]).toEqual(['ann@a.example', 'ann@b.example']);
+      await open().db.deleteFrom('person_emails').execute();
+    }
   });
 
   test('is not undone in part: what has gone since is named, and all stays as it is', async () => {

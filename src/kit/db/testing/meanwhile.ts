@@ -12,7 +12,7 @@ const WHILE_MS = 300;
  */
 export async function meanwhile<Other>(
   database: Pick<Database, 'transaction'>,
-  first: { holds: (tx: Tx) => Promise<unknown>; then: (tx: Tx) => Promise<unknown> },
+  first: { holds: (tx: Tx) => Promise<unknown>; goesOn: (tx: Tx) => Promise<unknown> },
   other: () => Promise<Other>,
 ): Promise<Other> {
   const held = Promise.withResolvers<void>();
@@ -21,7 +21,7 @@ export async function meanwhile<Other>(
     await first.holds(tx);
     held.resolve();
     await goOn.promise;
-    await first.then(tx);
+    await first.goesOn(tx);
   });
   await Promise.race([held.promise, running]);
   const begun = other();
