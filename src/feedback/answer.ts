@@ -4,7 +4,15 @@ import type { Hub } from '../hub.ts';
 import { record, type By } from '../kit/audit/index.ts';
 import { putIn, settle, type Answers } from './box.ts';
 import type { Round } from './store.ts';
-import { addAnswered, findWaiting, lockRound, lockRoundsToSettle, writeBox, writeSettled } from './store.ts';
+import {
+  addAnswered,
+  findWaiting,
+  lockRound,
+  lockRoundsToSettle,
+  whoAnswered,
+  writeBox,
+  writeSettled,
+} from './store.ts';
 
 export type Answered = 'answered' | 'answered before' | 'closed';
 
@@ -49,7 +57,9 @@ export async function settleRounds({ database, keyring, clock }: Hub): Promise<v
   await database.transaction(async (tx) => {
     for (const round of await lockRoundsToSettle(tx, keyring, clock.today())) {
       // One after the other: what a round leaves over is what the next of its cohort finds.
-      const settled = settle(round.box, await findWaiting(tx, keyring, round), (below) => randomInt(below));
+      const waiting = await findWaiting(tx, keyring, round);
+      const answeredBy = await whoAnswered(tx, [round.id, ...Object.values(waiting.rounds).flat()]);
+      const settled = settle(round, waiting, answeredBy, (below) => randomInt(below));
       await writeSettled(tx, keyring, round, settled, clock.today());
       await record(tx, {
         actor: 'system',

@@ -12,16 +12,30 @@ const answers: fc.Arbitrary<Answers> = fc.record({
   points: fc.record({ use: fc.constantFrom(...POINTS), pace: fc.constantFrom(...POINTS) }),
   texts: fc.record({ change: fc.constantFrom('', 'More time', 'Fewer slides') }),
 });
-const rounds = fc.array(fc.array(answers, { maxLength: 14 }), { maxLength: 6 });
+interface Told {
+  who: number;
+  said: Answers;
+}
+/** Of a group as small as two and as large as fourteen: each answers a round once or not at all. */
+const rounds = fc.nat({ max: 12 }).chain((others) =>
+  fc.array(
+    fc.uniqueArray(fc.record<Told>({ who: fc.nat({ max: others + 1 }), said: answers }), {
+      selector: ({ who }) => who,
+    }),
+    { maxLength: 8 },
+  ),
+);
 
 const boxOf = (all: readonly Answers[]): Box => all.reduce((box, one) => putIn(box, one, FIRST), EMPTY);
 
 /** What each close lets out, one round after the other. */
-function played(all: readonly (readonly Answers[])[]): { settled: Settled[]; waiting: Box } {
+function played(all: readonly (readonly Told[])[]): { settled: Settled[]; waiting: Box } {
   const settled: Settled[] = [];
+  const answeredBy = new Map(all.map((round, at) => [`${at}`, round.map(({ who }) => who)]));
   let waiting = EMPTY;
-  for (const round of all) {
-    const now = settle(boxOf(round), waiting, FIRST);
+  for (const [at, round] of all.entries()) {
+    const box = boxOf(round.map(({ said }) => said));
+    const now = settle({ id: `${at}`, box }, waiting, answeredBy, FIRST);
     settled.push(now);
     waiting = now.waiting;
   }
@@ -56,7 +70,7 @@ describe('what closed rounds let out', () => {
     fc.assert(
       fc.property(rounds, (all) => {
         const { settled, waiting } = played(all);
-        const given = boxOf(all.flat()).splits['use'] ?? { of: 0, share: 0 };
+        const given = boxOf(all.flat().map(({ said }) => said)).splits['use'] ?? { of: 0, share: 0 };
         const out = settled.flatMap(({ splits }) => splits.filter(({ question }) => question === 'use'));
         const left = waiting.splits['use'] ?? { of: 0, share: 0 };
         expect(out.reduce((sum, { of }) => sum + of, left.of)).toBe(given.of);
@@ -70,11 +84,69 @@ describe('what closed rounds let out', () => {
       fc.property(rounds, (all) => {
         const { settled, waiting } = played(all);
         for (const { texts } of settled) expect(canBeTold(texts.length)).toBe(true);
-        const written = all.flat().filter(({ texts }) => texts['change'] !== '').length;
+        const written = all.flat().filter(({ said }) => said.texts['change'] !== '').length;
         const left = waiting.texts['change']?.length ?? 0;
         expect(settled.reduce((sum, { texts }) => sum + texts.length, left)).toBe(written);
       }),
     );
+  });
+});
+
+describe('answers of several rounds', () => {
+  const agrees: Answers = { points: { use: 'agree' }, texts: { change: 'More time' } };
+  const one = (who: readonly number[]): readonly Told[] => who.map((each) => ({ who: each, said: agrees }));
+  const out = (all: readonly (readonly Told[])[]) =>
+    played(all).settled.map(({ splits, texts }) => [
+      splits.reduce((sum, { of }) => sum + of, 0),
+      texts.length,
+    ]);
+
+  test('wait for ever where they are of fewer than five people, however many there are', () => {
+    expect(out(Array.from({ length: 40 }, () => one([1, 2, 3, 4])))).toEqual(Array(40).fill([0, 0]));
+    expect(out(Array.from({ length: 9 }, () => one([1])))).toEqual(Array(9).fill([0, 0]));
+  });
+
+  test('leave with the round with which they are of five people, and what follows begins anew', () => {
+    const five = [one([1, 2]), one([1, 2]), one([2, 1]), one([3, 4]), one([5]), one([1, 2]), one([3, 4, 5])];
+    expect(out(five)).toEqual([
+      [0, 0],
+      [0, 0],
+      [0, 0],
+      [0, 0],
+      [9, 9],
+      [0, 0],
+      [5, 5],
+    ]);
+  });
+
+  test('are always of five people', () => {
+    fc.assert(
+      fc.property(rounds, (all) => {
+        const { settled } = played(all);
+        let since: Told[] = [];
+        for (const [at, { splits }] of settled.entries()) {
+          const split = splits.find(({ question }) => question === 'use');
+          const now = all[at] ?? [];
+          const people = new Set(
+            (split?.withEarlier === true ? [...since, ...now] : now).map(({ who }) => who),
+          );
+          if (split !== undefined) expect(people.size).toBeGreaterThanOrEqual(5);
+          if (split === undefined) since.push(...now);
+          if (split?.withEarlier === true) since = [];
+        }
+      }),
+    );
+  });
+
+  test('that were kept before their rounds stood beside them count nobody of those', () => {
+    const before = boxFromText('{"splits":{"use":{"of":4,"share":4}},"texts":{"change":["a","b","c","d"]}}');
+    const box = boxOf([agrees]);
+    const settled = settle({ id: 'now', box }, before, new Map([['now', [1]]]), FIRST);
+    expect(settled).toMatchObject({
+      splits: [],
+      texts: [],
+      waiting: { splits: { use: { of: 5, share: 5 } } },
+    });
   });
 });
 

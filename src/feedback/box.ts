@@ -11,6 +11,8 @@ export interface Box {
   readonly splits: Readonly<Record<string, Split>>;
   /** By question. */
   readonly texts: Readonly<Record<string, readonly string[]>>;
+  /** By question: the closed rounds from which what waits of it came; of the box of a round that is open, nothing. */
+  readonly rounds: Readonly<Record<string, readonly string[]>>;
 }
 
 /** By question: a point of the scale, or words; '' where nothing was written. */
@@ -19,7 +21,7 @@ export interface Answers {
   readonly texts: Readonly<Record<string, string>>;
 }
 
-export const EMPTY: Box = { splits: {}, texts: {} };
+export const EMPTY: Box = { splits: {}, texts: {}, rounds: {} };
 
 /** A number from 0 to below `below`, each as likely. */
 export type Chance = (below: number) => number;
@@ -34,7 +36,7 @@ export function putIn(box: Box, { points, texts }: Answers, chance: Chance): Box
   const all: Record<string, readonly string[]> = { ...box.texts };
   for (const [question, words] of Object.entries(texts))
     if (words !== '') all[question] = shuffled([...(all[question] ?? []), words], chance);
-  return { splits, texts: all };
+  return { ...box, splits, texts: all };
 }
 
 export interface Settled {
@@ -45,28 +47,46 @@ export interface Settled {
   waiting: Box;
 }
 
-/** A round is closed: what of its box may leave, alone or with what earlier rounds left over. */
-export function settle(box: Box, waiting: Box, chance: Chance): Settled {
+/** Who has answered each round, by the number of their place: of how many people are answers that came from several rounds? */
+export type AnsweredBy = ReadonlyMap<string, readonly number[]>;
+
+/**
+ * A round is closed: what of its box may leave, alone or with what earlier rounds left over. Of one round answers are people;
+ * of several they may all be one person's, so what is put together leaves only where five people answered those rounds.
+ */
+export function settle(
+  { id, box }: { id: string; box: Box },
+  waiting: Box,
+  answeredBy: AnsweredBy,
+  chance: Chance,
+): Settled {
   const splits: Settled['splits'][number][] = [];
   const left: Record<string, Split> = { ...waiting.splits };
+  const rounds: Record<string, readonly string[]> = { ...waiting.rounds };
+  const withThis = (question: string): readonly string[] => [...(waiting.rounds[question] ?? []), id];
+  const isOfEnough = (question: string): boolean =>
+    new Set(withThis(question).flatMap((round) => answeredBy.get(round) ?? [])).size >= FEWEST;
   for (const [question, split] of Object.entries(box.splits)) {
     const earlier = left[question] ?? { of: 0, share: 0 };
     const together = { of: earlier.of + split.of, share: earlier.share + split.share };
     if (splitCanBeTold(split)) splits.push({ question, ...split, withEarlier: false });
-    else if (splitCanBeTold(together)) {
-      splits.push({ question, ...together, withEarlier: true });
-      left[question] = { of: 0, share: 0 };
-    } else left[question] = together;
+    else {
+      const isOut = splitCanBeTold(together) && isOfEnough(question);
+      if (isOut) splits.push({ question, ...together, withEarlier: true });
+      left[question] = isOut ? { of: 0, share: 0 } : together;
+      rounds[question] = isOut ? [] : withThis(question);
+    }
   }
   const texts: { question: string; words: string }[] = [];
   const unread: Record<string, readonly string[]> = { ...waiting.texts };
   for (const [question, written] of Object.entries(box.texts)) {
     const all = shuffled([...(unread[question] ?? []), ...written], chance);
-    const isEnough = all.length >= FEWEST;
-    if (isEnough) texts.push(...all.map((words) => ({ question, words })));
-    unread[question] = isEnough ? [] : all;
+    const isOut = written.length >= FEWEST || (all.length >= FEWEST && isOfEnough(question));
+    if (isOut) texts.push(...all.map((words) => ({ question, words })));
+    unread[question] = isOut ? [] : all;
+    rounds[question] = isOut ? [] : withThis(question);
   }
-  return { splits, texts, waiting: { splits: left, texts: unread } };
+  return { splits, texts, waiting: { splits: left, texts: unread, rounds } };
 }
 
 /** Every box is as long as a multiple of this many bytes, so that its length tells nothing of what was written last. */
@@ -78,13 +98,13 @@ export function boxAsText(box: Box): string {
   return text + ' '.repeat(Math.ceil(bytes / STEP) * STEP - bytes);
 }
 
-/** @throws on anything that `boxAsText` did not write */
+/** One that was written before rounds stood in it has none. @throws on anything that `boxAsText` did not write */
 export function boxFromText(text: string): Box {
   const read: unknown = JSON.parse(text);
   if (typeof read !== 'object' || read === null || !('splits' in read) || !('texts' in read))
     throw new Error('A box of feedback cannot be read.');
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sealed by the hub itself; the seal proves it unchanged
-  return read as Box;
+  return { rounds: {}, ...read } as Box;
 }
 
 function shuffled<T>(given: readonly T[], chance: Chance): T[] {

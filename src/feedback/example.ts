@@ -39,6 +39,7 @@ export async function ensureExampleFeedback(
     if (rows.length === 0) return;
     const versions = await surveyVersions(tx, 'session');
     const waiting = new Map<string, Box>();
+    const answeredBy = new Map<string, readonly number[]>();
     const rounds: object[] = [];
     const answered: object[] = [];
     const tallies: object[] = [];
@@ -58,7 +59,8 @@ export async function ensureExampleFeedback(
         );
         box = putIn(box, { points, texts: {} }, NO_CHANCE);
       }
-      const settled = settle(box, waiting.get(row.cohort_id) ?? EMPTY, NO_CHANCE);
+      answeredBy.set(id, who.map(Number));
+      const settled = settle({ id, box }, waiting.get(row.cohort_id) ?? EMPTY, answeredBy, NO_CHANCE);
       waiting.set(row.cohort_id, settled.waiting);
       const about = `${row.title}, ${shortDay(row.day)}`;
       const closes_on = row.day.add({ days: DAYS_TO_ANSWER.session }).toString();

@@ -5,7 +5,7 @@ import type { By } from '../kit/audit/index.ts';
 import { keptAs, type Reader, type Tx } from '../kit/db/index.ts';
 import { seal, unseal, type Keyring } from '../kit/seal/index.ts';
 import type { FeedbackRoundsTable } from '../tables.ts';
-import { boxAsText, boxFromText, EMPTY, type Box, type Settled } from './box.ts';
+import { boxAsText, boxFromText, EMPTY, type AnsweredBy, type Box, type Settled } from './box.ts';
 
 export interface Round {
   id: string;
@@ -145,6 +145,17 @@ export async function addAnswered(tx: Tx, roundId: string, enrolmentId: number):
     .returning('round_id')
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Of each of these rounds, the places of those who have answered it. */
+export async function whoAnswered(tx: Tx, roundIds: readonly string[]): Promise<AnsweredBy> {
+  const rows = await tx
+    .selectFrom('feedback_answered')
+    .select(['round_id', 'enrolment_id'])
+    .where(sql<boolean>`round_id = any(${[...roundIds]}::text[])`)
+    .execute();
+  const places = Map.groupBy(rows, ({ round_id }) => round_id);
+  return new Map([...places].map(([id, all]) => [id, all.map(({ enrolment_id }) => enrolment_id)]));
 }
 
 export async function findWaiting(tx: Tx, keyring: Keyring, round: Round): Promise<Box> {

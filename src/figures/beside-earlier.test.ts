@@ -388,6 +388,7 @@ test('whoever tries out what all numbers of all dates leave possible can bound n
 
 test('of feedback no sum or difference of what was published, on any date, is about fewer than five on either side', () => {
   const COHORTS_ANSWERING = 3;
+  const everybody = Array.from({ length: 14 }, (_, who) => who);
   /** Rounds of a cohort as they close, one after another: so many answered, so many of them agreed. */
   const rounds = fc.array(
     fc.array(
@@ -402,8 +403,9 @@ test('of feedback no sum or difference of what was published, on any date, is ab
       // What may leave each box, by the rule of feedback itself; none of it is known by name to an outsider.
       const tallies = cohorts.map((all) => {
         let waiting = EMPTY;
-        return all.map((split) => {
-          const settled = settle({ splits: { use: split }, texts: {} }, waiting, () => 0);
+        return all.map((split, at) => {
+          const closed = { id: `${at}`, box: { ...EMPTY, splits: { use: split } } };
+          const settled = settle(closed, waiting, new Map([[`${at}`, everybody]]), () => 0);
           ({ waiting } = settled);
           return settled.splits;
         });
