@@ -1,8 +1,11 @@
 import type { KyselyPlugin } from 'kysely';
 import { expect, test } from 'vitest';
 
+import { addEnrolment, placeInGroup } from '../cohorts/index.ts';
+import { byOperator } from '../kit/audit/index.ts';
 import { auditTrail } from '../kit/audit/testing.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
+import { moveMembers } from '../moves/moving/move-members.ts';
 import { kindsTo, placeOf, testApplicants, testCohort, VENUES, type TestCohort } from '../moves/testing.ts';
 import { exampleHub, type TestHub } from '../testing/hub.ts';
 import { signedInAs } from '../testing/people.ts';
@@ -395,6 +398,34 @@ onEachDatabase('who goes to which venue', (open) => {
     const failed = await look(again.location);
     expect(failed).toMatchObject({ statusCode: 200, refresh: undefined });
     expect(failed.body).toContain('Work it out again');
+    await app.close();
+  });
+
+  test('a seat that somebody leaves after the start is no seat of a plan', async () => {
+    const { hub, app, cohort } = await desk([1, 1]);
+    const [quarryside, juniper] = cohort.groups;
+    const [member] = await testApplicants(hub, cohort.id, 1);
+    await testApplicants(hub, cohort.id, 1);
+    const by = byOperator(hub.clock.now());
+    const day = (text: string) => Temporal.PlainDate.from(text);
+    await hub.database.transaction(async (tx) => {
+      const { enrolment } = await addEnrolment(tx, member?.personId ?? 0, cohort.id, 'confirmed', by);
+      const place = {
+        enrolmentId: enrolment.id,
+        groupId: quarryside,
+        fromOn: day('2027-03-01'),
+        cause: 'test',
+      };
+      await placeInGroup(tx, place, by);
+      const asked = { enrolmentIds: [enrolment.id], toGroupId: juniper, onDay: day('2027-06-01') };
+      const moved = await moveMembers(tx, hub, { ...asked, reason: null, eventKey: 'later' }, by);
+      expect(moved).toMatchObject([{ ok: true }]);
+    });
+    const facts = await readAllocation(hub.database.db, cohort.id, hub.clock.today());
+    expect(facts?.groups.map(({ id, seats }) => [id, seats])).toEqual([
+      [quarryside, 0],
+      [juniper, 1],
+    ]);
     await app.close();
   });
 

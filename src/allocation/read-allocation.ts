@@ -5,11 +5,12 @@ import type { Adjustment } from '../applications/index.ts';
 import {
   countHeld,
   findPlannedCohort,
-  listGroups,
+  placesLeftFrom,
   plannedCohorts,
   plannedGroups,
   type PlannedCohort,
 } from '../cohorts/index.ts';
+import { isAfter } from '../kit/dates/index.ts';
 import type { Reader } from '../kit/db/index.ts';
 import { postsOfMany } from '../people/index.ts';
 import { lawOfPosts } from '../people/law-of-posts.ts';
@@ -79,7 +80,8 @@ export async function readAllocation(
   if (cohort === null) return null;
   const settings = await settingsOf(db, cohortId);
   const applicants = await applicantsOf(db, cohortId);
-  const groups = await groupsOf(db, cohortId, applicants, await venueLimits(db), settings);
+  const from = isAfter(today, cohort.startsOn) ? today : cohort.startsOn;
+  const groups = await groupsOf(db, cohortId, from, applicants, await venueLimits(db), settings);
   const pins = await pinsOf(db, cohortId);
   const ids = new Set(applicants.map(({ applicationId }) => applicationId));
   const wishes = (await wishesOf(db, cohortId)).filter(({ people }) => people.every((id) => ids.has(id)));
@@ -108,24 +110,24 @@ export function placesOf(plan: KeptPlan | null): ReadonlyMap<number, string> {
   return new Map(found.people.flatMap(({ id, group }) => (group === null ? [] : [[id, group] as const])));
 }
 
+/** @param from the day on which whoever is offered a place comes: a seat that somebody leaves later is not free then */
 async function groupsOf(
   db: Reader,
   cohortId: string,
+  from: Temporal.PlainDate,
   applicants: readonly Applicant[],
   limits: ReadonlyMap<string, readonly Adjustment[]>,
   { smallestGroup, sizes }: Settings,
 ): Promise<readonly GroupFacts[]> {
   const groups = (await plannedGroups(db, [cohortId])).filter(({ level }) => level === 1);
-  const left = new Map((await listGroups(db, cohortId)).map((group) => [group.id, group.placesLeft]));
-  const kept = await countHeld(
-    db,
-    groups.map(({ id }) => id),
-  );
+  const ids = groups.map(({ id }) => id);
+  const left = await placesLeftFrom(db, ids, from);
+  const kept = await countHeld(db, ids);
   const venues = new Map((await listVenues(db)).map((venue) => [venue.id, venue]));
   return groups.map((group) => {
     const venue = venues.get(group.venueId ?? '') ?? null;
     const seated = applicants.filter(({ seat }) => seat === group.id).length;
-    const placesLeft = left.get(group.id) ?? 0;
+    const placesLeft = Math.max(0, left.get(group.id) ?? 0);
     const free = seated + Math.max(0, placesLeft - (kept.get(group.id) ?? 0));
     const size = sizes[group.id];
     // Whoever has a seat keeps it, however small a group is to be.

@@ -108,9 +108,12 @@ export function mountPlaces(app: FastifyInstance, hub: Hub): void {
   });
 
   post(app, paths.hold, { access: 'plan a cohort', audit: 'place.kept' }, async (request, reply) => {
+    const body = formBody(request);
+    const free = typedText(body['free']);
     const asked = {
       cohortId: parameterOf(request, 'cohort'),
-      groupId: typedText(formBody(request)['group']),
+      groupId: typedText(body['group']),
+      free: ID.test(free) ? Number(free) : null,
     };
     const by = { actor: actorOf(request), at: hub.clock.now() };
     const done = await hub.database.transaction((tx) => holdForTheList(tx, hub, asked, by));

@@ -66,12 +66,28 @@ onEachDatabase(
       expect((await post('skip', { application: String(first.id), reason: '' })).statusCode).toBe(422);
       await post('skip', { application: String(first.id), reason: 'Asked us to wait' });
       expect(await page()).toContain('Asked us to wait');
-      await post('hold', { group: cohort.groups[0] });
+      await post('hold', { group: cohort.groups[0], free: '2' });
       await runRound(hub);
       expect(await placeOf(hub, first)).toBeNull();
       expect(await placeOf(hub, second)).toMatchObject({ state: 'offered' });
       await post('unskip', { application: String(first.id) });
       expect(await page()).not.toContain('Asked us to wait');
+    });
+
+    it('gives one place to the list by a button that is pressed twice, also after somebody was asked', async () => {
+      const { cohort, list, headers, post } = await cohortWithList('Pressed twice', 3);
+      const page = await app.inject({ url: `/staff/cohorts/${cohort.id}/places`, headers });
+      const [, free = ''] = /name="free" value="(\d+)"/.exec(page.body) ?? [];
+      const press = () => post('hold', { group: cohort.groups[0], free });
+      const both = await Promise.all([press(), press()]);
+      expect(both.map(({ statusCode }) => statusCode).toSorted((one, other) => one - other)).toEqual([
+        303, 409,
+      ]);
+      await runRound(hub);
+      expect((await press()).statusCode).toBe(409);
+      await runRound(hub);
+      expect(await placeOf(hub, nth(list, 0))).toMatchObject({ state: 'offered' });
+      expect(await placeOf(hub, nth(list, 1))).toBeNull();
     });
 
     it('makes a group larger as an act with its audit line, and never smaller than those who are in it', async () => {

@@ -206,6 +206,7 @@ function GroupActs({
       {hasStarted || group.free <= 0 ? null : (
         <form method="post" action={paths.hold.to(at)}>
           <input type="hidden" name="group" value={group.id} />
+          <input type="hidden" name="free" value={group.free} />
           <Button classes="govuk-button--secondary" preventDoubleClick>
             Offer a free place to the list{about}
           </Button>

@@ -89,11 +89,15 @@ export async function askInTurn(
   return { kind: 'done' };
 }
 
-/** Keeps one more of the free places of a group for the list, so that whoever is next is asked. */
+/**
+ * Keeps one more of the free places of a group for the list, so that whoever is next is asked.
+ *
+ * @param free how many of them there were on the page whose button was pressed: pressed twice, it gives one away
+ */
 export async function holdForTheList(
   tx: Tx,
   hub: Pick<Hub, 'clock'>,
-  { cohortId, groupId }: { cohortId: string; groupId: string },
+  { cohortId, groupId, free }: { cohortId: string; groupId: string; free: number | null },
   by: By,
 ): Promise<Done> {
   const group = await lockGroup(tx, groupId);
@@ -104,6 +108,7 @@ export async function holdForTheList(
   const left = (await placesLeftFrom(tx, [groupId], cohort.startsOn)).get(groupId) ?? 0;
   const held = (await countHeld(tx, [groupId])).get(groupId) ?? 0;
   if (left - held <= 0) return { kind: 'refused', why: 'full' };
+  if (left - held !== free) return { kind: 'not there' };
   await addHeldPlaces(tx, { groupId, why: 'by hand', count: 1 }, by);
   await record(tx, { ...by, event: 'place.kept', subject: `group:${groupId}` });
   await tellPlaceFree(tx, groupId);
