@@ -222,12 +222,15 @@ const tableOf = (what: string) => sql.table(what.split('.', 1)[0] ?? '');
 const columnName = (what: string): string => what.split('.')[1] ?? '';
 const column = (what: string) => sql.ref(`mine.${columnName(what)}`);
 
-/** Why the two cannot be one: both have a place of one cohort, or an application for one course under way. */
+/**
+ * Why the two cannot be one: both have a place of one cohort, or an application for one course under way, or lead two
+ * sessions at one time.
+ */
 export async function collisions(
   db: Reader,
   { keptId, goneId }: { keptId: number; goneId: number },
-): Promise<readonly { kind: 'cohort' | 'application'; of: string }[]> {
-  const { rows } = await sql<{ kind: 'cohort' | 'application'; of: string }>`
+): Promise<readonly { kind: 'cohort' | 'application' | 'sessions'; of: string }[]> {
+  const { rows } = await sql<{ kind: 'cohort' | 'application' | 'sessions'; of: string }>`
     select 'cohort' as kind, cohorts.name as of from enrolments as one
       join enrolments as other on other.cohort_id = one.cohort_id join cohorts on cohorts.id = one.cohort_id
       where one.person_id = ${keptId} and other.person_id = ${goneId}
@@ -235,7 +238,16 @@ export async function collisions(
     select 'application', one.course from applications as one join applications as other on other.course = one.course
       where one.person_id = ${keptId} and other.person_id = ${goneId}
         and one.state in ('draft', 'submitted', 'recommended', 'wait-listed')
-        and other.state in ('draft', 'submitted', 'recommended', 'wait-listed')`.execute(db);
+        and other.state in ('draft', 'submitted', 'recommended', 'wait-listed')
+    union all
+    select 'sessions', theirs.title || ' and ' || ours.title from session_facilitators as one
+      join session_facilitators as other on other.session_id <> one.session_id
+        and tsrange(other.day + other.starts_at, other.day + other.ends_at) && tsrange(one.day + one.starts_at, one.day + one.ends_at)
+      join sessions as theirs on theirs.id = one.session_id join sessions as ours on ours.id = other.session_id
+      where one.person_id = ${keptId} and other.person_id = ${goneId}
+        -- One that both lead stays behind, and is no other session of the record that stays.
+        and not exists (select from session_facilitators as both_lead
+          where both_lead.session_id = other.session_id and both_lead.person_id = ${keptId})`.execute(db);
   return rows;
 }
 

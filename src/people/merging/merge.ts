@@ -33,7 +33,9 @@ export type Obstacle =
   | { kind: 'not-found' }
   | { kind: 'two-verified-trns' }
   | { kind: 'cohort'; of: string }
-  | { kind: 'application'; of: string };
+  | { kind: 'application'; of: string }
+  /** Two that are at one time, by their titles. */
+  | { kind: 'sessions'; of: string };
 
 export interface MergePreview {
   obstacles: readonly Obstacle[];

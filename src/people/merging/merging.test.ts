@@ -12,6 +12,7 @@ import { NAMES_A_PERSON } from './tables.ts';
 
 const NOW = Temporal.Instant.from('2026-11-24T09:00:00Z');
 const BY = byOperator(NOW);
+const DAY = Temporal.PlainDate.from('2026-12-02');
 
 onEachDatabase('Merging', (open) => {
   const person = async (fullName: string, email: string | null) => {
@@ -180,6 +181,53 @@ onEachDatabase('Merging', (open) => {
     const both = await Promise.all([merge(kept, gone), merge(kept, gone)]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await open().db.selectFrom('person_merges').select('id').execute()).toHaveLength(1);
+  });
+
+  test('is refused for two sessions that both lead at one time, and carries those that follow each other', async () => {
+    const [kept, gone] = [await person('Lee', 'lee@a.example'), await person('Lee', 'lee@b.example')];
+    const { db } = open();
+    await db.insertInto('programmes').values({ course: 'npq-senco', position: 0, facts: '{}' }).execute();
+    await db
+      .insertInto('cohorts')
+      .values({
+        id: 'one',
+        course: 'npq-senco',
+        name: 'One',
+        starts_on: DAY,
+        teaching_ends_on: DAY.add({ years: 1 }),
+      })
+      .execute();
+    const led = async (by: number, title: string, [from, to]: readonly [string, string]) => {
+      const { id } = await db
+        .insertInto('sessions')
+        .values({
+          cohort_id: 'one',
+          component: 'extra',
+          number: from.length + Number(from.slice(0, 2)),
+          kind: 'seminar',
+          title,
+          day: DAY,
+          starts_at: Temporal.PlainTime.from(from),
+          ends_at: Temporal.PlainTime.from(to),
+          is_online: true,
+          counts: true,
+          state: 'planned',
+          wished_on: DAY,
+          changed_at: NOW,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      await db.insertInto('session_facilitators').values({ session_id: id, person_id: by }).execute();
+      return id;
+    };
+    await led(kept, 'Morning', ['09:00', '12:00']);
+    const clash = await led(gone, 'Coaching', ['11:00', '13:00']);
+    const refused = { ok: false, obstacles: [{ kind: 'sessions', of: 'Morning and Coaching' }] };
+    expect((await previewMerge(db, { keptId: kept, goneId: gone })).obstacles).toEqual(refused.obstacles);
+    expect(await merge(kept, gone)).toEqual(refused);
+    await db.deleteFrom('session_facilitators').where('session_id', '=', clash).execute();
+    await led(gone, 'Follows', ['12:00', '13:00']);
+    expect((await merge(kept, gone)).ok).toBe(true);
   });
 
   test('undone, leaves every table as it was, whatever there was to move', async () => {

@@ -196,5 +196,7 @@ export function obstacleInWords(obstacle: Obstacle): string {
       return `Both have a place on ${obstacle.of}. End one of them first.`;
     case 'application':
       return `Both have an application for ${allCourses().get(obstacle.of)?.title ?? obstacle.of} under way. Have one of them withdrawn first.`;
+    case 'sessions':
+      return `They lead ${obstacle.of} at one time, which one person cannot. Let somebody else lead one of them first.`;
   }
 }
