@@ -5,6 +5,7 @@ import { byOperator } from '../kit/audit/index.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { exampleHub, type TestHub } from '../testing/hub.ts';
 import { addTestPerson, signedInAs } from '../testing/people.ts';
+import { MOST_VIEWS, saveView } from './store.ts';
 
 onEachDatabase('The lists of the staff', (open) => {
   const hubOfTwo = async (): Promise<TestHub & { here: number; elsewhere: number }> => {
@@ -132,6 +133,35 @@ onEachDatabase('The lists of the staff', (open) => {
     expect(await open().db.selectFrom('saved_views').select('id').execute()).toHaveLength(1);
     await remove(manager.headers);
     expect(await open().db.selectFrom('saved_views').select('id').execute()).toHaveLength(0);
+    await app.close();
+  });
+
+  test('changes a view by its name, also where as many are kept as may be', async () => {
+    const { hub, app } = await hubOfTwo();
+    const manager = await signedInAs(hub, 'manager');
+    for (let number = 1; number <= MOST_VIEWS; number += 1)
+      await open().transaction((tx) =>
+        saveView(
+          tx,
+          { personId: manager.personId, list: 'people', name: `View ${number}`, query: '', isShared: false },
+          hub.clock.now(),
+        ),
+      );
+    const save = (name: string) =>
+      app.inject({
+        method: 'POST',
+        url: '/staff/views/people',
+        headers: { ...manager.headers, 'content-type': 'application/x-www-form-urlencoded' },
+        payload: new URLSearchParams({ query: 'q=ann', name }).toString(),
+      });
+    expect((await save('One more')).statusCode).toBe(422);
+    expect((await save('View 7')).statusCode).toBe(303);
+    const changed = await open()
+      .db.selectFrom('saved_views')
+      .select('name')
+      .where('query', '=', 'q=ann')
+      .execute();
+    expect(changed).toEqual([{ name: 'View 7' }]);
     await app.close();
   });
 

@@ -69,12 +69,17 @@ export async function removeView(tx: Tx, id: number, personId: number): Promise<
 /** Views of somebody in one list: nobody keeps more than they can read. */
 export const MOST_VIEWS = 30;
 
-export async function countViews(tx: Tx, list: string, personId: number): Promise<number> {
+/** Those of other names than this one, which is changed where it is there. */
+export async function countOtherViews(
+  tx: Tx,
+  { list, personId, name }: { list: string; personId: number; name: string },
+): Promise<number> {
   const { count } = await tx
     .selectFrom('saved_views')
     .select((of) => of.fn.countAll<number>().as('count'))
     .where('list', '=', list)
     .where('person_id', '=', personId)
+    .where('name', '<>', name)
     .executeTakeFirstOrThrow();
   return count;
 }
