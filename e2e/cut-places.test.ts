@@ -147,6 +147,7 @@ async function prepare(database: Database) {
     address: `/staff/enrolments/${id}/move`,
     fields: [
       ['to', begun.groups[1]],
+      ['from', begun.groups[0]],
       ['on', '2026-12-01'],
       ['key', crypto.randomUUID()],
       ['reason', ''],
