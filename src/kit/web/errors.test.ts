@@ -14,6 +14,7 @@ describe('what people get is a page, what machines get is a problem', () => {
   test.for([
     [404, 'Page not found'],
     [403, 'You cannot do that from here'],
+    [409, 'Somebody changed the same thing at that moment'],
     [413, 'What you sent is too large'],
     [415, 'The hub cannot read this kind of file'],
     [429, 'Too many requests'],
@@ -38,6 +39,19 @@ describe('what people get is a page, what machines get is a problem', () => {
     expect(type).toBe(`https://npq-hub.example/problems/http-${status}`);
     expect(rest).toEqual({ status, title, detail: expect.stringMatching(/^[A-Z].+\.$/) });
   });
+});
+
+test('a transaction that gave way to another is said to be sent again, and no word of the database goes out', async () => {
+  const { app } = await bareApp({
+    fault: () => {
+      throw Object.assign(new Error('deadlock detected'), { code: '40P01' });
+    },
+  });
+  const page = await app.inject('/throw');
+  expect(page.statusCode).toBe(409);
+  expect(page.body).toContain('Go back and send it again.');
+  expect(page.body).not.toContain('deadlock');
+  expect((await app.inject('/api/throw')).statusCode).toBe(409);
 });
 
 describe('an error that a handler throws', () => {

@@ -40,6 +40,13 @@ const WORDS = {
       'If you followed a link, the page may have moved. Start again from the first page.',
     ],
   },
+  409: {
+    title: 'Somebody changed the same thing at that moment',
+    sentences: [
+      'Two changes came at once and the hub gave way with yours, so it was not saved.',
+      'Go back and send it again.',
+    ],
+  },
   413: {
     title: 'What you sent is too large',
     sentences: [
@@ -95,7 +102,11 @@ export function answerErrors(app: FastifyInstance, errorPage: ErrorPage): void {
   });
 }
 
+/** What PostgreSQL says of a transaction that it ended so that another could go on: two waited for each other. */
+const GAVE_WAY: readonly string[] = ['40P01', '40001'];
+
 function statusOf(error: Fault, request: FastifyRequest): number {
+  if (GAVE_WAY.includes(error.code ?? '')) return 409;
   const { statusCode = isUnreadableUpload(error, request) ? 400 : 500 } = error;
   return statusCode < 400 ? 500 : statusCode;
 }
