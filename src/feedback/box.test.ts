@@ -102,8 +102,10 @@ describe('answers of several rounds', () => {
     ]);
 
   test('wait for ever where they are of fewer than five people, however many there are', () => {
-    expect(out(Array.from({ length: 40 }, () => one([1, 2, 3, 4])))).toEqual(Array(40).fill([0, 0]));
-    expect(out(Array.from({ length: 9 }, () => one([1])))).toEqual(Array(9).fill([0, 0]));
+    expect(out(Array.from({ length: 40 }, () => one([1, 2, 3, 4])))).toEqual(
+      Array.from({ length: 40 }, () => [0, 0]),
+    );
+    expect(out(Array.from({ length: 9 }, () => one([1])))).toEqual(Array.from({ length: 9 }, () => [0, 0]));
   });
 
   test('leave with the round with which they are of five people, and what follows begins anew', () => {
