@@ -7,6 +7,7 @@ import { Readable } from 'node:stream';
 
 import { readCsv } from '../kit/csv/read.ts';
 import { parseDay } from '../kit/dates/index.ts';
+import { trnOf } from '../people/index.ts';
 
 const COLUMNS = {
   email: ['email', 'email address', 'participant email'],
@@ -67,7 +68,7 @@ export async function readOutcomeFile(
       lines.push({
         line: item.line,
         email: cell('email').toLowerCase(),
-        trn: cell('trn').replaceAll(/\D/g, ''),
+        trn: trnOf(cell('trn')) ?? '',
         participant: cell('participant').toLowerCase(),
         state,
         completedOn,
@@ -81,8 +82,8 @@ function faultOf(
   state: FileLine['state'] | undefined,
   completedOn: Temporal.PlainDate | null,
 ): string | null {
-  if (cell('email') === '' && cell('trn') === '' && cell('participant') === '')
-    return 'There is no email, TRN or participant id to know the person by';
+  if (cell('email') === '' && trnOf(cell('trn')) === null && cell('participant') === '')
+    return 'There is no email, TRN of seven digits or participant id to know the person by';
   if (cell('state').toLowerCase() === 'voided')
     return 'A void is recorded one by one, with its reason: the DfE takes it by voiding the declaration';
   if (state === undefined)

@@ -3,6 +3,7 @@ import { parseDay } from '../kit/dates/index.ts';
 import { FreeTextReader } from '../kit/forms/free-text.ts';
 import { typedText, type FieldError, type Typed } from '../kit/forms/index.ts';
 import { POST_ROLES, type Post } from './person.ts';
+import { trnOf } from './trn.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -40,15 +41,15 @@ export function readTrn(
   today: Temporal.PlainDate,
 ): Read<{ trn: string | null; isChecked: boolean }> {
   const form = new FreeTextReader(body, today);
-  const typed = typedText(body['trn']).normalize('NFKC');
-  const digits = typed.replaceAll(/[\s/-]/g, '').replace(/^RP/i, '');
-  if (digits !== '' && !/^\d{7}$/.test(digits))
+  const typed = typedText(body['trn']).trim();
+  const trn = trnOf(typed);
+  if (typed !== '' && trn === null)
     form.refuse('trn', 'Enter a TRN of seven digits, like 1234567, or leave it empty');
   const isChecked = typedText(body['checked']) === 'yes';
-  if (digits === '' && isChecked) form.refuse('trn', 'Enter the TRN that you checked');
+  if (typed === '' && isChecked) form.refuse('trn', 'Enter the TRN that you checked');
   return form.errors.length > 0
     ? again(form, ['trn', 'checked'], 'trn')
-    : { ok: true, value: { trn: digits === '' ? null : digits, isChecked } };
+    : { ok: true, value: { trn, isChecked } };
 }
 
 /** The role of a post and its days, each of which may be left out. */

@@ -1,5 +1,6 @@
 export { LIKENESS_WORDS, likeness, mailboxOf, type Likeness, type RecordFacts } from './likeness/likeness.ts';
-export { nameLikeness, partsOf } from './likeness/name-likeness.ts';
+export { nameKeys, nameLikeness, partsOf } from './likeness/name-likeness.ts';
+export { trnOf } from './trn.ts';
 export { takeVerificationBack, verifyTrns, type TrnToVerify } from './verify-trns.ts';
 export { POST_ROLES, type Person, type PersonEmail, type Post, type PostRole } from './person.ts';
 export { changeName, takeToldTrn } from './change.ts';

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 
 import { recordAll, type By } from '../kit/audit/index.ts';
 import type { Tx } from '../kit/db/index.ts';
+import { trnOf } from './trn.ts';
 
 export interface TrnToVerify {
   personId: number;
@@ -27,7 +28,7 @@ export async function verifyTrns(
   by: By,
   options: { replaces?: boolean } = {},
 ): Promise<readonly number[]> {
-  const valid = given.filter(({ trn }) => /^\d{7}$/.test(trn) && trn !== '0000000');
+  const valid = given.filter(({ trn }) => trnOf(trn) === trn);
   if (valid.length === 0) return [];
   const replaces = options.replaces === true;
   const { rows } = await sql<{ id: number }>`

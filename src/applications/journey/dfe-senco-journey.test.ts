@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
+import trns from '../../people/testing/identity-and-trn.json' with { type: 'json' };
 import type { Answers } from './answers.ts';
 import { readStep } from './read-step.ts';
 import { inventedAbout } from './testing.ts';
@@ -62,6 +63,13 @@ describe('The month in which they became SENCO', () => {
     expect(row.valid).toBe(false);
     const words = row.kind === 'observed-defect' ? TOO_EARLY : OUR_WORDS[row.error ?? 'blank'];
     expect(read.errors[0]?.text).toContain(words);
+  });
+});
+
+describe('The TRN that they type, by the strict rule of the DfE', () => {
+  test.each(trns.trnAdmin)('“$input”', ({ input, valid }) => {
+    const read = readStep('trn', { trn: 'have', 'trn-number': input }, inventedAbout({}), []);
+    expect(read.ok ? read.answer.trn : null).toBe(valid === true ? input.replaceAll(' ', '') : null);
   });
 });
 

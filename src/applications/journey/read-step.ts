@@ -2,6 +2,7 @@
 import { canBeJoined } from '../../cohorts/index.ts';
 import { FreeTextReader } from '../../kit/forms/free-text.ts';
 import { typedText, type FieldError } from '../../kit/forms/index.ts';
+import { trnOf } from '../../people/index.ts';
 import { readAnswer as readLawAnswer } from '../../requirement/flow/answers.ts';
 import { readEarlierPost, type EarlierPost } from '../../requirement/flow/answers.ts';
 import { QUESTION_IDS as LAW_IDS } from '../../requirement/flow/questions.ts';
@@ -85,17 +86,15 @@ function readTrn(form: FreeTextReader): string | null {
   const has = form.choice('trn', ['have', 'later'], { missing: 'Select yes if you have a TRN' });
   if (has !== 'have') return has;
   const typed = form.typed(['trn-number'])['trn-number'] ?? '';
-  const digits = typed
-    .normalize('NFKC')
-    .replaceAll(/[\s/-]/g, '')
-    .replace(/^RP/i, '');
-  if (digits === '') return form.refuse('trn-number', 'Enter your TRN, or select that you will get it later');
-  return /^\d{7}$/.test(digits)
-    ? digits
-    : form.refuse(
-        'trn-number',
-        'Enter a TRN of seven digits, like 1234567. It is on your payslip or pension statement',
-      );
+  if (typed.trim() === '')
+    return form.refuse('trn-number', 'Enter your TRN, or select that you will get it later');
+  return (
+    trnOf(typed) ??
+    form.refuse(
+      'trn-number',
+      'Enter a TRN of seven digits, like 1234567. It is on your payslip or pension statement',
+    )
+  );
 }
 
 function readCohort(form: FreeTextReader, { cohorts, today }: About): string | null {

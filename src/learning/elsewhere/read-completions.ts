@@ -7,6 +7,7 @@ import { Readable } from 'node:stream';
 
 import { readCsv } from '../../kit/csv/read.ts';
 import { parseDay } from '../../kit/dates/index.ts';
+import { trnOf } from '../../people/index.ts';
 
 export const FIELDS = ['email', 'trn', 'participant', 'module', 'completedOn', 'minutes'] as const;
 export type Field = (typeof FIELDS)[number];
@@ -79,7 +80,7 @@ export async function readCompletions(
       lines.push({
         line,
         email: (row['email'] ?? '').toLowerCase(),
-        trn: (row['trn'] ?? '').replaceAll(/\D/g, ''),
+        trn: trnOf(row['trn'] ?? '') ?? '',
         participant: (row['participant'] ?? '').toLowerCase(),
         module: row['module'] ?? '',
         completedOn,
@@ -95,8 +96,8 @@ function faultOf(
   minutes: string,
   today: Temporal.PlainDate,
 ): string | null {
-  if ([row['email'], row['trn'], row['participant']].every((one) => (one ?? '') === ''))
-    return 'There is no email, TRN or participant id to know the person by';
+  if ([row['email'], trnOf(row['trn'] ?? ''), row['participant']].every((one) => (one ?? '') === ''))
+    return 'There is no email, TRN of seven digits or participant id to know the person by';
   if ((row['module'] ?? '') === '') return 'The name of the module is missing';
   if ((row['completedOn'] ?? '') === '') return 'It is not completed: there is no date';
   if (completedOn === null)

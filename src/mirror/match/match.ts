@@ -9,8 +9,8 @@
 import {
   likeness,
   mailboxOf,
+  nameKeys,
   nameLikeness,
-  partsOf,
   type Likeness,
   type RecordFacts,
 } from '../../people/index.ts';
@@ -154,10 +154,8 @@ export class PeopleIndex {
   /** Of everybody of this very name. */
   ofName(told: Told): readonly number[] {
     const name = textOf(told, 'fullName') ?? '';
-    const key = `name ${partsOf(name).toSorted().join(' ')}`;
-    return (this.#blocks.get(key) ?? [])
-      .filter(({ fullName }) => nameLikeness(name, fullName) === 'same')
-      .map(({ id }) => id);
+    const near = new Set(nameKeys(name).flatMap((key) => this.#blocks.get(`name ${key}`) ?? []));
+    return [...near].filter(({ fullName }) => nameLikeness(name, fullName) === 'same').map(({ id }) => id);
   }
 
   likely(told: Told) {
@@ -187,7 +185,7 @@ function keysOf({ trn, emails, fullName, schoolUrns }: RecordFacts): readonly st
   return [
     ...(trn === null ? [] : [`trn ${trn}`]),
     ...emails.map((email) => `mailbox ${mailboxOf(email)}`),
-    `name ${partsOf(fullName).toSorted().join(' ')}`,
+    ...nameKeys(fullName).map((key) => `name ${key}`),
     ...schoolUrns.map((urn) => `school ${urn}`),
   ];
 }

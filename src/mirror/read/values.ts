@@ -5,6 +5,7 @@
  * Faults name no value: they are kept, and what is at fault may be somebody's.
  */
 import { parseDay } from '../../kit/dates/index.ts';
+import { trnOf } from '../../people/index.ts';
 import { allCourses } from '../../programmes/index.ts';
 import {
   FIELDS,
@@ -101,13 +102,13 @@ function readText(kind: FieldKind, text: string, by: WrittenBy): ValueRead {
   }
 }
 
-/** Seven digits once what people put between them is gone. One of noughts alone is nobody's. */
 function readTrn(text: string): ValueRead {
-  const digits = text.replaceAll(/[\s/-]/g, '').replace(/^RP/i, '');
-  if (digits === '0000000') return wrong('This teacher reference number is not a real one');
-  return /^\d{7}$/.test(digits)
-    ? ok(digits)
-    : wrong('A teacher reference number has 7 digits. If a spreadsheet took off noughts, put them back');
+  const trn = trnOf(text);
+  return trn === null
+    ? wrong(
+        'A teacher reference number has 7 digits, not noughts alone. If a spreadsheet took off noughts, put them back',
+      )
+    : ok(trn);
 }
 
 function readCourse(text: string, by: WrittenBy): ValueRead {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
+import cases from '../testing/identity-and-trn.json' with { type: 'json' };
 import { likeness, mailboxOf, type RecordFacts } from './likeness.ts';
 import { nameLikeness, slipsBetween } from './name-likeness.ts';
 import { likelyPairs } from './pairs.ts';
@@ -16,6 +17,11 @@ const record = (id: number, facts: Partial<RecordFacts>): RecordFacts => ({
 });
 
 describe('Two names are', () => {
+  test.each(cases.names)('by the rows of the DfE’s tests, $a and $b', ({ a, b, firstName, fullName }) => {
+    const alike = nameLikeness(a, b);
+    expect([alike !== 'none', alike === 'same']).toEqual([firstName, fullName]);
+  });
+
   test.each([
     ['Ann Truscott', 'Truscott, Ann', 'same'],
     ['Zoë O’Brien-Smith', 'Zoe O Brien Smith', 'same'],
@@ -27,6 +33,12 @@ describe('Two names are', () => {
     ['Ann Truscott', 'Bob Truscott', 'none'],
     ['Li Wu', 'Li Xu', 'same-first'],
     ['Dr', 'Mrs', 'none'],
+    ["Siân O'Neill", 'Siân O’Neill', 'same'],
+    ['Sian O Neill', "Sian O'Neill", 'same'],
+    ['Professor Ann Truscott', 'Prof. Ann Truscott', 'same'],
+    ['Revd Ann Truscott', 'Reverend Ann Truscott', 'same'],
+    ['Doctor Ann Truscott', 'Ann Truscott', 'same'],
+    ['Dame Ann Truscott', 'Ann Truscott', 'same'],
   ] as const)('%s and %s: %s', (one, other, expected) => {
     expect(nameLikeness(one, other)).toBe(expected);
   });
@@ -79,6 +91,10 @@ test('Of many, every pair that looks alike is found, whatever their order', () =
     'Ann Pengelly',
     'Bob Reed',
     'Zoë Li',
+    "Siân O'Neill",
+    'Sian O’Neill',
+    'Sian O Neill',
+    'Sian ONeill',
   );
   const facts = fc.record({
     fullName: names,

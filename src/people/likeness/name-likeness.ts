@@ -1,5 +1,8 @@
-/** How alike are two names, as people write them? Order, accents, hyphens and titles do not count. */
-const TITLES = new Set(['mr', 'mrs', 'ms', 'miss', 'mx', 'dr', 'prof', 'rev', 'sir']);
+/** How alike are two names, as people write them? Order, accents, hyphens, apostrophes and titles do not count. */
+const TITLES = new Set('mr mrs ms miss mx dr doctor prof professor rev revd reverend sir dame'.split(' '));
+
+/** As keyboards and telephones write it. */
+const APOSTROPHES = /['’‘ʼ`´]/g;
 
 /** As many letters may differ as a slip of the hand makes. */
 const MOST_SLIPS = 2;
@@ -10,8 +13,8 @@ export type NameLikeness = 'same' | 'near' | 'same-first' | 'none';
 export function nameLikeness(one: string, other: string): NameLikeness {
   const [a, b] = [partsOf(one), partsOf(other)];
   if (a.length === 0 || b.length === 0) return 'none';
-  const inOrder = (parts: readonly string[]) => parts.toSorted().join(' ');
-  if (inOrder(a) === inOrder(b)) return 'same';
+  const keys = new Set(nameKeys(one));
+  if (nameKeys(other).some((key) => keys.has(key))) return 'same';
   const [whole, otherWhole] = [a.join(''), b.join('')];
   const isLong = Math.min(whole.length, otherWhole.length) >= SHORTEST_FOR_SLIPS;
   if (isLong && slipsBetween(whole, otherWhole) <= MOST_SLIPS) return 'near';
@@ -21,13 +24,19 @@ export function nameLikeness(one: string, other: string): NameLikeness {
   return a[0] === b[0] && (a[0]?.length ?? 0) > 1 ? 'same-first' : 'none';
 }
 
+/** Names that share one of these are the same: what an apostrophe parts, written together (O'Neill, ONeill) and apart. */
+export function nameKeys(name: string): readonly string[] {
+  const apart = name.replaceAll(APOSTROPHES, ' ');
+  return [...new Set([name, apart].map((one) => partsOf(one).toSorted().join(' ')))];
+}
+
 export function partsOf(name: string): readonly string[] {
   return name
+    .replaceAll(APOSTROPHES, '')
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
-    .split(/[^\p{L}\p{N}']+/u)
-    .map((part) => part.replaceAll("'", ''))
+    .split(/[^\p{L}\p{N}]+/u)
     .filter((part) => part !== '' && !TITLES.has(part));
 }
 

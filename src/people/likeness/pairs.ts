@@ -1,6 +1,6 @@
 /** Which pairs of many are worth asking about: those that share something that a reason needs. */
 import { likeness, mailboxOf, type Alike, type RecordFacts } from './likeness.ts';
-import { partsOf } from './name-likeness.ts';
+import { nameKeys, partsOf } from './name-likeness.ts';
 
 export interface LikelyPair extends Alike {
   /** The lower id first. */
@@ -42,7 +42,7 @@ function keysOf(record: RecordFacts): readonly string[] {
   return [
     ...(record.trn === null ? [] : [`trn ${record.trn}`]),
     ...record.emails.map((email) => `mailbox ${mailboxOf(email)}`),
-    `name ${parts.toSorted().join(' ')}`,
+    ...nameKeys(record.fullName).map((key) => `name ${key}`),
     ...record.schoolUrns.flatMap((urn) => [...letters].map((letter) => `school ${urn} ${letter}`)),
   ];
 }
