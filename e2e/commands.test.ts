@@ -1,11 +1,11 @@
 /** The commands with which somebody begins a hub of their own, as processes of their own, one after another on one folder. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { runCommand, startHub } from './hub.ts';
+import { readFirstOf, runCommand, startHub } from './hub.ts';
 
 const EMAIL = 'sam@northmoor.example';
 const INIT = [
@@ -64,3 +64,25 @@ test('a hub of one’s own is made once, its administrator signs in by the link 
     await hub.stop();
   }
 }, 180_000);
+
+test('a file that cannot be checked is told in one line, with what to do', async () => {
+  const empty = join(folder, 'empty.csv');
+  writeFileSync(empty, '');
+  for (const [file, words] of [
+    [folder, 'This is a folder: name a file in it.'],
+    [join(folder, 'nothing.csv'), 'Check the name.'],
+    [join(folder, 'nothing.json'), 'Check the name.'],
+    [empty, 'The file is empty.'],
+  ] as const) {
+    const { code, output } = await runCommand(['check', file], { folder, day: null });
+    expect([code, output.trimEnd().split('\n')]).toEqual([1, [expect.stringContaining(words)]]);
+  }
+});
+
+test('an answered file that is read no further ends without a fault', async () => {
+  const file = join(folder, 'many.csv');
+  const rows = 'utc,2024-09-01\n'.repeat(20_000);
+  writeFileSync(file, `school_type,from\n${rows}`);
+  const { code, stderr } = await readFirstOf(['check', file], { folder, day: null });
+  expect([code, stderr]).toEqual([0, '']);
+});

@@ -98,6 +98,18 @@ export async function runCommand(
   return { code: await process.ended, output: process.output() };
 }
 
+/** Runs one command, and stops listening to what it prints after the first of it, as `| head` does. */
+export async function readFirstOf(
+  args: readonly string[],
+  options: HubOptions = {},
+): Promise<{ code: number | null; stderr: string }> {
+  const { child, ended } = runProduct(args, environmentOf(options));
+  const written: string[] = [];
+  child.stderr?.on('data', (text: string) => written.push(text));
+  child.stdout?.once('data', () => child.stdout?.destroy());
+  return { code: await ended, stderr: written.join('') };
+}
+
 interface Process {
   child: ChildProcess;
   output: () => string;

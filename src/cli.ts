@@ -29,22 +29,34 @@ async function main(): Promise<void> {
   if (!done) process.exitCode = 1;
 }
 
+/** What the system refuses that a person can mend, and how. */
+const MENDED_BY: ReadonlyMap<string, string> = new Map([
+  ['EADDRINUSE', 'Stop what listens there, or set another PORT.'],
+  ['ENOENT', 'Check the name.'],
+  ['EISDIR', 'This is a folder: name a file in it.'],
+  ['EACCES', 'Give this user the right to it, or choose another.'],
+]);
+
 /** What a person can mend is one line; anything else is a fault of ours, with its stack. */
-function isForPeople(error: unknown): error is Error {
-  if (error instanceof SettingProblem || error instanceof DatabaseTrouble) return true;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return code === 'EADDRINUSE' || code === 'ENOENT' || code.startsWith('ERR_PARSE_ARGS');
+function inWords(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? String(error.code) : '';
+  const how = MENDED_BY.get(code);
+  if (how !== undefined) return `${error.message}. ${how}`;
+  const isForPeople =
+    error instanceof SettingProblem || error instanceof DatabaseTrouble || code.startsWith('ERR_PARSE_ARGS');
+  return isForPeople ? error.message : (error.stack ?? error.message);
 }
+
+// Whoever reads what is printed may have seen enough, as `| head` has.
+process.stdout.on('error', (error) => {
+  if (!('code' in error) || error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 
 try {
   await main();
 } catch (error) {
-  say(
-    isForPeople(error)
-      ? error.message
-      : error instanceof Error
-        ? (error.stack ?? error.message)
-        : String(error),
-  );
+  say(inWords(error));
   process.exit(1);
 }

@@ -11,7 +11,7 @@ import { checkFile } from './check-file.ts';
 const folder = mkdtempSync(join(tmpdir(), 'check-file-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function check(name: string, content: string) {
+async function check(name: string, content: string | Uint8Array) {
   const file = join(folder, name);
   writeFileSync(file, content);
   const printed: string[] = [];
@@ -47,6 +47,18 @@ describe('a JSON file', () => {
 
   test.each([
     ['that is not JSON', '{"role":', /^The file is not JSON: /],
+    ['with nothing in it', ' \n', /^The file is empty\./],
+    ['with an empty list', '[]', /^The list is empty\. Put a situation in it\./],
+    [
+      'in another encoding',
+      Buffer.from('\uFEFF[{"role":"aspiring"}]', 'utf16le'),
+      /^The file is not in UTF-8\. /,
+    ],
+    [
+      'with a byte that is no letter',
+      Buffer.from('{"id":"Zo\u00EB"}', 'latin1'),
+      /^The file is not in UTF-8\. /,
+    ],
     ['with a fault', '[{"role":"aspiring"},{"role":"x"}]', /^\[1\]\.role: Send one of/],
     ['of the wrong shape', '7', /^Send a JSON object\./],
   ])('%s prints nothing and says why', async (_, content, words) => {

@@ -1,4 +1,5 @@
 /** `npx npq-hub check FILE`: the same answers as the page and the API, printed. */
+import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
@@ -32,19 +33,19 @@ export async function checkFile(
   sources: CheckSources,
 ): Promise<boolean> {
   return /\.json$/i.test(file)
-    ? checkJson(await readFile(file, 'utf8'), print, say, sources.today)
+    ? checkJson(await readFile(file), print, say, sources.today)
     : checkCsv(file, print, say, sources);
 }
 
 function checkJson(
-  text: string,
+  bytes: Uint8Array,
   print: (text: string) => void,
   say: (line: string) => void,
   today: Temporal.PlainDate,
 ): boolean {
-  const sent = parsed(text);
+  const sent = parsed(bytes);
   if (!sent.ok) {
-    say(`The file is not JSON: ${sent.error}`);
+    say(sent.error);
     return false;
   }
   const isList = Array.isArray(sent.value);
@@ -62,11 +63,20 @@ function checkJson(
   return true;
 }
 
-function parsed(text: string): { ok: true; value: unknown } | { ok: false; error: string } {
+type Parsed = { ok: true; value: unknown } | { ok: false; error: string };
+
+function parsed(bytes: Uint8Array): Parsed {
+  const wrong = (error: string): Parsed => ({ ok: false, error });
+  if (!isUtf8(bytes)) return wrong('The file is not in UTF-8. Save it as UTF-8 and send that file.');
+  const text = new TextDecoder().decode(bytes);
+  if (text.trim() === '') return wrong('The file is empty.');
   try {
-    return { ok: true, value: JSON.parse(text.replace(/^\uFEFF/, '')) };
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) && value.length === 0
+      ? wrong('The list is empty. Put a situation in it.')
+      : { ok: true, value };
   } catch (error) {
-    return { ok: false, error: error instanceof Error ? error.message : String(error) };
+    return wrong(`The file is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
