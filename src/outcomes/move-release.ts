@@ -2,6 +2,8 @@
 import { lockEnrolments } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
 import { recordAll, type By } from '../kit/audit/index.ts';
+import type { Tx } from '../kit/db/index.ts';
+import type { Outcome } from './outcome.ts';
 import { moveReleases, outcomesToCome } from './store.ts';
 
 export type Moved = { ok: true; moved: number } | { ok: false; why: 'it has come' };
@@ -23,17 +25,28 @@ export async function moveRelease(
       ({ releaseAt }) => from === null || releaseAt.equals(from) || releaseAt.equals(to),
     );
     if (toCome.length === 0) return { ok: false, why: 'it has come' };
-    const moved = toCome.filter(({ releaseAt }) => !releaseAt.equals(to));
-    if (moved.length > 0) await moveReleases(tx, moved, to, by);
-    await recordAll(
-      tx,
-      moved.map(({ id, enrolmentId, releaseAt }) => ({
-        ...by,
-        event: 'outcome.release-moved',
-        subject: `enrolment:${enrolmentId}`,
-        detail: { outcome: id, from: releaseAt.toString(), to: to.toString() },
-      })),
-    );
+    const moved = await moveEach(tx, toCome, to, by);
     return { ok: true, moved: new Set(moved.map(({ enrolmentId }) => enrolmentId)).size };
   });
+}
+
+/** Those that have another minute, with their places held. @param toCome of which no member was told */
+export async function moveEach(
+  tx: Tx,
+  toCome: readonly Outcome[],
+  to: Temporal.Instant,
+  by: By,
+): Promise<readonly Outcome[]> {
+  const moved = toCome.filter(({ releaseAt }) => !releaseAt.equals(to));
+  if (moved.length > 0) await moveReleases(tx, moved, to, by);
+  await recordAll(
+    tx,
+    moved.map(({ id, enrolmentId, releaseAt }) => ({
+      ...by,
+      event: 'outcome.release-moved',
+      subject: `enrolment:${enrolmentId}`,
+      detail: { outcome: id, from: releaseAt.toString(), to: to.toString() },
+    })),
+  );
+  return moved;
 }

@@ -342,6 +342,67 @@ onEachDatabase(
       expect(read((await look(one(7))).body)).toContain('The DfE would refuse an outcome today');
     });
 
+    it('tell nobody of one that was corrected before its minute, however late the correction is seen', async () => {
+      const before = hub.clock;
+      const at = async (text: string) => {
+        hub.clock = { ...before, now: () => Temporal.Instant.from(text) };
+        manager = { ...manager, headers: await signedIn(hub, manager.personId) };
+        await tellReleased(hub);
+      };
+      const seenOn = (date: number) => ({
+        source: 'hub',
+        'release-day': String(date),
+        'release-month': '7',
+        'release-year': '2026',
+        'release-time': '9:00',
+      });
+      const corrected = async (first: number, second: number) => {
+        const email = `${crypto.randomUUID()}@school.example`;
+        const personId = await addTestPerson(hub, 'Corrected in time', email);
+        const added = await hub.database.transaction((tx) =>
+          addEnrolments(tx, [{ personId, cohortId: COHORT }], 'active', byOperator(hub.clock.now())),
+        );
+        const id = added.get(personId) ?? 0;
+        const url = `/staff/enrolments/${id}/outcome`;
+        const told = { ...day('2026-07-01'), key: 'first' };
+        const passed = await send(url, { ...told, state: 'passed', ...seenOn(first) });
+        const why = { state: 'failed', reason: 'The lead provider mixed up two people', key: 'second' };
+        const failed = await send(url, { ...told, ...why, ...seenOn(second) });
+        expect([passed.statusCode, failed.statusCode]).toEqual([303, 303]);
+        const letters = hub.database.db
+          .selectFrom('outbox')
+          .select('recipient')
+          .where('recipient', '=', email);
+        return {
+          url,
+          letters: async () => (await letters.execute()).length,
+          result: async () => {
+            const headers = await signedIn(hub, personId);
+            return read((await look(`/account/places/${id}/result`, headers)).body);
+          },
+        };
+      };
+      await at('2026-07-10T08:00:00Z');
+      const later = await corrected(11, 13);
+      const sooner = await corrected(15, 13);
+      // The correction is moved beyond the minute that the first had.
+      const moved = await send(`${sooner.url}/release`, { from: '', ...seenOn(17) });
+      expect(moved.statusCode).toBe(303);
+      await at('2026-07-11T08:00:00Z');
+      expect(await later.letters()).toBe(0);
+      expect(await later.result()).toContain('There is no result to show yet');
+      await at('2026-07-13T08:00:00Z');
+      expect(await later.letters()).toBe(1);
+      expect(await later.result()).not.toContain('You passed');
+      await at('2026-07-15T08:00:00Z');
+      expect(await sooner.letters()).toBe(0);
+      expect(await sooner.result()).toContain('There is no result to show yet');
+      await at('2026-07-17T08:00:00Z');
+      expect(await sooner.letters()).toBe(1);
+      hub.clock = before;
+      manager = { ...manager, headers: await signedIn(hub, manager.personId) };
+    });
+
     it('are of no other cohort’s members', async () => {
       const other = await signedInAs(hub, 'manager', { kind: 'cohort', id: 'senco-autumn-2026' });
       expect((await look(ADDRESS, other.headers)).statusCode).toBe(404);

@@ -2,9 +2,16 @@
 import { findPlannedCohort, lockEnrolments } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
 import { recordAll, type By } from '../kit/audit/index.ts';
+import { moveEach } from './move-release.ts';
 import type { OutcomeSource } from './outcome.ts';
 import { planOutcomes, type OutcomeLine, type PlannedLine } from './plan.ts';
-import { addOutcomes, isOutcomeFormTaken, standingOutcomes, type OutcomeToAdd } from './store.ts';
+import {
+  addOutcomes,
+  isOutcomeFormTaken,
+  outcomesToCome,
+  standingOutcomes,
+  type OutcomeToAdd,
+} from './store.ts';
 
 export interface OutcomesToRecord {
   cohortId: string;
@@ -46,6 +53,9 @@ export async function recordOutcomes(hub: Hub, asked: OutcomesToRecord, by: By):
         ? [{ ...row, state: 'voided', completedOn: before.completedOn }, row]
         : [row];
     });
+    // What is still to come is seen with what follows it, and so never: else a slip that was put right would be told first.
+    if (Temporal.Instant.compare(releaseAt, by.at) > 0)
+      await moveEach(tx, await outcomesToCome(tx, ids, by.at), releaseAt, by);
     const added = await addOutcomes(tx, rows, by);
     // The record of who did what is read by people who have no business with results: it says that there is one.
     await recordAll(
