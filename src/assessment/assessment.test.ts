@@ -51,8 +51,8 @@ onEachDatabase(
     /** Signed in anew each time: the clock goes further than a session lasts. */
     const send = async (url: string, fields: Readonly<Record<string, string>>, who = manager.personId) =>
       app.inject({ url, ...form(fields, await signedIn(hub, who)) });
-    async function made(over: Readonly<Record<string, string>>): Promise<number> {
-      const answer = await send(STAFF, {
+    async function made(over: Readonly<Record<string, string>>, cohort = COHORT): Promise<number> {
+      const answer = await send(`/staff/cohorts/${cohort}/assessment`, {
         name: 'First attempt',
         'opens-day': '8',
         'opens-month': '6',
@@ -263,6 +263,56 @@ onEachDatabase(
       await remindOfWindows(hub, NO_OWN_TIME);
       expect(await letters(waits.id)).toEqual(['open', 'two days left']);
       expect(await letters(done.id)).toEqual([]);
+    });
+
+    it('counts nobody in whose deferral to it was taken back', async () => {
+      at(OPENS);
+      const one = await member();
+      const other = 'senco-autumn-2025';
+      const elsewhere = await made({ name: 'Of the next cohort', 'opens-month': '10' }, other);
+      await agree(one.id, { 'let-in': 'yes', 'deferred-to': String(elsewhere) });
+      const page = async () =>
+        (
+          await app.inject({
+            url: `/staff/cohorts/${other}/assessment/${elsewhere}`,
+            headers: await signedIn(hub, manager.personId),
+          })
+        ).body;
+      expect(await page()).toContain('Wren Writer');
+      await agree(one.id, { 'let-in': 'yes' });
+      expect(await page()).not.toContain('Wren Writer');
+      at(Temporal.Instant.from('2026-10-08T08:00:00Z'));
+      await remindOfWindows(hub, NO_OWN_TIME);
+      const letters = hub.database.db.selectFrom('outbox').select('event_key');
+      const toThem = letters.where('event_key', 'like', `assessment:%:${elsewhere}:${one.id}`);
+      expect(await toThem.execute()).toEqual([]);
+    });
+
+    it('saves no draft once the script is handed in, though both are pressed at one time', async () => {
+      for (let nth = 0; nth < 5; nth += 1) {
+        at(OPENS);
+        const one = await member();
+        await one.save('All of it', 0, 'window-one');
+        const [done, saved] = await Promise.all([
+          one.press('hand-in', { sha256: digest('All of it') }),
+          one.save('All of it and a word', 1, 'window-one'),
+        ]);
+        expect([done.statusCode, saved.statusCode]).toEqual(
+          done.statusCode === 303 ? [303, 422] : [422, 200],
+        );
+      }
+    });
+
+    it('takes a case study that was forgotten once, though two write it at one time', async () => {
+      at(OPENS.subtract({ hours: 24 }));
+      const forgotten = await made({ name: 'Without a case', 'opens-day': '9' });
+      at(OPENS.add({ hours: 24 }));
+      const both = await Promise.all(
+        ['One', 'Another'].map((words) => send(`${STAFF}/${forgotten}/case-study`, { words })),
+      );
+      expect(both.map(({ statusCode }) => statusCode).toSorted((one, other) => one - other)).toEqual([
+        303, 422,
+      ]);
     });
 
     it('is changed before it opens as one likes, and while it runs to a later end with a reason, and tells each member once', async () => {

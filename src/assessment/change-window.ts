@@ -13,8 +13,8 @@ import { writingsOfWindow, type Writing } from './own-window.ts';
 import { assessmentPaths } from './paths.ts';
 import {
   changeWindowRow,
+  isHandedIn,
   lockWindow,
-  submissionsOf,
   type Adjustment,
   type AssessmentWindow,
   type MemberOfWindow,
@@ -94,9 +94,7 @@ export async function tellAgreed(
   { id, asked, window }: { id: number; asked: Adjustment; window: AssessmentWindow },
 ): Promise<void> {
   const { enrolmentId } = asked;
-  const hasHandedIn = (await submissionsOf(tx, { enrolmentId })).some(
-    ({ windowId }) => windowId === window.id,
-  );
+  const hasHandedIn = await isHandedIn(tx, { windowId: window.id, enrolmentId });
   const enrolment = await findEnrolment(tx, enrolmentId);
   if (hasHandedIn || enrolment === null) return;
   const to = (await mainEmailsOf(tx, [enrolment.personId])).get(enrolment.personId);

@@ -23,7 +23,7 @@ import { ATTACHMENT_KINDS } from '../kit/attachments/index.ts';
 import { partsOf, wholeDigest } from './attachments/parts.ts';
 import { mountAttachments } from './attachments/routes.tsx';
 import { attachmentsOf } from './attachments/store.ts';
-import { draftsOf } from './drafts-store.ts';
+import { draftsOf, lockDrafts } from './drafts-store.ts';
 import { digestOf } from './digest.ts';
 import { handIn } from './hand-in.ts';
 import { writingOf, writingsOf } from './own-window.ts';
@@ -31,7 +31,7 @@ import { OwnPage } from './pages/own-page.tsx';
 import { CheckPage, ReceiptPage, WritingPage } from './pages/writing-page.tsx';
 import { assessmentPaths as paths } from './paths.ts';
 import { saveDraft, takeDraft } from './save-draft.ts';
-import { caseOf, isScriptKept, scriptOf } from './store.ts';
+import { caseOf, isHandedIn, isScriptKept, scriptOf } from './store.ts';
 import { whyNotHandedInWords } from './words.ts';
 
 const access = 'see their place';
@@ -79,12 +79,11 @@ export function mountOwnAssessment(app: FastifyInstance, hub: Hub, ownTime: OwnT
       const found = await writingAsked(request);
       // What is written is kept also by whoever may not hand in any more, for as long as they have begun: no word is lost.
       if (found === null || !found.window.isHere || found.why === 'not open yet') return reply.callNotFound();
-      if (found.why === 'handed in')
-        return isScript
-          ? reply.code(422).send({ kind: 'refused', words: 'You have handed in.' })
-          : reply.redirect(paths.receipt.to(inAddress(request)), 303);
       const now = hub.clock.now();
       const saved = await hub.database.transaction(async (tx) => {
+        await lockDrafts(tx, place);
+        // Asked with the place held: what another device hands in at this moment is not written past.
+        if (await isHandedIn(tx, place)) return 'handed in';
         const isFirst = (await draftsOf(tx, hub.keyring, place)).length === 0;
         const done = await saveDraft(
           tx,
@@ -103,6 +102,10 @@ export function mountOwnAssessment(app: FastifyInstance, hub: Hub, ownTime: OwnT
           });
         return done;
       });
+      if (saved === 'handed in')
+        return isScript
+          ? reply.code(422).send({ kind: 'refused', words: 'You have handed in.' })
+          : reply.redirect(paths.receipt.to(inAddress(request)), 303);
       if (isScript) return reply.send(saved);
       if (saved.kind === 'kept beside')
         return reply.redirect(paths.writing.to(inAddress(request), { told: 'beside' }), 303);
@@ -120,9 +123,11 @@ export function mountOwnAssessment(app: FastifyInstance, hub: Hub, ownTime: OwnT
     const found = await writingAsked(request);
     if (found === null || found.why !== null || !found.window.isHere) return reply.callNotFound();
     const chosen = typedText(formBody(request)['window']).slice(0, 64);
-    const isTaken = await hub.database.transaction((tx) =>
-      takeDraft(tx, hub.keyring, placeOf(request), chosen, hub.clock.now()),
-    );
+    const isTaken = await hub.database.transaction(async (tx) => {
+      await lockDrafts(tx, placeOf(request));
+      if (await isHandedIn(tx, placeOf(request))) return false;
+      return takeDraft(tx, hub.keyring, placeOf(request), chosen, hub.clock.now());
+    });
     return reply.redirect(paths.writing.to(inAddress(request), isTaken ? { told: 'taken' } : {}), 303);
   });
 

@@ -3,7 +3,7 @@ import type { Hub } from '../hub.ts';
 import { record, type By } from '../kit/audit/index.ts';
 import { tellAgreed } from './change-window.ts';
 import type { WindowAsked } from './may-change.ts';
-import { addAdjustment, addWindow, findWindow, writeCase, type Adjustment } from './store.ts';
+import { addAdjustment, addWindow, findWindow, lockWindow, writeCase, type Adjustment } from './store.ts';
 import { timesOf, windowAt } from './window.ts';
 
 /** Null where the cohort has a window of that first day already. */
@@ -34,7 +34,7 @@ export async function keepCaseStudy(
   by: By,
 ): Promise<boolean> {
   return database.transaction(async (tx) => {
-    const window = await findWindow(tx, windowId);
+    const window = await lockWindow(tx, windowId);
     if (window === null || !window.isHere) return false;
     // One that was forgotten can still be written, once.
     if (window.hasCase && windowAt(timesOf(window, 0), by.at) !== 'before') return false;

@@ -259,6 +259,13 @@ export async function submissionsOf(
   }));
 }
 
+export async function isHandedIn(
+  db: Reader,
+  { windowId, enrolmentId }: { windowId: number; enrolmentId: number },
+): Promise<boolean> {
+  return (await submissionsOf(db, { enrolmentId })).some((one) => one.windowId === windowId);
+}
+
 const contextOf = (sealedAs: string): string => `assessment_scripts:${sealedAs}`;
 
 /** False where one was handed in before: there is one of a member and window, and it stays. */
@@ -338,8 +345,9 @@ export async function membersOfWindow(
     from enrolments join people on people.id = person_id
     where enrolments.state in ('active', 'completed')
       and (cohort_id = (select cohort_id from assessment_windows where id = ${windowId})
-        or exists (select from assessment_adjustments
-          where enrolment_id = enrolments.id and deferred_to = ${windowId}))
+        or exists (select from (select distinct on (window_id) deferred_to from assessment_adjustments
+            where enrolment_id = enrolments.id order by window_id, id desc) as agreed
+          where deferred_to = ${windowId}))
       and not exists (select from continued_enrolments
         where continued_enrolments.enrolment_id = enrolments.id and begun_at is not null)
       and (coalesce((select outcomes.state from outcomes where enrolment_id = enrolments.id and release_at <= ${now}
