@@ -47,6 +47,8 @@ test.each([
   [1, 8, '1 of 8 (12.5%)'],
   [2, 3, '2 of 3 (66.7%)'],
   [0, 9, '0 of 9 (0%)'],
+  [19_995, 20_000, '19,995 of 20,000 (99.9%)'],
+  [5, 20_000, '5 of 20,000 (0.1%)'],
 ])('%i of %i is written %s', (share, of, words) => expect(inWords({ of, share })).toBe(words));
 
 const parts = fc

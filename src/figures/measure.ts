@@ -69,10 +69,19 @@ export function measured(parts: readonly Part[], [of, share]: readonly [string, 
   };
 }
 
-/** A percentage with one decimal, half up, without a needless `.0`. Never written without "of so many". */
+/**
+ * A percentage with one decimal, half up, without a needless `.0`; 0% and 100% are of nobody and of all, and of nobody else.
+ * Never written without "of so many".
+ */
 export function percentOf({ of, share }: Split): string {
-  const tenths = Math.floor((2000 * share + of) / (2 * of));
+  const tenths = tenthsOf({ of, share });
   return tenths % 10 === 0 ? `${tenths / 10}%` : `${(tenths / 10).toFixed(1)}%`;
+}
+
+/** In tenths of a per cent. @param split.of more than nobody */
+export function tenthsOf({ of, share }: Split): number {
+  if (share === 0 || share === of) return share === 0 ? 0 : 1000;
+  return Math.min(999, Math.max(1, Math.floor((2000 * share + of) / (2 * of))));
 }
 
 /** `24 of 24 (100%)`, and of many `26,783 of 31,677 (84.6%)`. */

@@ -142,3 +142,9 @@ test('attendance is of marks that were set down, and says of how many', () => {
   const attendance = reportOf({ ...NONE, states: many(30, 'active'), totals }, true).at(-1);
   expect(attendance === undefined ? '' : figureInWords(attendance)).toBe('55 of 60 (91.7%)');
 });
+
+test('attendance of nearly all is not written as that of all', () => {
+  const totals = [{ there: 2999, absent: 1, excused: 0 }];
+  const attendance = reportOf({ ...NONE, states: many(30, 'active'), totals }, false).at(-1);
+  expect(attendance === undefined ? '' : figureInWords(attendance)).toBe('2,999 of 3,000 (99.9%)');
+});

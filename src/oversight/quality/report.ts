@@ -6,6 +6,7 @@
  * figures that were published, with their receipts: the report works out none of them itself.
  */
 import { DECLARATIONS, type Declaration, type EnrolmentState } from '../../cohorts/index.ts';
+import { tenthsOf } from '../../figures/index.ts';
 import { canBeTold } from '../../kit/small-numbers/index.ts';
 import type { Totals } from '../visitor/totals.ts';
 
@@ -159,6 +160,6 @@ const DEFINITIONS: Readonly<Record<Part, string>> = {
 export function figureInWords({ value, of }: Figure): string {
   if (value === null) return `Not shown: fewer than ${LEAST_SHOWN} people, or it would tell of so few`;
   if (of === null) return value.toLocaleString('en-GB');
-  const share = of === 0 ? '' : ` (${((value / of) * 100).toFixed(1)}%)`;
+  const share = of === 0 ? '' : ` (${(tenthsOf({ of, share: value }) / 10).toFixed(1)}%)`;
   return `${value.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')}${share}`;
 }
