@@ -385,6 +385,36 @@ onEachDatabase(
         expect(body).toContain(words);
       });
 
+      test('and is found by the school that was told, by its name in the register too', async () => {
+        const status = { status: 'pending', ...SENCO };
+        await desk.import(
+          sheet(
+            {
+              fullName: 'Ann Truscott',
+              email: 'ann@one.example',
+              trn: '1234567',
+              schoolUrn: SCHOOL,
+              ...status,
+            },
+            { fullName: 'Bob Reed', email: '', trn: '', schoolUrn: '', ...status },
+          ),
+        );
+        const found = (query: string) => desk.page(`/staff/mirror/registrations.csv?${query}`);
+        for (const words of ['Greenside', SCHOOL, 'ann@one', '1234567']) {
+          const file = await found(
+            `q=${encodeURIComponent(words)}&column=school&column=urn&column=email&column=trn`,
+          );
+          expect([words, file.includes('Ann Truscott'), file.includes('Bob Reed')]).toEqual([
+            words,
+            true,
+            false,
+          ]);
+        }
+        expect(await found('q=Ann&column=school&column=urn&column=email&column=trn')).toContain(
+          `Ann Truscott,Greenside Primary School,${SCHOOL},ann@one.example,1234567`,
+        );
+      });
+
       test('and takes hostile sheets and objects without harm', async () => {
         const formula = '=HYPERLINK("http://x.example","y")';
         const name = '<script>alert(1)</script> O\u2019Brien';

@@ -71,6 +71,10 @@ const COLUMNS: readonly Column<RegistrationRow>[] = [
   },
   column('differs', 'Differs in', 'at first', sql`cardinality(found.differs)`, differsOf),
   column('match', 'Match', 'when asked', sql`found.match`, ({ match }) => MATCH_WORDS[match]),
+  column('school', 'School, as told', 'when asked', inOrder(sql`found.school`), ({ school }) => school),
+  column('urn', 'School URN', 'when asked', sql`found.school_urn`, ({ school_urn: urn }) => urn),
+  column('email', 'Email, as told', 'when asked', sql`found.email`, ({ email }) => email),
+  column('trn', 'TRN, as told', 'when asked', sql`found.trn`, ({ trn }) => trn),
   column('course', 'Course', 'when asked', sql`found.course`, ({ course }) => factInWords('course', course)),
   column(
     'provider',
@@ -110,10 +114,10 @@ export function registrationsList(offered: OfferedToNarrow): List<RegistrationRo
       {
         kind: 'words',
         key: 'q',
-        label: 'Name, email, TRN or ID',
+        label: 'Name, school, email, TRN or ID',
         matches: (words) =>
           hasWords(
-            sql`concat_ws(' ', found.full_name, found.person_name, found.facts ->> 'email', found.facts ->> 'trn',
+            sql`concat_ws(' ', found.full_name, found.person_name, found.school, found.school_urn, found.email, found.trn,
               found.facts ->> 'applicationId', found.facts ->> 'participantId')`,
             words,
           ),

@@ -17,6 +17,11 @@ export interface RegistrationRow {
   person_name: string | null;
   course: string;
   facts: unknown;
+  /** As it was told, or as the register has it by the URN that was told. */
+  school: string | null;
+  school_urn: string | null;
+  email: string | null;
+  trn: string | null;
   /** Like '2026b'. */
   cohort: string | null;
   status: string | null;
@@ -65,7 +70,9 @@ export function registrationRows(): RawBuilder<RegistrationRow> {
   return sql<RegistrationRow>`
     select registration.id, coalesce(registration.facts ->> 'fullName', '') as full_name, registration.match,
       registration.matched_how, registration.person_id, people.full_name as person_name, registration.course,
-      registration.facts, ${COHORT} as cohort, registration.facts ->> 'status' as status,
+      registration.facts, coalesce(registration.facts ->> 'schoolName', schools.name) as school,
+      registration.facts ->> 'schoolUrn' as school_urn, registration.facts ->> 'email' as email,
+      registration.facts ->> 'trn' as trn, ${COHORT} as cohort, registration.facts ->> 'status' as status,
       registration.facts ->> 'trainingStatus' as training_status,
       case registration.facts ->> 'fundedPlace' when 'true' then 'yes' when 'false' then 'no' end as funded,
       registration.lead_provider, file.told_by, file.id as file_id, registration.last_told_at,
@@ -88,6 +95,7 @@ export function registrationRows(): RawBuilder<RegistrationRow> {
     from mirror_registrations as registration
     join mirror_files as file on file.id = registration.last_file_id
     left join people on people.id = registration.person_id
+    left join schools on schools.urn = registration.facts ->> 'schoolUrn'
     left join lateral (
       select * from (
         select 1 as place, applications.id as application_id, sent.answers ->> 'audience' as audience,
