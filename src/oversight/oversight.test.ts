@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { read } from '../applications/deciding/testing.ts';
+import type { EnrolmentState } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
 import { auditTrail } from '../kit/audit/testing.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
@@ -84,6 +85,21 @@ onEachDatabase(
         'Overdue,900001,2023-01-09,overdue,2026-01-09',
       );
       expect(read((await look('/trust/sencos')).body)).not.toContain('Overdue');
+    });
+
+    it('puts those who are not lawful in the order of their day, and whoever has none after them', async () => {
+      const file = [
+        'id,urn,from,member_of_staff',
+        'March,900001,2023-03-09,',
+        'No teacher here,900001,2023-03-09,no',
+        'January,900001,2023-01-09,',
+      ].join('\n');
+      const said = read((await upload(file, false)).body);
+      const order = ['January', 'March', 'No teacher here'].map((id) =>
+        said.indexOf(`${id} One School Not lawful today`),
+      );
+      expect(order.every((place) => place > 0)).toBe(true);
+      expect(order).toEqual(order.toSorted((one, other) => one - other));
     });
 
     it('keeps one sealed where it is asked to, answers it anew, and forgets it when told', async () => {
@@ -176,7 +192,17 @@ onEachDatabase(
       expect(seen.body).not.toMatch(/present|absent|excused/i);
       const { headers: other } = await signedInAs(hub, 'sponsor', { kind: 'school', id: '900001' });
       expect((await look(address, other)).statusCode).toBe(404);
+      // Whoever waits or has finished still finds where it is taken back, and whoever has nothing to take back finds nothing.
+      const toChoose = async (state: EnrolmentState) => {
+        await db.updateTable('enrolments').set({ state }).where('id', '=', place.id).execute();
+        return (await look('/account', member)).body.includes(address);
+      };
+      const states = ['deferred', 'completed', 'withdrawn'] as const;
+      for (const state of states) expect([state, await toChoose(state)]).toEqual([state, true]);
       await seminar.send(`${address}/take-back`, {}, member);
+      for (const state of states)
+        expect([state, await toChoose(state)]).toEqual([state, state === 'deferred']);
+      expect(await toChoose('active')).toBe(true);
       expect((await look(link, nobody)).statusCode).toBe(404);
       const events = (await auditTrail(db))
         .map(({ event }) => event)

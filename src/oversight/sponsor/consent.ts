@@ -1,5 +1,5 @@
 /** A member lets their head see three things, and takes it back: each holds from the moment of the press. */
-import { findEnrolment, lockEnrolments } from '../../cohorts/index.ts';
+import { findEnrolment, lockEnrolments, type EnrolmentState } from '../../cohorts/index.ts';
 import type { Hub } from '../../hub.ts';
 import { record, type By } from '../../kit/audit/index.ts';
 import { queueMail } from '../../kit/mail/index.ts';
@@ -11,6 +11,9 @@ import { sponsorOf } from './sponsor-of.ts';
 
 export type WhyNoConsent = 'no sponsor' | 'not on the course';
 
+export const mayConsent = (state: EnrolmentState): boolean =>
+  state === 'confirmed' || state === 'active' || state === 'deferred';
+
 /** Pressed twice it is one consent and one letter. */
 export async function giveConsent(
   hub: Hub,
@@ -21,11 +24,7 @@ export async function giveConsent(
     await lockEnrolments(tx, [enrolmentId]);
     const enrolment = await findEnrolment(tx, enrolmentId);
     const person = enrolment === null ? null : await findPerson(tx, enrolment.personId);
-    if (
-      enrolment === null ||
-      person === null ||
-      !['confirmed', 'active', 'deferred'].includes(enrolment.state)
-    )
+    if (enrolment === null || person === null || !mayConsent(enrolment.state))
       return { ok: false, why: 'not on the course' };
     if ((await findConsent(tx, { enrolmentId })) !== null) return { ok: true };
     const sponsor = await sponsorOf(tx, enrolmentId);

@@ -33,6 +33,21 @@ export async function findConsent(
       };
 }
 
+/** Those of these places whose member lets somebody see them. */
+export async function consentedAmong(
+  db: Reader,
+  enrolmentIds: readonly number[],
+): Promise<ReadonlySet<number>> {
+  if (enrolmentIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('sponsor_consents')
+    .select('enrolment_id')
+    .where('enrolment_id', 'in', [...enrolmentIds])
+    .where('withdrawn_at', 'is', null)
+    .execute();
+  return new Set(rows.map(({ enrolment_id }) => enrolment_id));
+}
+
 export async function addConsent(
   tx: Tx,
   consent: Omit<Consent, 'id'> & { secretHash: string },

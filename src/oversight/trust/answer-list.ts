@@ -101,7 +101,8 @@ function lineOf(
 function byNeed(one: SencoLine, other: SencoLine): number {
   const stands = STANDS.indexOf(one.stand) - STANDS.indexOf(other.stand);
   if (stands !== 0) return stands;
-  return one.cautious === null || other.cautious === null
-    ? one.line - other.line
-    : Temporal.PlainDate.compare(one.cautious, other.cautious) || one.line - other.line;
+  // Whoever has no day stands after those who have one: between them they would break the order of days.
+  const days = Number(one.cautious === null) - Number(other.cautious === null);
+  if (days !== 0 || one.cautious === null || other.cautious === null) return days || one.line - other.line;
+  return Temporal.PlainDate.compare(one.cautious, other.cautious) || one.line - other.line;
 }
