@@ -15,7 +15,7 @@ import { readBadge } from './badge/read-badge.ts';
 import { rotateBadgeKey } from './badge/keys.ts';
 import { linesOf } from './facts.ts';
 import { ruleInForce } from './rule-in-force.ts';
-import { certificatesOf, eraseCertificatesOf } from './store.ts';
+import { certificatesOf, countInForce, eraseCertificatesOf } from './store.ts';
 import { counted } from './words.ts';
 
 const PEOPLE = 30;
@@ -221,7 +221,10 @@ onEachDatabase(
       await expect(db.deleteFrom('certificates').where('id', '=', held.id).execute()).rejects.toThrow(
         'never deleted',
       );
+      const inForce = async () => (await countInForce(db)).reduce((sum, { count }) => sum + count, 0);
+      const before = await inForce();
       await hub.database.transaction((tx) => eraseCertificatesOf(tx, [held.enrolmentId]));
+      expect(await inForce()).toBe(before - 1);
       expect((await look(`/certificates/${held.publicId}`, {})).statusCode).toBe(404);
       expect(await certificatesOf(db, [held.enrolmentId])).toEqual([]);
     });

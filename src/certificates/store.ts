@@ -140,7 +140,7 @@ export async function endedIn(
   return { ended: rows.map(({ id }) => id - from), isKnown: any !== undefined };
 }
 
-/** By cohort and kind, how many hold. */
+/** By cohort and kind, how many hold: none of somebody who was erased. */
 export async function countInForce(
   db: Reader,
 ): Promise<readonly { cohortId: string; kind: string; count: number }[]> {
@@ -149,6 +149,7 @@ export async function countInForce(
     .innerJoin('enrolments', 'enrolments.id', 'enrolment_id')
     .select((of) => ['cohort_id', 'kind', of.fn.countAll<number>().as('count')])
     .where('ended_at', 'is', null)
+    .where('facts', 'is not', null)
     .groupBy(['cohort_id', 'kind'])
     .execute();
   return rows.map(({ cohort_id, kind, count }) => ({ cohortId: cohort_id, kind, count }));
