@@ -265,6 +265,17 @@ onEachDatabase(
       expect(await letters(done.id)).toEqual([]);
     });
 
+    it('writes once of what is agreed, though the button is pressed twice at one time', async () => {
+      at(OPENS);
+      const one = await member();
+      const asked = { 'let-in': 'yes', extra: '5' };
+      const both = await Promise.all([agree(one.id, asked), agree(one.id, asked)]);
+      expect(both.map(({ statusCode }) => statusCode)).toEqual([303, 303]);
+      const rows = hub.database.db.selectFrom('assessment_adjustments').select('extra_days');
+      const agreed = await rows.where('enrolment_id', '=', one.id).orderBy('id').execute();
+      expect(agreed.map(({ extra_days }) => extra_days)).toEqual([0, 5]);
+    });
+
     it('counts nobody in whose deferral to it was taken back', async () => {
       at(OPENS);
       const one = await member();

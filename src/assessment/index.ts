@@ -6,5 +6,5 @@ export { assessmentPaths } from './paths.ts';
 export { SEALED_SCRIPTS } from './sealed.ts';
 export { assessmentRounds, remindOfWindows } from './rounds.ts';
 export { agree, setWindow } from './run.ts';
-export { NOTHING_AGREED, windowsOf, type AssessmentWindow } from './store.ts';
+export { windowsOf, type AssessmentWindow } from './store.ts';
 export { USUAL_DAYS, USUAL_WORDS } from './window.ts';

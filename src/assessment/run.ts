@@ -1,9 +1,19 @@
 /** What those who run an assessment do: set a window, write its case study, agree something for one member. */
+import { lockEnrolments } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
 import { record, type By } from '../kit/audit/index.ts';
 import { tellAgreed } from './change-window.ts';
 import type { WindowAsked } from './may-change.ts';
-import { addAdjustment, addWindow, findWindow, lockWindow, writeCase, type Adjustment } from './store.ts';
+import {
+  addAdjustment,
+  addWindow,
+  adjustmentsOf,
+  findWindow,
+  lockWindow,
+  NOTHING_AGREED,
+  writeCase,
+  type Adjustment,
+} from './store.ts';
 import { timesOf, windowAt } from './window.ts';
 
 /** Null where the cohort has a window of that first day already. */
@@ -53,19 +63,17 @@ export async function keepCaseStudy(
  * The same again changes nothing and is no further row for a button pressed twice. While the window runs for them, and they
  * have not handed in, the member is written to.
  */
-export async function agree(
-  hub: Hub,
-  before: Pick<Adjustment, 'extraDays' | 'format' | 'isLetIn' | 'deferredTo'>,
-  asked: Adjustment,
-  by: By,
-): Promise<void> {
-  const isSame =
-    before.extraDays === asked.extraDays &&
-    before.format === asked.format &&
-    before.isLetIn === asked.isLetIn &&
-    before.deferredTo === asked.deferredTo;
-  if (isSame) return;
+export async function agree(hub: Hub, asked: Adjustment, by: By): Promise<void> {
   await hub.database.transaction(async (tx) => {
+    await lockEnrolments(tx, [asked.enrolmentId]);
+    const all = await adjustmentsOf(tx, { enrolmentId: asked.enrolmentId });
+    const before = all.find(({ windowId }) => windowId === asked.windowId) ?? NOTHING_AGREED;
+    const isSame =
+      before.extraDays === asked.extraDays &&
+      before.format === asked.format &&
+      before.isLetIn === asked.isLetIn &&
+      before.deferredTo === asked.deferredTo;
+    if (isSame) return;
     const id = await addAdjustment(tx, asked, by);
     await record(tx, {
       ...by,

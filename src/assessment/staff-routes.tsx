@@ -120,13 +120,8 @@ export function mountAssessment(app: FastifyInstance, hub: Hub, ownTime: OwnTime
       found.later.map(({ id }) => id),
     );
     if (asked === null) return showAgreed(request, reply, typed, errors);
-    const { window, member, writing, cohort } = found;
-    await agree(
-      hub,
-      writing.agreed,
-      { ...asked, windowId: window.id, enrolmentId: member.enrolmentId },
-      byOf(request),
-    );
+    const { window, member, cohort } = found;
+    await agree(hub, { ...asked, windowId: window.id, enrolmentId: member.enrolmentId }, byOf(request));
     return reply.redirect(paths.window.to({ cohort: cohort.id, window: window.id }, { told: 'agreed' }), 303);
   });
 

@@ -1,7 +1,6 @@
 /** From the window of an assessment to its results in a rehearsal: set, agreed, told by the lead provider, released, and certificates after. */
 import {
   agree,
-  NOTHING_AGREED,
   remindOfWindows,
   setWindow,
   USUAL_DAYS,
@@ -106,7 +105,7 @@ async function agreeWithSome(
     const agreed =
       plan === 'extra days' ? { extraDays: 2, deferredTo: null } : { extraDays: 0, deferredTo: second.id };
     const asked = { windowId: first.id, enrolmentId: player.enrolmentId, format: null, isLetIn: false };
-    await agree(stage.hub, NOTHING_AGREED, { ...asked, ...agreed }, byManager(stage));
+    await agree(stage.hub, { ...asked, ...agreed }, byManager(stage));
   }
 }
 

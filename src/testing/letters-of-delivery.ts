@@ -122,9 +122,8 @@ async function ofAssessment(hub: Hub, enrolmentId: number): Promise<void> {
   );
   if (windowId === null) throw new Error('The cohort has a window already.');
   const place = { windowId, enrolmentId };
-  const asBefore = { extraDays: 0, format: null, isLetIn: false, deferredTo: null };
   // Whoever has been to nothing does not reach the rule of engagement.
-  await agree(hub, asBefore, { ...place, ...asBefore, isLetIn: true }, by);
+  await agree(hub, { ...place, extraDays: 0, format: null, isLetIn: true, deferredTo: null }, by);
   await remindOfWindows(hub, NO_OWN_TIME);
   const open = on(hub, '2026-11-26');
   const [text, at] = ['What I would do first.', open.clock.now()];
