@@ -29,9 +29,15 @@ export function recompute(rows: string): Recomputed {
   return {
     numerator,
     denominator: counted.length,
-    percentage: Math.round((numerator / counted.length) * 1000) / 10,
+    percentage: percentage(numerator, counted.length),
     digest: createHash('sha256').update(rows).digest('hex'),
   };
+}
+
+/** With one decimal, half up; 0 and 100 are of nobody and of all, and of nobody else. */
+function percentage(share: number, of: number): number {
+  const rounded = Math.round((share / of) * 1000) / 10;
+  return share > 0 && share < of ? Math.min(99.9, Math.max(0.1, rounded)) : rounded;
 }
 
 interface Said {

@@ -70,6 +70,12 @@ test('what is downloaded comes to what is published, by a script that knows noth
   );
 });
 
+test.each([5, 19_995])('the script writes %i of 20,000 as the hub does', (share) => {
+  const part = { name: 'one', of: 20_000, share };
+  const { rows } = measured([part], ['started', 'completed']) ?? { rows: '' };
+  expect(`${recompute(rows).percentage}%`).toBe(percentOf(part));
+});
+
 test('rows are the same for the same numbers, and tell of no fewer than five of one kind', () => {
   fc.assert(
     fc.property(parts, (given) => {

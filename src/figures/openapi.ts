@@ -42,7 +42,8 @@ export const figureDoor: Door = {
               denominator: count,
               percentage: {
                 type: 'number',
-                description: 'One decimal; never to be shown without the denominator',
+                description:
+                  'One decimal, half up; 0 and 100 are of nobody and of all alone. Never to be shown without the denominator',
               },
               parts: {
                 type: 'array',
