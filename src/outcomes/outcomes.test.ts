@@ -403,6 +403,28 @@ onEachDatabase(
       manager = { ...manager, headers: await signedIn(hub, manager.personId) };
     });
 
+    it('are of nobody whose place never began, by the form of one or of many', async () => {
+      const personId = await addTestPerson(hub, 'Not Begun', 'not.begun@school.example');
+      const id = await hub.database.transaction(async (tx) => {
+        const place = [{ personId, cohortId: COHORT }];
+        return (await addEnrolments(tx, place, 'confirmed', byOperator(hub.clock.now()))).get(personId) ?? 0;
+      });
+      const byOne = await send(`/staff/enrolments/${id}/outcome`, {
+        state: 'passed',
+        ...day('2026-06-30'),
+        ...release(5),
+      });
+      expect(byOne.statusCode).toBe(422);
+      expect(read(byOne.body)).toContain('This place never began');
+      const byMany = await send(ADDRESS, {
+        step: 'record',
+        line: [`${enrolment(4)} failed 2026-06-30 Wrong`, `${id} passed 2026-06-30`],
+        ...release(5),
+      });
+      expect(byMany.statusCode).toBe(422);
+      expect(await outcomesOf(hub.database.db, id)).toEqual([]);
+    });
+
     it('are of no other cohort’s members', async () => {
       const other = await signedInAs(hub, 'manager', { kind: 'cohort', id: 'senco-autumn-2026' });
       expect((await look(ADDRESS, other.headers)).statusCode).toBe(404);

@@ -8,6 +8,7 @@ import { planOutcomes, type OutcomeLine, type PlannedLine } from './plan.ts';
 import {
   addOutcomes,
   isOutcomeFormTaken,
+  membersWithOutcomes,
   outcomesToCome,
   standingOutcomes,
   type OutcomeToAdd,
@@ -32,11 +33,12 @@ export async function recordOutcomes(hub: Hub, asked: OutcomesToRecord, by: By):
   const { cohortId, lines, source, releaseAt, formKey } = asked;
   return hub.database.transaction(async (tx): Promise<Recorded> => {
     const ids = lines.map(({ enrolmentId }) => enrolmentId);
-    const held = await lockEnrolments(tx, ids);
+    await lockEnrolments(tx, ids);
     if (await isOutcomeFormTaken(tx, formKey)) return { ok: true, recorded: 0 };
     const cohort = await findPlannedCohort(tx, cohortId);
-    if (cohort === null || held.length !== new Set(ids).size || held.some((one) => one.cohortId !== cohortId))
-      return { ok: false, planned: [] };
+    const members = new Set((await membersWithOutcomes(tx, cohortId)).map(({ enrolmentId }) => enrolmentId));
+    // Of another cohort, of a place that never began, or of one that went on elsewhere: the page offers none of them.
+    if (cohort === null || !ids.every((id) => members.has(id))) return { ok: false, planned: [] };
     const planned = planOutcomes(
       lines,
       await standingOutcomes(tx, ids),

@@ -233,7 +233,13 @@ function mountOne(app: FastifyInstance, hub: Hub, completedOf: CompletedOf): voi
             field: line.why === 'no reason' ? 'reason' : 'completed-day',
             text: whyNoOutcomeInWords(line.why),
           }
-        : { field: 'state', text: 'That is recorded already. To correct the day of a pass, say why' };
+        : {
+            field: 'state',
+            text:
+              line === undefined
+                ? 'This place never began, or went on in another cohort, so no outcome is recorded of it'
+                : 'That is recorded already. To correct the day of a pass, say why',
+          };
     return show(request, reply, { ...read, errors: [error] });
   });
 

@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { read } from '../applications/deciding/testing.ts';
-import type { EnrolmentState } from '../cohorts/index.ts';
+import { addContinued, addEnrolment, type EnrolmentState } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
+import { byOperator } from '../kit/audit/index.ts';
 import { auditTrail } from '../kit/audit/testing.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { readPdf } from '../kit/pdf/testing.ts';
@@ -229,6 +230,26 @@ onEachDatabase(
       expect((await look(at)).statusCode).toBe(404);
     });
 
+    it('knows the head of whoever went on in another cohort by the application for the first', async () => {
+      const { db } = hub.database;
+      const [, personId = 0] = seminar.members;
+      const member = await signedIn(hub, personId);
+      const { id } = await db
+        .selectFrom('enrolments')
+        .select('id')
+        .where('person_id', '=', personId)
+        .executeTakeFirstOrThrow();
+      await supported(personId);
+      const by = byOperator(hub.clock.now());
+      const next = await hub.database.transaction(
+        async (tx) => (await addEnrolment(tx, personId, 'senco-spring-2027', 'active', by)).enrolment.id,
+      );
+      const page = async () => read((await look(`/account/places/${next}/head`, member)).body);
+      expect(await page()).toContain('nobody to show anything to');
+      await hub.database.transaction((tx) => addContinued(tx, id, next, by));
+      expect(await page()).toContain('Helen Head supported your application');
+    });
+
     /** An application that a head supported. */
     async function supported(personId: number): Promise<void> {
       const at = hub.clock.now();
@@ -251,7 +272,7 @@ onEachDatabase(
           sponsor_name: 'Helen Head',
           sponsor_email: 'head@school.example',
           sponsor_role: 'head',
-          token_hash: '0'.repeat(64),
+          token_hash: personId.toString(16).padStart(64, '0'),
           asked_at: at,
           waits_since: at,
           state: 'endorsed',
