@@ -4,7 +4,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 
 import { byOperator } from '../kit/audit/index.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
-import { signedIn, signedInAs } from '../testing/people.ts';
+import { addTestPerson, signedIn, signedInAs } from '../testing/people.ts';
+import { mergePeople } from '../people/merging/merge.ts';
 import { codeAt, witness } from './check-in/code.ts';
 import { byPerson, inForce, type Entry, type How, type State } from './marks/in-force.ts';
 import { keepEntries, saveRegister } from './marks/save-register.ts';
@@ -183,6 +184,18 @@ onEachDatabase('a register', (open) => {
         refused: [entries[0]?.id],
         number: 2,
       });
+    });
+
+    test('keeps what was set down without signal about a record that was merged meanwhile, for the one that it became', async () => {
+      const { hub } = seminar;
+      const kept = await addTestPerson(hub, 'Member One', `${crypto.randomUUID()}@school.example`);
+      const by = byOperator(hub.clock.now());
+      const entries = [entry(person(0), 'absent')];
+      await hub.database.transaction((tx) =>
+        mergePeople(tx, { keptId: kept, goneId: person(0) }, 'One person', by),
+      );
+      expect((await seminar.sync({ entries })).json()).toMatchObject({ refused: [], number: 1 });
+      expect(await marksInForce(hub.database.db, { people: [kept] })).toMatchObject([{ state: 'absent' }]);
     });
 
     test('of two that write in turn or at once, none loses a decision and both see the same', async () => {

@@ -251,6 +251,19 @@ export async function marksInForce(db: Reader, whose: Whose): Promise<readonly M
   }));
 }
 
+/** Of these, those who were merged into another record, and into which. */
+export async function whoTheyBecame(
+  db: Reader,
+  people: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  if (people.length === 0) return new Map();
+  const { rows } = await sql<{ id: number; merged_into: number }>`
+    select id, merged_into from people where id = any(${people}::bigint[]) and merged_into is not null`.execute(
+    db,
+  );
+  return new Map(rows.map(({ id, merged_into }) => [id, merged_into]));
+}
+
 /** Who of these may stand on a register although nobody expects them there: they have, or had, a place on its cohort. */
 export async function whoHasAPlace(
   db: Reader,

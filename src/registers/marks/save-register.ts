@@ -9,6 +9,7 @@ import {
   lockRegister,
   whatIsKept,
   whoHasAPlace,
+  whoTheyBecame,
   writeLastNumber,
   type KeptEntry,
   type NewEntry,
@@ -72,7 +73,13 @@ export async function keepEntries(
     sessionId,
     [...sent, ...closings].map(({ id }) => id),
   );
-  const fresh = withoutDoubles(sent).filter(({ id }) => !known.has(id));
+  const unknown = withoutDoubles(sent).filter(({ id }) => !known.has(id));
+  // A device without signal knows nothing of a merge: what it sends is about the record that is left.
+  const became = await whoTheyBecame(
+    tx,
+    unknown.map(({ person }) => person),
+  );
+  const fresh = unknown.map((entry) => ({ ...entry, person: became.get(entry.person) ?? entry.person }));
   const mayStandHere = await whoMayStand(tx, sessionId, kept, fresh);
 
   let number = register.lastNumber;
