@@ -1,7 +1,16 @@
 export { rowOfApplication, toldOfApplication, toldOfPerson, type ToldOfApplication } from './told-of.ts';
 export { ToldPanel } from './pages/parts.tsx';
 export type { RegistrationRow } from './registrations/rows.ts';
-export { cohortOf, FIELDS, isField, textOf, type Fact, type Field, type Told } from './wire.ts';
+export {
+  cohortOf,
+  FIELDS,
+  GOES_WITH_THEM,
+  isField,
+  textOf,
+  type Fact,
+  type Field,
+  type Told,
+} from './wire.ts';
 export { beginsAsJson, readDfeAnswer } from './read/dfe-answer.ts';
 export { isObject } from './read/staged.ts';
 export { readValue } from './read/values.ts';

@@ -5,6 +5,8 @@ import type { FastifyInstance } from 'fastify';
 
 import { mirrorFactsOf } from '../applications/tracker/mirror-facts.ts';
 import type { Hub } from '../hub.ts';
+import { erasePerson } from '../data-rights/index.ts';
+import { byOperator } from '../kit/audit/index.ts';
 import { auditTrail } from '../kit/audit/testing.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { addPost } from '../people/index.ts';
@@ -95,6 +97,33 @@ onEachDatabase(
         .executeTakeFirstOrThrow();
     const registrationId = async () =>
       (await open().db.selectFrom('mirror_registrations').select('id').executeTakeFirstOrThrow()).id;
+
+    test('brings nobody back who was erased: their identifiers and states go on, their name does not', async () => {
+      const told = (status: string) =>
+        sheet({
+          applicationId: idOf(1),
+          participantId: idOf(1001),
+          fullName: 'Ottoline Quill',
+          email: 'ottoline.quill@school.example',
+          trn: '7654321',
+          trnIsVerified: 'true',
+          status,
+          ...SENCO,
+        });
+      const id = await person('Ottoline Quill', { trn: '7654321', isVerified: true });
+      await desk.import(told('pending'));
+      expect(await known()).toMatchObject([{ name: 'Ottoline Quill', match: 'matched', person: id }]);
+      expect(await erasePerson(hub.database, id, byOperator(hub.clock.now()))).toEqual({ ok: true });
+      await desk.import(told('accepted'));
+      expect(await known()).toEqual([{ name: null, status: 'accepted', match: 'matched', person: id }]);
+      expect(JSON.stringify(await everything())).not.toMatch(/quill|7654321/i);
+      expect((await numberOf(id)).trn).toBeNull();
+      // The same participant on another course: a registration that was not there when they were erased.
+      await desk.import(
+        told('accepted').replaceAll(idOf(1), idOf(2)).replaceAll('npq-senco', 'npq-headship'),
+      );
+      expect((await numberOf(id)).trn).toBeNull();
+    });
 
     describe('takes over a file', () => {
       const first = sheet(

@@ -296,12 +296,19 @@ export async function knownFor(
   const names = [
     ...new Set(rows.map(({ told }) => nameKey(textOf(told, 'fullName'))).filter((key) => key !== '')),
   ];
-  const { rows: found } = await sql<{ id: number; facts: unknown; told: unknown }>`
-    select id, facts, told from mirror_registrations
+  const { rows: found } = await sql<{ id: number; facts: unknown; told: unknown; isOfErased: boolean }>`
+    select id, facts, told,
+      exists (select from erasures where erasures.person_id = mirror_registrations.person_id) as "isOfErased"
+    from mirror_registrations
     where application_id = any(${all('applicationId')}) or participant_id = any(${[...participants]})
       or facts ->> 'trn' = any(${all('trn')}) or name_key = any(${names})
     order by id`.execute(db);
-  return found.map(({ id, facts, told }) => ({ id, facts: factsOf(facts), told: asOfs(told) }));
+  return found.map(({ id, facts, told, isOfErased }) => ({
+    id,
+    facts: factsOf(facts),
+    told: asOfs(told),
+    isOfErased,
+  }));
 }
 
 /** Facts from JSON; what is not as it should be is as if it had not been told. */
@@ -672,7 +679,8 @@ export async function trnsToVerify(db: Reader): Promise<readonly TrnToVerify[]> 
     select person_id as "personId", facts ->> 'trn' as trn, 'registration:' || mirror_registrations.id as source
     from mirror_registrations join people on people.id = person_id
     where facts ->> 'trnIsVerified' = 'true' and facts ->> 'trn' is not null
-      and people.trn_verified_at is null and people.merged_into is null`.execute(db);
+      and people.trn_verified_at is null and people.merged_into is null
+      and not exists (select from erasures where erasures.person_id = people.id)`.execute(db);
   return rows;
 }
 

@@ -89,6 +89,22 @@ export function isField(name: string): name is Field {
   return Object.hasOwn(FIELDS, name);
 }
 
+/** What goes when somebody is erased, and does not come back with the next file that tells it. */
+export const GOES_WITH_THEM = [
+  'fullName',
+  'email',
+  'trn',
+  'sencoSince',
+  'deferralReason',
+  'withdrawalReason',
+] as const satisfies readonly Field[];
+
+/** Told of somebody who was erased. */
+export function withoutThem(told: Told): Told {
+  const gone: ReadonlySet<string> = new Set(GOES_WITH_THEM);
+  return Object.fromEntries(Object.entries(told).filter(([field]) => !gone.has(field)));
+}
+
 /** The DfE's states of an application. */
 export const STATUSES = ['pending', 'accepted', 'rejected'] as const;
 export const TRAINING_STATUSES = ['active', 'deferred', 'withdrawn'] as const;

@@ -1,7 +1,11 @@
 /** What others told of somebody, and what was written to them: registrations, letters, interest. In the order in which they are erased: what refers before what it refers to. */
+import { GOES_WITH_THEM } from '../../mirror/index.ts';
 import { AUDIT, MONEY, THEIRS, type Held, type Link } from './link.ts';
 
 const OF_INTEREST: Link = { column: 'interest_id', of: 'interest', key: 'interest_id' };
+
+/** They stay away too: a file that tells them again is taken over without them. */
+const TOLD_OF_THEM = `array[${GOES_WITH_THEM.map((field) => `'${field}'`).join(', ')}]`;
 
 /** Who told the interest that a row of the table belongs to. */
 const tellersOf = (table: string): string =>
@@ -29,8 +33,8 @@ export const HELD_CORRESPONDENCE = {
     why: 'The lead provider’s list and the DfE’s must still agree with ours: their identifiers stay, the name does not.',
     blank: {
       name_key: `''`,
-      facts: `facts - array['fullName', 'email', 'trn', 'sencoSince', 'deferralReason', 'withdrawalReason']`,
-      told: `told - array['fullName', 'email', 'trn', 'sencoSince', 'deferralReason', 'withdrawalReason']`,
+      facts: `facts - ${TOLD_OF_THEM}`,
+      told: `told - ${TOLD_OF_THEM}`,
     },
     plain: [
       'lead_provider',

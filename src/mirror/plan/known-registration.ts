@@ -13,6 +13,8 @@ export interface KnownRegistration {
   id: number;
   facts: Told;
   told: Readonly<Partial<Record<Field, AsOf>>>;
+  /** Whether it is of somebody who was erased: of them themselves nothing is kept anew. */
+  isOfErased?: boolean;
 }
 
 export type Found =

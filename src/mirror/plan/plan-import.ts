@@ -4,7 +4,7 @@
  */
 import type { IdChange, RowTold } from '../read/read-rows.ts';
 import type { LineFault } from '../read/staged.ts';
-import { FIELD_NAMES, textOf, type Fact, type Field, type Told } from '../wire.ts';
+import { FIELD_NAMES, textOf, withoutThem, type Fact, type Field, type Told } from '../wire.ts';
 import { idNow, takeChange, whyNotTaken, type IdChanges } from './follow-ids.ts';
 import { findKnown, nameKey, type KnownRegistration } from './known-registration.ts';
 import { isOlder, type AsOf } from './newer.ts';
@@ -72,7 +72,9 @@ export function planImport(
       continue;
     }
     const registration = found.kind === 'known' ? found.registration : null;
-    const next = plannedRow(row, registration, given.asOf);
+    const isOfErased = registration?.isOfErased === true;
+    const kept = isOfErased ? { ...row, told: withoutThem(row.told), raw: {} } : row;
+    const next = plannedRow(kept, registration, given.asOf);
     const before = registration === null ? undefined : planned.get(registration.id);
     // Two lines of one registration may complete each other; where they disagree the second is at fault.
     const disagree =
@@ -88,7 +90,7 @@ export function planImport(
     if (before !== undefined && next.changes.length === 0) continue;
     const id = registration?.id ?? -1 - rows.length;
     rows.push({ ...next, registration: id });
-    index.put({ id, facts: next.facts, told: next.told });
+    index.put({ id, facts: next.facts, told: next.told, isOfErased });
     planned.set(id, next);
   }
   return { rows, idChanges: taken.added, faults };
