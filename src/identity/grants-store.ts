@@ -1,6 +1,8 @@
 /** `role_grants` as those who give roles see them. With `store.ts` the only SQL of the table. */
+import type { By } from '../kit/audit/index.ts';
 import type { Reader, Tx } from '../kit/db/index.ts';
 import type { GivenRole, ScopeKind, Viewer } from '../kit/policy/index.ts';
+import type { NewGrant } from './store.ts';
 
 export interface GivenGrant {
   id: number;
@@ -65,14 +67,21 @@ export async function revokeGrant(tx: Tx, id: number, by: string, at: Temporal.I
     .execute();
 }
 
-/** Ends grants that ran out, so that the same role over the same thing can be given anew. */
-export async function closeRunOut(tx: Tx, personId: number, today: Temporal.PlainDate, at: Temporal.Instant) {
+/**
+ * Ends what this person has of the role over the same thing where it ran out, or ends before the new one would: so that
+ * it can be given anew, and for longer. One that lasts as long or longer stays, and is not made shorter.
+ */
+export async function endShorterGrants(tx: Tx, grant: NewGrant, { actor, at }: By): Promise<void> {
   await tx
     .updateTable('role_grants')
-    .set({ revoked_at: at, revoked_by: 'system' })
-    .where('person_id', '=', personId)
+    .set({ revoked_at: at, revoked_by: actor })
+    .where('person_id', '=', grant.personId)
+    .where('role', '=', grant.role)
+    .where('scope_kind', '=', grant.kind)
+    .where('scope_id', '=', grant.id)
     .where('revoked_at', 'is', null)
-    .where('ends_on', '<', today)
+    .where('ends_on', 'is not', null)
+    .$if(grant.endsOn !== null, (query) => query.where('ends_on', '<', grant.endsOn))
     .execute();
 }
 

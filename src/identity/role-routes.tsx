@@ -10,7 +10,7 @@ import { actorOf } from '../kit/web/viewer.ts';
 import { addPerson, findPersonByEmail } from '../people/index.ts';
 import { frameOf } from '../shell/frame.ts';
 import { grantRole } from './grant-role.ts';
-import { closeRunOut, grantsInForce } from './grants-store.ts';
+import { grantsInForce } from './grants-store.ts';
 import { AccessTablePage, RolesPage, TakeBackPage } from './pages/roles-pages.tsx';
 import { identityPaths as paths } from './paths.ts';
 import { readRole, ROLE_FIELDS, type RoleGiven } from './role-forms.ts';
@@ -73,7 +73,6 @@ async function give(hub: Hub, request: FastifyRequest, given: RoleGiven): Promis
       at: by.at,
     });
     if (isNew) await record(tx, { ...by, event: 'person.added', subject: `person:${personId}` });
-    await closeRunOut(tx, personId, hub.clock.today(), by.at);
     await grantRole(tx, { personId, ...given }, by);
     return true;
   });

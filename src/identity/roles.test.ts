@@ -54,6 +54,20 @@ onEachDatabase('The roles', (open) => {
     await app.close();
   });
 
+  test('are given for longer by giving them again, and never made shorter by it', async () => {
+    const { app, send, inForce } = await made();
+    for (const [day, last] of [
+      ['2026-12-01', '2026-12-01'],
+      ['2026-12-08', '2026-12-08'],
+      ['2026-12-04', '2026-12-08'],
+    ] as const) {
+      expect((await send('/staff/roles', { ...VISITOR, 'ends-on': day })).statusCode).toBe(303);
+      const visits = (await inForce()).filter(({ role }) => role === 'quality visitor');
+      expect(visits.map(({ ends_on }) => ends_on?.toString())).toEqual([last]);
+    }
+    await app.close();
+  });
+
   test('say over what they are by its name, and by its number where it has none that is known', async () => {
     const { app, admin, send, inForce } = await made();
     await addSchools(open(), [

@@ -451,6 +451,22 @@ onEachDatabase('The first administrator', (open) => {
     expect(await grants()).toEqual([{ full_name: 'Sam Reed', role: 'administrator', scope_kind: 'hub' }]);
   });
 
+  test('lets somebody back in whose role ran out, and takes the end from one that has one', async () => {
+    const flags = { role: null, name: 'Sam Reed' };
+    for (const endsOn of ['2026-01-31', '2099-01-31']) {
+      await grantRoleFromFlags(open(), 'sam@hub.example', flags, NOW);
+      await open()
+        .db.updateTable('role_grants')
+        .set({ ends_on: Temporal.PlainDate.from(endsOn) })
+        .execute();
+      expect((await grantRoleFromFlags(open(), 'sam@hub.example', flags, NOW)).lines).toEqual([
+        'They may work as administrator from now on, and sign in with that address.',
+      ]);
+      const inForce = open().db.selectFrom('role_grants').select('ends_on').where('revoked_at', 'is', null);
+      expect(await inForce.execute()).toEqual([{ ends_on: null }]);
+    }
+  });
+
   test.each([
     ['nobody@hub.example', { role: null, name: null }, 'Nobody here has that address'],
     ['not an address', { role: null, name: 'X' }, 'is not an email address'],
