@@ -16,7 +16,7 @@ export async function namesOf(db: Reader, actors: readonly string[]): Promise<Na
 
 const OTHERS: Readonly<Record<string, string>> = {
   person: 'Somebody who is no longer here',
-  system: 'The hub by itself',
-  operator: 'Somebody at the command line',
+  system: 'the hub by itself',
+  operator: 'somebody at the command line',
   endorsement: 'The sponsor',
 };

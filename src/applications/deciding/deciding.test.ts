@@ -8,6 +8,7 @@ import { exampleHub } from '../../testing/hub.ts';
 import { signedIn, signedInAs } from '../../testing/people.ts';
 import { answerAsSponsor } from '../endorsement/answer-as-sponsor.ts';
 import { findApplication } from '../store.ts';
+import { namesOf } from './actors.ts';
 import { CHECKS } from './checks.ts';
 import { decideMany } from './decide.ts';
 import { applicationsOverdue, raiseAlarm } from './overdue.ts';
@@ -56,6 +57,20 @@ onEachDatabase(
           'What the applicant reads',
         ])
           expect(words).toContain(part);
+      });
+
+      test('says on the form of the decision what is in the way, with the sponsor’s name as it is written', async () => {
+        const { id } = await sentApplication(hub);
+        const form = await post('/staff/applications/decide', { application: String(id) });
+        expect(read(form.body)).toContain(
+          'Before they can be recommended: Employment is to be checked. Suitability is to be checked.',
+        );
+        expect(read(form.body)).toContain('Jo Hart has not answered');
+      });
+
+      test('names the hub within a sentence, as what it does by itself is told', async () => {
+        const nameOf = await namesOf(open().db, ['system']);
+        expect(`Reminded by ${nameOf('system')}`).toBe('Reminded by the hub by itself');
       });
 
       test('lets an administrator read, and do nothing', async () => {

@@ -109,7 +109,7 @@ function People({ chosen }: { chosen: readonly ChosenOne[] }): VNode {
         <li key={applicationId}>
           <input type="hidden" name="application" value={applicationId} />
           {name}
-          {blockers.length === 0 ? '' : `. To be recommended: ${blockers.join('; ').toLowerCase()}`}
+          {blockers.length === 0 ? '' : `. Before they can be recommended: ${blockers.join('. ')}`}
         </li>
       ))}
     </ul>
