@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 
 import type { Reader } from '../kit/db/index.ts';
+import { isVisitOf } from './apology/store.ts';
 import { expectedBetween, findSession } from '../timetable/index.ts';
 
 export interface OnRegister {
@@ -41,6 +42,7 @@ export async function expectedAt(db: Reader, sessionId: number): Promise<readonl
       apologies.reason, apologies.made_at as apology_at
     from people
     left join catch_ups as here on here.person_id = people.id and here.session_id = ${sessionId} and here.cancelled_at is null
+      and ${isVisitOf('here', sql`${session.day}::date`)}
     left join sessions as missed on missed.id = here.missed_session_id
     left join groups as missed_groups on missed_groups.id = missed.group_id
     left join catch_ups as away on away.person_id = people.id and away.missed_session_id = ${sessionId} and away.cancelled_at is null

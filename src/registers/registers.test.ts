@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { sql, type KyselyPlugin } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 
+import { changeEnrolmentState } from '../cohorts/index.ts';
 import { byOperator } from '../kit/audit/index.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { addTestPerson, signedIn, signedInAs } from '../testing/people.ts';
 import { mergePeople } from '../people/merging/merge.ts';
+import { sameElsewhere } from './apology/store.ts';
 import { codeAt, witness } from './check-in/code.ts';
 import { byPerson, inForce, type Entry, type How, type State } from './marks/in-force.ts';
 import { keepEntries, saveRegister } from './marks/save-register.ts';
@@ -441,6 +443,31 @@ onEachDatabase('a register', (open) => {
       await seminar.send(paths.checkIn.to(), { code, mode: 'room' }, member);
       expect(await marks()).toEqual({ 0: 'present' });
       expect((await seminar.get(own(), member)).body).toContain('The register counts.');
+    });
+
+    test('keeps no visitor on the register elsewhere who deferred or left before that day, nor their seat', async () => {
+      const { hub } = seminar;
+      await seminar.send(paths.apology.to(at), {}, member);
+      await seminar.send(paths.catchUp.to(at), { session: String(seminar.elsewhere) }, member);
+      const manager = (await signedInAs(hub, 'manager')).headers;
+      const elsewhere = async () =>
+        (await seminar.get(paths.register.to({ session: seminar.elsewhere }), manager)).body;
+      const taken = async () =>
+        (await sameElsewhere(hub.database.db, seminar.session, hub.clock.today()))[0]?.taken;
+      expect(await elsewhere()).toContain('Visitor');
+      expect(await taken()).toBe(1);
+      const { id } = await hub.database.db
+        .selectFrom('enrolments')
+        .select('id')
+        .where('person_id', '=', person(0))
+        .executeTakeFirstOrThrow();
+      await hub.database.transaction((tx) =>
+        changeEnrolmentState(tx, id, 'deferred', byOperator(hub.clock.now()), null),
+      );
+      expect(await elsewhere()).not.toContain('Visitor');
+      expect(await taken()).toBe(0);
+      // Today is theirs still.
+      expect((await seminar.get(paths.register.to(at))).body).toContain('Comes to Juniper Rooms instead');
     });
 
     test('sells the last seat once', async () => {

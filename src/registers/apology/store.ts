@@ -1,6 +1,7 @@
 /** The only SQL of `apologies` and `catch_ups`. */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
+import { wasAwayOn } from '../../cohorts/index.ts';
 import { keptAs, type Reader, type Tx } from '../../kit/db/index.ts';
 
 export interface Apology {
@@ -127,6 +128,18 @@ export async function cancelCatchUp(
   return numUpdatedRows > 0n;
 }
 
+/**
+ * SQL: whether whoever took this seat still has, on its day, the place in which they missed the session. Whoever deferred or
+ * left is expected at nothing from the day after, elsewhere as little as at home; back in time, the seat is theirs again.
+ */
+export const isVisitOf = (
+  visit: 'here' | 'catch_ups',
+  day: RawBuilder<unknown>,
+): RawBuilder<boolean> => sql`exists (
+  select from enrolments join sessions as stood_for on stood_for.cohort_id = enrolments.cohort_id
+  where stood_for.id = ${sql.ref(`${visit}.missed_session_id`)} and enrolments.person_id = ${sql.ref(`${visit}.person_id`)}
+    and enrolments.state in ('confirmed', 'active', 'deferred', 'withdrawn', 'completed') and not ${wasAwayOn(day)})`;
+
 /** Sessions of the same component and number elsewhere in the same course and design, with how many sit there. */
 export async function sameElsewhere(
   db: Reader,
@@ -155,7 +168,8 @@ export async function sameElsewhere(
         and catch_ups.missed_session_id = others.id and cancelled_at is null)
       group by others.id)
     select others.id,
-      coalesce(members.count, 0) + (select count(*)::int from catch_ups where catch_ups.session_id = others.id and cancelled_at is null) as taken,
+      coalesce(members.count, 0) + (select count(*)::int from catch_ups where catch_ups.session_id = others.id and cancelled_at is null
+        and ${isVisitOf('catch_ups', sql`others.day`)}) as taken,
       case when is_online then null else coalesce(room_seats, (select capacity from groups where groups.id = others.group_id)) end as seats
     from others left join members on members.id = others.id order by others.day, others.id`.execute(db);
   return rows.map(({ id, taken, seats }) => ({ sessionId: id, taken, seats }));
