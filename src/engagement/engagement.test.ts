@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { form, read } from '../applications/deciding/testing.ts';
+import { placeInGroup, plannedGroups } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
+import { byOperator } from '../kit/audit/index.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import type { State } from '../registers/marks/in-force.ts';
 import { addMember, addSeminar, COHORT, JUNIPER, QUARRY } from '../registers/testing.ts';
@@ -206,6 +208,47 @@ onEachDatabase(
       expect(read(group.body)).toContain('Cora Cole');
       expect(read(group.body)).not.toContain('Left a message');
       expect(read(group.body)).not.toContain('deadline');
+    });
+
+    it('counts what was had early at another venue for somebody who moves on before their own session of it', async () => {
+      const { db } = hub.database;
+      const today = hub.clock.today();
+      const personId = await addMember(hub, 'Dan Dale', QUARRY);
+      const id = await enrolmentOf(personId);
+      const third = (await plannedGroups(db, [COHORT])).find(
+        (group) => group.level === 1 && group.id !== QUARRY && group.id !== JUNIPER,
+      );
+      if (third === undefined) throw new Error('There is no third group.');
+      const missed = await addSeminar(hub, QUARRY, today.add({ days: 12 }), { number: 7 });
+      const there = await addSeminar(hub, JUNIPER, today.subtract({ days: 1 }), { number: 7 });
+      await addSeminar(hub, third.id, today.add({ days: 14 }), { number: 7 });
+      await db
+        .insertInto('catch_ups')
+        .values({
+          person_id: personId,
+          missed_session_id: missed,
+          session_id: there,
+          booked_at: hub.clock.now(),
+          booked_by: personId,
+        })
+        .execute();
+      await mark(personId, there, 'present');
+      const seventh = async () => {
+        const [found] = await engagementOf(db, [id], today, NO_OWN_TIME);
+        return found?.pieces.filter(({ unit }) => unit === 'seminar 7').map(({ how }) => how);
+      };
+      expect(await seventh()).toEqual(['caught up']);
+      const tomorrow = today.add({ days: 1 });
+      await db
+        .updateTable('memberships')
+        .set({ until_on: tomorrow })
+        .where('enrolment_id', '=', id)
+        .execute();
+      const by = byOperator(hub.clock.now());
+      await hub.database.transaction((tx) =>
+        placeInGroup(tx, { enrolmentId: id, groupId: third.id, fromOn: tomorrow, cause: 'test' }, by),
+      );
+      expect(await seventh()).toEqual(['caught up']);
     });
   },
   { emptied: 'once' },

@@ -14,7 +14,7 @@ import { londonDay } from '../kit/clock.ts';
 import { isAfter, isBefore } from '../kit/dates/index.ts';
 import { keptAs, type Reader } from '../kit/db/index.ts';
 import { deadlinesOfPeople } from '../people/index.ts';
-import { catchUpsOf, marksInForce, type Attendance } from '../registers/index.ts';
+import { catchUpsOf, marksInForce, type Attendance, type CatchUpOf } from '../registers/index.ts';
 import { expectedOfEnrolments, type ExpectedSession, type ThoughtMembership } from '../timetable/index.ts';
 import { contactOf } from './contact/store.ts';
 import { riskWeights } from './built-in.ts';
@@ -151,6 +151,12 @@ async function reckon(
     const due = chain
       .flatMap((id) => sessions.get(id) ?? [])
       .toSorted((one, other) => Temporal.PlainDate.compare(one.day, other.day));
+    const ownCohorts = new Set([cohort.id, ...theirs.map(({ cohort_id }) => cohort_id)]);
+    /** The session that was missed; where they moved on before it, the one at which the same unit is due now. */
+    const standsFor = (catchUp: CatchUpOf): number =>
+      due.some(({ sessionId }) => sessionId === catchUp.missed) || !ownCohorts.has(catchUp.cohortId)
+        ? catchUp.missed
+        : (due.find((one) => unitOf(one) === unitOf(catchUp))?.sessionId ?? catchUp.missed);
     const raw: Raw = {
       sessions: due,
       marks: new Map(
@@ -160,9 +166,11 @@ async function reckon(
         ]),
       ),
       // One whose session was called off stands for nothing.
-      catchUps: (catchUps.get(place.personId) ?? []).flatMap(({ missed, at }) => {
-        const there = known.get(at);
-        return there?.isPlanned === true ? [{ missed, at, minutes: there.minutes, day: there.day }] : [];
+      catchUps: (catchUps.get(place.personId) ?? []).flatMap((one) => {
+        const there = known.get(one.at);
+        return there?.isPlanned === true
+          ? [{ missed: standsFor(one), at: one.at, minutes: there.minutes, day: there.day }]
+          : [];
       }),
       work: workOf(
         cohortIds.flatMap((cohortId) =>

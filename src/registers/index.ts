@@ -1,6 +1,6 @@
 export { nextSeminarSection } from './account-section.ts';
 export { ensureExampleRegisters } from './example.ts';
-export { catchUpsOf } from './apology/store.ts';
+export { catchUpsOf, type CatchUpOf } from './apology/store.ts';
 export { expectedAt, type OnRegister } from './expected.ts';
 export { minutesAttended, whatCounts, type Attendance, type Counted, type Due } from './marks/what-counts.ts';
 export { marksBeforeMoves } from './marks/marks-before-moves.ts';

@@ -84,15 +84,27 @@ export async function findCatchUpFor(
     : { id: row.id, missedSessionId: row.missed_session_id, sessionId: row.session_id };
 }
 
-/** Of many people: which session stands for which, of those that were not cancelled. */
-export async function catchUpsOf(
-  db: Reader,
-  people: readonly number[],
-): Promise<readonly { personId: number; missed: number; at: number }[]> {
-  const { rows } = await sql<{ person_id: number; missed: number; at: number }>`
-    ${keptAs('catch-ups')}select person_id, missed_session_id as missed, session_id as at from catch_ups
-    where person_id = any(${people}::bigint[]) and cancelled_at is null order by id`.execute(db);
-  return rows.map(({ person_id, missed, at }) => ({ personId: person_id, missed, at }));
+/** Which session stands for which, and the unit that was missed: whoever moves or comes back later has it elsewhere. */
+export interface CatchUpOf {
+  personId: number;
+  missed: number;
+  at: number;
+  /** Of the session that was missed. */
+  cohortId: string;
+  component: string;
+  number: number;
+}
+
+/** Of many people, those that were not cancelled. */
+export async function catchUpsOf(db: Reader, people: readonly number[]): Promise<readonly CatchUpOf[]> {
+  const { rows } = await sql<CatchUpOf>`
+    ${keptAs('catch-ups')}select catch_ups.person_id as "personId", missed_session_id as missed, session_id as at,
+      cohort_id as "cohortId", component, number
+    from catch_ups join sessions on sessions.id = missed_session_id
+    where catch_ups.person_id = any(${people}::bigint[]) and cancelled_at is null order by catch_ups.id`.execute(
+    db,
+  );
+  return rows;
 }
 
 export async function addCatchUp(
