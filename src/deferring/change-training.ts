@@ -9,6 +9,7 @@ import {
   continuedOf,
   countHeld,
   endMemberships,
+  enrolmentsOf,
   findEnrolment,
   findGroup,
   findPlannedCohort,
@@ -52,6 +53,7 @@ export type WhyNotChanged =
   | 'full'
   | 'no seat'
   | 'other cohort'
+  | 'place there'
   | 'return in the past';
 
 interface Ready {
@@ -134,6 +136,10 @@ async function readyFor(
   const memberships = await membershipsOf(db, enrolment.id);
   const seat = await seatOf(db, asked, enrolment, [...memberships, ...(heldIn?.memberships ?? [])], today);
   if (seat === 'no seat' || seat === 'full' || seat === 'other cohort') return no(seat);
+  const there = (await enrolmentsOf(db, enrolment.personId)).find(
+    ({ id, cohortId }) => id !== enrolment.id && id !== heldIn?.enrolmentId && cohortId === seat?.cohortId,
+  );
+  if (there !== undefined && there.state !== 'lapsed' && there.state !== 'declined') return no('place there');
   return {
     ok: true,
     ready: {

@@ -3,8 +3,9 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { form, read } from '../applications/deciding/testing.ts';
-import { membershipsOf, plannedGroups, statesOf } from '../cohorts/index.ts';
+import { addEnrolment, membershipsOf, plannedGroups, statesOf } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
+import { byOperator } from '../kit/audit/index.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { addMember, addSeminar, JUNIPER, QUARRY } from '../registers/testing.ts';
 import { exampleHub, type TestHub } from '../testing/hub.ts';
@@ -246,6 +247,23 @@ onEachDatabase(
           ${manager.personId}, ${hub.clock.now()}
         from sessions where group_id = ${group} and number = 1`.execute(hub.database.db);
     }
+
+    it('says it at the group where they have a place in that cohort already', async () => {
+      const one = await member('Ivy Inch');
+      const [group] = (await plannedGroups(hub.database.db, [LATER])).filter(({ level }) => level === 1);
+      if (group === undefined) throw new Error('There is no later cohort.');
+      const by = byOperator(hub.clock.now());
+      await hub.database.transaction((tx) => addEnrolment(tx, one.personId, LATER, 'confirmed', by));
+      const asked = { ...DEFER, group: group.id, 'return-month': '9' };
+      const whatIf = await look(`${one.address}?${new URLSearchParams(asked).toString()}`);
+      const done = await press(one.address, { ...asked, key: 'h' });
+      for (const { statusCode, body } of [whatIf, done]) {
+        expect(statusCode).toBe(422);
+        expect(body).toContain('href="#group"');
+        expect(read(body)).toContain('They have a place in that cohort already');
+      }
+      expect((await statesOf(hub.database.db, one.id))[0]?.state).toBe('active');
+    });
 
     // The last: once declarations of a cohort were told, whoever has none cannot be deferred in it.
     it('says of another cohort that the DfE changes nobody’s while a declaration stands', async () => {

@@ -19,6 +19,8 @@ export function whyNotChangedInWords(why: WhyNotChanged): string {
       return 'Choose the group that they come back to, and the day';
     case 'other cohort':
       return 'Choose a group of the same course';
+    case 'place there':
+      return 'They have a place in that cohort already: look at that one first';
     case 'return in the past':
       return 'The day of return must be later than tomorrow';
     default:
@@ -46,6 +48,7 @@ export function boxOf(why: WhyNotChanged): string {
     case 'full':
     case 'no seat':
     case 'other cohort':
+    case 'place there':
       return 'group';
     case 'return in the past':
       return 'return-day';
