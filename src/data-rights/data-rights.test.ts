@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { byOperator } from '../kit/audit/index.ts';
 import { auditTrail } from '../kit/audit/testing.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
+import { takeFile } from '../mirror/index.ts';
 import { exampleHub, type TestHub } from '../testing/hub.ts';
 import { addTestPerson, signedIn, signedInAs } from '../testing/people.ts';
 import { answerBy } from './answer-by.ts';
@@ -16,6 +17,7 @@ import { erasePerson } from './erase-person.ts';
 import { obstaclesTo, type Standing } from './may-erase.ts';
 import { readErasedList } from './erased-list.ts';
 import { dataPaths as paths } from './paths.ts';
+import { findErasure } from './store.ts';
 
 describe('a request is answered', () => {
   const christmas = new Set(['2026-12-25', '2026-12-28']);
@@ -73,6 +75,49 @@ onEachDatabase(
         headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
         payload: new URLSearchParams(payload).toString(),
       });
+
+    it('strikes somebody out of a list that waits, however it writes them, and out of no longer name', async () => {
+      const one = await addTestPerson(hub, 'Sam "Sandy" Green', 'sam.green@school.example');
+      const by = byOperator(hub.clock.now());
+      await sql`update people set trn = '7654329' where id = ${one}`.execute(open().db);
+      const application = (full_name: string, more: Record<string, unknown>) => ({
+        id: randomUUID(),
+        type: 'npq_application',
+        attributes: { course_identifier: 'npq-senco', full_name, ...more },
+      });
+      const list = {
+        data: [
+          application('Sam "Sandy" Green', { teacher_reference_number: 7_654_329 }),
+          application('Sam "Sandy" Greenwood', { email: 'a.sam.green@school.example' }),
+          application('Another', {
+            reason_for_rejection: 'Is\nSam "Sandy" Green, sam.green@school.example, TRN7654329',
+          }),
+        ],
+      };
+      const taken = await takeFile(
+        hub,
+        {
+          bytes: Buffer.from(JSON.stringify(list)),
+          name: 'list.json',
+          leadProvider: 'National Institute of Teaching',
+          toldBy: 'lead provider',
+          cameBy: 'file',
+          day: hub.clock.today(),
+        },
+        by,
+      );
+      expect(taken).toMatchObject({ ok: true });
+      expect(await erasePerson(hub.database, one, by)).toEqual({ ok: true });
+      const { rows } = await sql<{ attributes: Record<string, unknown> }>`
+        select jsonb_array_elements(staged) -> 'object' -> 'attributes' as attributes
+        from mirror_files where name = 'list.json'`.execute(open().db);
+      expect(rows.map(({ attributes }) => attributes)).toMatchObject([
+        { full_name: '(erased)', teacher_reference_number: '(erased)' },
+        { full_name: 'Sam "Sandy" Greenwood', email: 'a.sam.green@school.example' },
+        { reason_for_rejection: 'Is\n(erased), (erased), TRN(erased)' },
+      ]);
+      expect(await findErasure(open().db, one)).toMatchObject({ still: [] });
+    });
 
     it('shows somebody theirs and nobody else’s', async () => {
       const one = await addTestPerson(hub, 'Olive Marsh');

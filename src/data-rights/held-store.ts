@@ -218,11 +218,24 @@ async function kindsOf(
   return new Map(rows.map(({ column, type }) => [column, type]));
 }
 
-/** Any of the texts, as it stands or as an address writes it: that is how a saved view keeps what was searched for. */
-const patternOf = (texts: readonly string[]): string =>
-  [...new Set(texts.flatMap((text) => [text, new URLSearchParams({ q: text }).toString().slice(2)]))]
-    .map(literally)
-    .join('|');
+/** Any of the texts, as it stands, or as an address, JSON or HTML writes it. */
+const patternOf = (texts: readonly string[]): string => {
+  const written = texts.flatMap((text) => [
+    text,
+    new URLSearchParams({ q: text }).toString().slice(2),
+    JSON.stringify(text).slice(1, -1),
+    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;'),
+  ]);
+  return [...new Set(written)].map(whole).join('|');
+};
+
+/** Not where it is part of a longer name, address or number: that is somebody else's. */
+function whole(text: string): string {
+  if (/^\d+$/.test(text)) return String.raw`(?<!\d)${text}(?!\d)`;
+  const before = text.includes('@') ? '[[:alnum:].+-]' : '[[:alnum:]]';
+  // What JSON writes for the end of a line, and PostgreSQL for a byte, ends with a letter or a digit.
+  return String.raw`(?:(?<!${before})|(?<=\\[bfnrt])|(?<=\\[0-7]{3}))${literally(text)}(?![[:alnum:]])`;
+}
 
 const literally = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 

@@ -192,10 +192,14 @@ function part(object: Readonly<Record<string, unknown>>, names: readonly string[
   );
 }
 
-/** As deep as the DfE's objects go, and no text that PostgreSQL would refuse. */
+/**
+ * As deep as the DfE's objects go, and no text that PostgreSQL would refuse. A number is kept as text: one of somebody
+ * who is erased is struck out of what waits, and JSON has no words in place of a number.
+ */
 function plain(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return kept(value).slice(0, 1_000);
-  if (value === null || typeof value === 'boolean' || typeof value === 'number') return value;
+  if (value === null || typeof value === 'boolean') return value;
+  if (typeof value === 'number') return String(value);
   if (depth > 2) return null;
   if (Array.isArray(value)) return value.slice(0, 100).map((one: unknown) => plain(one, depth + 1));
   if (!isObject(value)) return null;
