@@ -52,10 +52,19 @@ export async function makeCoverFeed(
   return makeFeed(tx, { personId, kind: 'cover', cohortId }, by);
 }
 
-/** No head is shown days of somebody who does not come: their application is over. Twice is the same as once. */
-export async function stopCoverFeeds(tx: Tx, personId: number, by: By): Promise<void> {
-  for (const { id } of await feedsOf(tx, personId, 'cover')) {
-    if (!(await stopFeed(tx, id, personId, by.at))) continue;
+/**
+ * No head is shown days of somebody who does not come: their application is over. Twice is the same as once.
+ *
+ * @param goOn the cohorts in which they come, or may still
+ */
+export async function stopCoverFeeds(
+  tx: Tx,
+  personId: number,
+  goOn: ReadonlySet<string | null>,
+  by: By,
+): Promise<void> {
+  for (const { id, cohortId } of await feedsOf(tx, personId, 'cover')) {
+    if (goOn.has(cohortId) || !(await stopFeed(tx, id, personId, by.at))) continue;
     await record(tx, { ...by, event: 'calendar.link-stopped', subject: `person:${personId}` });
   }
 }

@@ -1,4 +1,3 @@
-import { stopCoverFeeds } from '../../calendars/index.ts';
 import { findEnrolmentOf } from '../../cohorts/index.ts';
 import type { Hub } from '../../hub.ts';
 import { record } from '../../kit/audit/index.ts';
@@ -7,6 +6,7 @@ import { queueMail } from '../../kit/mail/index.ts';
 import { findPerson } from '../../people/index.ts';
 import { UNDER_WAY, type Application } from '../application.ts';
 import { letterKey, withdrawnLetter } from '../emails/letters.tsx';
+import { stopCover } from '../stop-cover.ts';
 import { keepWhyWithdrawn, lockApplication, setState } from '../store.ts';
 import { courseName } from './about-application.ts';
 
@@ -37,7 +37,7 @@ export async function withdrawApplication(hub: Hub, applicationId: number, why: 
       subject: `application:${applicationId}`,
       detail: { from: state },
     });
-    await stopCoverFeeds(tx, personId, { actor: `person:${personId}`, at });
+    await stopCover(tx, personId, { actor: `person:${personId}`, at });
     const person = await findPerson(tx, personId);
     if (state === 'draft' || person === null || person.email === null) return true;
     const letter = withdrawnLetter({

@@ -1,4 +1,3 @@
-import { stopCoverFeeds } from '../../calendars/index.ts';
 import { findPlannedCohort } from '../../cohorts/index.ts';
 import type { Hub } from '../../hub.ts';
 import { record, type By } from '../../kit/audit/index.ts';
@@ -7,6 +6,7 @@ import { queueMail } from '../../kit/mail/index.ts';
 import type { WrittenLetter } from '../../messages/letter.tsx';
 import type { Application, ApplicationState } from '../application.ts';
 import { sponsoredFacts } from '../endorsement/sponsored.ts';
+import { stopCover } from '../stop-cover.ts';
 import { lockApplication, setState } from '../store.ts';
 import { decidingFacts } from './deciding-facts.ts';
 import { decidedLetter } from './emails/decided.tsx';
@@ -78,7 +78,7 @@ async function decideOne(hub: Hub, tx: Tx, applicationId: number, asked: Asked, 
     subject: `application:${applicationId}`,
     detail: { decision, overridden: isOverridden },
   });
-  if (decision === 'declined') await stopCoverFeeds(tx, application.personId, by);
+  if (decision === 'declined') await stopCover(tx, application.personId, by);
   const { letter, to } = await letterOf(hub, tx, application, { decision, reason });
   if (to !== null)
     await queueMail(tx, {

@@ -1,13 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { addEnrolments } from '../../cohorts/index.ts';
 import type { Hub } from '../../hub.ts';
 import { onEachDatabase } from '../../kit/db/testing.ts';
 import { exampleHub } from '../../testing/hub.ts';
 import { signedInAs } from '../../testing/people.ts';
 import { auditOf, form, lettersTo, read, secretOf, sentApplication } from '../deciding/testing.ts';
 import { withdrawApplication } from '../applying/withdraw-application.ts';
-import { setState } from '../store.ts';
+import { stopCover } from '../stop-cover.ts';
+import { addDraft, setState } from '../store.ts';
 import { askAnother } from './ask-another.ts';
 import { findEndorsement } from './store.ts';
 
@@ -188,6 +190,22 @@ onEachDatabase(
       expect((await app.inject({ url })).statusCode).toBe(404);
       const late = await app.inject({ url: `/endorse/${secret}/calendar`, ...form({}) });
       expect(late.statusCode).toBe(303);
+    });
+
+    test('keeps the calendar of one course when an application for another is over', async () => {
+      const { secret, id, personId, cohortId } = await sentApplication(hub);
+      const made = await app.inject({ url: `/endorse/${secret}/calendar`, ...form({}) });
+      const url = /http[^<" ]*(\/calendar\/[\w-]+\.ics)/.exec(made.body)?.[1] ?? '';
+      const draft = { personId, course: 'npq-headship', answers: {}, at: hub.clock.now() };
+      const other = await open().transaction((tx) => addDraft(tx, draft));
+      await withdrawApplication(hub, other ?? 0, '');
+      expect((await app.inject({ url })).statusCode).toBe(200);
+      // Nor is it stopped where they have a place of the cohort, whatever became of an application for it.
+      const by = { actor: 'test', at: hub.clock.now() };
+      await open().transaction((tx) => addEnrolments(tx, [{ personId, cohortId }], 'confirmed', by));
+      await open().transaction((tx) => setState(tx, id, 'withdrawn', by.at));
+      await open().transaction((tx) => stopCover(tx, personId, by));
+      expect((await app.inject({ url })).statusCode).toBe(200);
     });
 
     test('who guesses a link finds nothing', async () => {
