@@ -33,7 +33,6 @@ export {
   enrolmentsOfCohort,
   enrolmentsToStart,
   findEnrolment,
-  findEnrolmentOf,
   findGroup,
   groupsOfMemberships,
   listGroups,

@@ -98,7 +98,7 @@ export async function findEnrolment(db: Reader, id: number): Promise<Enrolment |
   return row === undefined ? null : enrolmentOf(row);
 }
 
-export async function findEnrolmentOf(
+async function findEnrolmentOf(
   db: Reader,
   personId: number,
   cohortId: string,

@@ -2,10 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { form, read } from '../applications/deciding/testing.ts';
+import { startDraft } from '../applications/applying/start-draft.ts';
+import { withdrawApplication } from '../applications/applying/withdraw-application.ts';
+import { openOfferOf } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { exampleHub } from '../testing/hub.ts';
 import { signedInAs } from '../testing/people.ts';
+import { answerOffer } from './offering/answer-offer.ts';
 import { runRound } from './rounds.ts';
 import { nth, placeOf, testApplicants, testCohort, VENUES } from './testing.ts';
 
@@ -88,6 +92,21 @@ onEachDatabase(
       await runRound(hub);
       expect(await placeOf(hub, nth(list, 0))).toMatchObject({ state: 'offered' });
       expect(await placeOf(hub, nth(list, 1))).toBeNull();
+    });
+
+    it('lets whoever declined an offer withdraw and apply again, and nobody who still has it', async () => {
+      const { cohort, list, post } = await cohortWithList('Another year', 1);
+      const { id, personId } = nth(list, 0);
+      await post('offer', { application: String(id), group: cohort.groups[0], reason: '' });
+      expect(await withdrawApplication(hub, id, '')).toBe(false);
+      const { id: enrolmentId = 0 } = (await placeOf(hub, nth(list, 0))) ?? {};
+      const offer = await openOfferOf(hub.database.db, enrolmentId);
+      const declined = { offerId: offer?.id ?? 0, answer: 'declined', why: null } as const;
+      const by = { actor: `person:${personId}`, at: hub.clock.now() };
+      await hub.database.transaction((tx) => answerOffer(tx, hub, declined, by));
+      expect(await startDraft(hub, personId, 'npq-senco')).toBe(id);
+      expect(await withdrawApplication(hub, id, '')).toBe(true);
+      expect(await startDraft(hub, personId, 'npq-senco')).not.toBe(id);
     });
 
     it('makes a group larger as an act with its audit line, and never smaller than those who are in it', async () => {

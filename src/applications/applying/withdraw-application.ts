@@ -1,4 +1,3 @@
-import { findEnrolmentOf } from '../../cohorts/index.ts';
 import type { Hub } from '../../hub.ts';
 import { record } from '../../kit/audit/index.ts';
 import type { Reader } from '../../kit/db/index.ts';
@@ -6,6 +5,7 @@ import { queueMail } from '../../kit/mail/index.ts';
 import { findPerson } from '../../people/index.ts';
 import { UNDER_WAY, type Application } from '../application.ts';
 import { letterKey, withdrawnLetter } from '../emails/letters.tsx';
+import { cohortsWithPlace } from '../places.ts';
 import { stopCover } from '../stop-cover.ts';
 import { keepWhyWithdrawn, lockApplication, setState } from '../store.ts';
 import { courseName } from './about-application.ts';
@@ -16,7 +16,7 @@ export async function canWithdraw(
   { state, personId, cohortId }: Pick<Application, 'state' | 'personId' | 'cohortId'>,
 ): Promise<boolean> {
   if (!UNDER_WAY.has(state)) return false;
-  return cohortId === null || (await findEnrolmentOf(db, personId, cohortId)) === null;
+  return cohortId === null || !(await cohortsWithPlace(db, personId)).has(cohortId);
 }
 
 /** Withdraws an application at the applicant's wish. `why` may be ''. Gives false where it cannot be withdrawn any more. */
