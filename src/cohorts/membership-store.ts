@@ -98,11 +98,7 @@ export async function findEnrolment(db: Reader, id: number): Promise<Enrolment |
   return row === undefined ? null : enrolmentOf(row);
 }
 
-async function findEnrolmentOf(
-  db: Reader,
-  personId: number,
-  cohortId: string,
-): Promise<Enrolment | null> {
+async function findEnrolmentOf(db: Reader, personId: number, cohortId: string): Promise<Enrolment | null> {
   const row = await db
     .selectFrom('enrolments')
     .selectAll()

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { Hub } from '../../hub.ts';
+import { londonDay } from '../../kit/clock.ts';
 import { onEachDatabase } from '../../kit/db/testing.ts';
 import { clockOn } from '../../testing/clock.ts';
 import { exampleHub } from '../../testing/hub.ts';
@@ -50,6 +51,25 @@ onEachDatabase(
       const reply = await app.inject({ url: `/endorse/${await secretOf(hub, sponsor)}`, ...agreed });
       expect(reply.statusCode).toBe(303);
       expect(await auditOf(hub, id)).toContain('endorsement.endorsed');
+    });
+
+    test('waits for the morning in London, so that an answer of the night is not followed by a reminder', async () => {
+      const early = await sentApplication(hub);
+      const late = await sentApplication(hub);
+      const at = (time: string): Hub => {
+        const now = Temporal.Instant.from(time);
+        return { ...hub, clock: { now: () => now, today: () => londonDay(now), setTo: null } };
+      };
+      await remindSponsors(at('2027-06-28T23:30:00Z'));
+      await app.inject({ url: `/endorse/${early.secret}/question`, ...form({ words: 'When is it?' }) });
+      await remindSponsors(at('2027-06-29T06:59:00Z'));
+      expect(await kinds(`jo-${late.id}@school.example`)).toEqual(['endorsement.asked']);
+      await remindSponsors(at('2027-06-29T07:00:00Z'));
+      expect(await kinds(`jo-${early.id}@school.example`)).toEqual(['endorsement.asked']);
+      expect(await kinds(`jo-${late.id}@school.example`)).toEqual([
+        'endorsement.asked',
+        'endorsement.reminded',
+      ]);
     });
 
     test('stops when they answered, and when the application was withdrawn', async () => {

@@ -39,6 +39,9 @@ export function reminderFor(
   );
 }
 
+/** Nobody is written to in the night, nor in the morning of what was answered or withdrawn in it. */
+const MORNING = 8;
+
 /**
  * Reminds every sponsor for whom it is time, and tells the hub and the applicant of those who never answered. Each in
  * a transaction of its own that looks again at what is due, so that however often and by however many processes it is
@@ -46,6 +49,7 @@ export function reminderFor(
  */
 export async function remindSponsors(hub: Hub): Promise<{ reminded: number; escalated: number }> {
   const done = { reminded: 0, escalated: 0 };
+  if (hub.clock.now().toZonedDateTimeISO(LONDON).hour < MORNING) return done;
   for (const applicationId of await applicationsWaitingForSponsor(hub.database.db)) {
     const what = await remindOne(hub, applicationId);
     if (what === 'remind') done.reminded += 1;
@@ -93,7 +97,6 @@ async function remindOne(hub: Hub, applicationId: number): Promise<'remind' | 'e
       eventKey: `endorsement-event:${eventId}`,
       kind: 'endorsement.reminded',
       to: endorsement.sponsorEmail,
-      waits: untilMorning(by.at),
       ...reminderLetter({
         profile: hub.profile,
         publicUrl: hub.config.publicUrl,
@@ -105,13 +108,4 @@ async function remindOne(hub: Hub, applicationId: number): Promise<'remind' | 'e
     });
     return 'remind';
   });
-}
-
-/** Nobody is reminded in the middle of the night. */
-const MORNING = 8;
-
-function untilMorning(now: Temporal.Instant): Temporal.Duration {
-  const here = now.toZonedDateTimeISO(LONDON);
-  const morning = here.withPlainTime({ hour: MORNING });
-  return here.hour >= MORNING ? new Temporal.Duration() : here.until(morning);
 }
