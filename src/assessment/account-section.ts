@@ -6,7 +6,7 @@ import { assessmentPaths } from './paths.ts';
 import { hasWindow } from './store.ts';
 import { endInWords } from './words.ts';
 
-/** The windows that are open or to come, and the way to them. */
+/** The windows that are open or to come, and the way to them; of those that are over, what was handed in. */
 export const assessmentSection: AccountSection = {
   has: hasWindow,
   part: async (hub, viewer, has) => {
@@ -16,7 +16,7 @@ export const assessmentSection: AccountSection = {
     for (const enrolment of await enrolmentsOf(db, viewer.personId))
       for (const own of await ownWindowsOf(db, enrolment, hub.clock.now())) {
         const { window, times, state, agreed, submission } = own;
-        if (state === 'closed' || (submission === null && agreed.deferredTo !== null)) continue;
+        if (submission === null && (state === 'closed' || agreed.deferredTo !== null)) continue;
         const note =
           submission !== null
             ? 'You have handed in.'

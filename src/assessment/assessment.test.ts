@@ -149,6 +149,11 @@ onEachDatabase(
       expect(receipt.body).toContain(digest(text));
       const file = await one.look(`${one.own}/${window}/script.txt`);
       expect(digest(file.body)).toBe(digest(text));
+      // The way to what was handed in stays on their own page when the window is over.
+      at(CLOSES.add({ hours: 48 }));
+      expect(read((await one.look('/account')).body)).toContain('First attempt You have handed in.');
+      expect(read((await (await member()).look('/account')).body)).not.toContain('First attempt');
+      at(CLOSES.subtract({ milliseconds: 1 }));
       const letters = await hub.database.db
         .selectFrom('outbox')
         .select('id')
