@@ -103,6 +103,14 @@ onEachDatabase(
       expect(order).toEqual(order.toSorted((one, other) => one - other));
     });
 
+    it('keeps the tick for keeping it where the file could not be read', async () => {
+      for (const keep of [true, false]) {
+        const refused = await upload('id,urn\nOne,900001', keep);
+        expect(refused.statusCode).toBe(422);
+        expect(/<input[^>]*name="keep"[^>]*>/.exec(refused.body)?.[0].includes(' checked')).toBe(keep);
+      }
+    });
+
     it('keeps one sealed where it is asked to, answers it anew, and forgets it when told', async () => {
       expect((await upload(FILE, true)).statusCode).toBe(303);
       const [row] = await kept();

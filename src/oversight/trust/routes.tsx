@@ -43,8 +43,9 @@ export function mountTrust(app: FastifyInstance, hub: Hub): void {
   post(app, paths.trust, { access: 'oversee a trust', audit: 'senco-list.kept' }, async (request, reply) => {
     const nothing = { list: null, keptOn: null };
     const sent = await uploadOf(request);
-    const refuse = async (text: string) => show(request, reply, nothing, [{ field: 'file', text }]);
-    if (typeof sent === 'string') return refuse(sent);
+    const refuse = async (text: string) =>
+      show(request, reply, nothing, [{ field: 'file', text }], sent.keep);
+    if ('error' in sent) return refuse(sent.error);
     const answered = await answerList(db, sent.bytes, schoolsOf(request), hub.clock.today());
     if (!answered.ok) return refuse(answered.error);
     if (!sent.keep) return show(request, reply, { list: answered.list, keptOn: null }, []);
@@ -79,6 +80,7 @@ export function mountTrust(app: FastifyInstance, hub: Hub): void {
     reply: FastifyReply,
     { list, keptOn }: Shown,
     errors: readonly FieldError[],
+    keep = false,
   ) {
     const filter = keptOn === null ? 'all' : filterOf(request);
     const of = schoolsOf(request);
@@ -91,6 +93,7 @@ export function mountTrust(app: FastifyInstance, hub: Hub): void {
         filter={filter}
         keptOn={keptOn}
         answeredFile={list === null || keptOn !== null ? null : asFile(list)}
+        keep={keep}
         errors={errors}
       />,
       errors.length > 0 ? 422 : 200,
@@ -127,18 +130,22 @@ function asFile(list: AnsweredList): string {
   return Buffer.from(`\uFEFF${lines.join('')}`).toString('base64');
 }
 
-/** The file, or what is wrong with it. */
-async function uploadOf(request: FastifyRequest): Promise<{ bytes: Buffer; keep: boolean } | string> {
+/** The file, or what is wrong with it; and whether it is to be kept, which an error does not make somebody tick again. */
+async function uploadOf(
+  request: FastifyRequest,
+): Promise<{ keep: boolean } & ({ bytes: Buffer } | { error: string })> {
   const upload = request.isMultipart()
     ? await request.file({ limits: { fileSize: LARGEST_LIST }, throwFileSizeLimit: false })
     : undefined;
+  const field = upload?.fields['keep'];
+  const keep =
+    field !== undefined && !Array.isArray(field) && field.type === 'field' && field.value === 'yes';
   if (upload === undefined || upload.filename === '') {
     upload?.file.resume();
-    return 'Choose a CSV file';
+    return { keep, error: 'Choose a CSV file' };
   }
   const bytes = await upload.toBuffer();
-  if (upload.file.truncated) return 'Choose a file of less than 1 MB, or use the page for many SENCOs';
-  const keep = upload.fields['keep'];
-  const isKept = keep !== undefined && !Array.isArray(keep) && keep.type === 'field' && keep.value === 'yes';
-  return { bytes, keep: isKept };
+  return upload.file.truncated
+    ? { keep, error: 'Choose a file of less than 1 MB, or use the page for many SENCOs' }
+    : { keep, bytes };
 }

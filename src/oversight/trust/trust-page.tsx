@@ -21,12 +21,14 @@ export interface TrustPageProps {
   keptOn: Temporal.PlainDate | null;
   /** The answered file itself, of a list that is not kept; null of one that is. */
   answeredFile: string | null;
+  /** Whether the list is to be kept that could not be read. */
+  keep: boolean;
   errors: readonly FieldError[];
 }
 
 /** Every SENCO of a trust: who is lawful, until when by both readings, and which cohort is in time. */
 export function TrustPage(props: TrustPageProps): VNode {
-  const { frame, trusts, list, keptOn, errors } = props;
+  const { frame, trusts, list, keptOn, keep, errors } = props;
   return (
     <Page frame={frame} title="Your SENCOs" hidden errors={errors} isWide={list !== null}>
       <h1 class="govuk-heading-l">Your SENCOs</h1>
@@ -41,6 +43,7 @@ export function TrustPage(props: TrustPageProps): VNode {
           name="keep"
           hint={{ text: 'Else it is answered and forgotten: we keep no file, no copy and no note of it.' }}
           fieldset={{ legend: { text: 'Keeping it', classes: 'govuk-fieldset__legend--s' } }}
+          values={keep ? ['yes'] : []}
           items={[{ value: 'yes', text: 'Keep this list sealed, and answer it anew whenever I look' }]}
         />
         <FileUpload
