@@ -70,6 +70,8 @@ onEachDatabase(
 
     it('are previewed and counted, and two who press at once issue one each, with one letter each', async () => {
       const cohort = await look(BASE);
+      expect((await look(BASE.replace('/certificates', ''))).body).toContain(`href="${BASE}"`);
+      expect(read(cohort.body)).toContain('1 of 1 session, ');
       expect(read(cohort.body)).toContain(`Ready: ${PEOPLE}`);
       const { page, fields } = await previewed();
       expect(read(page.body)).toContain(`Issue ${PEOPLE} certificates and send ${PEOPLE} letters`);

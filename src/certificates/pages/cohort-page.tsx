@@ -110,7 +110,7 @@ export function CohortPage(props: CohortPageProps): VNode {
 function Ready({ cohort, kind, ready, mayIssue, errors }: CohortPageProps): VNode {
   const legend = `Ready: ${ready.length}`;
   const saying = ({ facts }: WouldSay) =>
-    `${facts.attended} of ${facts.held} sessions, ${timeInWords(facts.minutes)}`;
+    `${facts.attended} of ${counted(facts.held, 'session')}, ${timeInWords(facts.minutes)}`;
   if (ready.length === 0 || !mayIssue)
     return (
       <DataTable

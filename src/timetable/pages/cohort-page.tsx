@@ -28,6 +28,7 @@ const PAGES: readonly { end: string; text: string; toPlan: boolean }[] = [
   { end: 'feedback', text: 'Feedback', toPlan: true },
   { end: 'assessment', text: 'Assessment', toPlan: true },
   { end: 'outcomes', text: 'Outcomes', toPlan: true },
+  { end: 'certificates', text: 'Certificates of attendance and of our programme', toPlan: false },
   { end: 'quality', text: 'Quality report for governors and the lead provider', toPlan: false },
 ];
 
