@@ -4,12 +4,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 
-import { addEnrolment, findPlannedCohort } from '../cohorts/index.ts';
+import { addEnrolment, changeEnrolmentState, findPlannedCohort } from '../cohorts/index.ts';
+import { erasePerson } from '../data-rights/index.ts';
 import { previewChange } from '../deferring/change-training.ts';
 import { NO_OWN_TIME } from '../engagement/index.ts';
 import type { Hub } from '../hub.ts';
 import { byOperator } from '../kit/audit/index.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
+import { idOf } from '../mirror/testing/desk.ts';
 import { differences, type Schemas } from '../mirror/testing/dfe/against-document.ts';
 import { exampleHub } from '../testing/hub.ts';
 import { addTestPerson, signedInAs } from '../testing/people.ts';
@@ -340,6 +342,38 @@ onEachDatabase(
       expect(
         (await desk.post(`${at}/decide`, { mismatch: 'f'.repeat(64), reason: 'x', do: 'decide' })).status,
       ).toBe(404);
+    });
+
+    it('keeps of a list no name of whoever was erased, and what was declared of them', async () => {
+      const by = byOperator(hub.clock.now());
+      const place = placeOf('Dev Ellis');
+      await hub.database.transaction((tx) => changeEnrolmentState(tx, place, 'withdrawn', by, 'other'));
+      const { person_id: person } = await open()
+        .db.selectFrom('enrolments')
+        .select('person_id')
+        .where('id', '=', place)
+        .executeTakeFirstOrThrow();
+      expect(await erasePerson(hub.database, person, by)).toEqual({ ok: true });
+      const lines = ['Dev Ellis', 'Ena Fox'].map(
+        (name, index) => `${idOf(1004 + index)},${name},1234567,npq-senco,started,paid,2024-11-01T00:00:00Z`,
+      );
+      await desk.take(
+        [
+          'participant_id,full_name,teacher_reference_number,course_identifier,declaration_type,state,declaration_date',
+          ...lines,
+        ].join('\r\n'),
+        '2026-11-14',
+      );
+      expect(await states()).toContain('Erased started paid');
+      const { rows } = await sql<{ told: unknown }>`select jsonb_array_elements(rows) -> 'told' as told
+        from declaration_files where state = 'taken' and as_of >= '2026-11-14T12:00:00Z' order by 1`.execute(
+        open().db,
+      );
+      const course = 'npq-senco';
+      expect(rows.map(({ told }) => told)).toEqual([
+        { participantId: idOf(1004), course },
+        { participantId: idOf(1005), fullName: 'Ena Fox', trn: '1234567', course },
+      ]);
     });
 
     it('refuses a list that says nothing it can use, and keeps none of it', async () => {

@@ -7,6 +7,7 @@ export {
   GOES_WITH_THEM,
   isField,
   textOf,
+  withoutThem,
   type Fact,
   type Field,
   type Told,

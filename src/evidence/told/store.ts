@@ -300,6 +300,22 @@ export async function newestLists(
   return rows.map((row) => ({ file: fileOf(row), rows: readToldRows(row.rows) }));
 }
 
+/** Which of these places are of somebody who was erased. */
+export async function erasedAmong(db: Reader, enrolmentIds: readonly number[]): Promise<ReadonlySet<number>> {
+  const { rows } = await sql<{ id: number }>`
+    select enrolments.id from enrolments join erasures on erasures.person_id = enrolments.person_id
+    where enrolments.id = any(${[...enrolmentIds]}::bigint[])`.execute(db);
+  return new Set(rows.map(({ id }) => id));
+}
+
+export async function writeRows(tx: Tx, fileId: number, rows: readonly ToldRow[]): Promise<void> {
+  await tx
+    .updateTable('declaration_files')
+    .set({ rows: JSON.stringify(rows) })
+    .where('id', '=', fileId)
+    .execute();
+}
+
 /** Closes a file. Of a source only the newest that was taken over keeps its rows: it is compared with the others. */
 export async function closeFile(
   tx: Tx,

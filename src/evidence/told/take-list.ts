@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import type { Hub } from '../../hub.ts';
 import { LONDON } from '../../kit/clock.ts';
 import { record, recordAll, type By } from '../../kit/audit/index.ts';
-import type { Reader } from '../../kit/db/index.ts';
+import type { Reader, Tx } from '../../kit/db/index.ts';
+import { withoutThem } from '../../mirror/index.ts';
 import { columnsOf } from '../exchange/store.ts';
 import { compareAndKeep } from '../reconciliation/reconcile.ts';
 import { countsOf, planList, type ListPlan } from './plan-list.ts';
@@ -11,6 +12,7 @@ import { readList } from './read-file.ts';
 import {
   closeFile,
   declarationsOf,
+  erasedAmong,
   findFile,
   findWaiting,
   insertFile,
@@ -18,6 +20,7 @@ import {
   lockDeclarations,
   rowsOf,
   writeDeclarations,
+  writeRows,
   type DeclarationFile,
   type ToldBy,
 } from './store.ts';
@@ -109,6 +112,7 @@ export async function takeList(
     const plan = await planOf(tx, file);
     if (fingerprint(plan) !== shown) return { ok: false, reason: 'would do something else' };
     await writeDeclarations(tx, file, plan.writes, by);
+    await leaveOutErased(tx, fileId, plan);
     await closeFile(tx, file, { state: 'taken', counts: countsOf(plan) }, by);
     await compareAndKeep(tx, by);
     await record(tx, {
@@ -128,6 +132,19 @@ export async function takeList(
     );
     return { ok: true };
   });
+}
+
+/** A list stays as long as it is compared: of whoever was erased, without their name and number. */
+async function leaveOutErased(tx: Tx, fileId: number, { lines }: ListPlan): Promise<void> {
+  const erased = await erasedAmong(
+    tx,
+    lines.flatMap(({ place }) => place?.enrolmentId ?? []),
+  );
+  if (erased.size === 0) return;
+  const rows = lines.map(({ row, place }) =>
+    place !== null && erased.has(place.enrolmentId) ? { ...row, told: withoutThem(row.told) } : row,
+  );
+  await writeRows(tx, fileId, rows);
 }
 
 /** The same for whoever need not look at it first: an example, or a rehearsal. */
