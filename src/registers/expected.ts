@@ -46,7 +46,7 @@ export async function expectedAt(db: Reader, sessionId: number): Promise<readonl
     left join sessions as missed on missed.id = here.missed_session_id
     left join groups as missed_groups on missed_groups.id = missed.group_id
     left join catch_ups as away on away.person_id = people.id and away.missed_session_id = ${sessionId} and away.cancelled_at is null
-    left join sessions as there on there.id = away.session_id
+    left join sessions as there on there.id = away.session_id and there.state = 'planned'
     left join venues on venues.id = there.venue_id
     left join apologies on apologies.person_id = people.id and apologies.session_id = ${sessionId} and taken_back_at is null
     where people.id = any(${members.map(({ personId }) => personId)}::bigint[]) or here.id is not null

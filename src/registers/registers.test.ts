@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { sql, type KyselyPlugin } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 
-import { changeEnrolmentState } from '../cohorts/index.ts';
+import { changeEnrolmentState, plannedGroups } from '../cohorts/index.ts';
 import { byOperator } from '../kit/audit/index.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { addTestPerson, signedIn, signedInAs } from '../testing/people.ts';
@@ -15,7 +15,7 @@ import { registerPaths as paths } from './paths.ts';
 import { ensureExampleRegisters } from './example.ts';
 import { pngWith } from '../kit/pictures/testing.ts';
 import { closingsOf, entriesOf, findSecret, lockRegister, marksInForce } from './store.ts';
-import { addMember, addSeminar, JUNIPER, QUARRY, Seminar } from './testing.ts';
+import { addMember, addSeminar, COHORT, JUNIPER, QUARRY, Seminar } from './testing.ts';
 
 const device = crypto.randomUUID();
 let sequence = 0;
@@ -468,6 +468,27 @@ onEachDatabase('a register', (open) => {
       expect(await taken()).toBe(0);
       // Today is theirs still.
       expect((await seminar.get(paths.register.to(at))).body).toContain('Comes to Juniper Rooms instead');
+    });
+
+    test('offers another seat where the session elsewhere was called off, and says to nobody that they go there', async () => {
+      const { hub } = seminar;
+      await seminar.send(paths.apology.to(at), {}, member);
+      await seminar.send(paths.catchUp.to(at), { session: String(seminar.elsewhere) }, member);
+      const third = (await plannedGroups(hub.database.db, [COHORT])).find(
+        ({ id, level }) => level === 1 && id !== QUARRY && id !== JUNIPER,
+      );
+      const other = await addSeminar(hub, third?.id ?? '', hub.clock.today().add({ days: 28 }));
+      await hub.database.db
+        .updateTable('sessions')
+        .set({ state: 'cancelled', cancelled_why: 'Snow' })
+        .where('id', '=', seminar.elsewhere)
+        .execute();
+      const page = (await seminar.get(own(), member)).body;
+      expect(page).not.toContain('You go to Juniper Rooms instead');
+      expect(page).toContain('Go there instead');
+      expect((await seminar.get(paths.register.to(at))).body).not.toContain('Comes to Juniper Rooms instead');
+      await seminar.send(paths.catchUp.to(at), { session: String(other) }, member);
+      expect((await seminar.get(own(), member)).body).toContain('instead, Wed 17 Feb');
     });
 
     test('sells the last seat once', async () => {

@@ -66,7 +66,7 @@ export interface CatchUp {
   sessionId: number;
 }
 
-/** What stands for this session; null where nothing does. */
+/** What stands for this session; null where nothing does, or what did was called off. */
 export async function findCatchUpFor(
   db: Reader,
   missedSessionId: number,
@@ -74,10 +74,12 @@ export async function findCatchUpFor(
 ): Promise<CatchUp | null> {
   const row = await db
     .selectFrom('catch_ups')
-    .selectAll()
+    .innerJoin('sessions', 'sessions.id', 'catch_ups.session_id')
+    .selectAll('catch_ups')
     .where('missed_session_id', '=', missedSessionId)
     .where('person_id', '=', personId)
     .where('cancelled_at', 'is', null)
+    .where('sessions.state', '=', 'planned')
     .executeTakeFirst();
   return row === undefined
     ? null
@@ -95,12 +97,13 @@ export interface CatchUpOf {
   number: number;
 }
 
-/** Of many people, those that were not cancelled. */
+/** Of many people, those that were not cancelled, and whose session was not called off. */
 export async function catchUpsOf(db: Reader, people: readonly number[]): Promise<readonly CatchUpOf[]> {
   const { rows } = await sql<CatchUpOf>`
     ${keptAs('catch-ups')}select catch_ups.person_id as "personId", missed_session_id as missed, session_id as at,
-      cohort_id as "cohortId", component, number
-    from catch_ups join sessions on sessions.id = missed_session_id
+      missed.cohort_id as "cohortId", missed.component, missed.number
+    from catch_ups join sessions as missed on missed.id = missed_session_id
+    join sessions as there on there.id = session_id and there.state = 'planned'
     where catch_ups.person_id = any(${people}::bigint[]) and cancelled_at is null order by catch_ups.id`.execute(
     db,
   );
