@@ -1,4 +1,6 @@
 /** `role_grants` as those who give roles see them. With `store.ts` the only SQL of the table. */
+import { sql } from 'kysely';
+
 import type { By } from '../kit/audit/index.ts';
 import type { Reader, Tx } from '../kit/db/index.ts';
 import type { GivenRole, ScopeKind, Viewer } from '../kit/policy/index.ts';
@@ -99,4 +101,25 @@ export async function viewerByRoles(
     .where((of) => of.or([of('ends_on', 'is', null), of('ends_on', '>=', today)]))
     .execute();
   return { ...person, grants: rows };
+}
+
+/** The last day, inclusive, of what this person has of a role today; null for no end, and where they have it not. */
+export async function lastDayOfRole(
+  db: Reader,
+  personId: number,
+  role: GivenRole,
+  today: Temporal.PlainDate,
+): Promise<Temporal.PlainDate | null> {
+  const { ends, hasNoEnd } = await db
+    .selectFrom('role_grants')
+    .select((of) => [
+      of.fn.max('ends_on').as('ends'),
+      sql<boolean>`coalesce(bool_or(ends_on is null), false)`.as('hasNoEnd'),
+    ])
+    .where('person_id', '=', personId)
+    .where('role', '=', role)
+    .where('revoked_at', 'is', null)
+    .where((of) => of.or([of('ends_on', 'is', null), of('ends_on', '>=', today)]))
+    .executeTakeFirstOrThrow();
+  return hasNoEnd ? null : ends;
 }

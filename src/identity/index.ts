@@ -12,7 +12,7 @@ export {
 export { addAdministrator, grantRoleFromFlags, type Administrator } from './give-role-command.ts';
 export { signInLinkFor } from './sign-in-link-command.ts';
 export { grantRole } from './grant-role.ts';
-export { viewerByRoles } from './grants-store.ts';
+export { lastDayOfRole, viewerByRoles } from './grants-store.ts';
 export { viewerOnDay } from './store.ts';
 export { keepForm } from './keep-form.ts';
 export { addPasskey } from './passkeys/passkey-store.ts';

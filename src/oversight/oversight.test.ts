@@ -6,6 +6,7 @@ import { addContinued, addEnrolment, type EnrolmentState } from '../cohorts/inde
 import type { Hub } from '../hub.ts';
 import { byOperator } from '../kit/audit/index.ts';
 import { auditTrail } from '../kit/audit/testing.ts';
+import { inWords } from '../kit/dates/index.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { readPdf } from '../kit/pdf/testing.ts';
 import { registerPaths } from '../registers/index.ts';
@@ -160,6 +161,14 @@ onEachDatabase(
       const page = await look('/visitor', here);
       expect(read(page.body)).toContain('Seminar 1');
       expect(page.body).not.toContain('Member A');
+      const { headers: short } = await signedInAs(hub, 'quality visitor', { endsOn: hub.clock.today() });
+      const today = read((await look('/visitor', short)).body);
+      expect(today).toContain(`Your visit ends by itself on ${inWords(hub.clock.today())}.`);
+      const { headers: long } = await signedInAs(hub, 'quality visitor', {
+        endsOn: hub.clock.today().add({ years: 3 }),
+      });
+      const coming = (said: string) => Number(/To come: (\d+)/.exec(said)?.[1]);
+      expect(coming(read((await look('/visitor', long)).body))).toBeGreaterThan(coming(today));
       const { headers: elsewhere } = await signedInAs(hub, 'quality visitor', {
         kind: 'cohort',
         id: 'senco-autumn-2025',

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { plannedCohorts } from '../../cohorts/index.ts';
 import type { Hub } from '../../hub.ts';
+import { lastDayOfRole } from '../../identity/index.ts';
 import { csvFile } from '../../kit/csv/write.ts';
 import { isBefore } from '../../kit/dates/index.ts';
 import { reachOf } from '../../kit/policy/index.ts';
@@ -25,13 +26,18 @@ export function mountVisitor(app: FastifyInstance, hub: Hub): void {
 
   get(app, paths.visitor, READS, async (request, reply) => {
     const all = await visited(request);
-    const isComing = ({ session }: VisitedSession): boolean => !isBefore(session.day, hub.clock.today());
+    const today = hub.clock.today();
+    const until = await lastDayOfRole(db, viewerOf(request).personId, 'quality visitor', today);
+    const isPast = ({ session }: VisitedSession): boolean => isBefore(session.day, today);
+    const isTooLate = ({ session }: VisitedSession): boolean =>
+      until !== null && isBefore(until, session.day);
     return sendPage(
       reply,
       <VisitorPage
         frame={frameOf(hub, request)}
-        coming={all.filter(isComing)}
-        past={all.filter((one) => !isComing(one)).toReversed()}
+        until={until}
+        coming={all.filter((one) => !isPast(one) && !isTooLate(one))}
+        past={all.filter(isPast).toReversed()}
       />,
     );
   });

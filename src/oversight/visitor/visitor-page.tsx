@@ -17,10 +17,13 @@ export interface VisitedSession {
 /** Sessions that can be observed, and the totals of registers. No needs, no outcomes, nobody by name. */
 export function VisitorPage({
   frame,
+  until,
   coming,
   past,
 }: {
   frame: Frame;
+  /** The last day of their visit; null for no end. */
+  until: Temporal.PlainDate | null;
   coming: readonly VisitedSession[];
   past: readonly VisitedSession[];
 }): VNode {
@@ -36,8 +39,8 @@ export function VisitorPage({
     <Page frame={frame} title="Sessions to observe" hidden isWide>
       <h1 class="govuk-heading-l">Sessions to observe</h1>
       <p class="govuk-body">
-        Your look is for a time and ends by itself. You see sessions and how many were there, and nothing of
-        any one person.
+        {until === null ? '' : `Your visit ends by itself on ${inWords(until)}. `}You see sessions and how
+        many were there, and nothing of any one person.
       </p>
       <DataTable
         caption={`To come: ${coming.length}`}
