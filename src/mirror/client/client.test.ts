@@ -90,7 +90,11 @@ onEachDatabase('The client', (open) => {
     dfe.state.applications.push(application);
     return application;
   };
-  const sync = (moment: string, environment: Readonly<Record<string, string>> = {}) => {
+  const sync = (
+    moment: string,
+    environment: Readonly<Record<string, string>> = {},
+    { database = open(), most }: { database?: ReturnType<typeof open>; most?: number } = {},
+  ) => {
     now = moment;
     const config = readConfig({
       DFE_API_URL: dfe.url,
@@ -99,7 +103,7 @@ onEachDatabase('The client', (open) => {
       ...environment,
     });
     const clock = { now: () => at(moment), today: () => Temporal.PlainDate.from('2026-11-20'), setTo: null };
-    return syncWithDfe({ config, clock, database: open() }, wait);
+    return syncWithDfe({ config, clock, database }, wait, most);
   };
   const known = async () => {
     const rows = await open().db.selectFrom('mirror_registrations').select('facts').orderBy('id').execute();
@@ -133,6 +137,28 @@ onEachDatabase('The client', (open) => {
       .slice(from)
       .flatMap((asked) => /applications.*page\[page\]=1&.*since\]=(\S+)/.exec(asked)?.[1] ?? []);
     expect(since.slice(0, 2)).toEqual(['2026-11-20T08:00:00Z', '2026-11-20T08:00:00Z']);
+  });
+
+  test('reads all again where it was stopped between two files of all', async () => {
+    for (let nth = 0; nth < 3; nth += 1) add('pending');
+    const database = open();
+    let left = 2;
+    const stopping: typeof database = {
+      ...database,
+      db: database.db,
+      transaction: async (work) => {
+        left -= 1;
+        if (left < 0) throw new Error('Stopped.');
+        return database.transaction(work);
+      },
+    };
+    const before = (await known()).length;
+    await expect(sync('2026-11-20T08:30:00.000Z', {}, { database: stopping, most: 2 })).rejects.toThrow(
+      'Stopped.',
+    );
+    expect(await known()).toHaveLength(before + 2);
+    await sync('2026-11-20T09:00:00.000Z', {}, { most: 2 });
+    expect(await known()).toHaveLength(before + 3);
   });
 
   test('reads page after page until an empty one, and waits where too much was asked', async () => {

@@ -22,10 +22,14 @@ const OBJECTS_A_FILE = 5_000;
 
 type Syncing = Pick<Hub, 'config' | 'clock' | 'database'>;
 
-/** @param wait so long between a refusal for too much and the next try */
+/**
+ * @param wait so long between a refusal for too much and the next try
+ * @param most so many objects are one file
+ */
 export async function syncWithDfe(
   { config, clock, database }: Syncing,
   wait: (milliseconds: number) => Promise<unknown> = pause,
+  most = OBJECTS_A_FILE,
 ): Promise<void> {
   const { dfeApi } = config;
   if (dfeApi === null) return;
@@ -34,13 +38,15 @@ export async function syncWithDfe(
     const by = bySystem(clock.now());
     const since = sinceOf(await earlierSyncs(database.db, name), by.at);
     const objects = await fetchAll({ ...dfeApi, wait: async (time) => void (await wait(time)) }, path, since);
-    for (let from = 0; from < objects.length; from += OBJECTS_A_FILE) {
-      const data = objects.slice(from, from + OBJECTS_A_FILE);
+    for (let from = 0; from < objects.length; from += most) {
+      const data = objects.slice(from, from + most);
+      // The last file alone says that all was read: whoever is stopped before it asks for all again.
+      const whole = from + most < objects.length ? 'a part of all' : 'all';
       const taken = await takeFile(
         { database },
         {
           bytes: Buffer.from(JSON.stringify({ data })),
-          name: since === null ? `${name}, all` : `${name}, changed since`,
+          name: since === null ? `${name}, ${whole}` : `${name}, changed since`,
           leadProvider: dfeApi.leadProvider,
           toldBy: 'DfE',
           cameBy: 'api',
