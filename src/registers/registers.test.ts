@@ -7,7 +7,7 @@ import { byOperator } from '../kit/audit/index.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
 import { addTestPerson, signedIn, signedInAs } from '../testing/people.ts';
 import { mergePeople } from '../people/merging/merge.ts';
-import { sameElsewhere } from './apology/store.ts';
+import { catchUpsOf, sameElsewhere } from './apology/store.ts';
 import { codeAt, witness } from './check-in/code.ts';
 import { byPerson, inForce, type Entry, type How, type State } from './marks/in-force.ts';
 import { keepEntries, saveRegister } from './marks/save-register.ts';
@@ -489,6 +489,22 @@ onEachDatabase('a register', (open) => {
       expect((await seminar.get(paths.register.to(at))).body).not.toContain('Comes to Juniper Rooms instead');
       await seminar.send(paths.catchUp.to(at), { session: String(other) }, member);
       expect((await seminar.get(own(), member)).body).toContain('instead, Wed 17 Feb');
+    });
+
+    test('offers no seat at a time at which somebody makes up for another session already', async () => {
+      const { hub } = seminar;
+      const today = hub.clock.today();
+      await seminar.send(paths.apology.to(at), {}, member);
+      await seminar.send(paths.catchUp.to(at), { session: String(seminar.elsewhere) }, member);
+      const second = { session: await addSeminar(hub, QUARRY, today.add({ days: 7 }), { number: 2 }) };
+      const same = await addSeminar(hub, JUNIPER, today.add({ days: 21 }), { number: 2 });
+      await seminar.send(paths.apology.to(second), {}, member);
+      expect((await seminar.get(paths.seminar.to(second), member)).body).not.toContain('Go there instead');
+      await seminar.send(paths.catchUp.to(second), { session: String(same) }, member);
+      expect(await catchUpsOf(hub.database.db, [person(0)])).toHaveLength(1);
+      // The seat that they had in its stead stands in the way of none.
+      await seminar.send(paths.cancelCatchUp.to(at), {}, member);
+      expect((await seminar.get(paths.seminar.to(second), member)).body).toContain('Go there instead');
     });
 
     test('sells the last seat once', async () => {

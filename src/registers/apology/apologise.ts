@@ -1,7 +1,13 @@
 import type { Hub } from '../../hub.ts';
 import { record, type By } from '../../kit/audit/index.ts';
 import type { Reader, Tx } from '../../kit/db/index.ts';
-import { findSession, momentsOf, sessionsOfPerson, type Session } from '../../timetable/index.ts';
+import {
+  findSession,
+  momentsOf,
+  sessionsOfPerson,
+  sessionsWithIds,
+  type Session,
+} from '../../timetable/index.ts';
 import { isExpectedAt } from '../expected.ts';
 import type { State } from '../marks/in-force.ts';
 import { keepEntries } from '../marks/save-register.ts';
@@ -11,6 +17,7 @@ import {
   addApology,
   addCatchUp,
   cancelCatchUp,
+  catchUpsOf,
   findApology,
   findCatchUpFor,
   sameElsewhere,
@@ -104,7 +111,14 @@ export async function findOffers(
 ): Promise<readonly Offer[]> {
   const london = now.toZonedDateTimeISO('Europe/London').toPlainDate();
   const found = await sameElsewhere(db, missed.id, london);
-  const own = await sessionsOfPerson(db, personId, london);
+  const seats = (await catchUpsOf(db, [personId])).filter((one) => one.missed !== missed.id);
+  const own = [
+    ...(await sessionsOfPerson(db, personId, london)),
+    ...(await sessionsWithIds(
+      db,
+      seats.map(({ at }) => at),
+    )),
+  ];
   const elsewhere = [];
   for (const { sessionId, taken, seats } of found) {
     const session = await findSession(db, sessionId);

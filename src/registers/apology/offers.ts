@@ -23,7 +23,7 @@ export interface Offer {
 /**
  * In order of time, those in time first.
  *
- * @param own all planned sessions of this person, the missed one among them
+ * @param own all planned sessions of this person, the missed one and those at which they make up for others among them
  * @param now what has begun is offered no more
  */
 export function offersFor(
