@@ -507,6 +507,26 @@ onEachDatabase('a register', (open) => {
       expect((await seminar.get(paths.seminar.to(second), member)).body).toContain('Go there instead');
     });
 
+    test('that comes from two windows at once takes one seat and keeps one diet, and neither is a page of a fault', async () => {
+      const { hub } = seminar;
+      const third = (await plannedGroups(hub.database.db, [COHORT])).find(
+        ({ id, level }) => level === 1 && id !== QUARRY && id !== JUNIPER,
+      );
+      const other = await addSeminar(hub, third?.id ?? '', hub.clock.today().add({ days: 28 }));
+      await seminar.send(paths.apology.to(at), {}, member);
+      const sent = await Promise.all(
+        [seminar.elsewhere, other, seminar.elsewhere, other].map((session) =>
+          seminar.send(paths.catchUp.to(at), { session: String(session) }, member),
+        ),
+      );
+      for (const { statusCode } of sent) expect([303, 422]).toContain(statusCode);
+      expect(await catchUpsOf(hub.database.db, [person(0)])).toHaveLength(1);
+      const diets = await Promise.all(
+        [1, 2, 3, 4].map((nth) => seminar.send(paths.diet.to(at), { diet: `Nothing of ${nth}` }, member)),
+      );
+      expect(diets.map(({ statusCode }) => statusCode)).toEqual([303, 303, 303, 303]);
+    });
+
     test('sells the last seat once', async () => {
       await seminar.hub.database.db
         .updateTable('groups')

@@ -81,7 +81,8 @@ export async function bookCatchUp(
     if (!offers.some(({ session }) => session.id === sessionId))
       return { ok: false, reason: 'no longer offered' };
     await freeSeat(tx, missed.id, personId, by);
-    await addCatchUp(tx, { personId, missedSessionId: missed.id, sessionId, by: personId, at: by.at });
+    const seat = { personId, missedSessionId: missed.id, sessionId, by: personId, at: by.at };
+    if (!(await addCatchUp(tx, seat))) return { ok: false, reason: 'no longer offered' };
     await record(tx, {
       ...by,
       event: 'catch-up.booked',

@@ -110,11 +110,12 @@ export async function catchUpsOf(db: Reader, people: readonly number[]): Promise
   return rows;
 }
 
+/** False where another window was quicker: there is one seat in the stead of a session. */
 export async function addCatchUp(
   tx: Tx,
   booking: { personId: number; missedSessionId: number; sessionId: number; by: number; at: Temporal.Instant },
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('catch_ups')
     .values({
       person_id: booking.personId,
@@ -123,7 +124,9 @@ export async function addCatchUp(
       booked_at: booking.at,
       booked_by: booking.by,
     })
-    .execute();
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
 /** False where nothing stood for it. */

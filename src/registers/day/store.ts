@@ -62,15 +62,20 @@ export async function putDiet(
   diet: { sessionId: number; personId: number; words: string; at: Temporal.Instant },
 ): Promise<void> {
   const { sessionId, personId, words, at } = diet;
-  await tx
-    .deleteFrom('session_diets')
-    .where('session_id', '=', sessionId)
-    .where('person_id', '=', personId)
-    .execute();
-  if (words === '') return;
+  if (words === '') {
+    await tx
+      .deleteFrom('session_diets')
+      .where('session_id', '=', sessionId)
+      .where('person_id', '=', personId)
+      .execute();
+    return;
+  }
   await tx
     .insertInto('session_diets')
     .values({ session_id: sessionId, person_id: personId, words, told_at: at })
+    .onConflict((conflict) =>
+      conflict.columns(['session_id', 'person_id']).doUpdateSet({ words, told_at: at }),
+    )
     .execute();
 }
 
