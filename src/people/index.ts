@@ -3,7 +3,7 @@ export { nameKeys, nameLikeness, partsOf } from './likeness/name-likeness.ts';
 export { trnOf } from './trn.ts';
 export { takeVerificationBack, verifyTrns, type TrnToVerify } from './verify-trns.ts';
 export { POST_ROLES, type Person, type PersonEmail, type Post, type PostRole } from './person.ts';
-export { changeName, takeToldTrn } from './change.ts';
+export { changeName, takePostOut, takeToldTrn } from './change.ts';
 export { lawOfPosts, type LawOfPosts } from './law-of-posts.ts';
 export { deadlinesOfPeople } from './deadlines-of-people.ts';
 export {

@@ -4,7 +4,7 @@ import { replyDay } from '../../interest/reply-day.ts';
 import { record } from '../../kit/audit/index.ts';
 import type { Tx } from '../../kit/db/index.ts';
 import { queueMail } from '../../kit/mail/index.ts';
-import { addPost, changeName, findPerson, postsOf, takeToldTrn } from '../../people/index.ts';
+import { changeName, findPerson, takeToldTrn } from '../../people/index.ts';
 import { isBankHoliday } from '../../timetable/bank-holidays.ts';
 import type { Application } from '../application.ts';
 import { askSponsor } from '../endorsement/ask-sponsor.ts';
@@ -15,8 +15,9 @@ import { isHead } from '../journey/conditions.ts';
 import { shownAnswers } from '../journey/tell.ts';
 import { isAllAnswered, sorted } from '../journey/walk.ts';
 import { putAdjustments } from '../needs/adjustments-store.ts';
-import { lockApplication, submit } from '../store.ts';
+import { lastSubmission, lockApplication, submit } from '../store.ts';
 import { aboutApplication } from './about-application.ts';
+import { keepPost } from './keep-post.ts';
 import { postOf } from './post-of.ts';
 
 export type Sent =
@@ -78,6 +79,7 @@ async function send(
   const at = hub.clock.now();
   const replyBy = replyDayOf(hub);
   const shown = shownAnswers(applying, about);
+  const sentBefore = await lastSubmission(tx, id);
   await submit(tx, {
     applicationId: id,
     at,
@@ -94,7 +96,9 @@ async function send(
   if (applying.name !== undefined) await changeName(tx, personId, applying.name, by);
   if (applying.trn !== undefined && applying.trn !== 'later')
     await takeToldTrn(tx, personId, applying.trn, by);
-  await addPostOnce(tx, { personId, applying, about, applicationId: id, at });
+  const post = postOf(applying, about, id);
+  const before = sentBefore === null ? null : postOf(sentBefore.answers, about, id);
+  if (post !== null) await keepPost(tx, personId, { post, before }, by);
   const person = await findPerson(tx, personId);
   const fullName = applying.name ?? person?.fullName ?? '';
   const { sponsor } = applying;
@@ -119,23 +123,4 @@ async function send(
   });
   const eventKey = letterKey.submitted(id, application.revision);
   await queueMail(tx, { eventKey, kind: 'application.submitted', to: person.email, ...letter });
-}
-
-/** An application that is sent again after it was opened again tells of the same post: one is enough. */
-async function addPostOnce(
-  tx: Tx,
-  about: { personId: number; applying: Answers; about: About; applicationId: number; at: Temporal.Instant },
-): Promise<void> {
-  const post = postOf(about.applying, about.about, about.applicationId);
-  if (post === null) return;
-  const known = await postsOf(tx, about.personId);
-  const isKnown = known.some(
-    (one) =>
-      one.endsOn === null &&
-      one.schoolUrn === post.schoolUrn &&
-      one.schoolName === post.schoolName &&
-      one.role === post.role &&
-      one.startsOn?.toString() === post.startsOn?.toString(),
-  );
-  if (!isKnown) await addPost(tx, about.personId, post, about.at);
 }
