@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { canBeJoined, cohortStatus, placesOf, readCohort, type Cohort } from './cohort.ts';
-import { cohortFit } from './cohort-fit.ts';
+import { cohortFit, placeFit } from './cohort-fit.ts';
 import { readFacts } from '../kit/facts/index.ts';
 
 const day = (written: string) => Temporal.PlainDate.from(written);
@@ -76,6 +76,21 @@ describe('a cohort against a deadline', () => {
   ] as const)('on %s is %s, whatever the deadline', (today, fit) => {
     expect(cohortFit(autumn, day('2030-01-01'), day(today)).fit).toBe(fit);
   });
+
+  test.each([
+    ['2028-09-18', 'safe'],
+    ['2028-09-17', 'tight'],
+    ['2028-05-18', 'tight'],
+    ['2028-05-17', 'too_late'],
+    ['2025-09-01', 'too_late'],
+  ] as const)(
+    'by %s is %s for whoever is offered a place, though nobody can apply any more',
+    (deadline, fit) => {
+      const offered = placeFit(autumn, day(deadline));
+      expect(offered.fit).toBe(fit);
+      expect(offered).toEqual(cohortFit(autumn, day(deadline), day('2026-10-01')));
+    },
+  );
 
   test('ends its months on the last day where the month is short', () => {
     const late = { ...autumn, startsOn: day('2027-08-31'), registrationClosesOn: null };

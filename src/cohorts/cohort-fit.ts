@@ -34,6 +34,7 @@ export interface CohortFit {
 }
 
 type Dates = Pick<CohortFit, 'taughtBy' | 'resultBy' | 'resultByWithResit' | 'resitFits'>;
+type CohortDays = Pick<Cohort, 'startsOn' | 'registrationClosesOn'>;
 
 /** `deadline` is the last lawful day without the qualification: a result on it is in time. */
 export function cohortFit(
@@ -41,6 +42,15 @@ export function cohortFit(
   deadline: Temporal.PlainDate,
   today: Temporal.PlainDate,
 ): CohortFit {
+  return fitAs(decide(cohort, deadline, today), cohort, deadline);
+}
+
+/** The same of a place that somebody is offered: whether others can still apply is nothing to it. */
+export function placeFit(cohort: CohortDays, deadline: Temporal.PlainDate): CohortFit {
+  return fitAs(FITS[riskOf(cohort.startsOn, deadline)], cohort, deadline);
+}
+
+function fitAs(fit: Fit, cohort: CohortDays, deadline: Temporal.PlainDate): CohortFit {
   const resultByWithResit = addMonths(cohort.startsOn, MONTHS_TO_OUTCOME + MONTHS_FOR_RESIT);
   const dates = {
     taughtBy: addMonths(cohort.startsOn, MONTHS_TAUGHT),
@@ -48,7 +58,6 @@ export function cohortFit(
     resultByWithResit,
     resitFits: !isAfter(resultByWithResit, deadline),
   };
-  const fit = decide(cohort, deadline, today);
   return { fit, ...dates, label: LABELS[fit], sentences: SENTENCES[fit](cohort, dates, deadline) };
 }
 
@@ -70,7 +79,7 @@ const LABELS: Readonly<Record<Fit, string>> = {
 };
 
 const SENTENCES: Readonly<
-  Record<Fit, (cohort: Cohort, dates: Dates, deadline: Temporal.PlainDate) => readonly string[]>
+  Record<Fit, (cohort: CohortDays, dates: Dates, deadline: Temporal.PlainDate) => readonly string[]>
 > = {
   safe: (_cohort, dates, deadline) => [
     `The result is planned by ${inWords(dates.resultBy)}, in time for ${inWords(deadline)}.`,

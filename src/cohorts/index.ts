@@ -11,7 +11,7 @@ export {
   type Places,
   type VenueGroup,
 } from './cohort.ts';
-export { cohortFit, type CohortFit, type Fit } from './cohort-fit.ts';
+export { cohortFit, placeFit, type CohortFit, type Fit } from './cohort-fit.ts';
 export { listCohorts, removeOtherCohorts, writeCohorts } from './store.ts';
 export {
   ENROLMENT_STATES,

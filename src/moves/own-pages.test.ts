@@ -6,6 +6,7 @@ import { addEnrolment, placeInGroup } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
 import { byOperator } from '../kit/audit/index.ts';
 import { onEachDatabase } from '../kit/db/testing.ts';
+import { addPost } from '../people/index.ts';
 import { exampleHub } from '../testing/hub.ts';
 import { signedIn } from '../testing/people.ts';
 import { moveMembers } from './moving/move-members.ts';
@@ -63,6 +64,29 @@ onEachDatabase(
       );
       expect(read((await app.inject({ url: address, headers })).body)).toContain('You have a place');
       expect(await kindsTo(hub, one.email)).toEqual(['place.offered', 'place.accepted']);
+    });
+
+    it('says what its cohort means for the deadline of whoever is a SENCO, before they answer', async () => {
+      const { one, offer, address, headers } = await offered();
+      const page = async () => read((await app.inject({ url: address, headers })).body);
+      expect(await page()).not.toContain('your statutory deadline');
+      // The cohort begins in March 2027 and is taught for eighteen months.
+      const since = Temporal.PlainDate.from('2025-05-01');
+      const post = {
+        schoolUrn: null,
+        schoolName: 'A school',
+        role: 'senco',
+        endsOn: null,
+        source: 'hub',
+      } as const;
+      await hub.database.transaction((tx) =>
+        addPost(tx, one.personId, { ...post, startsOn: since }, hub.clock.now()),
+      );
+      expect(await page()).toMatch(
+        /This cohort and your statutory deadline: too late Teaching alone ends on about/,
+      );
+      await app.inject({ url: `${address}/answer`, ...form({ offer, answer: 'accepted' }, headers) });
+      expect(await page()).not.toContain('your statutory deadline');
     });
 
     it('is declined with a reason that is kept, and not one that holds a date of birth', async () => {

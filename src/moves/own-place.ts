@@ -5,9 +5,11 @@ import {
   listGroups,
   membershipsOf,
   offersOf,
+  placeFit,
   placesLeftFrom,
 } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
+import { deadlinesOfPeople } from '../people/index.ts';
 import { allCourses } from '../programmes/index.ts';
 import { sessionsOfGroup, sessionsOfPerson } from '../timetable/index.ts';
 import type { OwnPlace } from './pages/place-page.tsx';
@@ -32,6 +34,10 @@ export async function ownPlace(hub: Hub, enrolmentId: number): Promise<OwnPlace 
       : group === null
         ? []
         : await sessionsOfGroup(db, group.id);
+  const deadline =
+    enrolment.state === 'offered' && cohort.course === 'npq-senco'
+      ? (await deadlinesOfPeople(db, [enrolment.personId], today)).get(enrolment.personId)
+      : undefined;
   return {
     enrolmentId,
     state: enrolment.state,
@@ -40,6 +46,7 @@ export async function ownPlace(hub: Hub, enrolmentId: number): Promise<OwnPlace 
     startsOn: cohort.startsOn,
     groupName: group?.name ?? null,
     offer: (await offersOf(db, enrolmentId))[0] ?? null,
+    fit: deadline === undefined ? null : placeFit(cohort, deadline),
     sessions: sessions.filter(
       ({ cohortId, state, day }) =>
         cohortId === cohort.id && state === 'planned' && Temporal.PlainDate.compare(day, today) >= 0,

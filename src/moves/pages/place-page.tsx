@@ -3,8 +3,15 @@ import type { VNode } from 'preact';
 import { WordsBox } from '../../applications/endorsement/pages/words-box.tsx';
 import { inWords } from '../../kit/dates/index.ts';
 import type { FieldError } from '../../kit/forms/index.ts';
-import { Button, DataTable, Details, NotificationBanner, SummaryList } from '../../kit/govuk/index.ts';
-import type { EnrolmentState, Offer } from '../../cohorts/index.ts';
+import {
+  Button,
+  DataTable,
+  Details,
+  InsetText,
+  NotificationBanner,
+  SummaryList,
+} from '../../kit/govuk/index.ts';
+import type { CohortFit, EnrolmentState, Offer } from '../../cohorts/index.ts';
 import type { Frame } from '../../shell/frame.ts';
 import { PlainPage } from '../../shell/plain-page.tsx';
 import { hoursOf, placeOf, type Session } from '../../timetable/index.ts';
@@ -21,6 +28,8 @@ export interface OwnPlace {
   groupName: string | null;
   /** The last one; null where no offer is kept of the place. */
   offer: Offer | null;
+  /** Of an offer, what its cohort means for the day by which they must hold the qualification; null where there is no such day. */
+  fit: CohortFit | null;
   /** Planned ones of the group, from today. */
   sessions: readonly Session[];
 }
@@ -52,6 +61,7 @@ export function PlacePage({ frame, place, told, again }: PlacePageProps): VNode 
         <>
           <p class="govuk-body-l">Answer by {untilInWords(offer.openUntil)}.</p>
           <Facts place={place} />
+          {place.fit === null ? null : <Deadline fit={place.fit} />}
           <form method="post" action={placePaths.answer.to({ enrolment: place.enrolmentId })}>
             <input type="hidden" name="offer" value={offer.id} />
             <Button name="answer" value="accepted" preventDoubleClick>
@@ -114,6 +124,20 @@ export function PlacePage({ frame, place, told, again }: PlacePageProps): VNode 
         </a>
       </p>
     </PlainPage>
+  );
+}
+
+function Deadline({ fit: { fit, label, sentences } }: { fit: CohortFit }): VNode {
+  const words = sentences.map((sentence) => (
+    <p key={sentence} class="govuk-body">
+      {sentence}
+    </p>
+  ));
+  return (
+    <>
+      <h2 class="govuk-heading-m">This cohort and your statutory deadline: {label.toLowerCase()}</h2>
+      {fit === 'safe' ? words : <InsetText>{words}</InsetText>}
+    </>
   );
 }
 

@@ -191,11 +191,11 @@ function Facts({ cohort, design, milestones, areMilestonesPublished, mayPlan }: 
           ...change,
         },
         {
-          key: { text: 'Assessment windows' },
+          key: { text: 'Assessment windows, as planned' },
           value: {
             text:
               cohort.dates.windows.length === 0
-                ? 'Not set. The lead provider gives them.'
+                ? 'None planned. Those in which members write stand under Assessment.'
                 : cohort.dates.windows.map(({ opensOn, closesOn }) => (
                     <div key={opensOn.toString()}>
                       {inWords(opensOn)} to {inWords(closesOn)}
