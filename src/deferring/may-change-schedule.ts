@@ -6,9 +6,8 @@
  * Two slips of the service are not here: it finds the cohort by its year alone, so that the newest of two wins (SCH-6), and
  * it refuses a declaration of the very first moment of a schedule, which it took when it was made.
  */
-import type { Declaration } from '../cohorts/index.ts';
+import type { Declaration, FundingKind } from '../cohorts/index.ts';
 import { DFE_CLOCK, isLive, type CourseGroup, type DeclarationState } from '../evidence/index.ts';
-import type { FundingKind } from '../cohorts/index.ts';
 import type { Training } from './may-change.ts';
 
 export interface CohortOfSchedule {

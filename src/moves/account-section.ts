@@ -11,7 +11,8 @@ export const placeSection: AccountSection = {
     const { db } = hub.database;
     const items: { text: string; href: string; note?: string }[] = [];
     let isAwaited = false;
-    for (const { id, state, cohortId } of await enrolmentsOf(db, viewer.personId)) {
+    const places = await enrolmentsOf(db, viewer.personId);
+    for (const { id, state, cohortId } of places) {
       const cohort = await findPlannedCohort(db, cohortId);
       const course = `${allCourses().get(cohort?.course ?? '')?.title ?? 'NPQ'}, ${cohort?.name ?? ''}`;
       const href = placePaths.own.to({ enrolment: id });
@@ -28,8 +29,7 @@ export const placeSection: AccountSection = {
     }
     for (const { id, state, cohortId } of await applicationsOf(db, viewer.personId))
       if (state === 'wait-listed' && cohortId !== null) {
-        const hasPlace = (await enrolmentsOf(db, viewer.personId)).some((one) => one.cohortId === cohortId);
-        if (!hasPlace) {
+        if (!places.some((one) => one.cohortId === cohortId)) {
           isAwaited = true;
           items.push({
             text: 'Where you stand on the waiting list',

@@ -10,7 +10,6 @@ import {
   isOutcomeFormTaken,
   membersWithOutcomes,
   outcomesToCome,
-  standingOutcomes,
   type OutcomeToAdd,
 } from './store.ts';
 
@@ -36,18 +35,23 @@ export async function recordOutcomes(hub: Hub, asked: OutcomesToRecord, by: By):
     await lockEnrolments(tx, ids);
     if (await isOutcomeFormTaken(tx, formKey)) return { ok: true, recorded: 0 };
     const cohort = await findPlannedCohort(tx, cohortId);
-    const members = new Set((await membersWithOutcomes(tx, cohortId)).map(({ enrolmentId }) => enrolmentId));
+    const members = await membersWithOutcomes(tx, cohortId);
     // Of another cohort, of a place that never began, or of one that went on elsewhere: the page offers none of them.
-    if (cohort === null || !ids.every((id) => members.has(id))) return { ok: false, planned: [] };
+    const offered = new Set(members.map(({ enrolmentId }) => enrolmentId));
+    if (cohort === null || !ids.every((id) => offered.has(id))) return { ok: false, planned: [] };
+    const standing = new Map(
+      members.flatMap(({ enrolmentId, outcome }) =>
+        outcome === null ? [] : [[enrolmentId, outcome] as const],
+      ),
+    );
     const planned = planOutcomes(
       lines,
-      await standingOutcomes(tx, ids),
+      standing,
       { id: cohort.course, startsOn: cohort.startsOn },
       hub.clock.today(),
     );
     if (planned.length === 0 || planned.some(({ does }) => does === 'nothing' || does === 'refuse'))
       return { ok: false, planned };
-    const standing = await standingOutcomes(tx, ids);
     const rows = planned.flatMap(({ does, enrolmentId, state, completedOn, reason }): OutcomeToAdd[] => {
       const row = { enrolmentId, state, completedOn, reason, source, releaseAt, formKey };
       const before = standing.get(enrolmentId);
