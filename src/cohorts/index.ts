@@ -79,3 +79,4 @@ export {
   type PublishedMilestone,
   type Season,
 } from './published-milestones.ts';
+export { cohortWithin } from './within.ts';

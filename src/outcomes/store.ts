@@ -1,6 +1,7 @@
 /** The only SQL of `outcomes`, `outcome_tellings` and `outcome_release_moves`. */
 import { sql, type RawBuilder, type Selectable } from 'kysely';
 
+import { cohortWithin } from '../cohorts/index.ts';
 import type { By } from '../kit/audit/index.ts';
 import type { Reader, Tx } from '../kit/db/index.ts';
 import type { Reach } from '../kit/policy/index.ts';
@@ -168,14 +169,10 @@ export async function cohortsAwaitingOutcomes(
   today: Temporal.PlainDate,
   reach: Reach,
 ): Promise<readonly { cohortId: string; name: string; count: number }[]> {
-  const within =
-    reach === 'everything'
-      ? sql<boolean>`true`
-      : sql<boolean>`(cohorts.course = any(${[...reach.programme]}) or cohorts.id = any(${[...reach.cohort]}))`;
   const { rows } = await sql<{ id: string; name: string; count: number }>`
     select cohorts.id, cohorts.name, count(*)::int as count
     from cohorts join enrolments on enrolments.cohort_id = cohorts.id
-    where teaching_ends_on < ${today} and enrolments.state in ('active', 'completed') and ${within}
+    where teaching_ends_on < ${today} and enrolments.state in ('active', 'completed') and ${cohortWithin(reach)}
       and coalesce((select outcomes.state from outcomes where enrolment_id = enrolments.id order by id desc limit 1), 'voided') = 'voided'
       and not exists (select from continued_enrolments
         where continued_enrolments.enrolment_id = enrolments.id and begun_at is not null)

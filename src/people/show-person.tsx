@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+import { cohortWithin } from '../cohorts/index.ts';
 import type { Hub } from '../hub.ts';
 import type { Reader } from '../kit/db/index.ts';
 import { hasRoleFor, reachOf, type Reach } from '../kit/policy/index.ts';
@@ -17,7 +18,7 @@ import { pairsToAsk } from './likeness/pairs-to-ask.ts';
 import { mergesOf } from './merging/merge-store.ts';
 import { PersonPage } from './pages/person-page.tsx';
 import { emailsOf, findPerson, postsOf } from './store.ts';
-import { isWithin, namesOfActors, timelineOf } from './timeline/timeline.ts';
+import { applicationWithin, namesOfActors, timelineOf } from './timeline/timeline.ts';
 
 const MOST_EVENTS = 100;
 
@@ -80,16 +81,14 @@ async function recordsOf(
   personId: number,
   reach: Reach,
 ): Promise<readonly { text: string; href: string }[]> {
-  const ofPlace = { course: sql`cohorts.course`, cohort: sql`cohorts.id` };
-  const ofApplication = { course: sql`applications.course`, cohort: sql`applications.cohort_id` };
   const { rows } = await sql<{ text: string; href: string }>`
     select 'Application: ' || coalesce(cohorts.name, applications.course) || ', ' || state as text, '/staff/applications/' || applications.id as href
       from applications left join cohorts on cohorts.id = cohort_id
-      where person_id = ${personId} and state <> 'draft' and ${isWithin(reach, ofApplication)}
+      where person_id = ${personId} and state <> 'draft' and ${applicationWithin(reach)}
     union all
     select 'Place: ' || cohorts.name || ', ' || state, '/staff/enrolments/' || enrolments.id
       from enrolments join cohorts on cohorts.id = cohort_id
-      where person_id = ${personId} and ${isWithin(reach, ofPlace)}
+      where person_id = ${personId} and ${cohortWithin(reach)}
     order by 2`.execute(db);
   return rows;
 }

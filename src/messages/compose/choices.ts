@@ -1,6 +1,7 @@
 /** For whom a message can be written: what the viewer may choose, within their reach. Reads across the tables of several slices and changes nothing. */
 import { sql } from 'kysely';
 
+import { cohortWithin } from '../../cohorts/index.ts';
 import type { Reader } from '../../kit/db/index.ts';
 import type { Reach } from '../../kit/policy/index.ts';
 import type { Others } from '../others.ts';
@@ -22,9 +23,7 @@ export interface AudienceChoices {
 
 export async function audienceChoices(db: Reader, others: Others, reach: Reach): Promise<AudienceChoices> {
   const all = reach === 'everything';
-  const within = all
-    ? sql`true`
-    : sql`(cohorts.course = any(${[...reach.programme]}) or cohorts.id = any(${[...reach.cohort]}))`;
+  const within = cohortWithin(reach);
   const cohorts =
     await sql<Named>`select id, name from cohorts where ${within} order by starts_on desc, id`.execute(db);
   const groups = await sql<Named>`select groups.id, cohorts.name || ': ' || groups.name as name

@@ -4,6 +4,7 @@
  */
 import { sql, type RawBuilder } from 'kysely';
 
+import { cohortWithin } from '../../cohorts/index.ts';
 import type { Reader } from '../../kit/db/index.ts';
 import type { Reach } from '../../kit/policy/index.ts';
 
@@ -18,12 +19,9 @@ export interface Happened {
   detail: Readonly<Record<string, unknown>>;
 }
 
-/** What of a programme and a cohort is within reach: a role that lets see a person is over nothing smaller. */
-export function isWithin(reach: Reach, of: { course: RawBuilder<unknown>; cohort: RawBuilder<unknown> }) {
-  return reach === 'everything'
-    ? sql<boolean>`true`
-    : sql<boolean>`(${of.course} = any(${[...reach.programme]}) or ${of.cohort} = any(${[...reach.cohort]}))`;
-}
+/** In SQL, of `applications`: whether one is within a reach that is over nothing smaller than a cohort. */
+export const applicationWithin = (reach: Reach): RawBuilder<boolean> =>
+  cohortWithin(reach, { course: sql`applications.course`, cohort: sql`applications.cohort_id` });
 
 /**
  * The newest first, of this record and those that were merged into it, with what was done to applications and places within
@@ -34,16 +32,14 @@ export async function timelineOf(
   personId: number,
   { limit, reach }: { limit: number; reach: Reach },
 ): Promise<readonly Happened[]> {
-  const ofApplication = { course: sql`applications.course`, cohort: sql`applications.cohort_id` };
-  const ofPlace = { course: sql`cohorts.course`, cohort: sql`cohorts.id` };
   const { rows } = await sql<Happened>`
     with mine as (select id from people where id = ${personId} or merged_into = ${personId}),
     subjects as (
       select 'person:' || id as subject from mine
       union all select 'application:' || applications.id from applications join mine on mine.id = person_id
-        where ${isWithin(reach, ofApplication)}
+        where ${applicationWithin(reach)}
       union all select 'enrolment:' || enrolments.id from enrolments join mine on mine.id = person_id
-        join cohorts on cohorts.id = cohort_id where ${isWithin(reach, ofPlace)}
+        join cohorts on cohorts.id = cohort_id where ${cohortWithin(reach)}
     )
     select at, 'done' as kind, event as what, actor, case when event <> 'needs.revealed' then reason end as reason, detail from audit_event
       where subject in (select subject from subjects)

@@ -1,6 +1,7 @@
 /** What of a list a viewer may see: the SQL of their reach, as `areas/things.ts` has it for one thing. */
 import { sql, type RawBuilder } from 'kysely';
 
+import { cohortWithin } from '../../cohorts/index.ts';
 import type { Condition } from '../../kit/lists/index.ts';
 import type { Reach } from '../../kit/policy/index.ts';
 
@@ -13,7 +14,7 @@ export function peopleWithin(reach: Reach, personId: RawBuilder<unknown>): Condi
       and ${applicationsWithin(reach)})
     or exists (select from enrolments join cohorts on cohorts.id = enrolments.cohort_id
       where enrolments.person_id = ${personId}
-      and (cohorts.course = any(${[...reach.programme]}) or cohorts.id = any(${[...reach.cohort]})))
+      and ${cohortWithin(reach)})
     or exists (select from memberships join enrolments on enrolments.id = memberships.enrolment_id
       where enrolments.person_id = ${personId} and memberships.voided_at is null
       and memberships.group_id = any(${[...reach.group]}))
